@@ -1,0 +1,161 @@
+import type { Plan } from '../plan/plan.js'
+import type { Step } from '../plan/step.js'
+import type { Artifact, Candidate, CommandEvidence, Finding, Mode, Sighting, Target } from './event.js'
+import type { AnswerVia, Question } from './question.js'
+
+/** Where a step stands. The words are the contract's; `asking` and `waiting` wait for a person and for the world. */
+export type StepStatus =
+  | 'pending'
+  | 'running'
+  | 'asking'
+  | 'waiting'
+  | 'passed'
+  | 'failed'
+  | 'unknown'
+  | 'skipped'
+  | 'waived'
+  | 'stale'
+  | 'in-doubt'
+  | 'planned'
+
+/** An answer a person gave to a step. */
+export interface Answer {
+  readonly value: string
+  readonly by: string
+  readonly at: string
+  readonly via: AnswerVia
+  readonly reason?: string
+}
+
+/** A recorded exception to a failed gate. */
+export interface Waiver {
+  readonly step: string
+  readonly by: string
+  readonly at: string
+  readonly reason: string
+  readonly scope: string
+  readonly expires?: string
+}
+
+/** An open or closed incident of the release. */
+export interface Blocker {
+  readonly id: string
+  readonly title: string
+  readonly step?: string
+  readonly evidence?: string
+  readonly by: string
+  readonly at: string
+  readonly link?: string
+  readonly closed?: { readonly by: string; readonly at: string; readonly reason: string }
+}
+
+/** What the journal tells of one step. Owned by the fold. */
+export interface StepState {
+  status: StepStatus
+  attempt: number
+  startedAt?: string
+  endedAt?: string
+  durationMs?: number
+  finding?: Finding
+  /** What the last verdict was about. */
+  subject?: Candidate
+  inputs?: string
+  /** The digest of the step's definition when it was judged. */
+  definition?: string
+  question?: Question
+  answer?: Answer
+  /** The answer of the failure menu or of a doubt, until it was acted on. */
+  resolution?: string
+  confirmed?: Answer
+  waiver?: Waiver
+  waiting?: { readonly fact: string; readonly nextAt: string; readonly until: string; readonly since: string }
+  probed?: { readonly found: 'done' | 'absent' | 'foreign' | 'unclear'; readonly fact: string }
+  outputs?: Readonly<Record<string, string>>
+  commands: readonly CommandEvidence[]
+  already?: boolean
+  carried?: { readonly from: Candidate; readonly to: Candidate }
+  /** Seq of the `step-started` that began the attempt; used to order the checklist. */
+  startedSeq?: number
+  endedSeq?: number
+}
+
+/** One past session of the run. */
+export interface SessionEntry {
+  readonly at: string
+  readonly operator: string
+}
+
+/** The whole state of a run: a fold over its events, and nothing that is not in them. Owned by the fold. */
+export interface State {
+  run: string
+  path: string
+  mode: Mode
+  operator: string
+  repository: string
+  startedAt: string
+  lastAt: string
+  seq: number
+  plan?: Plan
+  /** The steps of the plan by id, in path order. */
+  order: readonly Step[]
+  trusted?: string
+  reviewed: boolean
+  target?: Target
+  targetReason?: string
+  candidate?: Candidate
+  /** Step → digest of its declared inputs as they are now. */
+  inputs: Readonly<Record<string, string>>
+  steps: Map<string, StepState>
+  channels: Map<string, Sighting & { at: string }>
+  leftOut: Map<string, { by: string; reason: string }>
+  artifacts: Map<string, Artifact>
+  blockers: Map<string, Blocker>
+  roster: Map<string, string>
+  /** True once the world's verdicts were asked again for the irreversible, in this session. */
+  worldAsked: boolean
+  /** True from the first start of an irreversible step. */
+  crossed: boolean
+  paused?: string
+  aborted?: { by: string; at: string; reason?: string; remains: readonly string[] }
+  completed: boolean
+  handedOff?: string
+  sessions: SessionEntry[]
+  undone: { step: string; fact: string; ok: boolean }[]
+}
+
+/** The state before the first event. */
+export function emptyState(): State {
+  return {
+    run: '',
+    path: '',
+    mode: 'dry-run',
+    operator: '',
+    repository: '',
+    startedAt: '',
+    lastAt: '',
+    seq: -1,
+    order: [],
+    reviewed: false,
+    inputs: {},
+    steps: new Map(),
+    channels: new Map(),
+    leftOut: new Map(),
+    artifacts: new Map(),
+    blockers: new Map(),
+    roster: new Map(),
+    worldAsked: false,
+    crossed: false,
+    completed: false,
+    sessions: [],
+    undone: [],
+  }
+}
+
+/** The state of a step, made on first use. */
+export function stepState(state: State, id: string): StepState {
+  const known = state.steps.get(id)
+  if (known) return known
+  const fresh: StepState = { status: 'pending', attempt: 0, commands: [] }
+  state.steps.set(id, fresh)
+  return fresh
+}

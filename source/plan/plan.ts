@@ -1,0 +1,95 @@
+import type { Parameters, Step } from './step.js'
+
+/** A plan resolved for one path: what the run keeps in its journal, so that nothing else is needed to read it. */
+export interface Plan {
+  readonly name: string
+  /** The form of a tag, for example `v${version}`. */
+  readonly tag: string
+  readonly path: string
+  /** Paths the plan offers, for `--help` and the home screen. */
+  readonly paths: readonly string[]
+  readonly phases: readonly Phase[]
+  readonly channels: readonly ChannelSpec[]
+  readonly versions: VersionsSpec
+  readonly changelog?: ChangelogSpec
+  readonly roles: readonly string[]
+  readonly blockers: BlockersSpec
+  /** Failure patterns: match → plain cause → remedy. */
+  readonly known: readonly KnownFailure[]
+  /** Names and patterns of secrets, beside the built-in ones. */
+  readonly redact: readonly string[]
+  /** Top-level keys that built-ins read by name: `surface build benchmarks documents announce`. */
+  readonly settings: Parameters
+  /** Where the plan came from: a file relative to the repository, or `inferred`. */
+  readonly source: string
+  /** Why each inferred line is there, for the review screen and `init`. */
+  readonly reasons: readonly Reason[]
+  readonly digest: string
+}
+
+/** A phase: steps in order under one title. */
+export interface Phase {
+  readonly id: string
+  readonly title: string
+  readonly steps: readonly Step[]
+}
+
+/** One channel of the plan: where users install from, and who publishes there. */
+export interface ChannelSpec {
+  readonly id: string
+  readonly kind: string
+  readonly by: 'local' | 'workflow'
+  readonly package?: string
+  readonly dir: string
+  readonly registry?: string
+  readonly needs: readonly string[]
+  readonly enabled: boolean
+  /** Everything else the plan says of it, read by the channel itself. */
+  readonly with: Parameters
+}
+
+export interface VersionsSpec {
+  readonly policy: 'lockstep' | 'independent'
+  /** Files that carry the version. `pattern` is for files of no known kind and must match exactly once. */
+  readonly files: readonly VersionFileSpec[]
+  /** Before 1.0, whether a minor may break and new API asks for a minor. */
+  readonly preOne: 'minor-breaks' | 'as-is'
+  /** The role that may decide for 1.0. */
+  readonly crossOne?: string
+}
+
+export interface VersionFileSpec {
+  readonly path: string
+  readonly kind?: string
+  readonly pattern?: string
+  readonly package?: string
+}
+
+export interface ChangelogSpec {
+  readonly file: string
+  readonly summary: 'required' | 'optional'
+}
+
+export interface BlockersSpec {
+  readonly tracker: 'run' | 'github' | 'command'
+  readonly command?: string
+  readonly title?: string
+}
+
+export interface KnownFailure {
+  readonly match: string
+  readonly cause: string
+  readonly remedy: string
+}
+
+export interface Reason {
+  readonly line: string
+  readonly because: string
+  /** False where the wizard is not sure and says so. */
+  readonly certain: boolean
+}
+
+/** Every step of the plan in path order. */
+export function stepsOf(plan: Plan): readonly Step[] {
+  return plan.phases.flatMap((phase) => phase.steps)
+}

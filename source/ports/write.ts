@@ -1,0 +1,21 @@
+import type { CommandOptions, CommandResult } from './command.js'
+import type { ReadPort } from './read.js'
+
+/** What actions get: everything a check may do, and the means to change the world. */
+export interface WritePort extends ReadPort {
+  /** Any command. */
+  run(file: string, args: readonly string[], options?: CommandOptions): Promise<CommandResult>
+  /** A shell line of the plan: bash with `set -euo pipefail`, or the shell named. */
+  shell(line: string, options?: CommandOptions & { readonly shell?: string }): Promise<CommandResult>
+  /** A command with the real terminal; undefined where there is none. Its output is the person's, not captured. */
+  handOver(file: string, args: readonly string[], options?: CommandOptions): Promise<CommandResult | undefined>
+  /** Replaces a file in one step (temporary file, fsync, rename). */
+  writeText(path: string, text: string): Promise<void>
+  copyFile(from: string, to: string): Promise<void>
+  makeFolder(path: string): Promise<void>
+  remove(path: string): Promise<void>
+  /** A fresh empty folder outside the repository, removed when the session closes. */
+  temporaryFolder(label: string): Promise<string>
+  /** The run's own folder: artifacts and logs live here, never in the repository. */
+  readonly runFolder: string
+}
