@@ -8,7 +8,11 @@ export interface WritePort extends ReadPort {
   /** A shell line of the plan: bash with `set -euo pipefail`, or the shell named. */
   shell(line: string, options?: CommandOptions & { readonly shell?: string }): Promise<CommandResult>
   /** A command with the real terminal; undefined where there is none. Its output is the person's, not captured. */
-  handOver(file: string, args: readonly string[], options?: CommandOptions): Promise<CommandResult | undefined>
+  handOver(
+    file: string,
+    args: readonly string[],
+    options?: CommandOptions,
+  ): Promise<CommandResult | undefined>
   /** Replaces a file in one step (temporary file, fsync, rename). */
   writeText(path: string, text: string): Promise<void>
   copyFile(from: string, to: string): Promise<void>

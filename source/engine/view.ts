@@ -1,0 +1,22 @@
+import type { Question } from '../core/question.js'
+import type { Terminal } from '../ports/terminal.js'
+import type { Session } from './session.js'
+
+/** What a person gave to a question asked outside a run (home, target, review); undefined: they left. */
+export interface Given {
+  readonly value: string
+  readonly reason?: string
+}
+
+/** A way to see and steer: the TUI, plain lines, or JSON. */
+export interface View {
+  readonly terminal: Terminal
+  /** Asks before the run: `id` is `home`, `target` or `review`, the name an answer is given under. */
+  ask(id: string, question: Question): Promise<Given | undefined>
+  /** Says lines that stay on screen. */
+  say(lines: readonly string[]): void
+  /** Draws the session until it ends; returns when the last frame is out. */
+  follow(session: Session): Promise<void>
+  /** Gives the screen back. Safe to call twice. */
+  close(): void
+}

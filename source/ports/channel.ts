@@ -1,0 +1,61 @@
+import type { ZodType } from 'zod'
+import type { Sighting } from '../core/event.js'
+import type { ChannelSpec, Reason } from '../plan/plan.js'
+import type { Parameters } from '../plan/step.js'
+import type { ActionContext, Performed } from './action.js'
+import type { Check, CheckContext } from './check.js'
+import type { ReadPort } from './read.js'
+import type { Verdict } from './verdict.js'
+
+/** What inference found for a channel, with the reason for each line. */
+export interface Detected {
+  readonly spec: Omit<ChannelSpec, 'id'> & { readonly id?: string }
+  readonly reasons: readonly Reason[]
+}
+
+/** A channel: somewhere users install from. One file each, one line in `channels/record.ts`. */
+export interface Channel {
+  readonly kind: string
+  /** As people call it: `npm`, `crates.io`, `Homebrew`. */
+  readonly title: string
+  /** The plan's own keys of this channel. */
+  readonly with?: ZodType
+  /** Is the project published here? Looks at the repository only. */
+  readonly detect: (read: ReadPort) => Promise<readonly Detected[]>
+  /** Checks before anything irreversible: reachable, logged in, right to publish, name and version free or ours. */
+  readonly preflight: readonly Check[]
+  /** Makes the artifact once, into the run's folder, and keeps it by digest. */
+  readonly build: (context: ActionContext) => Promise<Performed>
+  /** Checks the artifact that was built: contents, metadata. */
+  readonly inspect?: (context: CheckContext) => Promise<Verdict>
+  /** The registry's own dry run, or the nearest thing to it. */
+  readonly rehearse?: (context: ActionContext) => Promise<Performed>
+  readonly publish: (context: ActionContext) => Promise<Performed>
+  /** Is this version there, and is it ours? */
+  readonly sight: (context: CheckContext) => Promise<Sighting>
+  /** Installs it as a user does, in an empty folder with a fresh cache. */
+  readonly verify: (context: ActionContext) => Promise<Verdict>
+  /** Deprecates, yanks or retires the version. */
+  readonly recall?: (context: ActionContext) => Promise<Performed>
+  /** What cannot be proved before publishing, in one line each; accepted by name in the confirmation. */
+  readonly unprovable?: (spec: ChannelSpec) => readonly string[]
+  /** Steps of a first release, explained to someone who never did it. */
+  readonly guidance: (spec: ChannelSpec) => readonly Guidance[]
+  readonly links: (
+    spec: ChannelSpec,
+    version: string,
+  ) => readonly { readonly label: string; readonly url: string }[]
+  /** The least and most time until a published version is seen by users, in seconds. */
+  readonly propagation: { readonly everySeconds: number; readonly boundSeconds: number }
+}
+
+/** One thing a person must have done before a first release. */
+export interface Guidance {
+  readonly title: string
+  readonly why: string
+  readonly hint: string
+  readonly link?: string
+}
+
+/** A check that a channel's parameters reach as its `with`. */
+export type ChannelParameters = Parameters

@@ -1,0 +1,76 @@
+import type { Artifact, CommandEvidence, Ending, Finding, Sighting } from '../core/event.js'
+import type { Question } from '../core/question.js'
+import type { Answer } from '../core/state.js'
+import type { Nature, Step } from '../plan/step.js'
+import type { Action, Probe } from './action.js'
+import type { Channel } from './channel.js'
+import type { Check } from './check.js'
+import type { ReadPort } from './read.js'
+import type { Release } from './release.js'
+import type { WritePort } from './write.js'
+
+/** Functions of a code plan, by step id. */
+export type PlanFunction = (tools: {
+  readonly $: unknown
+  readonly release: Release
+  readonly version: string
+  readonly tag: string
+}) => unknown
+
+/** Everything that steps can name. A third party adds to a copy of it. */
+export interface Catalogue {
+  readonly kinds: Readonly<Record<string, Kind>>
+  readonly checks: Readonly<Record<string, Check>>
+  readonly actions: Readonly<Record<string, Action>>
+  readonly channels: Readonly<Record<string, Channel>>
+  readonly functions: Readonly<Record<string, PlanFunction>>
+}
+
+/** What a kind is given to carry out one step. */
+export interface KindContext {
+  readonly step: Step
+  readonly release: Release
+  readonly catalogue: Catalogue
+  readonly read: ReadPort
+  readonly write: WritePort
+  readonly signal: AbortSignal
+  readonly report: (line: string) => void
+  readonly keep: (fact: { readonly artifact: Artifact } | { readonly sighting: Sighting }) => Promise<void>
+  /** The answer of a question step, once given. */
+  readonly answer?: Answer
+  /** Since when a wait waits; ISO 8601. */
+  readonly waitingSince?: string
+  /** How often the step was looked at since then. */
+  readonly polls: number
+}
+
+/** How a step came out of one attempt. */
+export type Outcome =
+  | {
+      readonly type: 'ended'
+      readonly status: Ending
+      readonly finding: Finding
+      readonly outputs?: Readonly<Record<string, string>>
+      readonly commands?: readonly CommandEvidence[]
+      readonly touched?: readonly string[]
+    }
+  | { readonly type: 'waiting'; readonly fact: string; readonly nextAt: string; readonly until: string }
+  | { readonly type: 'ask'; readonly question: Question }
+
+/** A kind of step. One file each, one line in `kinds/record.ts`. */
+export interface Kind {
+  readonly name: string
+  readonly nature: Nature
+  /** Keys of a step that this kind reads beside the common ones; others are refused by `check`. */
+  readonly keys: readonly string[]
+  readonly perform: (context: KindContext) => Promise<Outcome>
+  /** Effects: is it done already? */
+  readonly probe?: (context: KindContext) => Promise<Probe>
+  /** Effects: what a rehearsal does; undefined where the step has no rehearsal. */
+  readonly rehearse?: (context: KindContext) => Promise<Outcome | undefined>
+  /** Effects: what a live run would do, in one line. */
+  readonly describe?: (context: KindContext) => string
+  readonly undo?: (
+    context: KindContext,
+  ) => Promise<{ readonly ok: boolean; readonly fact: string } | undefined>
+}

@@ -1,0 +1,27 @@
+import type { Artifact, Candidate, Mode, Sighting, Target } from '../core/event.js'
+import type { ChannelSpec, Plan } from '../plan/plan.js'
+import type { Step } from '../plan/step.js'
+
+/** What a step is told of the release it is part of. A snapshot: it does not change under the step. */
+export interface Release {
+  readonly plan: Plan
+  readonly step: Step
+  /** Undefined until it is chosen; only steps of a path that chooses late ever see that. */
+  readonly target?: Target
+  readonly mode: Mode
+  readonly path: string
+  readonly operator: string
+  readonly candidate?: Candidate
+  /** The channel the step belongs to. */
+  readonly channel?: ChannelSpec
+  /** Enabled channels, without those left out by a waiver. */
+  readonly channels: readonly ChannelSpec[]
+  readonly artifacts: readonly Artifact[]
+  readonly sightings: readonly Sighting[]
+  /** Outputs of earlier steps: `step.name` → value. */
+  readonly outputs: Readonly<Record<string, string>>
+  readonly answers: Readonly<Record<string, string>>
+  readonly roster: Readonly<Record<string, string>>
+  /** True when this run has begun a step that makes the thing (`version-files`, `commit`, `tag`, …). */
+  readonly begun: (made: string) => boolean
+}

@@ -1,0 +1,38 @@
+/** What a check says. `unknown` never counts as pass. Every failure says found, expected and how to mend it. */
+export type Verdict = Passed | NotPassed
+
+export interface Passed {
+  readonly verdict: 'pass'
+  /** The fact for the checklist, one short line: `a41f9c2 on main`. */
+  readonly fact: string
+  readonly outputs?: Readonly<Record<string, string>>
+  /** More lines for the details view. */
+  readonly details?: readonly string[]
+}
+
+export interface NotPassed {
+  readonly verdict: 'fail' | 'unknown'
+  /** One short line for the checklist; `found` where it is left out. */
+  readonly fact?: string
+  readonly found: string
+  readonly expected: string
+  readonly mend: string
+  /** A shell line that mends it, offered as "Fix it now". */
+  readonly fix?: string
+  readonly details?: readonly string[]
+}
+
+/** A passed verdict with its fact. */
+export function pass(fact: string, details?: readonly string[]): Passed {
+  return details ? { verdict: 'pass', fact, details } : { verdict: 'pass', fact }
+}
+
+/** A failed verdict: found, expected, how to mend it, and the command that does, where there is one. */
+export function fail(found: string, expected: string, mend: string, fix?: string): NotPassed {
+  return { verdict: 'fail', found, expected, mend, ...(fix === undefined ? {} : { fix }) }
+}
+
+/** The check could not tell, and why. */
+export function unknown(found: string, expected: string, mend: string): NotPassed {
+  return { verdict: 'unknown', found, expected, mend }
+}
