@@ -1,0 +1,140 @@
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
+
+/** A request as a route's handler sees it. */
+export interface Asked {
+  readonly method: string
+  /** The path without the query, still percent-encoded. */
+  readonly path: string
+  readonly query: URLSearchParams
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+  /** The parts of the path that the route names with a colon, decoded. */
+  readonly params: Readonly<Record<string, string>>
+  /** Where the client believes this server to be: right through a proxy too. */
+  readonly origin: string
+}
+
+export interface Answer {
+  readonly status?: number
+  readonly headers?: Readonly<Record<string, string>>
+  /** Bytes and text are sent as they are, everything else as JSON. */
+  readonly body?: unknown
+}
+
+/** Method, path with `:name` for one part or `*name` for the rest, and what answers. */
+export type Route = readonly [
+  method: 'GET' | 'PUT' | 'POST' | 'DELETE',
+  path: string,
+  handle: (asked: Asked) => Answer,
+]
+
+/** What a server remembers of a request. */
+export interface Recorded {
+  readonly method: string
+  /** Path and query as they were asked. */
+  readonly path: string
+  readonly headers: IncomingHttpHeaders
+  readonly status: number
+}
+
+/** A server on this machine, at a free port of 127.0.0.1. */
+export interface LocalServer {
+  readonly url: string
+  readonly requests: readonly Recorded[]
+  /** Ends it; rejects when it was asked for something that it does not know. */
+  stop(): Promise<void>
+}
+
+/** Starts a server that answers these routes and 404 to all else; unknown requests that match `allow` are no fault. */
+export async function startServer(
+  name: string,
+  routes: readonly Route[],
+  allow: RegExp | undefined = undefined,
+): Promise<LocalServer> {
+  const requests: Recorded[] = []
+  const unknown: string[] = []
+  const server = createServer(async (request, response) => {
+    const asked = await read(request).catch(() => undefined)
+    if (asked === undefined) return
+    const route = findRoute(routes, asked)
+    const line = `${asked.method} ${request.url}`
+    if (route === undefined && !allow?.test(line)) unknown.push(line)
+    const answer = route?.() ?? { status: 404, body: { message: 'This server has no such route' } }
+    const { status = 200, headers = {}, body = '' } = answer
+    requests.push({ method: asked.method, path: request.url ?? '', headers: request.headers, status })
+    const raw = typeof body === 'string' || body instanceof Uint8Array
+    response.writeHead(status, { 'content-type': raw ? 'text/plain' : 'application/json', ...headers })
+    response.end(raw ? body : JSON.stringify(body))
+  })
+  const url = await listen(server)
+  return {
+    url,
+    requests,
+    async stop() {
+      await close(server)
+      if (unknown.length > 0) throw new Error(unknownRoutes(name, unknown.splice(0)))
+    },
+  }
+}
+
+/** Listens on a free port of this machine and gives the address, without a slash at its end. */
+export async function listen(server: Server, port = 0): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, '127.0.0.1', resolve)
+  })
+  const address = server.address() as AddressInfo
+  return `http://127.0.0.1:${address.port}`
+}
+
+/** Stops listening and drops every connection; a server that is stopped already stays so. */
+export async function close(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  server.closeAllConnections()
+  await closed
+}
+
+async function read(request: IncomingMessage): Promise<Omit<Asked, 'params'>> {
+  const origin = `http://${request.headers.host ?? '127.0.0.1'}`
+  const { pathname, searchParams } = new URL(request.url ?? '/', origin)
+  const body = await buffer(request)
+  return {
+    method: request.method ?? 'GET',
+    path: pathname,
+    query: searchParams,
+    headers: request.headers,
+    body,
+    origin,
+  }
+}
+
+function findRoute(routes: readonly Route[], asked: Omit<Asked, 'params'>): (() => Answer) | undefined {
+  const method = asked.method === 'HEAD' ? 'GET' : asked.method
+  for (const [known, pattern, handle] of routes) {
+    const params = known === method ? matchPath(pattern, asked.path) : undefined
+    if (params !== undefined) return () => handle({ ...asked, params })
+  }
+  return undefined
+}
+
+function matchPath(pattern: string, path: string): Record<string, string> | undefined {
+  const source = pattern
+    .replace(/[.+]/g, '\\$&')
+    .replace(/:(\w+)/g, '(?<$1>[^/]+)')
+    .replace(/\*(\w+)/g, '(?<$1>.*)')
+  const found = new RegExp(`^${source}$`).exec(path)
+  if (found === null) return undefined
+  return Object.fromEntries(
+    Object.entries(found.groups ?? {}).map(([name, value]) => [name, decodeURIComponent(value)]),
+  )
+}
+
+function unknownRoutes(name: string, unknown: readonly string[]): string {
+  return [
+    `${name} was asked for what it does not know: ${unknown.join(', ')}.`,
+    'Expected only routes that it has.',
+    'Add the route as the real service documents it, or ask for another one.',
+  ].join(' ')
+}
