@@ -1,0 +1,85 @@
+import semver from 'semver'
+import { isPrerelease } from './bump.js'
+import { type Reading, readAs, unreadable } from './reading.js'
+import { parseTag, type TagForm } from './tag-form.js'
+
+/** A tag that stands for a release of the project. */
+export interface ReleaseTag {
+  readonly tag: string
+  readonly version: string
+}
+
+/** What to derive the base tag from: the tags of the repository, and those that the branch contains. */
+export interface BaseTagQuestion {
+  readonly form: TagForm
+  readonly tags: readonly string[]
+  readonly reachable: readonly string[]
+  /** The version to be released; without one, the highest release is the base. */
+  readonly target?: string
+  /** The tag that a person named as base. */
+  readonly given?: string
+}
+
+/** The base tag or none, the reason, and newer release tags that are not on this branch. */
+export interface BaseTag {
+  readonly base: ReleaseTag | undefined
+  readonly reason: string
+  readonly elsewhere: readonly string[]
+}
+
+/** Reads the release tags among all tags, highest version first. */
+export function readReleaseTags(tags: readonly string[], form: TagForm): readonly ReleaseTag[] {
+  return tags
+    .flatMap((tag) => {
+      const version = parseTag(form, tag)
+      return version === undefined ? [] : [{ tag, version }]
+    })
+    .toSorted((a, b) => semver.rcompare(a.version, b.version))
+}
+
+/**
+ * Derives the base tag: the highest semver tag below the target on this branch, prereleases left out unless the
+ * target is one, or the tag given by hand. A given tag that does not exist is a problem.
+ */
+export function deriveBaseTag(question: BaseTagQuestion): Reading<BaseTag> {
+  const { form, tags, reachable, target, given } = question
+  if (given !== undefined) return takeGiven(given, question)
+  const here = new Set(reachable)
+  const wantsPrereleases = target !== undefined && isPrerelease(target)
+  const eligible = readReleaseTags(tags, form).filter(
+    ({ version }) => version !== target && (wantsPrereleases || !isPrerelease(version)),
+  )
+  const base = eligible.find(
+    ({ tag, version }) => here.has(tag) && (target === undefined || semver.lt(version, target)),
+  )
+  const elsewhere = eligible
+    .filter(({ tag, version }) => !here.has(tag) && (base === undefined || semver.gt(version, base.version)))
+    .map(({ tag }) => tag)
+  return readAs({ base, reason: explain(base, target, eligible.length), elsewhere })
+}
+
+function takeGiven(given: string, { form, tags, reachable }: BaseTagQuestion): Reading<BaseTag> {
+  const version = parseTag(form, given) ?? semver.valid(given) ?? undefined
+  if (!tags.includes(given) || version === undefined) {
+    return unreadable({
+      found: tags.includes(given) ? `${given} holds no version` : `no tag ${given} in this repository`,
+      expected: 'a tag of an earlier release to compare with',
+      mend: 'list the tags with: git tag --sort=-v:refname',
+    })
+  }
+  return readAs({
+    base: { tag: given, version },
+    reason: 'given by hand',
+    elsewhere: reachable.includes(given) ? [] : [given],
+  })
+}
+
+function explain(base: ReleaseTag | undefined, target: string | undefined, seen: number): string {
+  if (base !== undefined) {
+    return target === undefined ? 'the highest release on this branch' : `the highest release below ${target}`
+  }
+  if (seen === 0) return 'no release tag yet: everything counts as changed'
+  return target === undefined
+    ? 'no release tag on this branch: everything counts as changed'
+    : `no release tag below ${target} on this branch: everything counts as changed`
+}
