@@ -1,6 +1,5 @@
 import type { Plan } from '../plan/plan.js'
-import type { Question } from './question.js'
-import type { AnswerVia } from './question.js'
+import type { AnswerVia, Question } from './question.js'
 
 /** The version of the event format. A journal with a higher one is from a newer wizard and is not touched. */
 export const EVENT_VERSION = 1
@@ -115,8 +114,8 @@ export type Happening =
       readonly candidate: Candidate
       /** Step → digest of its declared inputs. */
       readonly inputs: Readonly<Record<string, string>>
-      /** Paths that differ from the candidate before, where they could be listed. */
-      readonly changed?: readonly string[]
+      /** Globs of a `changed` condition (joined by spaces) → the first file that matches, or an empty text. */
+      readonly changed: Readonly<Record<string, string>>
     }
   | {
       readonly type: 'candidate-carried'
@@ -125,9 +124,15 @@ export type Happening =
       readonly step: string
       readonly paths: readonly string[]
       readonly inputs: Readonly<Record<string, string>>
+      readonly changed: Readonly<Record<string, string>>
     }
   | { readonly type: 'world-expired'; readonly reason: string }
-  | { readonly type: 'step-started'; readonly step: string; readonly attempt: number; readonly effect: boolean }
+  | {
+      readonly type: 'step-started'
+      readonly step: string
+      readonly attempt: number
+      readonly effect: boolean
+    }
   | {
       readonly type: 'step-ended'
       readonly step: string
@@ -179,7 +184,12 @@ export type Happening =
       readonly expires?: string
     }
   | { readonly type: 'waiver-ended'; readonly step: string; readonly reason: string }
-  | { readonly type: 'channel-left-out'; readonly channel: string; readonly by: string; readonly reason: string }
+  | {
+      readonly type: 'channel-left-out'
+      readonly channel: string
+      readonly by: string
+      readonly reason: string
+    }
   | {
       readonly type: 'blocker-opened'
       readonly id: string
@@ -198,7 +208,12 @@ export type Happening =
   | { readonly type: 'session-opened'; readonly operator: string; readonly wizard: string }
   | { readonly type: 'paused'; readonly reason: string }
   | { readonly type: 'undone'; readonly step: string; readonly fact: string; readonly ok: boolean }
-  | { readonly type: 'aborted'; readonly by: string; readonly reason?: string; readonly remains: readonly string[] }
+  | {
+      readonly type: 'aborted'
+      readonly by: string
+      readonly reason?: string
+      readonly remains: readonly string[]
+    }
   | { readonly type: 'handed-off'; readonly by: string; readonly to?: string; readonly ref: string }
   | { readonly type: 'picked-up'; readonly by: string; readonly ref: string }
   | { readonly type: 'completed' }

@@ -98,6 +98,7 @@ export interface State {
   plan?: Plan
   /** The steps of the plan by id, in path order. */
   order: readonly Step[]
+  byId: ReadonlyMap<string, Step>
   trusted?: string
   reviewed: boolean
   target?: Target
@@ -105,6 +106,8 @@ export interface State {
   candidate?: Candidate
   /** Step → digest of its declared inputs as they are now. */
   inputs: Readonly<Record<string, string>>
+  /** Globs of a `changed` condition → the first file that matches, or an empty text. */
+  changed: Readonly<Record<string, string>>
   steps: Map<string, StepState>
   channels: Map<string, Sighting & { at: string }>
   leftOut: Map<string, { by: string; reason: string }>
@@ -135,8 +138,10 @@ export function emptyState(): State {
     lastAt: '',
     seq: -1,
     order: [],
+    byId: new Map(),
     reviewed: false,
     inputs: {},
+    changed: {},
     steps: new Map(),
     channels: new Map(),
     leftOut: new Map(),

@@ -1,0 +1,66 @@
+import type { Step } from '../plan/step.js'
+import type { Confirm } from './question.js'
+import { settled } from './settled.js'
+import type { State } from './state.js'
+
+/** Counts of verdicts so far, for the summary before the irreversible. */
+export interface Tally {
+  readonly passed: number
+  readonly waived: number
+  readonly unknown: number
+  readonly skipped: number
+}
+
+/** How the checks of the path stand. */
+export function tally(state: State): Tally {
+  const count = { passed: 0, waived: 0, unknown: 0, skipped: 0 }
+  for (const step of state.order) {
+    if (step.nature !== 'check') continue
+    const status = state.steps.get(step.id)?.status
+    if (status === 'passed' || status === 'waived' || status === 'unknown' || status === 'skipped')
+      count[status] += 1
+  }
+  return count
+}
+
+/** The irreversible steps that one typed version confirms: this one and those behind it in the phase. */
+export function coveredSteps(step: Step, state: State): readonly Step[] {
+  const phase = state.plan?.phases.find((one) => one.id === step.phase)?.steps ?? []
+  const from = phase.findIndex((one) => one.id === step.id)
+  return phase.slice(from).filter((one) => one.irreversible && !settled(one, state.steps.get(one.id), state))
+}
+
+/**
+ * The question before the irreversible. `deeds` says in one line each what the covered steps will do, and
+ * `unprovable` what no registry lets anyone prove beforehand.
+ */
+export function confirmQuestion(
+  step: Step,
+  state: State,
+  told: { readonly deeds: readonly string[]; readonly unprovable: readonly string[] },
+): Confirm {
+  const version = state.target?.version ?? ''
+  const counts = tally(state)
+  const waived = [...state.steps.values()].flatMap((known) =>
+    known.status === 'waived' && known.waiver
+      ? [`${known.waiver.step}, ${known.waiver.by}: ${known.waiver.reason}`]
+      : [],
+  )
+  return {
+    kind: 'confirm',
+    cause: 'confirm',
+    prompt: `Type ${version} to go on, or stop here.`,
+    type: version,
+    covers: coveredSteps(step, state).map((one) => one.id),
+    facts: [
+      ...(step.confirm ? [step.confirm] : []),
+      ...told.deeds.map((deed) => `This cannot be undone: ${deed}`),
+      ...[...state.channels.values()].map(
+        (seen) =>
+          `${seen.channel}: ${seen.actual ? `${seen.actual} is there now` : 'nothing there yet'}${seen.note ? `, ${seen.note}` : ''}`,
+      ),
+      `Checked: ${counts.passed} passed, ${counts.waived} waived${waived.length ? ` (${waived.join('; ')})` : ''}, ${counts.unknown} unknown.`,
+      ...told.unprovable.map((line) => `Not provable beforehand: ${line}`),
+    ],
+  }
+}

@@ -1,0 +1,107 @@
+import type { AnswerVia } from '../question.js'
+import { type Answer, type State, type StepState, stepState } from '../state.js'
+import type { Handlers } from './handlers.js'
+
+/** Events that people bring about: answers, waivers, blockers, roles. */
+export const onPeople: Pick<
+  Handlers,
+  | 'asked'
+  | 'answered'
+  | 'waived'
+  | 'waiver-ended'
+  | 'channel-left-out'
+  | 'blocker-opened'
+  | 'blocker-closed'
+  | 'role-filled'
+> = {
+  asked: (state, event) => {
+    const known = stepState(state, event.step)
+    known.question = event.question
+    if (event.question.cause === 'step' || event.question.cause === 'confirm') known.status = 'asking'
+  },
+  answered: (state, event) => {
+    const known = stepState(state, event.step)
+    const { question } = known
+    if (!question) return
+    delete known.question
+    const answer: Answer = {
+      value: event.value,
+      by: event.by,
+      at: event.at,
+      via: event.via,
+      ...(event.reason === undefined ? {} : { reason: event.reason }),
+    }
+    if (question.cause === 'step') {
+      known.answer = answer
+      known.status = 'pending'
+    } else if (question.cause === 'confirm') {
+      known.status = 'pending'
+      const given = question.kind === 'confirm' && event.value === question.type
+      if (given) confirm(state, answer, coveredBy(event.via, event.step, question.covers))
+    } else resolve(known, event.value, answer)
+  },
+  waived: (state, event) => {
+    const known = stepState(state, event.step)
+    known.status = 'waived'
+    delete known.question
+    delete known.resolution
+    known.waiver = {
+      step: event.step,
+      by: event.by,
+      at: event.at,
+      reason: event.reason,
+      scope: event.scope,
+      ...(event.expires === undefined ? {} : { expires: event.expires }),
+    }
+  },
+  'waiver-ended': (state, event) => {
+    const known = stepState(state, event.step)
+    if (known.status === 'waived') known.status = 'stale'
+    delete known.waiver
+  },
+  'channel-left-out': (state, event) => {
+    state.leftOut.set(event.channel, { by: event.by, reason: event.reason })
+    for (const step of state.order) {
+      if (step.channel !== event.channel) continue
+      const known = stepState(state, step.id)
+      if (known.status === 'passed' || known.status === 'skipped') continue
+      known.status = 'waived'
+      delete known.question
+      delete known.resolution
+      known.waiver = { step: step.id, by: event.by, at: event.at, reason: event.reason, scope: 'channel' }
+    }
+  },
+  'blocker-opened': (state, event) => {
+    const { type: _, v: __, seq: ___, prev: ____, from: _____, ...blocker } = event
+    state.blockers.set(event.id, blocker)
+  },
+  'blocker-closed': (state, event) => {
+    const known = state.blockers.get(event.id)
+    if (!known) return
+    state.blockers.set(event.id, { ...known, closed: { by: event.by, at: event.at, reason: event.reason } })
+  },
+  'role-filled': (state, event) => {
+    state.roster.set(event.role, event.person)
+  },
+}
+
+/** A version typed at the terminal confirms what the question named; one given by a flag, its very step. */
+function coveredBy(via: AnswerVia, step: string, covers: readonly string[]): readonly string[] {
+  return via === 'terminal' ? [...new Set([step, ...covers])] : via === 'flag' ? [step] : []
+}
+
+function confirm(state: State, answer: Answer, steps: readonly string[]): void {
+  for (const step of steps) stepState(state, step).confirmed = answer
+}
+
+/** The answer of a failure menu or of a doubt: `retry` and `again` open the step, the rest waits for its deed. */
+function resolve(known: StepState, value: string, answer: Answer): void {
+  if (value === 'retry' || value === 'again') {
+    known.status = 'pending'
+    delete known.resolution
+    delete known.probed
+  } else {
+    known.resolution = value
+    known.answer = answer
+  }
+}

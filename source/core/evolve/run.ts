@@ -1,0 +1,97 @@
+import { stepsOf } from '../../plan/plan.js'
+import { expireWorld, judged } from '../freshness.js'
+import type { State } from '../state.js'
+import type { Handlers } from './handlers.js'
+
+/** Events of the run as a whole: start, plan, sessions, end. */
+export const onRun: Pick<
+  Handlers,
+  | 'run-started'
+  | 'plan-resolved'
+  | 'plan-trusted'
+  | 'plan-reviewed'
+  | 'session-opened'
+  | 'paused'
+  | 'undone'
+  | 'aborted'
+  | 'completed'
+  | 'handed-off'
+  | 'picked-up'
+> = {
+  'run-started': (state, event) => {
+    state.run = event.run
+    state.path = event.path
+    state.mode = event.mode
+    state.operator = event.operator
+    state.repository = event.repository
+    state.startedAt = event.at
+    state.sessions.push({ at: event.at, operator: event.operator })
+  },
+  'plan-resolved': (state, event) => {
+    state.plan = event.plan
+    state.order = stepsOf(event.plan)
+    state.byId = new Map(state.order.map((step) => [step.id, step]))
+    for (const step of state.order) {
+      const known = state.steps.get(step.id)
+      if (!known?.definition || known.definition === step.digest) continue
+      if (step.nature === 'check' && judged(known.status)) {
+        known.status = 'stale'
+        delete known.waiver
+      }
+    }
+  },
+  'plan-trusted': (state, event) => {
+    state.trusted = event.digest
+  },
+  'plan-reviewed': (state) => {
+    state.reviewed = true
+  },
+  'session-opened': (state, event) => {
+    state.operator = event.operator
+    state.sessions.push({ at: event.at, operator: event.operator })
+    delete state.paused
+    delete state.handedOff
+    state.worldAsked = false
+    interruptSteps(state)
+    expireWorld(state)
+  },
+  paused: (state, event) => {
+    state.paused = event.reason
+  },
+  undone: (state, event) => {
+    state.undone.push({ step: event.step, fact: event.fact, ok: event.ok })
+  },
+  aborted: (state, event) => {
+    state.aborted = {
+      by: event.by,
+      at: event.at,
+      remains: event.remains,
+      ...(event.reason === undefined ? {} : { reason: event.reason }),
+    }
+  },
+  completed: (state) => {
+    state.completed = true
+  },
+  'handed-off': (state, event) => {
+    state.handedOff = event.by
+  },
+  'picked-up': (state, event) => {
+    state.operator = event.by
+    delete state.handedOff
+  },
+}
+
+/** A new session: what was running is in doubt where it could have changed the world, and open again where not. */
+function interruptSteps(state: State): void {
+  for (const step of state.order) {
+    const known = state.steps.get(step.id)
+    if (!known) continue
+    delete known.confirmed
+    if (known.status === 'running') known.status = step.nature === 'effect' ? 'in-doubt' : 'pending'
+    if (known.status === 'in-doubt') delete known.probed
+    if (known.question && known.question.cause !== 'step') {
+      if (known.status === 'asking') known.status = 'pending'
+      delete known.question
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { type StepState, stepState } from '../state.js'
+import type { Handlers } from './handlers.js'
+
+/** Events of single steps. */
+export const onSteps: Pick<
+  Handlers,
+  'step-started' | 'step-ended' | 'step-waiting' | 'step-probed' | 'step-reopened' | 'fix-ended'
+> = {
+  'step-started': (state, event) => {
+    const known = stepState(state, event.step)
+    const step = state.byId.get(event.step)
+    known.status = 'running'
+    known.attempt = event.attempt
+    known.startedAt = event.at
+    known.startedSeq = event.seq
+    if (state.candidate) known.subject = state.candidate
+    const inputs = state.inputs[event.step]
+    if (inputs === undefined) delete known.inputs
+    else known.inputs = inputs
+    if (step) known.definition = step.digest
+    forgetLastAttempt(known)
+    if (event.effect && step?.irreversible && state.mode === 'live') state.crossed = true
+  },
+  'step-ended': (state, event) => {
+    const known = stepState(state, event.step)
+    known.status = event.status
+    known.finding = event.finding
+    known.durationMs = event.durationMs
+    known.endedAt = event.at
+    known.endedSeq = event.seq
+    known.commands = event.commands ?? []
+    if (event.outputs) known.outputs = event.outputs
+    if (event.already) known.already = true
+    delete known.question
+    delete known.resolution
+  },
+  'step-waiting': (state, event) => {
+    const known = stepState(state, event.step)
+    known.status = 'waiting'
+    known.waiting = {
+      fact: event.fact,
+      nextAt: event.nextAt,
+      until: event.until,
+      since: known.waiting?.since ?? event.at,
+    }
+  },
+  'step-probed': (state, event) => {
+    const known = stepState(state, event.step)
+    known.probed = { found: event.found, fact: event.fact }
+    if (event.found === 'absent' && known.status === 'in-doubt') known.status = 'pending'
+  },
+  'step-reopened': (state, event) => {
+    const known = stepState(state, event.step)
+    known.status = 'pending'
+    delete known.question
+    delete known.resolution
+    delete known.answer
+    delete known.probed
+  },
+  'fix-ended': (state, event) => {
+    const known = stepState(state, event.step)
+    known.status = 'pending'
+    delete known.resolution
+  },
+}
+
+function forgetLastAttempt(known: StepState): void {
+  delete known.question
+  delete known.resolution
+  delete known.probed
+  delete known.already
+  delete known.carried
+  delete known.endedAt
+}

@@ -1,0 +1,47 @@
+import { expireWorld, refreshTree, sameCandidate } from '../freshness.js'
+import type { Handlers } from './handlers.js'
+
+/** Events of what was seen: the candidate, artifacts, channels. */
+export const onWorld: Pick<
+  Handlers,
+  | 'target-chosen'
+  | 'candidate-observed'
+  | 'candidate-carried'
+  | 'world-expired'
+  | 'artifact-kept'
+  | 'channel-seen'
+> = {
+  'target-chosen': (state, event) => {
+    state.target = event.target
+    if (event.reason === undefined) delete state.targetReason
+    else state.targetReason = event.reason
+  },
+  'candidate-observed': (state, event) => {
+    state.candidate = event.candidate
+    state.inputs = event.inputs
+    state.changed = event.changed
+    refreshTree(state)
+  },
+  'candidate-carried': (state, event) => {
+    for (const step of state.order) {
+      const known = state.steps.get(step.id)
+      if (!known?.subject || !sameCandidate(known.subject, event.from)) continue
+      known.subject = event.to
+      known.carried = { from: event.from, to: event.to }
+    }
+    state.candidate = event.to
+    state.inputs = event.inputs
+    state.changed = event.changed
+    refreshTree(state)
+  },
+  'world-expired': (state) => {
+    state.worldAsked = true
+    expireWorld(state)
+  },
+  'artifact-kept': (state, event) => {
+    state.artifacts.set(`${event.artifact.channel}/${event.artifact.name}`, event.artifact)
+  },
+  'channel-seen': (state, event) => {
+    state.channels.set(event.sighting.channel, { ...event.sighting, at: event.at })
+  },
+}

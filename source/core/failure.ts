@@ -1,0 +1,114 @@
+import type { Option, Step } from '../plan/step.js'
+import type { Choose } from './question.js'
+import type { State, StepState } from './state.js'
+
+/**
+ * What a person may do about a step that failed or is unknown. A waiver is offered only where the plan allows
+ * one, a fix only where there is a command for it, leaving a channel out only for a channel's own steps.
+ */
+export function failureQuestion(step: Step, known: StepState, state: State): Choose {
+  const { finding } = known
+  const fix = step.fix ?? finding?.fix
+  const leavable = step.channel !== undefined && step.required && state.mode === 'live'
+  const options: Option[] = [
+    ...(fix ? [{ value: 'fix', label: 'Fix it now', reason: fix }] : []),
+    { value: 'retry', label: step.nature === 'effect' ? 'Try again' : 'Retry', reason: retryReason(step) },
+    ...(finding?.tail?.length ? [{ value: 'log', label: 'Open the log' }] : []),
+    {
+      value: 'edit',
+      label: 'Edit and retry',
+      reason: 'opens your editor in the repository, then checks again',
+    },
+    ...(step.nature === 'check' && step.waivable
+      ? [
+          {
+            value: 'waive',
+            label: 'Waive…',
+            reason: `needs a reason; kept in the evidence; ${waiverScope(step)}`,
+          },
+        ]
+      : []),
+    ...(leavable
+      ? [
+          {
+            value: 'leave-out',
+            label: 'Leave the channel out…',
+            reason: 'a named waiver; the release goes on without it',
+          },
+        ]
+      : []),
+    {
+      value: 'block',
+      label: 'Open a blocker…',
+      reason: 'an incident: no tag and no publish while it is open',
+    },
+    { value: 'pause', label: 'Pause', reason: 'progress is kept; resume with: npx release-wizard' },
+    { value: 'abort', label: 'Abort…', reason: 'undoes what can be undone and lists the rest' },
+  ]
+  return {
+    kind: 'choose',
+    cause: 'failure',
+    prompt: `${step.title}: ${known.status === 'unknown' ? 'could not tell' : 'failed'}. What now?`,
+    facts: findingLines(known),
+    options,
+    reasoned: ['waive', 'leave-out', 'block', 'abort'],
+  }
+}
+
+/** Found, expected, mend: the lines a person needs first. */
+export function findingLines(known: StepState): readonly string[] {
+  const { finding } = known
+  if (!finding) return []
+  return [
+    `found     ${finding.found ?? finding.fact}`,
+    ...(finding.expected ? [`expected  ${finding.expected}`] : []),
+    ...(finding.mend ? [`mend      ${finding.mend}`] : []),
+  ]
+}
+
+/** What a person may do about an action that may or may not have happened. Nothing answers it by default. */
+export function doubtQuestion(step: Step, known: StepState): Choose {
+  return {
+    kind: 'choose',
+    cause: 'doubt',
+    prompt: `${step.title}: it was begun, and its end was not seen. What is true?`,
+    facts: [`found     ${known.probed?.fact ?? 'nothing that tells'}`],
+    options: [
+      { value: 'again', label: 'It did not happen', reason: 'looks again and runs it if it is not there' },
+      {
+        value: 'done',
+        label: 'It is done, and it is ours…',
+        reason: 'recorded with your name and the reason',
+      },
+      { value: 'pause', label: 'Pause', reason: 'look for yourself; resume with: npx release-wizard' },
+      { value: 'abort', label: 'Abort…', reason: 'undoes what can be undone and lists the rest' },
+    ],
+    reasoned: ['done', 'abort'],
+  }
+}
+
+/** What a person may do while open blockers stop a step. */
+export function blockerQuestion(step: Step, blockers: readonly string[], state: State): Choose {
+  const facts = blockers.map((id) => `open      ${state.blockers.get(id)?.title ?? id}`)
+  return {
+    kind: 'choose',
+    cause: 'blocker',
+    prompt: `${step.title}: stopped by ${blockers.length === 1 ? 'an open blocker' : `${blockers.length} open blockers`}.`,
+    facts,
+    options: [
+      { value: 'close', label: 'Close it…', reason: 'needs the reason: what was done about it' },
+      { value: 'pause', label: 'Pause', reason: 'progress is kept; resume with: npx release-wizard' },
+      { value: 'abort', label: 'Abort…', reason: 'undoes what can be undone and lists the rest' },
+    ],
+    reasoned: ['close', 'abort'],
+  }
+}
+
+/** Until when a waiver of the step holds. */
+export function waiverScope(step: Step): string {
+  return step.reopens.length > 0 ? `until ${step.reopens.join(', ')} changes` : 'for this release only'
+}
+
+function retryReason(step: Step): string {
+  return step.nature === 'effect' ? 'looks first whether it is done already' : 'checks again'
+}

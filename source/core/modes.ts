@@ -1,0 +1,34 @@
+import type { Step } from '../plan/step.js'
+import type { Mode } from './event.js'
+import type { State } from './state.js'
+
+/** What becomes of a step's deed in a mode. */
+export type Treatment = 'perform' | 'rehearse' | 'plan'
+
+/**
+ * The one rule of the modes. Checks always run. A live run performs; a rehearsal runs what an action rehearses;
+ * a dry run only says what it would do.
+ */
+export function treatment(mode: Mode, step: Step): Treatment {
+  if (step.nature !== 'effect' || mode === 'live') return 'perform'
+  return mode === 'rehearsal' ? 'rehearse' : 'plan'
+}
+
+/**
+ * The step that this one waits for in vain, where that was only planned: by `needs`, or because it reads what
+ * the planned step makes. Such a step is planned too: neither run nor passed.
+ */
+export function plannedBecause(step: Step, state: State): Step | undefined {
+  if (state.mode === 'live') return undefined
+  for (const id of step.needs) {
+    const needed = state.byId.get(id)
+    if (needed && state.steps.get(id)?.status === 'planned') return needed
+  }
+  if (step.reads.length === 0) return undefined
+  return state.order.find(
+    (other) =>
+      other !== step &&
+      state.steps.get(other.id)?.status === 'planned' &&
+      other.makes.some((made) => step.reads.includes(made)),
+  )
+}

@@ -1,0 +1,37 @@
+import { openBlockers } from './settled.js'
+import type { State } from './state.js'
+
+/** Where a run stands as a whole. */
+export type RunOutcome = 'in-progress' | 'asking' | 'paused' | 'blocked' | 'partial' | 'complete' | 'aborted'
+
+/** The outcome, from the state alone. `partial` wins over everything but the end: some channels have it, others do not. */
+export function outcomeOf(state: State): RunOutcome {
+  if (state.completed) return 'complete'
+  if (asymmetric(state)) return 'partial'
+  if (state.aborted) return 'aborted'
+  if (state.paused !== undefined) return 'paused'
+  const steps = state.order.map((step) => ({ step, known: state.steps.get(step.id) }))
+  if (steps.some(({ known }) => known?.status === 'running' || known?.status === 'waiting'))
+    return 'in-progress'
+  if (
+    openBlockers(state).length > 0 ||
+    steps.some(({ step, known }) => failing(step.required, known?.status))
+  ) {
+    return 'blocked'
+  }
+  return steps.some(({ known }) => known?.question) ? 'asking' : 'in-progress'
+}
+
+/** True when a channel has the target and another enabled one failed to get it. */
+export function asymmetric(state: State): boolean {
+  const seen = [...state.channels.values()].filter((one) => !state.leftOut.has(one.channel))
+  const there = seen.some((one) => one.status === 'live' || one.status === 'propagating')
+  const publishing = state.order.filter((step) => step.makes.includes('published') && step.required)
+  const broken = publishing.some((step) => failing(true, state.steps.get(step.id)?.status))
+  const wrong = seen.some((one) => one.status === 'wrong' || one.status === 'failed')
+  return there && (broken || wrong)
+}
+
+function failing(required: boolean, status: string | undefined): boolean {
+  return required && (status === 'failed' || status === 'unknown' || status === 'in-doubt')
+}

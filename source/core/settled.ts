@@ -1,0 +1,33 @@
+import type { Step } from '../plan/step.js'
+import type { State, StepState } from './state.js'
+
+/** True when nothing more has to happen to the step for the path to go on over it. */
+export function settled(step: Step, known: StepState | undefined, state: State): boolean {
+  if (!known) return false
+  switch (known.status) {
+    case 'passed':
+    case 'skipped':
+      return true
+    case 'planned':
+      return state.mode !== 'live'
+    case 'waived':
+      return step.waivable || (step.channel !== undefined && state.leftOut.has(step.channel))
+    case 'failed':
+    case 'unknown':
+      return !step.required && known.question === undefined && known.resolution === undefined
+    default:
+      return false
+  }
+}
+
+/** Open blockers of the release. */
+export function openBlockers(state: State): readonly string[] {
+  return [...state.blockers.values()].filter((one) => !one.closed).map((one) => one.id)
+}
+
+/** Open blockers that stop this step: those it does not name as its remedy. */
+export function stoppedBy(step: Step, state: State): readonly string[] {
+  if (state.mode !== 'live') return []
+  if (!step.irreversible && !step.makes.includes('tag')) return []
+  return openBlockers(state).filter((id) => !step.resolves.includes(id) && !step.resolves.includes('*'))
+}

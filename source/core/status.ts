@@ -1,0 +1,115 @@
+import type { Sighting } from './event.js'
+import { next } from './next.js'
+import { outcomeOf } from './outcome.js'
+import { openBlockers } from './settled.js'
+import type { State, StepState } from './state.js'
+
+/** The version of the status document; it grows only when a field changes its meaning or goes. */
+export const STATUS_VERSION = 1
+
+/** The status document of the contract: `status --json`, and the last line of `--json` runs. */
+export function statusOf(state: State, now: number): Readonly<Record<string, unknown>> {
+  const { target, plan } = state
+  return {
+    schemaVersion: STATUS_VERSION,
+    run: state.run,
+    target: target?.tag ?? null,
+    version: target?.version ?? null,
+    baseTag: target?.baseTag ?? null,
+    commit: state.candidate?.commit ?? null,
+    mode: state.mode,
+    path: state.path,
+    outcome: outcomeOf(state),
+    phase: currentPhase(state) ?? null,
+    steps: state.order.map((step) => {
+      const known = state.steps.get(step.id)
+      return {
+        id: step.id,
+        title: step.title,
+        kind: step.kind,
+        phase: step.phase,
+        status: known?.status ?? 'pending',
+        required: step.required,
+        irreversible: step.irreversible,
+        owner: step.owner ?? null,
+        subject: subject(known),
+        verdict: verdict(known),
+        fact: known?.finding?.fact ?? null,
+        startedAt: known?.startedAt ?? null,
+        endedAt: known?.endedAt ?? null,
+        ...(known?.waiver ? { waiver: known.waiver } : {}),
+      }
+    }),
+    channels: (plan?.channels ?? []).map((channel) => {
+      const seen = state.channels.get(channel.id)
+      return {
+        id: channel.id,
+        kind: channel.kind,
+        name: channel.package ?? channel.id,
+        target: target?.version ?? null,
+        actual: seen?.actual ?? null,
+        status: channelStatus(channel.id, seen, state),
+        ours: seen?.ours ?? null,
+        seenAt: seen?.at ?? null,
+        note: seen?.note ?? null,
+      }
+    }),
+    operator: state.operator,
+    blockers: [...state.blockers.values()],
+    openBlockers: openBlockers(state),
+    questions: questionsOf(state),
+    next: plan ? next(plan, state, now).moves.flatMap((move) => ('step' in move ? [move.step.id] : [])) : [],
+  }
+}
+
+/** Open questions, oldest step first. */
+export function questionsOf(state: State): readonly Readonly<Record<string, unknown>>[] {
+  return state.order.flatMap((step) => {
+    const question = state.steps.get(step.id)?.question
+    if (!question) return []
+    const options =
+      question.kind === 'choose'
+        ? question.options
+        : question.kind === 'confirm'
+          ? [{ value: question.type }]
+          : []
+    return [{ step: step.id, kind: question.kind, cause: question.cause, prompt: question.prompt, options }]
+  })
+}
+
+/** The first phase that has something left to do. */
+export function currentPhase(state: State): string | undefined {
+  const done = new Set(['passed', 'skipped', 'waived', 'planned'])
+  return state.plan?.phases.find((phase) =>
+    phase.steps.some((step) => !done.has(state.steps.get(step.id)?.status ?? 'pending')),
+  )?.id
+}
+
+function subject(known: StepState | undefined): string | null {
+  if (!known?.subject) return null
+  const { commit, tree } = known.subject
+  return tree ? `${commit}+${tree}` : commit
+}
+
+function verdict(known: StepState | undefined): string | null {
+  switch (known?.status) {
+    case 'passed':
+      return 'pass'
+    case 'failed':
+      return 'fail'
+    case 'unknown':
+      return 'unknown'
+    default:
+      return null
+  }
+}
+
+function channelStatus(channel: string, seen: Sighting | undefined, state: State): string {
+  const publishing = state.order.find((step) => step.channel === channel && step.makes.includes('published'))
+  const status = publishing ? state.steps.get(publishing.id)?.status : undefined
+  if (status === 'planned') return 'planned'
+  if (status === 'running') return 'publishing'
+  if (status === 'in-doubt') return 'in-doubt'
+  if (status === 'failed' && seen?.status !== 'live') return 'failed'
+  return seen?.status ?? 'absent'
+}
