@@ -64,9 +64,9 @@ export async function startServer(
     const answer = route?.() ?? { status: 404, body: { message: 'This server has no such route' } }
     const { status = 200, headers = {}, body = '' } = answer
     requests.push({ method: asked.method, path: request.url ?? '', headers: request.headers, status })
-    const raw = typeof body === 'string' || body instanceof Uint8Array
-    response.writeHead(status, { 'content-type': raw ? 'text/plain' : 'application/json', ...headers })
-    response.end(raw ? body : JSON.stringify(body))
+    const [type, bytes] = encode(body)
+    response.writeHead(status, { 'content-type': type, ...headers })
+    response.end(bytes)
   })
   const url = await listen(server)
   return {
@@ -108,6 +108,12 @@ async function read(request: IncomingMessage): Promise<Omit<Asked, 'params'>> {
     body,
     origin,
   }
+}
+
+function encode(body: unknown): [type: string, bytes: string | Uint8Array] {
+  if (typeof body === 'string') return ['text/plain', body]
+  if (body instanceof Uint8Array) return ['application/octet-stream', body]
+  return ['application/json', JSON.stringify(body)]
 }
 
 function findRoute(routes: readonly Route[], asked: Omit<Asked, 'params'>): (() => Answer) | undefined {
