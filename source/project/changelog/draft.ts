@@ -1,0 +1,75 @@
+import type { Commit } from '../commits.js'
+import type { Changelog } from './changelog.js'
+import { inferHeadingStyle, writeHeading } from './heading-style.js'
+import { summaryLabels } from './summary.js'
+
+/** What to draft an entry from; `date` is YYYY-MM-DD. */
+export interface DraftQuestion {
+  readonly version: string
+  readonly date: string
+  readonly commits: readonly Commit[]
+  /** Whether the entry opens with a summary whose words a person has to write. */
+  readonly summary: boolean
+}
+
+interface SectionStyle {
+  readonly breaking: string
+  readonly titles: Readonly<Record<string, string>>
+  readonly bullet: '-' | '*'
+}
+
+const keepAChangelog: SectionStyle = {
+  breaking: 'Changed',
+  titles: { feat: 'Added', perf: 'Changed', deprecate: 'Deprecated', fix: 'Fixed', security: 'Security' },
+  bullet: '-',
+}
+
+const conventional: SectionStyle = {
+  breaking: '⚠ BREAKING CHANGES',
+  titles: { feat: 'Features', fix: 'Bug Fixes', perf: 'Performance Improvements', revert: 'Reverts' },
+  bullet: '*',
+}
+
+/**
+ * Drafts an entry in the style of the changelog, from the commits that concern users. Its summary is left open, so
+ * that the check of the summary fails until a person has written it. Line ends are `\n`.
+ */
+export function draftEntry(changelog: Changelog, { version, date, commits, summary }: DraftQuestion): string {
+  const style = inferHeadingStyle(changelog, version)
+  const under = '#'.repeat(Math.max(style.level + 1, 3))
+  const parts = [writeHeading(style, version, date)]
+  if (summary) parts.push(`${under} Summary`, summaryLabels.map((label) => `- **${label}:** …`).join('\n'))
+  for (const [title, items] of collectSections(sectionStyle(changelog), commits)) {
+    parts.push(`${under} ${title}`, items.join('\n'))
+  }
+  return `${parts.join('\n\n')}\n`
+}
+
+function sectionStyle({ lines }: Changelog): SectionStyle {
+  return lines.some(({ text }) => /^#{2,4} (?:Features|Bug Fixes)\b/.test(text))
+    ? conventional
+    : keepAChangelog
+}
+
+function collectSections(style: SectionStyle, commits: readonly Commit[]): ReadonlyMap<string, string[]> {
+  const sections = new Map<string, string[]>()
+  const add = (title: string | undefined, text: string) => {
+    if (title !== undefined) sections.set(title, [...(sections.get(title) ?? []), `${style.bullet} ${text}`])
+  }
+  const apart = style === conventional
+  for (const commit of commits.filter(({ breaking }) => breaking)) {
+    const words = commit.breakingNote ?? commit.summary
+    add(style.breaking, apart ? scoped(commit, words) : `**Breaking:** ${scoped(commit, words)}`)
+  }
+  const titles = Object.entries(style.titles)
+  for (const [type, title] of titles) {
+    for (const commit of commits) {
+      if (commit.type === type && (apart || !commit.breaking)) add(title, scoped(commit, commit.summary))
+    }
+  }
+  return sections
+}
+
+function scoped({ scope }: Commit, words: string): string {
+  return scope === undefined ? words : `**${scope}:** ${words}`
+}
