@@ -1,0 +1,47 @@
+import picomatch from 'picomatch'
+import { z } from 'zod'
+import { defineCheck } from '../../ports/check.js'
+import { succeeded } from '../../ports/command.js'
+import { fail, pass } from '../../ports/verdict.js'
+import { readHead } from '../facts/head.js'
+import { releaseFiles } from '../facts/release-files.js'
+import { noAnswer } from '../facts/told.js'
+import { count, nameOf, short, someOf } from '../facts/words.js'
+
+const parameters = z.strictObject({ allow: z.array(z.string()).default([]) })
+const mend = 'commit them, or put them aside: git stash --include-untracked'
+
+/** Nothing is changed or untracked, beside what the run itself has begun to change and the globs in `allow`. */
+export const gitClean = defineCheck({
+  name: 'git/clean',
+  title: 'Working tree is clean',
+  about: 'tree',
+  waivable: true,
+  with: parameters,
+  why: 'What is not committed would be tested here and missing from the tag.',
+  async check({ read, release, with: { allow } }) {
+    const head = await readHead(read)
+    if (!head.ok) return head.verdict
+    const own = release.begun('version-files') ? releaseFiles(release.plan) : []
+    const expected = [
+      'a clean work tree',
+      ...(own.length + allow.length > 0 ? [someOf([...own, ...allow])] : []),
+    ]
+    const status = await read.git(['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all'])
+    if (!succeeded(status)) return noAnswer(status, expected.join(' beside '), 'try: git status')
+    const allowed = picomatch([...allow], { dot: true })
+    const changed = status.stdout.split('\0').flatMap((entry) => (entry.length > 3 ? [entry.slice(3)] : []))
+    const others = changed.filter((path) => !own.includes(path) && !(allow.length > 0 && allowed(path)))
+    if (others.length === 0 && !status.truncated) {
+      const place = `${short(head.value.commit)} on ${nameOf(head.value.branch ?? 'no branch')}`
+      return pass(changed.length === 0 ? place : `${place}, and ${someOf(changed)}`)
+    }
+    const number = status.truncated ? `${others.length} or more files` : count(others.length, 'file')
+    const found = `${number} changed: ${someOf(others)}`
+    return {
+      ...fail(found, expected.join(' beside '), mend),
+      fact: `${number} changed`,
+      details: others.slice(0, 200),
+    }
+  },
+})

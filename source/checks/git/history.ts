@@ -1,0 +1,22 @@
+import { defineCheck } from '../../ports/check.js'
+import { succeeded } from '../../ports/command.js'
+import { fail, pass } from '../../ports/verdict.js'
+import { noAnswer } from '../facts/told.js'
+
+const expected = 'the whole history and its tags'
+const fix = 'git fetch --unshallow --tags'
+
+/** The clone holds the whole history: the base tag and the commits since it are read from there. */
+export const gitHistory = defineCheck({
+  name: 'git/history',
+  title: 'History is complete',
+  about: 'world',
+  waivable: true,
+  why: 'In a shallow clone the base tag cannot be found, and changes since it cannot be listed.',
+  async check({ read }) {
+    const shallow = await read.git(['rev-parse', '--is-shallow-repository'])
+    const answer = shallow.stdout.trim()
+    if (!succeeded(shallow) || !['true', 'false'].includes(answer)) return noAnswer(shallow, expected, fix)
+    return answer === 'true' ? fail('a shallow clone', expected, fix, fix) : pass('a full clone')
+  },
+})

@@ -1,0 +1,63 @@
+import { defineCheck } from '../../ports/check.js'
+import { succeeded } from '../../ports/command.js'
+import { fail, pass, type Verdict } from '../../ports/verdict.js'
+import { readHead } from '../facts/head.js'
+import { askRefs, findRemote, remoteParameters } from '../facts/remote.js'
+import { targetOf } from '../facts/target.js'
+import { short } from '../facts/words.js'
+
+/** The tag exists neither here nor on the remote, or it is the run's own and points at the candidate. */
+export const gitTagFree = defineCheck({
+  name: 'git/tag-free',
+  title: `Tag \${tag} is free`,
+  about: 'world',
+  waivable: false,
+  with: remoteParameters,
+  why: 'A tag that was ever public is never moved: others may have installed what it named.',
+  async check({ read, release, with: { remote: named } }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const head = await readHead(read)
+    if (!head.ok) return head.verdict
+    const remote = await findRemote(read, named, head.value.branch)
+    if (!remote.ok) return remote.verdict
+    const { tag } = target.value
+    const ref = `refs/tags/${tag}`
+    const local = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{}`])
+    const refs = await askRefs(read, remote.value.remote, [ref, `${ref}^{}`])
+    if (!refs.ok) return refs.verdict
+    const there = refs.value.get(`${ref}^{}`) ?? refs.value.get(ref)
+    const here = succeeded(local) ? local.stdout.trim() : undefined
+    const places = { here, [`on ${remote.value.remote}`]: there }
+    const candidate = release.candidate?.commit ?? head.value.commit
+    return release.begun('tag') ? judgeOwn(tag, candidate, places) : judgeFree(tag, places)
+  },
+})
+
+/** Where the tag was found: words for the place → the commit it points at there. */
+type Places = Readonly<Record<string, string | undefined>>
+
+function judgeFree(tag: string, places: Places): Verdict {
+  const taken = Object.entries(places).flatMap(([place, at]) =>
+    at === undefined ? [] : [`${place}, at ${short(at)}`],
+  )
+  if (taken.length === 0) return pass(Object.keys(places).join(' and '))
+  const isPublic = Object.entries(places).some(([place, at]) => place !== 'here' && at !== undefined)
+  const mend = isPublic
+    ? 'choose the next version; a tag that is public is never moved'
+    : `choose another version, or delete the tag, which was never pushed: git tag -d ${tag}`
+  return fail(`${tag} exists ${taken.join(' and ')}`, `no tag ${tag} yet`, mend)
+}
+
+function judgeOwn(tag: string, candidate: string, places: Places): Verdict {
+  if (Object.values(places).every((at) => at === undefined)) return judgeFree(tag, places)
+  const others = Object.entries(places).flatMap(([place, at]) =>
+    at === undefined || at === candidate ? [] : [`${place} at ${short(at)}`],
+  )
+  if (others.length === 0) return pass(`ours, at ${short(candidate)}`)
+  return fail(
+    `${tag} is ${others.join(' and ')}`,
+    `${tag} at the candidate ${short(candidate)}, or nowhere`,
+    'find out who set it; if it was public, choose the next version',
+  )
+}

@@ -1,0 +1,26 @@
+import { defineCheck } from '../../ports/check.js'
+import { fail, pass } from '../../ports/verdict.js'
+import { remoteParameters } from '../facts/remote.js'
+import { compareWithRemote } from '../facts/remote-position.js'
+
+/** Everything on the remote branch is here too. The remote is asked; nothing is fetched. */
+export const gitUpToDate = defineCheck({
+  name: 'git/up-to-date',
+  title: 'Up to date with the remote',
+  about: 'world',
+  waivable: true,
+  with: remoteParameters,
+  why: 'A release made from an old copy leaves out what others have merged since.',
+  async check({ read, with: { remote } }) {
+    const position = await compareWithRemote(read, remote)
+    if (!position.ok) return position.verdict
+    const { name, there, missing, ahead } = position.value
+    const expected = `all of ${name} here`
+    if (there === undefined) return pass(`${name} does not exist yet`)
+    if (missing === 0) return pass(`${name} is ${there}`)
+    const found = missing === 'some' ? `${name} is ${there}, which is not here` : `${missing} behind ${name}`
+    if (ahead === 0 || ahead === undefined)
+      return fail(found, expected, 'git pull --ff-only', 'git pull --ff-only')
+    return fail(`${found}, and ${ahead} ahead of it`, expected, 'bring both together: git pull --rebase')
+  },
+})

@@ -1,0 +1,27 @@
+import type { Check } from '../ports/check.js'
+import { gitBranch } from './git/branch.js'
+import { gitClean } from './git/clean.js'
+import { gitHistory } from './git/history.js'
+import { gitInstalled } from './git/installed.js'
+import { gitPushed } from './git/pushed.js'
+import { gitRemote } from './git/remote.js'
+import { gitTagFree } from './git/tag-free.js'
+import { gitUpToDate } from './git/up-to-date.js'
+import { gitUser } from './git/user.js'
+
+const all: readonly Check[] = [
+  gitBranch,
+  gitClean,
+  gitHistory,
+  gitInstalled,
+  gitPushed,
+  gitRemote,
+  gitTagFree,
+  gitUpToDate,
+  gitUser,
+]
+
+/** Every built-in check by its name. */
+export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
+  all.map((check) => [check.name, check]),
+)

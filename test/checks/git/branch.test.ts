@@ -1,0 +1,82 @@
+import { expect, test } from 'vitest'
+import { addRemote, makeRepository } from '../../parts/repository.js'
+import { runCheck } from '../support.js'
+
+test('passes on the default branch of the remote', async () => {
+  const repository = makeRepository()
+  addRemote(repository)
+  expect(await runCheck('git/branch', repository)).toEqual({ verdict: 'pass', fact: 'main' })
+})
+
+test('fails on another branch and offers the switch', async () => {
+  const repository = makeRepository()
+  addRemote(repository)
+  repository.git('switch', '-q', '-c', 'feat/"x-y"')
+  expect(await runCheck('git/branch', repository)).toEqual({
+    verdict: 'fail',
+    found: String.raw`branch "feat/\"x-y\""`,
+    expected: 'branch main',
+    mend: 'git switch main',
+    fix: 'git switch main',
+  })
+})
+
+test('takes the branch that the plan names, and quotes it for the shell', async () => {
+  const repository = makeRepository()
+  const verdict = await runCheck('git/branch', repository, { with: { branch: `it's` } })
+  expect(verdict).toMatchObject({
+    verdict: 'fail',
+    found: 'branch main',
+    fix: String.raw`git switch 'it'\''s'`,
+  })
+})
+
+test('takes any branch that a glob of the plan names', async () => {
+  const repository = makeRepository()
+  repository.git('switch', '-q', '-c', 'release/1.x')
+  const allowed = { with: { branch: ['main', 'release/*'] } }
+  expect(await runCheck('git/branch', repository, allowed)).toEqual({ verdict: 'pass', fact: 'release/1.x' })
+  repository.git('switch', '-q', '-c', 'fix')
+  const verdict = await runCheck('git/branch', repository, allowed)
+  expect(verdict).toMatchObject({
+    expected: 'branch main or release/*',
+    mend: 'switch to it: git switch BRANCH',
+  })
+  expect(verdict).not.toHaveProperty('fix')
+})
+
+test('fails on a detached HEAD', async () => {
+  const repository = makeRepository()
+  addRemote(repository)
+  repository.git('switch', '-q', '--detach')
+  const commit = repository.git('rev-parse', '--short=7', 'HEAD')
+  expect(await runCheck('git/branch', repository)).toMatchObject({
+    verdict: 'fail',
+    found: `no branch: HEAD is detached at ${commit}`,
+    fix: 'git switch main',
+  })
+})
+
+test('does not know the branch without a remote or a name in the plan', async () => {
+  expect(await runCheck('git/branch', makeRepository())).toEqual({
+    verdict: 'unknown',
+    found: 'no remote',
+    expected: 'a remote to tell the release branch',
+    mend: 'name the release branch in the plan: with: { branch: main }',
+  })
+})
+
+test('does not know the branch when the remote is gone', async () => {
+  const repository = makeRepository()
+  repository.git('remote', 'add', 'origin', '/nowhere/acme.git')
+  expect(await runCheck('git/branch', repository)).toMatchObject({
+    verdict: 'unknown',
+    expected: 'the default branch of origin',
+  })
+})
+
+test('fails where nothing is committed yet', async () => {
+  const repository = makeRepository()
+  repository.git('update-ref', '-d', 'HEAD')
+  expect(await runCheck('git/branch', repository)).toMatchObject({ verdict: 'fail', found: 'no commit yet' })
+})
