@@ -1,0 +1,75 @@
+import type { About, Nature } from './step.js'
+
+/** What plans can name, as far as reading and resolving a plan needs to know it. Made from the records above. */
+export interface PlanCatalogue {
+  readonly kinds: Readonly<Record<string, KindFacts>>
+  readonly checks: Readonly<Record<string, CheckFacts>>
+  readonly actions: Readonly<Record<string, ActionFacts>>
+  readonly channels: Readonly<Record<string, ChannelFacts>>
+}
+
+export interface KindFacts {
+  readonly nature: Nature
+  /** Keys of a step that this kind reads beside the common ones. */
+  readonly keys: readonly string[]
+}
+
+interface BuiltInFacts {
+  readonly title: string
+  readonly why?: string
+  readonly hint?: string
+  readonly makes: readonly string[]
+  readonly reads: readonly string[]
+  /** Checks the `with` of a step; without it the built-in takes none. */
+  readonly parameters?: ParameterCheck
+}
+
+export interface CheckFacts extends BuiltInFacts {
+  readonly about: About
+  readonly waivable: boolean
+}
+
+export interface ActionFacts extends BuiltInFacts {
+  readonly irreversible: boolean
+  readonly hasProbe: boolean
+  readonly hasRehearsal: boolean
+}
+
+export interface ChannelFacts {
+  /** Checks the channel's own keys. */
+  readonly parameters?: ParameterCheck
+}
+
+/** Looks at a value and says everything that is wrong with it. */
+export type ParameterCheck = (value: unknown) => readonly ParameterProblem[]
+
+/** One thing wrong inside a value; `path` leads to it from the value's root. */
+export interface ParameterProblem {
+  readonly path: readonly (string | number)[]
+  readonly found: string
+  readonly expected: string
+  /** Set where a key is not known: the key, and the keys that are. */
+  readonly unknownKey?: { readonly key: string; readonly known: readonly string[] }
+}
+
+/** The built-in check or action of a name, with what it is. */
+export type BuiltIn =
+  | { readonly is: 'check'; readonly facts: CheckFacts }
+  | { readonly is: 'action'; readonly facts: ActionFacts }
+
+/**
+ * Finds what `uses` names, for a step of the nature: checks for checks, actions for effects, either for
+ * questions.
+ */
+export function findBuiltIn(catalogue: PlanCatalogue, name: string, nature: Nature): BuiltIn | undefined {
+  const check = own(catalogue.checks, name)
+  if (check && nature !== 'effect') return { is: 'check', facts: check }
+  const action = own(catalogue.actions, name)
+  if (action && nature !== 'check') return { is: 'action', facts: action }
+  return undefined
+}
+
+/** The value of a key that the record itself has: `constructor` names nothing. */
+export function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(record, key) ? record[key] : undefined
+}

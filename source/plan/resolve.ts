@@ -1,0 +1,133 @@
+import type { PlanCatalogue } from './catalogue.js'
+import { digestOf } from './digest.js'
+import type { PlanFile, VersionFileDraft } from './file.js'
+import { settingKeys } from './keys.js'
+import { nearest } from './nearest.js'
+import type { ChangelogSpec, Phase, Plan, Reason, VersionsSpec } from './plan.js'
+import { PlanError } from './problem.js'
+import { resolveChannels } from './resolve/channels.js'
+import { type CodeTable, codeOf } from './resolve/deed.js'
+import { type Drafted, findStep } from './resolve/drafted.js'
+import { pathsOf } from './resolve/paths.js'
+import { type DraftedPhase, type Generated, phasesOf } from './resolve/phases.js'
+import { resolveStep } from './resolve/step.js'
+import type { Parameters } from './step.js'
+
+/** What a plan is resolved from. */
+export interface ResolveInput {
+  readonly file: PlanFile
+  readonly path: string
+  readonly catalogue: PlanCatalogue
+  /** Steps of phases that exist without being written. */
+  readonly generated?: Generated
+  /** The file the plan came from, relative to the repository; `inferred` without one. */
+  readonly source?: string
+  readonly reasons?: readonly Reason[]
+}
+
+/** The plan as data, and the functions of a code plan by the names its deeds find them under. */
+export interface ResolvedPlan {
+  readonly plan: Plan
+  readonly code: CodeTable
+}
+
+/**
+ * Resolves a checked plan for one path: every default filled in, ids given, built-ins' words and properties
+ * joined. Throws `PlanError` for a path the plan does not have.
+ */
+export function resolvePlan(input: ResolveInput): ResolvedPlan {
+  const { file, path, catalogue, generated = {}, source = 'inferred', reasons = [] } = input
+  const drafted = phasesOf(file, generated, catalogue)
+  const paths = offeredPaths(file, drafted)
+  const names = paths[path]
+  if (!names) throw noSuchPath(path, Object.keys(paths), source)
+  const onPath = names.flatMap((name) => drafted.get(name) ?? []).filter((phase) => phase.steps.length > 0)
+  const contents = {
+    name: file.name ?? 'release',
+    tag: file.tag ?? 'v${version}',
+    path,
+    paths: Object.keys(paths),
+    phases: resolvePhases(onPath, drafted),
+    channels: resolveChannels(file.channels ?? []),
+    versions: versionsOf(file),
+    ...changelogOf(file),
+    roles: file.roles ?? [],
+    blockers: { ...file.blockers, tracker: file.blockers?.tracker ?? 'run' },
+    known: file.known ?? [],
+    redact: file.redact ?? [],
+    settings: settingsOf(file),
+  }
+  const code = Object.assign(
+    {},
+    ...onPath.flatMap(({ steps }) => steps.map(({ id, draft }) => codeOf(id, draft))),
+  )
+  return { plan: { ...contents, source, reasons, digest: digestOf(contents) }, code }
+}
+
+/** The paths that the plan offers, each with its phases in order. */
+export function planPaths(
+  file: PlanFile,
+  generated: Generated,
+  catalogue: PlanCatalogue,
+): Readonly<Record<string, readonly string[]>> {
+  return offeredPaths(file, phasesOf(file, generated, catalogue))
+}
+
+function offeredPaths(
+  file: PlanFile,
+  phases: ReadonlyMap<string, DraftedPhase>,
+): Readonly<Record<string, readonly string[]>> {
+  const available = [...phases.values()].filter(({ steps }) => steps.length > 0).map(({ id }) => id)
+  return pathsOf(file, new Set(available))
+}
+
+/** Steps of other paths are named by their ids too: the core passes over a need that is not on its path. */
+function resolvePhases(
+  phases: readonly DraftedPhase[],
+  all: ReadonlyMap<string, DraftedPhase>,
+): readonly Phase[] {
+  const byId: ReadonlyMap<string, Drafted> = new Map(
+    [...all.values()].flatMap(({ steps }) => steps.map((step) => [step.id, step] as const)),
+  )
+  return phases.map(({ id, title, steps }) => ({
+    id,
+    title,
+    steps: steps.map((step) => resolveStep(step, (name) => findStep(name, id, byId)?.id ?? name)),
+  }))
+}
+
+function versionsOf(file: PlanFile): VersionsSpec {
+  const versions = file.versions ?? {}
+  const crossOne = versions['cross-one']
+  return {
+    policy: versions.policy ?? 'lockstep',
+    files: (versions.files ?? []).map(
+      (one): VersionFileDraft => (typeof one === 'string' ? { path: one } : one),
+    ),
+    preOne: versions['pre-one'] ?? 'minor-breaks',
+    ...(crossOne !== undefined && { crossOne }),
+  }
+}
+
+function changelogOf(file: PlanFile): { readonly changelog?: ChangelogSpec } {
+  if (!file.changelog) return {}
+  const { file: name = 'CHANGELOG.md', summary = 'optional' } = file.changelog
+  return { changelog: { file: name, summary } }
+}
+
+function settingsOf(file: PlanFile): Parameters {
+  return Object.fromEntries(settingKeys.flatMap((key) => (file[key] === undefined ? [] : [[key, file[key]]])))
+}
+
+function noSuchPath(path: string, paths: readonly string[], source: string): PlanError {
+  const near = nearest(path, paths)
+  return new PlanError([
+    {
+      file: source,
+      path: ['paths'],
+      found: `no path is named "${path}"`,
+      expected: `one of ${paths.join(', ')}`,
+      mend: near === undefined ? 'choose one of these, or add it under paths' : `did you mean "${near}"?`,
+    },
+  ])
+}
