@@ -189,7 +189,7 @@ export async function startCratesRegistry(tokens: Readonly<Record<string, string
 
 /** crates.io answers nobody who does not say who they are. */
 function withUserAgent([method, path, handle]: Route): Route {
-  const careful = (asked: Asked): Answer =>
+  const careful = (asked: Asked) =>
     asked.headers['user-agent'] ? handle(asked) : refused(403, 'a user agent is required')
   return [method, path, careful]
 }

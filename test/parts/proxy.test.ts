@@ -1,11 +1,11 @@
-import { spawn } from '@lydell/node-pty'
 import { execa } from 'execa'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { have } from './have.js'
+import { makeNpmPackage, npmUser } from './npm-project.js'
 import { type RegistryProxy, startProxy } from './proxy.js'
 import type { Fault } from './proxy-faults.js'
-import { isolatedEnv, temporaryFolder, writeFiles } from './temporary.js'
-import { type NpmRegistry, npmrc, startVerdaccio } from './verdaccio.js'
+import { temporaryFolder } from './temporary.js'
+import { type NpmRegistry, startVerdaccio } from './verdaccio.js'
 
 describe.skipIf(!have('npm'))('the proxy, between npm and verdaccio', () => {
   let registry: NpmRegistry
@@ -27,34 +27,12 @@ describe.skipIf(!have('npm'))('the proxy, between npm and verdaccio', () => {
     await registry.stop()
   })
 
-  const settings = (cwd: string, login: string | undefined = token) => {
-    const { env, home } = isolatedEnv()
-    writeFiles(home, { '.npmrc': npmrc(proxy.url, login) })
-    return { cwd, env, extendEnv: false, reject: false } as const
-  }
-  const npm = (cwd: string, ...args: string[]) => execa('npm', args, settings(cwd))
+  const npm = (cwd: string, ...args: string[]) => execa('npm', args, { cwd, ...npmUser(proxy.url, token) })
   const makePackage = (): { folder: string; name: string } => {
     packages += 1
     const name = `acme-${packages}`
-    const folder = temporaryFolder('package')
-    writeFiles(folder, { 'package.json': JSON.stringify({ name, version: '1.0.0' }), 'index.js': '' })
-    return { folder, name }
+    return { folder: makeNpmPackage(name), name }
   }
-  const inTerminal = (
-    cwd: string,
-    onText: (text: string, type: (keys: string) => void) => void,
-    ...args: string[]
-  ) =>
-    new Promise<{ code: number; text: string }>((resolve) => {
-      const { env } = settings(cwd)
-      const terminal = spawn('npm', args, { cwd, env: { ...env }, cols: 120, rows: 30 })
-      let text = ''
-      terminal.onData((data) => {
-        text += data
-        onText(text, (keys) => terminal.write(keys))
-      })
-      terminal.onExit(({ exitCode }) => resolve({ code: exitCode, text }))
-    })
 
   test('passes a publish and an install, with links that lead through it, and counts one upload', async () => {
     const { folder, name } = makePackage()
@@ -155,58 +133,5 @@ describe.skipIf(!have('npm'))('the proxy, between npm and verdaccio', () => {
     expect((await npm(folder, 'publish')).exitCode).not.toBe(0)
     proxy.up()
     expect((await npm(folder, 'publish')).exitCode).toBe(0)
-  })
-
-  test('asks for a one-time password, and takes only the right one', async () => {
-    const { folder } = makePackage()
-    proxy.demandOtp({ codes: ['123456'], expired: ['111111'] })
-    const none = await npm(folder, 'publish')
-    expect([none.exitCode, none.stderr]).toEqual([1, expect.stringContaining('EOTP')])
-    expect((await npm(folder, 'publish', '--otp=999999')).stderr).toContain('EOTP')
-    expect((await npm(folder, 'publish', '--otp=111111')).stderr).toContain('EOTP')
-    expect(proxy.publishes()).toBe(0)
-    expect((await npm(folder, 'publish', '--otp=123456')).exitCode).toBe(0)
-    expect(proxy.publishes()).toBe(1)
-    expect(proxy.requests.filter(({ fault }) => fault === 'otp')).toHaveLength(3)
-  })
-
-  test('makes npm ask for the code at a terminal', async () => {
-    const { folder } = makePackage()
-    proxy.demandOtp({ codes: ['123456'] })
-    let typed = false
-    const { code } = await inTerminal(
-      folder,
-      (text, type) => {
-        if (typed || !text.includes('Enter OTP:')) return
-        typed = true
-        type('123456\r')
-      },
-      'publish',
-    )
-    expect([code, typed, proxy.publishes()]).toEqual([0, true, 1])
-  })
-
-  test('lets a publish be approved in a browser', async () => {
-    const { folder } = makePackage()
-    proxy.demandOtp({ codes: [], web: true })
-    const { code, text } = await inTerminal(
-      folder,
-      (shown) => {
-        if (shown.includes('/-/web/otp')) proxy.approve()
-      },
-      'publish',
-    )
-    expect([code, proxy.publishes()]).toEqual([0, 1])
-    expect(text).toContain(`${proxy.url}/-/web/otp`)
-  })
-
-  test('lets a person log in through a browser', async () => {
-    proxy.offerLogin(token)
-    const options = settings(temporaryFolder(), undefined)
-    const login = execa('npm', ['login'], options)
-    await proxy.answered('GET /-/web/login/done')
-    proxy.approve()
-    expect((await login).exitCode).toBe(0)
-    expect((await execa('npm', ['whoami'], options)).stdout).toBe('mia')
   })
 })

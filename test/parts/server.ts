@@ -18,6 +18,8 @@ export interface Asked {
 
 export interface Answer {
   readonly status?: number
+  /** The words beside the status, where a client reads them. */
+  readonly reason?: string
   readonly headers?: Readonly<Record<string, string>>
   /** Bytes and text are sent as they are, everything else as JSON. */
   readonly body?: unknown
@@ -27,7 +29,7 @@ export interface Answer {
 export type Route = readonly [
   method: 'GET' | 'PUT' | 'POST' | 'DELETE',
   path: string,
-  handle: (asked: Asked) => Answer,
+  handle: (asked: Asked) => Answer | Promise<Answer>,
 ]
 
 /** What a server remembers of a request. */
@@ -43,7 +45,7 @@ export interface Recorded {
 export interface LocalServer {
   readonly url: string
   readonly requests: readonly Recorded[]
-  /** Ends it; rejects when it was asked for something that it does not know. */
+  /** Ends it; rejects when it was asked for something that it does not know, or failed itself. */
   stop(): Promise<void>
 }
 
@@ -54,18 +56,23 @@ export async function startServer(
   allow: RegExp | undefined = undefined,
 ): Promise<LocalServer> {
   const requests: Recorded[] = []
-  const unknown: string[] = []
+  const complaints: string[] = []
   const server = createServer(async (request, response) => {
     const asked = await read(request).catch(() => undefined)
     if (asked === undefined) return
-    const route = findRoute(routes, asked)
     const line = `${asked.method} ${request.url}`
-    if (route === undefined && !allow?.test(line)) unknown.push(line)
-    const answer = route?.() ?? { status: 404, body: { message: 'This server has no such route' } }
-    const { status = 200, headers = {}, body = '' } = answer
+    const route = findRoute(routes, asked)
+    if (route === undefined && !allow?.test(line)) complaints.push(`${line}: no such route`)
+    const answer = await handle(route, asked).catch((error: unknown): Answer => {
+      complaints.push(`${line}: ${error}`)
+      return { status: 500, body: { message: String(error) } }
+    })
+    const { status = 200, reason, headers = {}, body = '' } = answer
     requests.push({ method: asked.method, path: request.url ?? '', headers: request.headers, status })
     const [type, bytes] = encode(body)
-    response.writeHead(status, { 'content-type': type, ...headers })
+    response.statusCode = status
+    if (reason !== undefined) response.statusMessage = reason
+    response.setHeaders(new Map(Object.entries({ 'content-type': type, ...headers })))
     response.end(bytes)
   })
   const url = await listen(server)
@@ -74,7 +81,7 @@ export async function startServer(
     requests,
     async stop() {
       await close(server)
-      if (unknown.length > 0) throw new Error(unknownRoutes(name, unknown.splice(0)))
+      if (complaints.length > 0) throw new Error(explain(name, complaints.splice(0)))
     },
   }
 }
@@ -116,13 +123,23 @@ function encode(body: unknown): [type: string, bytes: string | Uint8Array] {
   return ['application/json', JSON.stringify(body)]
 }
 
-function findRoute(routes: readonly Route[], asked: Omit<Asked, 'params'>): (() => Answer) | undefined {
+interface Match {
+  readonly handle: Route[2]
+  readonly params: Readonly<Record<string, string>>
+}
+
+function findRoute(routes: readonly Route[], asked: Omit<Asked, 'params'>): Match | undefined {
   const method = asked.method === 'HEAD' ? 'GET' : asked.method
   for (const [known, pattern, handle] of routes) {
     const params = known === method ? matchPath(pattern, asked.path) : undefined
-    if (params !== undefined) return () => handle({ ...asked, params })
+    if (params !== undefined) return { handle, params }
   }
   return undefined
+}
+
+async function handle(route: Match | undefined, asked: Omit<Asked, 'params'>): Promise<Answer> {
+  if (route === undefined) return { status: 404, body: { message: 'This server has no such route' } }
+  return route.handle({ ...asked, params: route.params })
 }
 
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {
@@ -137,10 +154,10 @@ function matchPath(pattern: string, path: string): Record<string, string> | unde
   )
 }
 
-function unknownRoutes(name: string, unknown: readonly string[]): string {
+function explain(name: string, complaints: readonly string[]): string {
   return [
-    `${name} was asked for what it does not know: ${unknown.join(', ')}.`,
-    'Expected only routes that it has.',
-    'Add the route as the real service documents it, or ask for another one.',
+    `${name} could not answer: ${complaints.join('; ')}.`,
+    'Expected only requests that it knows, in the form that it knows.',
+    'Mend the request, or teach the server what the real service documents.',
   ].join(' ')
 }

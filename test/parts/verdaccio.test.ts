@@ -1,8 +1,9 @@
 import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { have } from './have.js'
-import { isolatedEnv, temporaryFolder, writeFiles } from './temporary.js'
-import { type NpmRegistry, npmrc, startVerdaccio } from './verdaccio.js'
+import { makeNpmPackage, npmUser } from './npm-project.js'
+import { temporaryFolder } from './temporary.js'
+import { type NpmRegistry, startVerdaccio } from './verdaccio.js'
 
 describe.skipIf(!have('npm'))('verdaccio, driven by npm', () => {
   let registry: NpmRegistry
@@ -17,17 +18,8 @@ describe.skipIf(!have('npm'))('verdaccio, driven by npm', () => {
     await registry.stop()
   })
 
-  const npm = (cwd: string, login: string | undefined, ...args: string[]) => {
-    const { env, home } = isolatedEnv()
-    writeFiles(home, { '.npmrc': npmrc(registry.url, login) })
-    return execa('npm', args, { cwd, env, extendEnv: false, reject: false })
-  }
-
-  const makePackage = (name: string, version: string): string => {
-    const folder = temporaryFolder('package')
-    writeFiles(folder, { 'package.json': JSON.stringify({ name, version }), 'index.js': '' })
-    return folder
-  }
+  const npm = (cwd: string, login: string | undefined, ...args: string[]) =>
+    execa('npm', args, { cwd, ...npmUser(registry.url, login) })
 
   test('knows the user by the token', async () => {
     const { stdout } = await npm(temporaryFolder(), token, 'whoami')
@@ -35,7 +27,7 @@ describe.skipIf(!have('npm'))('verdaccio, driven by npm', () => {
   })
 
   test('takes a package once, serves it, and refuses the same version again', async () => {
-    const folder = makePackage('acme', '1.0.0')
+    const folder = makeNpmPackage('acme', '1.0.0')
     const first = await npm(folder, token, 'publish')
     expect(first.exitCode).toBe(0)
     const seen = await npm(temporaryFolder(), undefined, 'view', 'acme', 'version')
@@ -48,7 +40,7 @@ describe.skipIf(!have('npm'))('verdaccio, driven by npm', () => {
   })
 
   test('installs what was published as a user does', async () => {
-    await npm(makePackage('@acme/tool', '2.0.0'), token, 'publish', '--access=public')
+    await npm(makeNpmPackage('@acme/tool', '2.0.0'), token, 'publish', '--access=public')
     const consumer = temporaryFolder('consumer')
     const installed = await npm(consumer, undefined, 'install', '@acme/tool@2.0.0')
     expect(installed.exitCode).toBe(0)
@@ -59,7 +51,7 @@ describe.skipIf(!have('npm'))('verdaccio, driven by npm', () => {
   })
 
   test('refuses a publish without a login', async () => {
-    const { exitCode, stderr } = await npm(makePackage('other', '1.0.0'), undefined, 'publish')
+    const { exitCode, stderr } = await npm(makeNpmPackage('other', '1.0.0'), undefined, 'publish')
     expect(exitCode).toBe(1)
     expect(stderr).toContain('ENEEDAUTH')
   })
