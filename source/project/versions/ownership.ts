@@ -1,0 +1,50 @@
+import { mentionAgrees, type PlacedMention } from './agreement.js'
+import type { FoundVersions, VersionFile } from './mention.js'
+import { directoryOf } from './paths.js'
+import { canonical, type Spelling } from './spelling.js'
+
+/** A file that was read, with the way it spells versions. */
+export interface ReadFile extends FoundVersions {
+  readonly file: VersionFile
+  readonly spelling: Spelling
+}
+
+/** One file of the plan, read beside the others: the mentions a bump sets, and those it leaves alone. */
+export interface SurveyedFile {
+  readonly file: VersionFile
+  readonly ours: readonly PlacedMention[]
+  readonly others: readonly PlacedMention[]
+}
+
+/**
+ * Decides whose each mention of a file is. A version of a named package (a lock's entry, a path dependency) is
+ * ours when its manifest is among the files, or when it equals a version that is ours; an echo only in its file.
+ */
+export function sortMentions(read: ReadFile, all: readonly ReadFile[]): SurveyedFile {
+  const placed = read.found.map((m) => ({ ...m, path: read.file.path, spelling: read.spelling }))
+  const ours = placed.filter((mention) => read.file.package !== undefined || isOurs(mention, read, all))
+  // Where nothing tells ours from others (a stale lock, a manifest of requirements alone) all count: drift must show.
+  const alone = !all.some((file) => file.found.some((mention) => mention.standing === 'own'))
+  const stale = ours.length === 0 && placed.every((mention) => mention.standing === 'entry')
+  const kept = alone || stale ? placed : ours
+  return { file: read.file, ours: kept, others: placed.filter((mention) => !kept.includes(mention)) }
+}
+
+function isOurs(mention: PlacedMention, read: ReadFile, all: readonly ReadFile[]): boolean {
+  if (mention.standing === 'own') return true
+  const heard = mention.standing === 'echo' ? [read] : all
+  const known = heard.flatMap((file) =>
+    file.found
+      .filter((other) => other.standing === 'own')
+      .map((other) => ({ other, spelling: file.spelling })),
+  )
+  if (mention.standing !== 'echo') {
+    if (mention.name !== undefined && known.some(({ other }) => other.name === mention.name)) return true
+    const manifests = all.filter((file) => file.file.pattern === undefined && file.file !== read.file)
+    if (manifests.some((file) => directoryOf(file.file.path) === mention.directory)) return true
+  }
+  return known.some(({ other, spelling }) => {
+    const version = canonical(other.value, spelling)
+    return version !== undefined && mentionAgrees(mention, version)
+  })
+}

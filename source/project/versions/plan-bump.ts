@@ -1,0 +1,114 @@
+import { mentionAgrees, type PlacedMention, spellMention } from './agreement.js'
+import type { VersionFile, VersionProblem } from './mention.js'
+import { proveBump } from './prove-bump.js'
+import { spell, spellingTitle } from './spelling.js'
+import { surveyVersions } from './survey.js'
+
+/** One replacement in a file: what stood at the label and what stands there now. */
+export interface VersionEdit {
+  readonly label: string
+  readonly from: string
+  readonly to: string
+  readonly start: number
+  readonly end: number
+}
+
+/** The new text of one file; `edits` is empty when the file said the version already. */
+export interface BumpedFile {
+  readonly path: string
+  readonly text: string
+  readonly edits: readonly VersionEdit[]
+}
+
+export type BumpPlan =
+  | { readonly files: readonly BumpedFile[]; readonly notes: readonly string[] }
+  | { readonly problems: readonly VersionProblem[] }
+
+/**
+ * The texts that set a version (semver, without `v`) in every file, replacing nothing but the bytes of versions:
+ * all of them, re-read and proved, or the problems and none.
+ */
+export function planBump(files: readonly VersionFile[], version: string): BumpPlan {
+  const problem = unusable(version)
+  if (problem !== undefined) return { problems: [problem] }
+  const before = surveyVersions(files)
+  if ('problems' in before) return before
+  const problems: VersionProblem[] = []
+  const edits = new Map<string, VersionEdit[]>(files.map((file) => [file.path, []]))
+  for (const mention of before.files.flatMap((file) => file.ours)) {
+    const to = spellMention(mention, version)
+    if (to === undefined) problems.push(unspellable(mention, version))
+    else if (!mentionAgrees(mention, version)) addEdit(edits, mention, to, problems)
+  }
+  if (problems.length > 0) return { problems }
+  const texts = new Map(files.map((file) => [file.path, applyEdits(file.text, edits.get(file.path) ?? [])]))
+  const unproved = proveBump(
+    before.files,
+    files.map((file) => ({ ...file, text: texts.get(file.path) ?? file.text })),
+    version,
+  )
+  if (unproved.length > 0) return { problems: unproved }
+  const bumped = [...texts].map(([path, text]) => ({ path, text, edits: edits.get(path) ?? [] }))
+  return { files: bumped, notes: before.notes }
+}
+
+/** The text of one file with a version set in it, or the problem that stands in the way. */
+export function setVersion(
+  file: VersionFile,
+  version: string,
+): { readonly text: string } | { readonly problem: VersionProblem } {
+  const plan = planBump([file], version)
+  if ('files' in plan) return { text: plan.files[0]?.text ?? file.text }
+  const [problem] = plan.problems
+  return problem === undefined ? { text: file.text } : { problem }
+}
+
+function addEdit(
+  edits: Map<string, VersionEdit[]>,
+  mention: PlacedMention,
+  to: string,
+  problems: VersionProblem[],
+): void {
+  const { label, value: from, start, end, path } = mention
+  const others = edits.get(path) ?? []
+  if (others.some((other) => other.start === start && other.end === end && other.to === to)) return
+  const clash = others.find((other) => other.start < end && start < other.end)
+  if (clash === undefined) edits.set(path, [...others, { label, from, to, start, end }])
+  else {
+    problems.push({
+      path,
+      found: `two entries of versions.files that set overlapping text (${clash.label} and ${label})`,
+      expected: 'each version named once',
+      mend: 'remove one of the two entries',
+    })
+  }
+}
+
+function applyEdits(text: string, edits: readonly VersionEdit[]): string {
+  return [...edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((result, edit) => result.slice(0, edit.start) + edit.to + result.slice(edit.end), text)
+}
+
+function unusable(version: string): VersionProblem | undefined {
+  if (spell(version, 'semver') === version) return undefined
+  return {
+    path: 'versions',
+    found: `the version ${version}`,
+    expected: 'a semver version such as 1.4.0 or 1.4.0-rc.1, without v',
+    mend: 'give the version in that form',
+  }
+}
+
+function unspellable({ path, label, spelling }: PlacedMention, version: string): VersionProblem {
+  const title = spellingTitle(spelling)
+  return {
+    path,
+    found: `${version}, which ${title} cannot write (${label})`,
+    expected:
+      spelling === 'pep440'
+        ? 'a prerelease of alpha, beta, rc, post or dev with a number'
+        : `a version ${title} knows`,
+    mend: `choose a version that ${title} can write, such as 1.4.0-rc.1`,
+  }
+}
