@@ -17,6 +17,7 @@ export const onPeople: Pick<
   asked: (state, event) => {
     const known = stepState(state, event.step)
     known.question = event.question
+    delete known.resolution
     if (event.question.cause === 'step' || event.question.cause === 'confirm') known.status = 'asking'
   },
   answered: (state, event) => {

@@ -57,6 +57,10 @@ export const onRun: Pick<
   },
   paused: (state, event) => {
     state.paused = event.reason
+    for (const step of state.order) {
+      const known = state.steps.get(step.id)
+      if (step.nature !== 'effect' && known?.status === 'running') known.status = 'pending'
+    }
   },
   undone: (state, event) => {
     state.undone.push({ step: event.step, fact: event.fact, ok: event.ok })

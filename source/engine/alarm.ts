@@ -1,0 +1,27 @@
+import type { Clock } from '../ports/clock.js'
+import type { Alarm } from './loop.js'
+
+/** An alarm over a clock. A ring that nobody waited for is not lost: the next wait returns at once. */
+export function createAlarm(clock: Clock): Alarm {
+  let rung = false
+  let wake: (() => void) | undefined
+  return {
+    ring() {
+      rung = true
+      wake?.()
+    },
+    async wait(untilMs) {
+      const timer = new AbortController()
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          if (untilMs === undefined) return
+          void clock.sleep(Math.max(0, untilMs - clock.now()), timer.signal).then(() => resolve())
+        })
+      }
+      timer.abort()
+      wake = undefined
+      rung = false
+    },
+  }
+}

@@ -1,0 +1,86 @@
+import type { CommandEvidence } from '../core/event.js'
+import { stepState } from '../core/state.js'
+import type { Step } from '../plan/step.js'
+import type { Kind, KindContext } from '../ports/kind.js'
+import type { Workshop } from './context.js'
+import { releaseFor } from './release-view.js'
+
+/** One attempt at one step: its kind, the context it gets, and the evidence of the commands it ran. */
+export interface Attempt {
+  readonly step: Step
+  readonly kind: Kind
+  readonly context: KindContext
+  readonly commands: readonly CommandEvidence[]
+  readonly startedAt: number
+  /** True once the step's time was up. */
+  timedOut(): boolean
+  /** Ends the attempt's clock and frees what it held. */
+  finish(): number
+}
+
+/** Prepares an attempt. `cancel` ends its commands from outside; the step's own time limit does the same. */
+export function beginAttempt(step: Step, workshop: Workshop, cancel: AbortSignal): Attempt {
+  const { recorder, catalogue, clock, board } = workshop
+  const kind = catalogue.kinds[step.kind]
+  if (!kind) throw new Error(`No kind of step is called "${step.kind}".`)
+  const plan = recorder.state.plan
+  if (!plan) throw new Error('A step was begun before there was a plan.')
+  const limit = new AbortController()
+  const signal = AbortSignal.any([cancel, limit.signal])
+  const commands: CommandEvidence[] = []
+  const report = (line: string) => board.line(step.id, line)
+  const ports = workshop.ports({
+    step: step.id,
+    signal,
+    onLine: report,
+    onResult: (result) =>
+      commands.push({
+        command: result.command,
+        exitCode: result.exitCode,
+        durationMs: result.durationMs,
+        ...(result.logDigest === undefined ? {} : { logDigest: result.logDigest }),
+        ...(result.log === undefined ? {} : { log: result.log }),
+      }),
+  })
+  const known = stepState(recorder.state, step.id)
+  const startedAt = clock.now()
+  let timedOut = false
+  if (step.timeoutMinutes !== undefined && kind.name !== 'wait') {
+    void clock.sleep(step.timeoutMinutes * 60_000, signal).then(() => {
+      if (signal.aborted) return
+      timedOut = true
+      limit.abort()
+    })
+  }
+  board.start(step.id, startedAt)
+  return {
+    step,
+    kind,
+    commands,
+    startedAt,
+    timedOut: () => timedOut,
+    finish() {
+      limit.abort()
+      board.end(step.id)
+      return clock.now() - startedAt
+    },
+    context: {
+      step,
+      catalogue,
+      signal,
+      report,
+      release: releaseFor(step, plan, recorder.state),
+      read: ports.read,
+      write: ports.write,
+      polls: known.attempt,
+      keep: (fact) =>
+        recorder.record(
+          'artifact' in fact
+            ? { type: 'artifact-kept', artifact: fact.artifact }
+            : { type: 'channel-seen', sighting: fact.sighting },
+        ),
+      ...(known.answer ? { answer: known.answer } : {}),
+      ...(known.waiting ? { waitingSince: known.waiting.since } : {}),
+    },
+  }
+}

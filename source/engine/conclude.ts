@@ -1,0 +1,68 @@
+import type { Ending, Finding } from '../core/event.js'
+import { explain } from '../core/known-failures.js'
+import type { Probe } from '../ports/action.js'
+import type { Outcome } from '../ports/kind.js'
+import type { Attempt } from './attempt.js'
+import type { Workshop } from './context.js'
+
+/** Records how an attempt came out. A failure carries the tail of its output and what is known of it. */
+export async function conclude(attempt: Attempt, outcome: Outcome, workshop: Workshop): Promise<void> {
+  const { recorder, board, clock } = workshop
+  const tail = board.tail(attempt.step.id)
+  if (outcome.type === 'waiting') {
+    attempt.finish()
+    const { fact, nextAt, until } = outcome
+    return recorder.record({ type: 'step-waiting', step: attempt.step.id, fact, nextAt, until })
+  }
+  if (outcome.type === 'ask') {
+    attempt.finish()
+    return recorder.record({ type: 'asked', step: attempt.step.id, question: outcome.question })
+  }
+  const durationMs = attempt.finish()
+  const failed = outcome.status === 'failed' || outcome.status === 'unknown'
+  const known = recorder.state.plan?.known ?? []
+  const finding = failed
+    ? explain(
+        tail.length > 0 && !outcome.finding.tail ? { ...outcome.finding, tail } : outcome.finding,
+        tail,
+        known,
+      )
+    : outcome.finding
+  await recorder.record({
+    type: 'step-ended',
+    step: attempt.step.id,
+    status: outcome.status,
+    finding,
+    durationMs: Math.max(0, Math.min(durationMs, clock.now() - attempt.startedAt)),
+    ...(outcome.outputs ? { outputs: outcome.outputs } : {}),
+    ...(attempt.commands.length > 0 ? { commands: attempt.commands } : {}),
+  })
+}
+
+/** An ending in words. */
+export function ended(status: Ending, finding: Finding): Outcome {
+  return { type: 'ended', status, finding }
+}
+
+/** A check that threw tells nothing: unknown, with what it threw. */
+export function crashed(error: unknown): Outcome {
+  const message = error instanceof Error ? error.message : String(error)
+  return ended('unknown', {
+    fact: 'the step itself broke',
+    found: message.split('\n')[0] ?? message,
+    expected: 'an answer, either way',
+    mend: 'try again; if it stays, report it with the log',
+  })
+}
+
+/** What a probe that found something foreign, or nothing clear, makes of a step that was not begun yet. */
+export function refused(probe: Probe & { readonly found: 'foreign' | 'unclear' }): Outcome {
+  return probe.found === 'foreign'
+    ? ended('failed', { fact: probe.fact, found: probe.fact, expected: probe.expected, mend: probe.mend })
+    : ended('unknown', {
+        fact: probe.fact,
+        found: probe.fact,
+        expected: 'to be able to tell whether it is done already',
+        mend: probe.mend,
+      })
+}

@@ -1,0 +1,67 @@
+import { failureQuestion } from '../core/failure.js'
+import { stepState } from '../core/state.js'
+import type { Step } from '../plan/step.js'
+import { beginAttempt } from './attempt.js'
+import type { Workshop } from './context.js'
+
+/** What a step would do, in one line, as its kind describes it. */
+export function deedOf(step: Step, workshop: Workshop): string {
+  const attempt = beginAttempt(step, workshop, new AbortController().signal)
+  try {
+    return attempt.kind.describe?.(attempt.context) ?? step.title
+  } finally {
+    attempt.finish()
+  }
+}
+
+/** Runs the command that mends a failure, then opens the step again. */
+export async function runFix(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
+  const { recorder } = workshop
+  const command = step.fix ?? stepState(recorder.state, step.id).finding?.fix
+  if (command === undefined)
+    return recorder.record({ type: 'step-reopened', step: step.id, reason: 'nothing to run' })
+  const attempt = beginAttempt(step, workshop, cancel)
+  const result = await attempt.context.write.shell(command)
+  const durationMs = attempt.finish()
+  await recorder.record({ type: 'fix-ended', step: step.id, command, exitCode: result.exitCode, durationMs })
+}
+
+/** Opens the person's editor on the repository, then opens the step again. */
+export async function openEditor(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
+  const { env, root } = workshop.ports(silent(step, cancel)).read
+  await lendTo(words(env['VISUAL'] ?? env['EDITOR'] ?? 'vi'), root, step, workshop, cancel)
+  await workshop.recorder.record({ type: 'step-reopened', step: step.id, reason: 'edited' })
+}
+
+/** Opens the person's pager on the log of a step, then asks again what to do about it. */
+export async function openLog(
+  step: Step,
+  file: string,
+  workshop: Workshop,
+  cancel: AbortSignal,
+): Promise<void> {
+  const { recorder } = workshop
+  const { env } = workshop.ports(silent(step, cancel)).read
+  await lendTo(words(env['PAGER'] ?? 'less'), file, step, workshop, cancel)
+  const question = failureQuestion(step, stepState(recorder.state, step.id), recorder.state)
+  await recorder.record({ type: 'asked', step: step.id, question })
+}
+
+async function lendTo(
+  [program, ...args]: readonly string[],
+  file: string,
+  step: Step,
+  workshop: Workshop,
+  cancel: AbortSignal,
+): Promise<void> {
+  if (program) await workshop.ports(silent(step, cancel)).write.handOver(program, [...args, file])
+}
+
+function silent(step: Step, signal: AbortSignal): Parameters<Workshop['ports']>[0] {
+  return { step: step.id, signal, onLine: () => undefined, onResult: () => undefined }
+}
+
+/** The variables hold a command with its options: `code --wait`. */
+function words(command: string): readonly string[] {
+  return command.trim().split(/\s+/)
+}

@@ -1,0 +1,87 @@
+import { changedKey, changedLists } from '../core/conditions.js'
+import type { Candidate } from '../core/event.js'
+import { sameCandidate } from '../core/freshness.js'
+import type { State } from '../core/state.js'
+import type { CandidatePort } from '../ports/candidate.js'
+import type { Recorder } from './recorder.js'
+
+/** What a look at the candidate tells, beside the candidate itself. */
+interface Look {
+  readonly candidate: Candidate
+  readonly inputs: Readonly<Record<string, string>>
+  readonly changed: Readonly<Record<string, string>>
+}
+
+/** Looks at the candidate and records it where it moved. Once the tag exists, its commit is the candidate. */
+export async function observeCandidate(recorder: Recorder, candidates: CandidatePort): Promise<void> {
+  const { state } = recorder
+  const seen = await look(state, candidates)
+  if (unchanged(seen, state)) return
+  await recorder.record({ type: 'candidate-observed', ...seen })
+}
+
+/**
+ * Looks at the candidate after an action of the run. Where the action touched only what it declares, verdicts
+ * are carried over the change; else it counts as any other change.
+ */
+export async function carryCandidate(
+  recorder: Recorder,
+  candidates: CandidatePort,
+  step: string,
+  touched: readonly string[],
+): Promise<void> {
+  const { state } = recorder
+  const from = state.candidate
+  const seen = await look(state, candidates)
+  if (!from || sameCandidate(from, seen.candidate)) return observeCandidate(recorder, candidates)
+  const paths = await candidates.paths(from, seen.candidate)
+  const declared = new Set(touched)
+  if (touched.length > 0 && paths.every((path) => declared.has(path))) {
+    const { candidate: to, inputs, changed } = seen
+    await recorder.record({ type: 'candidate-carried', from, to, step, paths, inputs, changed })
+  } else await recorder.record({ type: 'candidate-observed', ...seen })
+}
+
+async function look(state: State, candidates: CandidatePort): Promise<Look> {
+  const candidate = await candidates.observe(tagMade(state) ? state.target?.tag : undefined)
+  const declared: Record<string, readonly string[]> = {}
+  const lists = new Map<string, readonly string[]>()
+  for (const step of state.order) {
+    if (step.inputs) declared[step.id] = step.inputs
+    for (const globs of changedLists(step.when)) lists.set(changedKey(globs), globs)
+  }
+  const inputs = Object.keys(declared).length > 0 ? await candidates.digests(candidate, declared) : {}
+  return { candidate, inputs, changed: await changes(state, candidates, candidate, lists) }
+}
+
+async function changes(
+  state: State,
+  candidates: CandidatePort,
+  candidate: Candidate,
+  lists: ReadonlyMap<string, readonly string[]>,
+): Promise<Readonly<Record<string, string>>> {
+  const base = state.target?.baseTag
+  if (base === undefined || lists.size === 0) return {}
+  const found = await candidates.changed(base, candidate, [...lists.values()])
+  return Object.fromEntries([...lists.keys()].map((key, index) => [key, found[index] ?? '']))
+}
+
+function tagMade(state: State): boolean {
+  if (state.mode !== 'live') return false
+  return state.order.some(
+    (step) => step.makes.includes('tag') && state.steps.get(step.id)?.status === 'passed',
+  )
+}
+
+function unchanged(seen: Look, state: State): boolean {
+  return (
+    sameCandidate(seen.candidate, state.candidate) &&
+    sameRecord(seen.inputs, state.inputs) &&
+    sameRecord(seen.changed, state.changed)
+  )
+}
+
+function sameRecord(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>): boolean {
+  const keys = Object.keys(one)
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key])
+}

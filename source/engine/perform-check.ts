@@ -1,0 +1,72 @@
+import { stepState } from '../core/state.js'
+import type { Step } from '../plan/step.js'
+import type { Outcome } from '../ports/kind.js'
+import { type Attempt, beginAttempt } from './attempt.js'
+import { conclude, crashed, ended } from './conclude.js'
+import type { Workshop } from './context.js'
+import { missingRequirement } from './requirements.js'
+
+/**
+ * Carries out a check or a question. A time-out, a crash and a missing tool are `unknown`; a command of the
+ * plan that changed tracked files or refs has failed, whatever it exited with.
+ */
+export async function performCheck(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
+  const { recorder } = workshop
+  const known = stepState(recorder.state, step.id)
+  const waiting = known.status === 'waiting'
+  if (!waiting && step.nature === 'check') {
+    await recorder.record({ type: 'step-started', step: step.id, attempt: known.attempt + 1, effect: false })
+  }
+  let outcome: Outcome | undefined
+  let attempt = beginAttempt(step, workshop, cancel)
+  for (let tries = 0; ; tries += 1) {
+    outcome = await tryOnce(attempt, workshop)
+    const again = outcome.type === 'ended' && outcome.status === 'failed' && tries < step.retries
+    if (!again || cancel.aborted) break
+    attempt.finish()
+    attempt = beginAttempt(step, workshop, cancel)
+  }
+  if (cancel.aborted) {
+    attempt.finish()
+    return
+  }
+  await conclude(attempt, outcome, workshop)
+}
+
+async function tryOnce(attempt: Attempt, workshop: Workshop): Promise<Outcome> {
+  const { step, context } = attempt
+  try {
+    const missing = await missingRequirement(step, context.read, context.write)
+    if (missing) return ended('unknown', missing)
+    const guarded = step.nature === 'check' && step.does !== undefined && step.does.type !== 'uses'
+    const before = guarded ? await workshop.candidates.snapshot() : ''
+    const outcome = await attempt.kind.perform(context)
+    if (attempt.timedOut()) return timedOut(step)
+    if (!guarded || outcome.type !== 'ended') return outcome
+    const changed = workshop.candidates.difference(before, await workshop.candidates.snapshot())
+    return changed.length > 0 ? changedFiles(changed) : outcome
+  } catch (error) {
+    return attempt.timedOut() ? timedOut(step) : crashed(error)
+  }
+}
+
+function timedOut(step: Step): Outcome {
+  const minutes = `${step.timeoutMinutes} min`
+  return ended('unknown', {
+    fact: `no end after ${minutes}`,
+    found: `it was still running after ${minutes} and was stopped`,
+    expected: `an end within ${minutes}`,
+    mend: step.words.hint ?? 'run it by hand to see where it hangs, or raise timeout-minutes',
+  })
+}
+
+function changedFiles(changed: readonly string[]): Outcome {
+  const shown = changed.slice(0, 5).join(', ')
+  const more = changed.length > 5 ? ` and ${changed.length - 5} more` : ''
+  return ended('failed', {
+    fact: `changed ${shown}${more}`,
+    found: `while it ran, these changed: ${shown}${more}`,
+    expected: 'a gate changes no tracked file and no ref',
+    mend: 'look at the change (git diff), commit or undo it, and make the gate only look',
+  })
+}

@@ -1,0 +1,148 @@
+import { treatment } from '../core/modes.js'
+import { next } from '../core/next.js'
+import { stepState } from '../core/state.js'
+import type { Step } from '../plan/step.js'
+import type { Probe } from '../ports/action.js'
+import type { Outcome } from '../ports/kind.js'
+import { type Attempt, beginAttempt } from './attempt.js'
+import { conclude, crashed, ended, refused } from './conclude.js'
+import type { Workshop } from './context.js'
+import { carryCandidate, observeCandidate } from './observe.js'
+import { missingRequirement } from './requirements.js'
+
+/**
+ * Carries out an action. The world is asked first whether it is done already; the intent is durable before the
+ * deed; what the deed changed of the candidate is seen before its end is recorded.
+ */
+export async function performEffect(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
+  const attempt = beginAttempt(step, workshop, cancel)
+  if (treatment(workshop.recorder.state.mode, step) === 'rehearse') return rehearse(attempt, workshop)
+  await observeCandidate(workshop.recorder, workshop.candidates)
+  if (!stillOffered(step, workshop)) {
+    attempt.finish()
+    return
+  }
+  const probe = await ask(attempt)
+  if (probe?.found === 'done') return recordDone(attempt, probe, workshop)
+  if (probe?.found === 'foreign' || probe?.found === 'unclear') {
+    await start(attempt, workshop, false)
+    return conclude(attempt, refused(probe), workshop)
+  }
+  await start(attempt, workshop, true)
+  const outcome = await perform(attempt)
+  if (cancel.aborted && !(outcome.type === 'ended' && outcome.status === 'passed')) {
+    attempt.finish()
+    return
+  }
+  const touched = outcome.type === 'ended' ? (outcome.touched ?? []) : []
+  await carryCandidate(workshop.recorder, workshop.candidates, step.id, touched)
+  await conclude(attempt, outcome, workshop)
+}
+
+/** Looks whether an action in doubt happened, and records what the look gave. It is never blindly repeated. */
+export async function probeEffect(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
+  const { recorder, candidates } = workshop
+  const attempt = beginAttempt(step, workshop, cancel)
+  const probe = (await ask(attempt)) ?? {
+    found: 'unclear',
+    fact: 'the step has no probe that could tell',
+    mend: 'give it a probe in the plan',
+  }
+  if (cancel.aborted) {
+    attempt.finish()
+    return
+  }
+  const fact = probe.fact ?? 'not there'
+  await recorder.record({ type: 'step-probed', step: step.id, found: probe.found, fact })
+  if (probe.found !== 'done') {
+    attempt.finish()
+    return
+  }
+  await observeCandidate(recorder, candidates)
+  await recordEnd(attempt, probe, workshop)
+}
+
+/** The candidate may have moved while a person thought: then verdicts went stale and come first. */
+function stillOffered(step: Step, { recorder, clock }: Workshop): boolean {
+  const { plan } = recorder.state
+  if (!plan) return false
+  const { moves } = next(plan, recorder.state, clock.now())
+  return moves.some((move) => move.type === 'perform' && move.step.id === step.id)
+}
+
+async function rehearse(attempt: Attempt, workshop: Workshop): Promise<void> {
+  await start(attempt, workshop, false)
+  let outcome: Outcome | undefined
+  try {
+    outcome = await attempt.kind.rehearse?.(attempt.context)
+  } catch (error) {
+    outcome = crashed(error)
+  }
+  if (outcome?.type === 'ended' && outcome.status !== 'passed') return conclude(attempt, outcome, workshop)
+  const fact = outcome?.type === 'ended' ? `rehearsed: ${outcome.finding.fact}` : describe(attempt)
+  await conclude(attempt, ended('planned', { fact }), workshop)
+}
+
+async function perform(attempt: Attempt): Promise<Outcome> {
+  try {
+    const { step, context } = attempt
+    const missing = await missingRequirement(step, context.read, context.write)
+    if (missing) return ended('unknown', missing)
+    const outcome = await attempt.kind.perform(context)
+    if (!attempt.timedOut()) return outcome
+    return ended('unknown', {
+      fact: `no end after ${step.timeoutMinutes} min`,
+      found: `it was still running after ${step.timeoutMinutes} min and was stopped`,
+      expected: `an end within ${step.timeoutMinutes} min`,
+      mend: step.words.hint ?? 'try again: it looks first whether it is done already',
+    })
+  } catch (error) {
+    return crashed(error)
+  }
+}
+
+async function ask(attempt: Attempt): Promise<Probe | undefined> {
+  try {
+    return await attempt.kind.probe?.(attempt.context)
+  } catch (error) {
+    const fact = error instanceof Error ? error.message : String(error)
+    return { found: 'unclear', fact, mend: 'try again; if it stays, report it with the log' }
+  }
+}
+
+async function start(attempt: Attempt, { recorder }: Workshop, effect: boolean): Promise<void> {
+  const { id } = attempt.step
+  const count = stepState(recorder.state, id).attempt + 1
+  await recorder.record({ type: 'step-started', step: id, attempt: count, effect })
+}
+
+async function recordDone(
+  attempt: Attempt,
+  probe: Probe & { readonly found: 'done' },
+  workshop: Workshop,
+): Promise<void> {
+  await start(attempt, workshop, false)
+  await recordEnd(attempt, probe, workshop)
+}
+
+async function recordEnd(
+  attempt: Attempt,
+  probe: Probe & { readonly found: 'done' },
+  { recorder }: Workshop,
+): Promise<void> {
+  await recorder.record({
+    type: 'step-ended',
+    step: attempt.step.id,
+    status: 'passed',
+    finding: { fact: probe.fact },
+    durationMs: attempt.finish(),
+    already: true,
+    ...(probe.outputs ? { outputs: probe.outputs } : {}),
+    ...(attempt.commands.length > 0 ? { commands: attempt.commands } : {}),
+  })
+}
+
+/** One line: what a live run would do. */
+export function describe(attempt: Pick<Attempt, 'kind' | 'context' | 'step'>): string {
+  return attempt.kind.describe?.(attempt.context) ?? attempt.step.title
+}

@@ -1,0 +1,80 @@
+import { confirmQuestion, coveredSteps } from '../core/confirmation.js'
+import type { Happening } from '../core/event.js'
+import { blockerQuestion, doubtQuestion, failureQuestion, waiverScope } from '../core/failure.js'
+import type { Question } from '../core/question.js'
+import { stoppedBy } from '../core/settled.js'
+import { type State, stepState } from '../core/state.js'
+import type { Step } from '../plan/step.js'
+import type { Catalogue } from '../ports/kind.js'
+
+/** The question of a move that asks. `deeds` says what an irreversible step would do, in one line. */
+export function questionFor(
+  about: 'failure' | 'doubt' | 'confirm' | 'blocker',
+  step: Step,
+  state: State,
+  told: { readonly catalogue: Catalogue; readonly deed: (step: Step) => string },
+): Question {
+  const known = stepState(state, step.id)
+  if (about === 'failure') return failureQuestion(step, known, state)
+  if (about === 'doubt') return doubtQuestion(step, known)
+  if (about === 'blocker') return blockerQuestion(step, stoppedBy(step, state), state)
+  const covered = coveredSteps(step, state)
+  return confirmQuestion(step, state, {
+    deeds: covered.map(told.deed),
+    unprovable: covered.flatMap((one) => unprovable(one, state, told.catalogue)),
+  })
+}
+
+function unprovable(step: Step, state: State, catalogue: Catalogue): readonly string[] {
+  const channel = state.plan?.channels.find((one) => one.id === step.channel)
+  if (!channel) return []
+  return catalogue.channels[channel.kind]?.unprovable?.(channel) ?? []
+}
+
+/** What an answer brings about beside itself: waivers, blockers, a channel left out, a doubt settled by a person. */
+export function consequences(
+  step: Step,
+  question: Question,
+  answer: { readonly value: string; readonly by: string; readonly reason?: string },
+  state: State,
+): readonly Happening[] {
+  const { value, by } = answer
+  const reason = answer.reason ?? ''
+  if (question.cause === 'failure') {
+    if (value === 'waive' && step.waivable) {
+      return [{ type: 'waived', step: step.id, by, reason, scope: waiverScope(step) }]
+    }
+    if (value === 'leave-out' && step.channel) {
+      return [{ type: 'channel-left-out', channel: step.channel, by, reason }]
+    }
+    if (value === 'block') return [openBlocker(step, reason, by, state)]
+  }
+  if (question.cause === 'doubt' && value === 'done') {
+    return [
+      {
+        type: 'step-ended',
+        step: step.id,
+        status: 'passed',
+        finding: { fact: `said done by ${by}: ${reason}` },
+        durationMs: 0,
+        already: true,
+      },
+    ]
+  }
+  if (question.cause === 'blocker' && value === 'close') {
+    return stoppedBy(step, state).map((id) => ({ type: 'blocker-closed', id, by, reason }))
+  }
+  return []
+}
+
+function openBlocker(step: Step, title: string, by: string, state: State): Happening {
+  const evidence = stepState(state, step.id).finding
+  return {
+    type: 'blocker-opened',
+    id: `${state.target?.tag ?? state.run}-${state.blockers.size + 1}`,
+    title,
+    step: step.id,
+    by,
+    ...(evidence ? { evidence: [evidence.found ?? evidence.fact, ...(evidence.tail ?? [])].join('\n') } : {}),
+  }
+}

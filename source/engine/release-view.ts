@@ -1,0 +1,44 @@
+import type { State } from '../core/state.js'
+import type { Plan } from '../plan/plan.js'
+import type { Step } from '../plan/step.js'
+import type { Release } from '../ports/release.js'
+
+/** What a step is told of the release: a snapshot taken when it starts. */
+export function releaseFor(step: Step, plan: Plan, state: State): Release {
+  const channels = plan.channels.filter((one) => one.enabled && !state.leftOut.has(one.id))
+  const channel = plan.channels.find((one) => one.id === step.channel)
+  const begun = new Set(
+    state.order.flatMap((one) => (state.steps.get(one.id)?.startedAt === undefined ? [] : one.makes)),
+  )
+  return {
+    plan,
+    step,
+    mode: state.mode,
+    path: state.path,
+    operator: state.operator,
+    ...(state.target ? { target: state.target } : {}),
+    ...(state.candidate ? { candidate: state.candidate } : {}),
+    ...(channel ? { channel } : {}),
+    channels,
+    artifacts: [...state.artifacts.values()],
+    sightings: [...state.channels.values()],
+    outputs: outputsOf(state),
+    answers: answersOf(state),
+    roster: Object.fromEntries(state.roster),
+    begun: (made) => begun.has(made),
+  }
+}
+
+function outputsOf(state: State): Readonly<Record<string, string>> {
+  const all: Record<string, string> = {}
+  for (const [id, known] of state.steps) {
+    for (const [name, value] of Object.entries(known.outputs ?? {})) all[`${id}.${name}`] = value
+  }
+  return all
+}
+
+function answersOf(state: State): Readonly<Record<string, string>> {
+  const all: Record<string, string> = {}
+  for (const [id, known] of state.steps) if (known.answer) all[id] = known.answer.value
+  return all
+}
