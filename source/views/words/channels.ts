@@ -1,0 +1,100 @@
+import type { ChannelStatus, Sighting } from '../../core/event.js'
+import type { State } from '../../core/state.js'
+import type { ChannelSpec } from '../../plan/plan.js'
+import { ago, clock } from './duration.js'
+import { blank, type Line, span } from './line.js'
+import type { Look } from './look.js'
+import { channelWords, stepTones } from './status.js'
+import { cell, cellRight, cut, widthOf } from './width.js'
+
+/** The matrix of channels: what should be there, what is there, and how it stands. `now` is in milliseconds. */
+export function channelLines(state: State, now: number, look: Look): readonly Line[] {
+  const channels = channelsOf(state)
+  if (channels.length === 0) return []
+  const names = Math.min(24, Math.max(16, ...channels.map((one) => widthOf(channelName(one)))))
+  const wide = look.width >= 60
+  const columns = (name: string, target: string, there: string): string =>
+    wide
+      ? `  ${cell(name, names)}  ${cell(target, 9)}${cell(there, 9)}`
+      : `  ${cell(name, Math.min(names, look.width - 22))} `
+  const head: Line = [span(columns('Channels', 'target', 'there') + (wide ? 'state' : ''), 'quiet')]
+  const rows = channels.map((channel): Line => {
+    const seen = state.channels.get(channel.id)
+    const status = channelStatus(channel, state)
+    const { as } = channelWords[status]
+    const lead = columns(channelName(channel), state.target?.version ?? '', seen?.actual ?? 'none')
+    const time = wide ? timeOf(channel, state, seen, now) : ''
+    const room = look.width - widthOf(lead) - 2 - (time === '' ? 0 : widthOf(time) + 2)
+    const words = cut(stateWords(status, seen), room, look.symbols.ellipsis)
+    const gap = look.width - widthOf(lead) - 2 - widthOf(words)
+    return [
+      span(lead),
+      span(look.symbols.step[as], stepTones[as]),
+      span(` ${words}`),
+      ...(time === '' ? [] : [span(cellRight(time, gap), 'quiet')]),
+    ]
+  })
+  return [head, ...rows]
+}
+
+/** What to do next where some channels have the target and others do not; nothing where all agree. */
+export function nextSafeAction(state: State, look: Look): readonly Line[] {
+  const channels = channelsOf(state)
+  const there = channels.filter((one) => isThere(channelStatus(one, state)))
+  const missing = channels.filter((one) => !isThere(channelStatus(one, state)))
+  if (there.length === 0 || missing.length === 0) return []
+  const names = missing.map(channelName).join(', ')
+  const text = `Next safe action: publish ${names} again from the same artifacts (no rebuild, no re-tag)`
+  return [blank, [span('  '), span(cut(text, look.width - 2, look.symbols.ellipsis), 'strong')]]
+}
+
+/** A channel as people call it: its kind, and the package where there may be several. */
+export function channelName(channel: ChannelSpec): string {
+  const known: Readonly<Record<string, string>> = {
+    crates: 'crates.io',
+    pypi: 'PyPI',
+    hex: 'Hex',
+    homebrew: 'Homebrew',
+    github: 'GitHub Release',
+    rubygems: 'RubyGems',
+  }
+  return known[channel.id] ?? channel.id
+}
+
+/** Channels of the run: enabled and not left out. */
+export function channelsOf(state: State): readonly ChannelSpec[] {
+  return (state.plan?.channels ?? []).filter((one) => one.enabled && !state.leftOut.has(one.id))
+}
+
+/** How a channel stands, from what was seen and from its publishing step. */
+export function channelStatus(channel: ChannelSpec, state: State): ChannelStatus {
+  const publishing = state.order.find((one) => one.channel === channel.id && one.makes.includes('published'))
+  const step = publishing && state.steps.get(publishing.id)?.status
+  const seen = state.channels.get(channel.id)?.status
+  if (step === 'planned' || step === 'in-doubt') return step
+  if (step === 'running') return 'publishing'
+  if (step === 'failed' && seen !== 'live') return 'failed'
+  return seen ?? 'absent'
+}
+
+function stateWords(status: ChannelStatus, seen: Sighting | undefined): string {
+  const same = status === 'live' && seen?.ours ? ', same digest' : ''
+  const note = seen?.note ? `: ${seen.note}` : ''
+  return `${channelWords[status].word}${same}${note}`
+}
+
+function timeOf(channel: ChannelSpec, state: State, seen: { at: string } | undefined, now: number): string {
+  const waiting = state.order.find(
+    (one) => one.channel === channel.id && state.steps.get(one.id)?.status === 'waiting',
+  )
+  const wait = waiting && state.steps.get(waiting.id)?.waiting
+  if (wait) {
+    const since = Date.parse(wait.since)
+    return `${clock(now - since)} of ${clock(Date.parse(wait.until) - since)}`
+  }
+  return seen ? ago(now - Date.parse(seen.at)) : ''
+}
+
+function isThere(status: ChannelStatus): boolean {
+  return status === 'live' || status === 'propagating'
+}

@@ -1,0 +1,79 @@
+import type { StepState, StepStatus } from '../../core/state.js'
+import type { Step } from '../../plan/step.js'
+import { duration } from './duration.js'
+import { type Line, span, type Tone } from './line.js'
+import type { Look } from './look.js'
+import { stepTones, stepWords } from './status.js'
+import { cell, cellRight, cut, widthOf } from './width.js'
+
+/** What one row of the checklist shows. */
+export interface Row {
+  readonly status: StepStatus
+  readonly title: string
+  readonly fact?: string
+  /** At the right end: a duration, or elapsed and expected time. */
+  readonly time?: string
+  readonly titleTone?: Tone
+}
+
+/** One row: symbol, title, fact, time, cut to the width by columns. Narrow screens lose the fact first. */
+export function checklistLine(row: Row, look: Look): Line {
+  const { width, symbols } = look
+  const { ellipsis } = symbols
+  const time = row.time ?? ''
+  const timeWidth = Math.max(widthOf(time), width >= 60 ? 6 : 0)
+  const room = width - 4 - (timeWidth > 0 ? timeWidth + 2 : 0)
+  const fact = row.fact ?? ''
+  const titleWidth = titleColumns(widthOf(row.title), widthOf(fact), room, width)
+  const factWidth = Math.max(0, room - titleWidth - 2)
+  return [
+    span('  '),
+    span(symbols.step[row.status], stepTones[row.status]),
+    span(' '),
+    span(cell(row.title, titleWidth, ellipsis), row.titleTone ?? 'plain'),
+    span('  '),
+    span(cell(factWidth < 6 ? '' : fact, factWidth, ellipsis), 'quiet'),
+    ...(timeWidth > 0 ? [span('  '), span(cellRight(time, timeWidth), 'quiet')] : []),
+  ]
+}
+
+/** The row of a step that has ended. */
+export function stepLine(step: Step, known: StepState, look: Look): Line {
+  return checklistLine(
+    {
+      status: known.status,
+      title: step.title,
+      fact: factOf(known),
+      ...(known.durationMs && known.status !== 'waived' ? { time: duration(known.durationMs) } : {}),
+      ...(known.status === 'skipped' || known.status === 'planned' ? { titleTone: 'quiet' as const } : {}),
+    },
+    look,
+  )
+}
+
+/** The short fact of a step: what was found, who waived it, or its status in words. */
+export function factOf(known: StepState): string {
+  if (known.status === 'waived' && known.waiver) return `waived by ${known.waiver.by}: ${known.waiver.reason}`
+  const fact = known.finding?.fact || stepWords[known.status]
+  return known.already ? `${fact} (already done)` : fact
+}
+
+/** The heading of a phase, with a note at the right end. */
+export function phaseLine(title: string, note: string, look: Look): Line {
+  const room = look.width - 2
+  const noteWidth = widthOf(note)
+  if (noteWidth === 0 || noteWidth + 8 > room) return [span('  '), span(cut(title, room), 'strong')]
+  return [
+    span('  '),
+    span(cell(title, room - noteWidth - 1, look.symbols.ellipsis), 'strong'),
+    span(' '),
+    span(note, 'quiet'),
+  ]
+}
+
+function titleColumns(title: number, fact: number, room: number, width: number): number {
+  const usual = Math.min(44, Math.round(width * 0.42))
+  if (title <= usual && usual + 2 + Math.min(fact, 8) <= room) return usual
+  const factShare = fact === 0 ? 0 : Math.min(fact, Math.floor(room * 0.4)) + 2
+  return Math.max(0, Math.min(Math.max(title, Math.min(usual, room - factShare)), room - factShare))
+}

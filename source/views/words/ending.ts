@@ -1,0 +1,139 @@
+import { outcomeOf } from '../../core/outcome.js'
+import type { State } from '../../core/state.js'
+import type { SessionEnd } from '../../engine/session.js'
+import { channelLines, nextSafeAction } from './channels.js'
+import { factOf } from './checklist.js'
+import { duration } from './duration.js'
+import { findingLines, wrapped } from './finding.js'
+import { blank, type Line, span, type Tone } from './line.js'
+import type { Look } from './look.js'
+import { howToAnswer, openQuestions } from './questions.js'
+import { cut } from './width.js'
+
+/** How the session ended: what is live where, what stands in the way, links, where the evidence is, what is next. */
+export function endingLines(state: State, end: SessionEnd, folder: string, look: Look): readonly Line[] {
+  const now = Date.parse(state.lastAt)
+  const { title, tone } = headline(state, end)
+  const channels = end === 'watched' ? [] : channelLines(state, now, look)
+  return [
+    blank,
+    [span('  '), span(cut(title, look.width - 2, look.symbols.ellipsis), tone)],
+    ...(channels.length > 0 && state.target ? [blank, ...channels, ...nextSafeAction(state, look)] : []),
+    ...failures(state, end, look),
+    ...questions(state, end, look),
+    ...aborted(state, end, look),
+    ...links(state, look),
+    blank,
+    ...pair('evidence', folder, look),
+    ...pair('next', nextOf(end, state), look),
+    blank,
+  ]
+}
+
+function headline(state: State, end: SessionEnd): { readonly title: string; readonly tone: Tone } {
+  const what = [state.plan?.name, state.target?.tag].filter(Boolean).join(' ') || 'The release'
+  const took = duration(Date.parse(state.lastAt) - Date.parse(state.startedAt))
+  const mode = state.mode === 'live' ? '' : ` (${state.mode})`
+  switch (end) {
+    case 'complete':
+      return { title: `${what} is complete${mode}, in ${took}.`, tone: 'good' }
+    case 'blocked':
+      return { title: `${what} is blocked${mode}.`, tone: 'bad' }
+    case 'partial':
+      return { title: `${what} is published in part: some channels have it, others do not.`, tone: 'bad' }
+    case 'asking':
+      return { title: `${what} waits for an answer${mode}.`, tone: 'warn' }
+    case 'paused':
+      return { title: `${what} is paused${mode}: ${state.paused ?? 'progress is kept'}.`, tone: 'warn' }
+    case 'aborted':
+      return { title: `${what} is aborted${mode}.`, tone: 'warn' }
+    case 'watched':
+      return { title: `${what}: stopped watching. It stands at ${outcomeOf(state)}.`, tone: 'quiet' }
+  }
+}
+
+function failures(state: State, end: SessionEnd, look: Look): readonly Line[] {
+  if (end !== 'blocked' && end !== 'partial') return []
+  const failed = state.order.flatMap((step) => {
+    const known = state.steps.get(step.id)
+    return known?.finding && (known.status === 'failed' || known.status === 'unknown')
+      ? [{ step, known }]
+      : []
+  })
+  const blockers = [...state.blockers.values()].filter((one) => !one.closed)
+  return [
+    ...failed.flatMap(({ step, known }) => [
+      blank,
+      [
+        span('  '),
+        span(look.symbols.step[known.status], known.status === 'failed' ? 'bad' : 'warn'),
+        span(` ${cut(step.title, look.width - 4, look.symbols.ellipsis)}`, 'strong'),
+      ] as Line,
+      ...(known.finding ? findingLines(known.finding, look) : []),
+    ]),
+    ...(blockers.length > 0 ? [blank] : []),
+    ...blockers.flatMap((one) =>
+      wrapped(`Open blocker: ${one.title} (${one.id}, by ${one.by})`, look, 2, 'bad'),
+    ),
+  ]
+}
+
+function questions(state: State, end: SessionEnd, look: Look): readonly Line[] {
+  if (end !== 'asking') return []
+  return openQuestions(state).flatMap((open) => [
+    blank,
+    ...wrapped(open.question.prompt, look, 2, 'strong'),
+    ...wrapped(`answer with ${howToAnswer(open)}`, look, 4, 'quiet'),
+  ])
+}
+
+function aborted(state: State, end: SessionEnd, look: Look): readonly Line[] {
+  if (end !== 'aborted') return []
+  const { passed, failed } = look.symbols.step
+  const mark = (ok: boolean) => span(ok ? passed : failed, ok ? 'good' : 'bad')
+  const title = (id: string): string => state.byId.get(id)?.title ?? id
+  return [
+    ...state.undone.map(
+      ({ step, fact, ok }): Line => [
+        span('  '),
+        mark(ok),
+        span(` ${cut(`${title(step)}: ${fact}`, look.width - 4, look.symbols.ellipsis)}`),
+      ],
+    ),
+    ...(state.aborted?.remains ?? []).flatMap((line) => wrapped(`Remains: ${line}`, look, 2, 'warn')),
+  ]
+}
+
+/** Addresses that steps gave as their outputs or their fact. */
+function links(state: State, look: Look): readonly Line[] {
+  const found = state.order.flatMap((step) => {
+    const known = state.steps.get(step.id)
+    if (known?.status !== 'passed') return []
+    const outputs = Object.values(known.outputs ?? {}).filter((value) => /^https?:\/\/\S+$/.test(value))
+    const inFact = /https?:\/\/\S+/.exec(factOf(known))?.[0]
+    return [...outputs, ...(inFact ? [inFact] : [])]
+  })
+  const unique = [...new Set(found)]
+  return unique.length === 0 ? [] : [blank, ...unique.flatMap((url) => pair('link', url, look))]
+}
+
+function nextOf(end: SessionEnd, state: State): string {
+  const target = state.target ? ` ${state.target.tag}` : ''
+  switch (end) {
+    case 'complete':
+      return `release-wizard report${target}`
+    case 'aborted':
+      return 'release-wizard, to start anew'
+    case 'watched':
+      return `release-wizard status${target}`
+    default:
+      return `npx release-wizard${target}, to go on from here`
+  }
+}
+
+/** Paths and commands are never cut: a person copies them. */
+function pair(label: string, value: string, look: Look): readonly Line[] {
+  const lead = `  ${label.padEnd(10)}`
+  if (value.length + lead.length <= look.width) return [[span(lead, 'quiet'), span(value)]]
+  return [[span(`  ${label}`, 'quiet')], [span('    '), span(value)]]
+}

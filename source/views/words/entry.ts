@@ -1,0 +1,38 @@
+import { phaseLine, stepLine } from './checklist.js'
+import { findingLines } from './finding.js'
+import { headerLine } from './header.js'
+import type { Entry } from './ledger.js'
+import { blank, type Line, span } from './line.js'
+import type { Look } from './look.js'
+import { plural } from './progress.js'
+import { cut } from './width.js'
+
+/** The lines of an entry. With `findings`, a step that did not pass says found, expected and how to mend it. */
+export function entryLines(entry: Entry, look: Look, findings: boolean): readonly Line[] {
+  switch (entry.type) {
+    case 'header':
+      return [blank, headerLine(entry.state, look)]
+    case 'phase':
+      return [blank, phaseLine(entry.title, plural(entry.steps, 'step'), look)]
+    case 'step': {
+      const { step, known } = entry
+      const told = findings && (known.status === 'failed' || known.status === 'unknown') && known.finding
+      return [stepLine(step, known, look), ...(told ? findingLines(told, look) : [])]
+    }
+    case 'blocker':
+      return [blockerLine(entry, look)]
+  }
+}
+
+function blockerLine({ blocker }: Extract<Entry, { type: 'blocker' }>, look: Look): Line {
+  const { symbols } = look
+  const text = blocker.closed
+    ? `Blocker closed by ${blocker.closed.by}: ${blocker.title} (${blocker.closed.reason})`
+    : `Blocker opened by ${blocker.by}: ${blocker.title}`
+  const status = blocker.closed ? 'passed' : 'failed'
+  return [
+    span('  '),
+    span(symbols.step[status], blocker.closed ? 'good' : 'bad'),
+    span(` ${cut(text, look.width - 4, symbols.ellipsis)}`),
+  ]
+}

@@ -1,0 +1,70 @@
+import type { Blocker, State, StepState } from '../../core/state.js'
+import type { Step } from '../../plan/step.js'
+import { finished } from './status.js'
+
+/** Something that stays on screen once it is there. */
+export type Entry =
+  | { readonly type: 'header'; readonly key: string; readonly state: State }
+  | { readonly type: 'phase'; readonly key: string; readonly title: string; readonly steps: number }
+  | { readonly type: 'step'; readonly key: string; readonly step: Step; readonly known: StepState }
+  | { readonly type: 'blocker'; readonly key: string; readonly blocker: Blocker }
+
+/** Remembers what was told already, and gives what is new. */
+export interface Ledger {
+  /** Entries that the state has gained since the last call, in the order the steps ended. */
+  collect(state: State): readonly Entry[]
+}
+
+/** A ledger that has told nothing yet. */
+export function createLedger(): Ledger {
+  const told = new Set<string>()
+  let seq = -1
+  let phase: string | undefined
+
+  const fresh = (key: string): boolean => {
+    if (told.has(key)) return false
+    told.add(key)
+    return true
+  }
+
+  return {
+    collect: (state) => {
+      if (state.seq === seq) return []
+      seq = state.seq
+      const entries: Entry[] = []
+      const header = `header ${state.target?.tag ?? ''} ${state.mode}`
+      if (state.plan && fresh(header)) entries.push({ type: 'header', key: header, state: { ...state } })
+      for (const { step, known } of endedSteps(state)) {
+        const key = known.waiver
+          ? `${step.id} waived ${known.waiver.at}`
+          : `${step.id} ended ${known.endedSeq ?? known.status}`
+        if (!fresh(key)) continue
+        if (phase !== step.phase) {
+          phase = step.phase
+          const here = state.plan?.phases.find((one) => one.id === step.phase)
+          entries.push({
+            type: 'phase',
+            key: `phase before ${key}`,
+            title: here?.title ?? step.phase,
+            steps: here?.steps.length ?? 0,
+          })
+        }
+        entries.push({ type: 'step', key, step, known: { ...known } })
+      }
+      for (const blocker of state.blockers.values()) {
+        const key = `blocker ${blocker.id} ${blocker.closed?.at ?? 'open'}`
+        if (fresh(key)) entries.push({ type: 'blocker', key, blocker })
+      }
+      return entries
+    },
+  }
+}
+
+function endedSteps(state: State): readonly { readonly step: Step; readonly known: StepState }[] {
+  return state.order
+    .flatMap((step) => {
+      const known = state.steps.get(step.id)
+      return known && finished.has(known.status) ? [{ step, known }] : []
+    })
+    .sort((a, b) => (a.known.endedSeq ?? 0) - (b.known.endedSeq ?? 0))
+}

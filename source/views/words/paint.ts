@@ -1,0 +1,26 @@
+import type { Line, Tone } from './line.js'
+
+const codes: Readonly<Record<Tone, readonly [string, string]>> = {
+  plain: ['', ''],
+  strong: ['\u001b[1m', '\u001b[22m'],
+  quiet: ['\u001b[2m', '\u001b[22m'],
+  accent: ['\u001b[36m', '\u001b[39m'],
+  good: ['\u001b[32m', '\u001b[39m'],
+  bad: ['\u001b[31m', '\u001b[39m'],
+  warn: ['\u001b[33m', '\u001b[39m'],
+}
+
+/** A line as a terminal takes it: with colour codes, or as bare text. */
+export function paint(line: Line, colour: boolean): string {
+  return line
+    .map(({ text, tone }) => (colour && text.trim() !== '' ? codes[tone][0] + text + codes[tone][1] : text))
+    .join('')
+    .trimEnd()
+}
+
+/** Whether to colour: `NO_COLOR` wins, then `FORCE_COLOR`, then whether a terminal is there that can. */
+export function wantsColour(env: Readonly<Record<string, string | undefined>>, terminal: boolean): boolean {
+  if (env.NO_COLOR) return false
+  if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
+  return terminal && env.TERM !== 'dumb'
+}

@@ -1,0 +1,36 @@
+import type { Question } from '../../core/question.js'
+import type { State } from '../../core/state.js'
+import type { Step } from '../../plan/step.js'
+
+/** A question that waits for a person, and the step it belongs to. */
+export interface Open {
+  readonly step: Step
+  readonly question: Question
+}
+
+/** Open questions, oldest first: in the order their steps ended or started, then in path order. */
+export function openQuestions(state: State): readonly Open[] {
+  const open = state.order.flatMap((step) => {
+    const known = state.steps.get(step.id)
+    if (!known?.question) return []
+    const age = known.endedSeq ?? known.startedSeq ?? Number.MAX_SAFE_INTEGER
+    return [{ step, question: known.question, age }]
+  })
+  return open.sort((a, b) => a.age - b.age)
+}
+
+/** How to answer from outside, for people whose screen cannot ask. */
+export function howToAnswer({ step, question }: Open): string {
+  switch (question.kind) {
+    case 'confirm':
+      return `--answer ${step.id}=${question.type}`
+    case 'choose': {
+      const values = question.options.map((option) => option.value).join('|')
+      return `--answer ${step.id}=VALUE or release-wizard decide ${step.id} VALUE   (VALUE: ${values})`
+    }
+    case 'hand-over':
+      return `--answer ${step.id}=done or release-wizard decide ${step.id} done, once it is done`
+    default:
+      return `--answer ${step.id}=TEXT or release-wizard decide ${step.id} TEXT`
+  }
+}

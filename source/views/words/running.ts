@@ -1,0 +1,103 @@
+import type { State } from '../../core/state.js'
+import type { LiveStep } from '../../engine/session.js'
+import type { Step } from '../../plan/step.js'
+import { checklistLine, phaseLine } from './checklist.js'
+import { clock } from './duration.js'
+import { tailLine } from './finding.js'
+import { type Line, span } from './line.js'
+import type { Look } from './look.js'
+import { plural } from './progress.js'
+import { settledStatuses } from './status.js'
+
+/** What the lines of running steps are made from. */
+export interface Running {
+  readonly state: State
+  readonly live: ReadonlyMap<string, LiveStep>
+  readonly expected: (step: string) => number | undefined
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
+
+const TAIL = 2
+const AHEAD = 3
+
+/**
+ * The steps that are alive now, in at most `rows` rows: what comes next goes first, then the tails, then steps
+ * collapse into `+3 more`.
+ */
+export function runningLines(running: Running, look: Look, rows: number): readonly Line[] {
+  const alive = aliveSteps(running)
+  if (rows <= 0) return []
+  const heading = headingLines(running.state, alive, look)
+  const lines = alive.map((step) => aliveLine(step, running, look))
+  const tails = alive.map((step) => tailOf(step, running, look))
+  const ahead = aheadLines(running.state, look)
+  const full = lines.flatMap((line, at) => [line, ...(tails[at] ?? [])])
+  for (const shape of [[...heading, ...full, ...ahead], [...heading, ...full], full, lines]) {
+    if (shape.length <= rows) return shape
+  }
+  const shown = lines.slice(0, rows - 1)
+  return [...shown, [span(`    +${lines.length - shown.length} more`, 'quiet')]]
+}
+
+function aliveSteps({ state, live }: Running): readonly Step[] {
+  const running = [...live.keys()].flatMap((id) => state.byId.get(id) ?? [])
+  const known = new Set(running)
+  const others = state.order.filter((step) => {
+    const status = state.steps.get(step.id)?.status
+    return !known.has(step) && (status === 'running' || status === 'waiting')
+  })
+  return [...running, ...others]
+}
+
+function aliveLine(step: Step, running: Running, look: Look): Line {
+  const { state, live, expected, now } = running
+  const known = state.steps.get(step.id)
+  if (known?.status === 'waiting' && known.waiting) {
+    const { fact, nextAt, until, since } = known.waiting
+    const again = Math.max(0, Date.parse(nextAt) - now)
+    const begun = Date.parse(since)
+    return checklistLine(
+      {
+        status: 'waiting',
+        title: step.title,
+        fact: `${fact}; looks again in ${clock(again)}`,
+        time: `${clock(now - begun)} of ${clock(Date.parse(until) - begun)}`,
+      },
+      look,
+    )
+  }
+  const startedAt = live.get(step.id)?.startedAt ?? Date.parse(known?.startedAt ?? '')
+  const usual = expected(step.id)
+  const elapsed = Number.isNaN(startedAt) ? '' : clock(now - startedAt)
+  return checklistLine(
+    {
+      status: 'running',
+      title: step.title,
+      fact: known && known.attempt > 1 ? `attempt ${known.attempt}` : '',
+      time: usual === undefined ? elapsed : `${elapsed} / ~${clock(usual)}`,
+    },
+    look,
+  )
+}
+
+function tailOf(step: Step, { live }: Running, look: Look): readonly Line[] {
+  return (live.get(step.id)?.tail ?? []).slice(-TAIL).map((line) => tailLine(line, look))
+}
+
+/** A phase whose steps are alive but none of which has ended has no heading in the checklist yet. */
+function headingLines(state: State, alive: readonly Step[], look: Look): readonly Line[] {
+  const phase = state.plan?.phases.find((one) => one.id === alive[0]?.phase)
+  if (!phase || phase.steps.some((step) => state.steps.get(step.id)?.endedSeq !== undefined)) return []
+  return [[], phaseLine(phase.title, plural(phase.steps.length, 'step'), look)]
+}
+
+/** The next steps of the phase at hand, so that a person sees what is coming. */
+function aheadLines(state: State, look: Look): readonly Line[] {
+  const status = (step: Step) => state.steps.get(step.id)?.status ?? 'pending'
+  const phase = state.plan?.phases.find((one) => one.steps.some((step) => !settledStatuses.has(status(step))))
+  const pending = phase?.steps.filter((step) => status(step) === 'pending' || status(step) === 'stale') ?? []
+  return pending
+    .slice(0, AHEAD)
+    .map((step) => checklistLine({ status: status(step), title: step.title, titleTone: 'quiet' }, look))
+}

@@ -1,0 +1,69 @@
+import stringWidth from 'string-width'
+
+const segmenter = new Intl.Segmenter()
+
+/** The columns that a text takes on a terminal; wide characters take two. */
+export function widthOf(text: string): number {
+  return stringWidth(text)
+}
+
+/** A text on one row: line ends and control characters become single blanks. */
+export function oneRow(text: string): string {
+  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trimEnd()
+}
+
+/** Cuts a text to at most `width` columns; what was cut is shown by the ellipsis. */
+export function cut(text: string, width: number, ellipsis = '…'): string {
+  const row = oneRow(text)
+  if (width <= 0) return ''
+  if (widthOf(row) <= width) return row
+  const room = width - widthOf(ellipsis)
+  if (room <= 0) return takeColumns(ellipsis, width)
+  return takeColumns(row, room).trimEnd() + ellipsis
+}
+
+/** Cuts a text and fills it up with blanks to exactly `width` columns. */
+export function cell(text: string, width: number, ellipsis?: string): string {
+  const fitted = cut(text, width, ellipsis)
+  return fitted + ' '.repeat(Math.max(0, width - widthOf(fitted)))
+}
+
+/** Cuts a text and moves it to the right end of `width` columns. */
+export function cellRight(text: string, width: number, ellipsis?: string): string {
+  const fitted = cut(text, width, ellipsis)
+  return ' '.repeat(Math.max(0, width - widthOf(fitted))) + fitted
+}
+
+/** Breaks a text into rows of at most `width` columns, between words where it can. */
+export function wrap(text: string, width: number): readonly string[] {
+  const rows: string[] = []
+  let row = ''
+  for (const word of oneRow(text).split(' ')) {
+    const joined = row === '' ? word : `${row} ${word}`
+    if (widthOf(joined) <= width) {
+      row = joined
+      continue
+    }
+    if (row !== '') rows.push(row)
+    row = word
+    while (widthOf(row) > width) {
+      const head = takeColumns(row, width)
+      if (head === '') break
+      rows.push(head)
+      row = row.slice(head.length)
+    }
+  }
+  if (row !== '' || rows.length === 0) rows.push(row)
+  return rows
+}
+
+function takeColumns(text: string, width: number): string {
+  let taken = ''
+  let columns = 0
+  for (const { segment } of segmenter.segment(text)) {
+    columns += widthOf(segment)
+    if (columns > width) break
+    taken += segment
+  }
+  return taken
+}
