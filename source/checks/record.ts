@@ -1,4 +1,6 @@
 import type { Check } from '../ports/check.js'
+import { changelogEntry } from './changelog/entry.js'
+import { changelogSummary } from './changelog/summary.js'
 import { gitBranch } from './git/branch.js'
 import { gitClean } from './git/clean.js'
 import { gitHistory } from './git/history.js'
@@ -8,8 +10,11 @@ import { gitRemote } from './git/remote.js'
 import { gitTagFree } from './git/tag-free.js'
 import { gitUpToDate } from './git/up-to-date.js'
 import { gitUser } from './git/user.js'
+import { versionValid } from './version/valid.js'
 
 const all: readonly Check[] = [
+  changelogEntry,
+  changelogSummary,
   gitBranch,
   gitClean,
   gitHistory,
@@ -19,6 +24,7 @@ const all: readonly Check[] = [
   gitTagFree,
   gitUpToDate,
   gitUser,
+  versionValid,
 ]
 
 /** Every built-in check by its name. */

@@ -1,0 +1,40 @@
+import { defineCheck } from '../../ports/check.js'
+import { pass } from '../../ports/verdict.js'
+import { findEntry, readChangelog } from '../../project/changelog/changelog.js'
+import { releaseUnreleased } from '../../project/changelog/edit.js'
+import { checkChangelog } from '../../project/changelog/problems.js'
+import { changelogParameters, findChangelog, latestToday } from '../facts/changelog.js'
+import { failBecause, hasProblems } from '../facts/problems.js'
+import { readTags, releasedVersions } from '../facts/tags.js'
+import { targetOf } from '../facts/target.js'
+
+/**
+ * The changelog has one entry of the target, not empty, not released, not dated in the future. Until the run has
+ * begun to set version files, the section Unreleased counts as the entry that it will become.
+ */
+export const changelogEntry = defineCheck({
+  name: 'changelog/entry',
+  title: `Changelog entry of \${version}`,
+  about: 'tree',
+  waivable: true,
+  with: changelogParameters,
+  why: 'People decide by the changelog whether to update.',
+  async check({ read, release, with: { file: named } }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const found = await findChangelog(read, release, named)
+    if (!found.ok) return found.verdict
+    const tags = await readTags(read)
+    if (!tags.ok) return tags.verdict
+    const { version } = target.value
+    const { file, changelog } = found.value
+    const today = latestToday(read.clock.now())
+    const isOpen = !release.begun('version-files') && findEntry(changelog, version) === undefined
+    const turned = isOpen ? releaseUnreleased(changelog, version, today) : undefined
+    const judged = turned?.ok ? readChangelog(turned.value) : changelog
+    const released = releasedVersions(release, tags.value.all)
+    const problems = checkChangelog(judged, { file, target: version, today, released })
+    if (hasProblems(problems)) return failBecause(problems)
+    return pass(turned?.ok ? `Unreleased becomes ${version} in ${file}` : `${version} in ${file}`)
+  },
+})

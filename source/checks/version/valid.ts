@@ -1,0 +1,47 @@
+import { defineCheck } from '../../ports/check.js'
+import { fail, pass } from '../../ports/verdict.js'
+import { deriveBaseTag } from '../../project/base-tag.js'
+import { formatTag, parseTag } from '../../project/tag-form.js'
+import { checkTargetAbove, isVersion } from '../../project/target.js'
+import { failBecause } from '../facts/problems.js'
+import { readTags, releasedVersions, tagForm } from '../facts/tags.js'
+import { targetOf } from '../facts/target.js'
+
+/**
+ * The target is a version in the project's tag form, not released on any branch and above the releases of this one;
+ * a base tag given by hand restarts the version line.
+ */
+export const versionValid = defineCheck({
+  name: 'version/valid',
+  title: `Version \${version} is above the last`,
+  about: 'world',
+  waivable: false,
+  async check({ read, release }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const { tag, version, baseTag, baseReason } = target.value
+    const form = tagForm(release)
+    if (!isVersion(version) || parseTag(form, tag) !== version) {
+      const expected = isVersion(version) ? `the tag ${formatTag(form, version)}` : 'a version such as 1.4.0'
+      return fail(`target ${JSON.stringify(tag)}`, expected, 'choose the target again: release-wizard 1.4.0')
+    }
+    const tags = await readTags(read)
+    if (!tags.ok) return tags.verdict
+    const { all, reachable } = tags.value
+    const given =
+      baseTag === undefined ? undefined : deriveBaseTag({ form, tags: all, reachable, given: baseTag })
+    if (given?.ok === false) return failBecause([given.problem])
+    const isGiven = given?.value.reason === baseReason
+    const same = releasedVersions(release, all).filter((other) => other === version)
+    const rivals = [...new Set([...releasedVersions(release, reachable), ...same])]
+    const problem = checkTargetAbove(version, rivals, isGiven ? baseTag : undefined)
+    if (problem !== undefined) return failBecause([problem])
+    if (baseTag === undefined) return pass(`${version}, ${baseReason}`)
+    const isRestart = checkTargetAbove(version, rivals) !== undefined
+    return pass(
+      isRestart
+        ? `${version} restarts the line, base ${baseTag} given by hand`
+        : `${version} after ${baseTag}`,
+    )
+  },
+})
