@@ -1,5 +1,11 @@
 import type { Clock } from '../ports/clock.js'
-import type { Alarm } from './loop.js'
+
+/** Wakes the loop: an answer came, a step ended, somebody paused. */
+export interface Alarm {
+  ring(): void
+  /** Resolves at the next ring, or when the time comes. */
+  wait(untilMs: number | undefined): Promise<void>
+}
 
 /** An alarm over a clock. A ring that nobody waited for is not lost: the next wait returns at once. */
 export function createAlarm(clock: Clock): Alarm {

@@ -37,11 +37,11 @@ export function createAnswerBook(source: AnswerSource): AnswerBook {
 
 function lookUp(source: AnswerSource, step: string, question: Question): Prepared | undefined {
   const flag = source.flags[step]
-  const written = flag === undefined ? undefined : fit(flag, question)
+  const written = flag === undefined ? undefined : fitted(flag, question)
   if (written) return { ...written, via: 'flag' }
   if (question.cause === 'confirm' || question.cause === 'doubt') return undefined
   const line = source.file[step]
-  const filed = line === undefined ? undefined : fit(line, question)
+  const filed = line === undefined ? undefined : fitted(line, question)
   if (filed) return { ...filed, via: 'file' }
   const fallback = 'default' in question ? question.default : undefined
   if (source.yes && question.cause === 'step' && fallback !== undefined)
@@ -50,7 +50,7 @@ function lookUp(source: AnswerSource, step: string, question: Question): Prepare
 }
 
 /** `waive: dev-only path` gives a value and its reason. An answer that is no option is not given. */
-function fit(text: string, question: Question): { value: string; reason?: string } | undefined {
+function fitted(text: string, question: Question): { value: string; reason?: string } | undefined {
   if (question.kind === 'confirm') return text === question.type ? { value: text } : undefined
   if (question.kind !== 'choose') return { value: text }
   const [value = '', reason] = split(text)

@@ -29,7 +29,7 @@ export async function runFix(step: Step, workshop: Workshop, cancel: AbortSignal
 /** Opens the person's editor on the repository, then opens the step again. */
 export async function openEditor(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
   const { env, root } = workshop.ports(silent(step, cancel)).read
-  await lendTo(words(env['VISUAL'] ?? env['EDITOR'] ?? 'vi'), root, step, workshop, cancel)
+  await lendTo(words(env.VISUAL ?? env.EDITOR ?? 'vi'), root, step, workshop, cancel)
   await workshop.recorder.record({ type: 'step-reopened', step: step.id, reason: 'edited' })
 }
 
@@ -42,7 +42,7 @@ export async function openLog(
 ): Promise<void> {
   const { recorder } = workshop
   const { env } = workshop.ports(silent(step, cancel)).read
-  await lendTo(words(env['PAGER'] ?? 'less'), file, step, workshop, cancel)
+  await lendTo(words(env.PAGER ?? 'less'), file, step, workshop, cancel)
   const question = failureQuestion(step, stepState(recorder.state, step.id), recorder.state)
   await recorder.record({ type: 'asked', step: step.id, question })
 }

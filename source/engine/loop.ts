@@ -2,6 +2,7 @@ import { type Move, next } from '../core/next.js'
 import { outcomeOf } from '../core/outcome.js'
 import { stepState } from '../core/state.js'
 import type { Step } from '../plan/step.js'
+import type { Alarm } from './alarm.js'
 import type { AnswerBook } from './answer-book.js'
 import type { Workshop } from './context.js'
 import { deedOf, openEditor, openLog, runFix } from './deeds.js'
@@ -30,13 +31,8 @@ export interface LoopOptions {
     from: { via: 'flag' | 'file' | 'yes'; reason?: string },
   ) => Promise<void>
   readonly logFile: (step: string) => string | undefined
-}
-
-/** Wakes the loop: an answer came, a step ended, somebody paused. */
-export interface Alarm {
-  ring(): void
-  /** Resolves at the next ring, or when the time comes. */
-  wait(untilMs: number | undefined): Promise<void>
+  /** Ends the session with an error: a disk that is full, a bug. */
+  readonly fail: (error: unknown) => void
 }
 
 /** Goes on until nothing more can happen here. `next` is asked again after every event. */
@@ -116,10 +112,12 @@ function begin(
   alarm: Alarm,
 ): void {
   const { id } = move.step
-  const work = carryOut(move, options).finally(() => {
-    running.delete(id)
-    alarm.ring()
-  })
+  const work = carryOut(move, options)
+    .catch(options.fail)
+    .finally(() => {
+      running.delete(id)
+      alarm.ring()
+    })
   running.set(id, work)
 }
 

@@ -143,6 +143,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
           stopChecks: stopChecks.signal,
           stopAll: stopAll.signal,
           logFile: options.logFile,
+          fail,
           answer: (step, value, from) => take(step, value, from.via, operator, from.reason),
         },
         alarm,

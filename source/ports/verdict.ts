@@ -19,6 +19,8 @@ export interface NotPassed {
   readonly mend: string
   /** A shell line that mends it, offered as "Fix it now". */
   readonly fix?: string
+  /** Waiting cannot change it: a wait ends at once. */
+  readonly final?: true
   readonly details?: readonly string[]
 }
 

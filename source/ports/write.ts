@@ -13,6 +13,8 @@ export interface WritePort extends ReadPort {
     args: readonly string[],
     options?: CommandOptions,
   ): Promise<CommandResult | undefined>
+  /** zx's `$` for the functions of a code plan: quoted values, the same log, the same limits. */
+  zx(options: Pick<CommandOptions, 'env' | 'signal' | 'onLine'>): unknown
   /** Replaces a file in one step (temporary file, fsync, rename). */
   writeText(path: string, text: string): Promise<void>
   copyFile(from: string, to: string): Promise<void>

@@ -1,0 +1,88 @@
+import type { Deed } from '../plan/step.js'
+import type { Action, ActionContext, Performed, Probe } from '../ports/action.js'
+import type { Kind, KindContext, Outcome } from '../ports/kind.js'
+import { builtInContext, outcomeOfVerdict } from './built-in.js'
+import { runDeed } from './run-deed.js'
+
+/** An action changes the world: a built-in one brings its own probe, a plan's own command has the one it is given. */
+export const action: Kind = {
+  name: 'action',
+  nature: 'effect',
+  keys: ['probe', 'rehearse', 'undo', 'confirm', 'irreversible', 'resolves', 'interactive'],
+  async perform(context) {
+    const { does } = context.step
+    if (!does) throw new Error('This action has nothing to run.')
+    if (does.type !== 'uses') return runDeed(does, context)
+    const found = builtIn(does, context)
+    return outcomeOfDeed(await found.action.perform(found.context))
+  },
+  async probe(context) {
+    const { does, probe } = context.step
+    if (probe) return probeByPlan(probe, context)
+    if (does?.type !== 'uses') return undefined
+    const found = builtIn(does, context)
+    return found.action.probe(found.context)
+  },
+  async rehearse(context) {
+    const { does, rehearse } = context.step
+    if (rehearse) return runDeed(rehearse, context)
+    if (does?.type !== 'uses') return undefined
+    const found = builtIn(does, context)
+    const performed = await found.action.rehearse?.(found.context)
+    return performed && outcomeOfDeed(performed)
+  },
+  describe(context) {
+    const { does, title } = context.step
+    if (does?.type === 'run') return `run: ${does.line}`
+    if (does?.type !== 'uses') return title
+    const found = builtIn(does, context)
+    return found.action.describe(found.context)
+  },
+  async undo(context) {
+    const { does, undo } = context.step
+    if (undo) {
+      const outcome = await runDeed(undo, context)
+      const ok = outcome.type === 'ended' && outcome.status === 'passed'
+      return { ok, fact: outcome.type === 'ended' ? outcome.finding.fact : 'it did not end' }
+    }
+    if (does?.type !== 'uses') return undefined
+    const found = builtIn(does, context)
+    return found.action.undo?.(found.context)
+  },
+}
+
+function builtIn(
+  deed: Deed & { readonly type: 'uses' },
+  context: KindContext,
+): { readonly action: Action; readonly context: ActionContext } {
+  const found = context.catalogue.actions[deed.name]
+  if (!found) throw new Error(`No action is called "${deed.name}".`)
+  const { write, keep } = context
+  return { action: found, context: { ...builtInContext(deed, found.with, context), write, keep } }
+}
+
+/** A plan's probe: exit code 0, it is done; 1, it is not; anything else cannot tell. */
+async function probeByPlan(deed: Deed, context: KindContext): Promise<Probe> {
+  const outcome = await runDeed(deed, context)
+  if (outcome.type !== 'ended') return unclear('the probe did not end')
+  if (outcome.status === 'passed') {
+    return {
+      found: 'done',
+      fact: outcome.finding.fact,
+      ...(outcome.outputs ? { outputs: outcome.outputs } : {}),
+    }
+  }
+  const plainNo = outcome.status === 'failed' && outcome.finding.fact === 'exit code 1'
+  return plainNo ? { found: 'absent' } : unclear(outcome.finding.found ?? outcome.finding.fact)
+}
+
+function unclear(fact: string): Probe {
+  return { found: 'unclear', fact, mend: 'run the probe by hand: 0 means done, 1 means not done' }
+}
+
+function outcomeOfDeed(performed: Performed): Outcome {
+  if (performed.verdict !== 'pass') return outcomeOfVerdict(performed)
+  const { touched } = performed
+  const outcome = outcomeOfVerdict(performed)
+  return outcome.type === 'ended' && touched ? { ...outcome, touched } : outcome
+}

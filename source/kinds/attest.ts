@@ -1,0 +1,30 @@
+import type { Kind } from '../ports/kind.js'
+
+/** An attestation: a person says that something outside was done or checked; their note or link is kept. */
+export const attest: Kind = {
+  name: 'attest',
+  nature: 'question',
+  keys: ['default'],
+  async perform({ answer, step }) {
+    if (answer) {
+      const note = answer.value === 'done' ? '' : `: ${answer.value}`
+      return { type: 'ended', status: 'passed', finding: { fact: `said by ${answer.by}${note}` } }
+    }
+    return {
+      type: 'ask',
+      question: {
+        kind: 'text',
+        cause: 'step',
+        prompt: `${step.title}: a note or a link, once it is done`,
+        default: step.default ?? 'done',
+        facts: [
+          ...(step.words.why ? [step.words.why] : []),
+          ...(step.words.criteria ?? []).map((one) => `· ${one}`),
+          ...(step.words.hint ? [step.words.hint] : []),
+          ...(step.words.link ? [step.words.link] : []),
+          ...(step.owner ? [`owner: ${step.owner}`] : []),
+        ],
+      },
+    }
+  },
+}

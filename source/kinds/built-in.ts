@@ -1,0 +1,54 @@
+import type { Deed } from '../plan/step.js'
+import type { CheckContext } from '../ports/check.js'
+import type { KindContext, Outcome } from '../ports/kind.js'
+import type { Verdict } from '../ports/verdict.js'
+
+type Uses = Deed & { readonly type: 'uses' }
+
+/** The context that a built-in named by `uses` gets, its `with` checked against its own schema. */
+export function builtInContext(
+  deed: Uses,
+  schema: { parse(value: unknown): unknown } | undefined,
+  context: KindContext,
+): CheckContext {
+  const parameters = schema ? schema.parse(deed.with) : deed.with
+  return {
+    read: context.read,
+    release: context.release,
+    with: parameters as CheckContext['with'],
+    signal: context.signal,
+    report: context.report,
+  }
+}
+
+/** Asks the check that a step names. */
+export function askCheck(deed: Uses, context: KindContext): Promise<Verdict> {
+  const check = context.catalogue.checks[deed.name]
+  if (!check) throw new Error(`No check is called "${deed.name}".`)
+  return check.check(builtInContext(deed, check.with, context))
+}
+
+/** A verdict as the ending of a step. */
+export function outcomeOfVerdict(verdict: Verdict): Outcome {
+  if (verdict.verdict === 'pass') {
+    return {
+      type: 'ended',
+      status: 'passed',
+      finding: { fact: verdict.fact, ...(verdict.details ? { tail: verdict.details } : {}) },
+      ...(verdict.outputs ? { outputs: verdict.outputs } : {}),
+    }
+  }
+  const { found, expected, mend, fix, details } = verdict
+  return {
+    type: 'ended',
+    status: verdict.verdict === 'fail' ? 'failed' : 'unknown',
+    finding: {
+      fact: verdict.fact ?? found,
+      found,
+      expected,
+      mend,
+      ...(fix === undefined ? {} : { fix }),
+      ...(details ? { tail: details } : {}),
+    },
+  }
+}

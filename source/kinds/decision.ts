@@ -1,0 +1,45 @@
+import type { Question } from '../core/question.js'
+import type { Kind, KindContext } from '../ports/kind.js'
+
+/** A decision: a person chooses, or writes where there are no options. The answer, who and why are kept. */
+export const decision: Kind = {
+  name: 'decision',
+  nature: 'question',
+  keys: ['options', 'default'],
+  async perform(context) {
+    const { answer, step } = context
+    if (!answer) return { type: 'ask', question: question(context) }
+    const option = step.options?.find((one) => one.value === answer.value)
+    const said = `${option?.label ?? answer.value}, by ${answer.by}${answer.reason ? `: ${answer.reason}` : ''}`
+    if (!option?.stops) {
+      return { type: 'ended', status: 'passed', finding: { fact: said }, outputs: { answer: answer.value } }
+    }
+    return {
+      type: 'ended',
+      status: 'failed',
+      finding: {
+        fact: said,
+        found: `${answer.by} decided: ${option.label ?? option.value}`,
+        expected: 'a decision that lets the release go on',
+        mend: 'retry asks again; pause keeps everything until then',
+      },
+    }
+  },
+}
+
+function question({ step }: KindContext): Question {
+  const facts = [
+    ...(step.words.why ? [step.words.why] : []),
+    ...(step.words.criteria ?? []).map((one) => `· ${one}`),
+    ...(step.words.hint ? [step.words.hint] : []),
+    ...(step.words.link ? [step.words.link] : []),
+  ]
+  const common = {
+    cause: 'step' as const,
+    prompt: step.title,
+    facts,
+    ...(step.default === undefined ? {} : { default: step.default }),
+  }
+  if (!step.options || step.options.length === 0) return { kind: 'text', ...common }
+  return { kind: 'choose', options: step.options, ...common }
+}

@@ -1,0 +1,37 @@
+import type { Release } from '../ports/release.js'
+
+/**
+ * How values reach a plan's commands: as environment variables, never as text pasted into a shell line.
+ * `RELEASE_OUT_STEP_NAME` holds the outputs of earlier steps.
+ */
+export function releaseEnvironment(release: Release, outputFile: string): Readonly<Record<string, string>> {
+  const { target, candidate, step } = release
+  const outputs = Object.entries(release.outputs).map(([name, value]) => [
+    `RELEASE_OUT_${name.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase()}`,
+    value,
+  ])
+  return {
+    RELEASE_TARGET: target?.tag ?? '',
+    RELEASE_VERSION: target?.version ?? '',
+    RELEASE_TAG: target?.tag ?? '',
+    RELEASE_BASE_TAG: target?.baseTag ?? '',
+    RELEASE_MODE: release.mode,
+    RELEASE_PATH: release.path,
+    RELEASE_COMMIT: candidate?.commit ?? '',
+    RELEASE_OUTPUT: outputFile,
+    ...Object.fromEntries(outputs),
+    ...step.env,
+  }
+}
+
+/** The outputs a command wrote as `name=value` lines; only declared names count, where the step declares any. */
+export function readOutputs(text: string, declared: readonly string[]): Readonly<Record<string, string>> {
+  const outputs: Record<string, string> = {}
+  for (const line of text.split(/\r?\n/)) {
+    const equals = line.indexOf('=')
+    if (equals <= 0) continue
+    const name = line.slice(0, equals).trim()
+    if (declared.length === 0 || declared.includes(name)) outputs[name] = line.slice(equals + 1)
+  }
+  return outputs
+}

@@ -1,0 +1,15 @@
+import type { Kind } from '../ports/kind.js'
+import { askCheck, outcomeOfVerdict } from './built-in.js'
+import { runDeed } from './run-deed.js'
+
+/** A gate checks and changes nothing: a built-in check, or a command of the plan judged by its exit code. */
+export const gate: Kind = {
+  name: 'gate',
+  nature: 'check',
+  keys: ['incomplete', 'inputs', 'reopens', 'waivable', 'fix', 'retries'],
+  async perform(context) {
+    const { does } = context.step
+    if (!does) throw new Error('This gate has nothing to run.')
+    return does.type === 'uses' ? outcomeOfVerdict(await askCheck(does, context)) : runDeed(does, context)
+  },
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path/posix'
+import type { Finding } from '../core/event.js'
+import type { Deed } from '../plan/step.js'
+import type { CommandResult } from '../ports/command.js'
+import type { KindContext, Outcome } from '../ports/kind.js'
+import { readOutputs, releaseEnvironment } from './environment.js'
+import { runFunction } from './run-function.js'
+
+/** Runs what a plan wrote: a shell line or a function. The verdict is its exit code, and nothing else. */
+export async function runDeed(deed: Deed, context: KindContext): Promise<Outcome> {
+  if (deed.type === 'code') return runFunction(context)
+  if (deed.type === 'uses') throw new Error(`"${deed.name}" is a built-in, not a command.`)
+  const { step, write, release } = context
+  const file = join(await write.temporaryFolder('output'), 'output')
+  await write.writeText(file, '')
+  const options = {
+    env: releaseEnvironment(release, file),
+    signal: context.signal,
+    onLine: context.report,
+    ...(step.workingDirectory === undefined ? {} : { cwd: step.workingDirectory }),
+  }
+  const result = step.interactive
+    ? await write.handOver('bash', ['-euo', 'pipefail', '-c', deed.line], options)
+    : await write.shell(deed.line, deed.shell === undefined ? options : { ...options, shell: deed.shell })
+  if (!result) return needsTerminal(deed.line)
+  const outputs = readOutputs((await write.readText(file)) ?? '', step.outputs)
+  return judge(result, context, outputs)
+}
+
+/** What an exit code means: 0 passed, those of `incomplete` could not tell, a missing shell could not either. */
+function judge(
+  result: CommandResult,
+  context: KindContext,
+  outputs: Readonly<Record<string, string>>,
+): Outcome {
+  const { step } = context
+  if (result.exitCode === 0) {
+    const fact = outputs.fact ?? lastLine(result) ?? 'done'
+    return { type: 'ended', status: 'passed', finding: { fact }, outputs }
+  }
+  const code = result.exitCode
+  const unknown =
+    result.missing || result.timedOut || code === null || code === 127 || step.incomplete.includes(code)
+  const finding: Finding = {
+    fact: result.missing
+      ? 'the shell is missing'
+      : code === null
+        ? `ended by ${result.signal}`
+        : `exit code ${code}`,
+    found: found(result),
+    expected: 'exit code 0',
+    mend:
+      step.words.hint ??
+      (unknown ? 'see the log for what was missing, then retry' : 'see the log, mend it, then retry'),
+    tail: result.tail.slice(-12),
+    ...(step.fix === undefined ? {} : { fix: step.fix }),
+  }
+  return { type: 'ended', status: unknown ? 'unknown' : 'failed', finding, outputs }
+}
+
+function found(result: CommandResult): string {
+  const last = lastLine(result)
+  const how =
+    result.exitCode === null
+      ? `it was ended by ${result.signal ?? 'a signal'}`
+      : `exit code ${result.exitCode}`
+  return last ? `${how}: ${last}` : how
+}
+
+function lastLine(result: CommandResult): string | undefined {
+  const line = result.tail.findLast((one) => one.trim() !== '')?.trim()
+  return line === undefined || line.length <= 100 ? line : `${line.slice(0, 99)}…`
+}
+
+function needsTerminal(command: string): Outcome {
+  return {
+    type: 'ended',
+    status: 'unknown',
+    finding: {
+      fact: 'needs a terminal',
+      found: `this step talks to a person (${command}), and there is no terminal here`,
+      expected: 'a terminal',
+      mend: 'run release-wizard again in a terminal: it goes on from here',
+    },
+  }
+}

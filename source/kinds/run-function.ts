@@ -1,0 +1,43 @@
+import type { KindContext, Outcome } from '../ports/kind.js'
+
+/** Calls the function of a code plan. It fails by throwing; an object it gives back becomes the step's outputs. */
+export async function runFunction(context: KindContext): Promise<Outcome> {
+  const { step, release, catalogue, write } = context
+  const call = catalogue.functions[step.id]
+  if (!call) throw new Error(`The plan has no function for "${step.id}" any more.`)
+  try {
+    const given = await call({
+      $: write.zx({ onLine: context.report, signal: context.signal }),
+      release,
+      version: release.target?.version ?? '',
+      tag: release.target?.tag ?? '',
+    })
+    const outputs = textsOf(given)
+    return { type: 'ended', status: 'passed', finding: { fact: outputs.fact ?? 'done' }, outputs }
+  } catch (error) {
+    const message =
+      (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? 'it threw'
+    return {
+      type: 'ended',
+      status: 'failed',
+      finding: {
+        fact: message,
+        found: message,
+        expected: 'a function that does not throw',
+        mend: step.words.hint ?? 'see the log, mend it, then retry',
+      },
+    }
+  }
+}
+
+function textsOf(given: unknown): Readonly<Record<string, string>> {
+  if (typeof given === 'string') return { fact: given }
+  if (typeof given !== 'object' || given === null) return {}
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (isText(value) ? [[name, String(value)]] : [])),
+  )
+}
+
+function isText(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}

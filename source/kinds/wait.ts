@@ -1,0 +1,85 @@
+import type { Finding } from '../core/event.js'
+import type { Kind, KindContext, Outcome } from '../ports/kind.js'
+import { askCheck, outcomeOfVerdict } from './built-in.js'
+import { runDeed } from './run-deed.js'
+
+const FIRST_INTERVAL_SECONDS = 5
+const LONGEST_INTERVAL_SECONDS = 300
+const GROWTH = 1.5
+const BOUND_MINUTES = 60
+
+/**
+ * A wait looks at something outside until it settles: at growing intervals, within a bound, and not before its
+ * minimum is over. It outlives sessions: the clock runs from the first look.
+ */
+export const wait: Kind = {
+  name: 'wait',
+  nature: 'check',
+  keys: ['every', 'minimum', 'timeout-minutes'],
+  async perform(context) {
+    const outcome = await look(context)
+    if (outcome.type !== 'ended') return outcome
+    return outcome.status === 'passed' ? holdForMinimum(outcome, context) : goOn(outcome, context)
+  },
+}
+
+async function look(context: KindContext): Promise<Outcome & { final?: boolean }> {
+  const { does } = context.step
+  if (!does) return { type: 'ended', status: 'passed', finding: { fact: 'waited' } }
+  if (does.type !== 'uses') return runDeed(does, context)
+  const verdict = await askCheck(does, context)
+  return { ...outcomeOfVerdict(verdict), final: verdict.verdict !== 'pass' && verdict.final === true }
+}
+
+function holdForMinimum(outcome: Outcome & { readonly type: 'ended' }, context: KindContext): Outcome {
+  const minimum = (context.step.minimumSeconds ?? 0) * 1000
+  const now = context.read.clock.now()
+  const over = since(context) + minimum
+  if (now >= over) return outcome
+  return waiting(`${outcome.finding.fact}; not over yet`, now, over, over)
+}
+
+function goOn(
+  outcome: Outcome & { readonly type: 'ended'; readonly final?: boolean },
+  context: KindContext,
+): Outcome {
+  if (outcome.final) return outcome
+  const now = context.read.clock.now()
+  const until = since(context) + (context.step.timeoutMinutes ?? BOUND_MINUTES) * 60_000
+  if (now >= until) return gaveUp(outcome.finding, outcome.status, context)
+  const first = context.step.everySeconds ?? FIRST_INTERVAL_SECONDS
+  const interval = nextInterval(first, now - since(context))
+  return waiting(outcome.finding.fact, now, Math.min(until, now + interval), until)
+}
+
+/** Grows with the time already waited, so that it needs no memory: never shorter than first, never over five minutes. */
+function nextInterval(firstSeconds: number, waitedMs: number): number {
+  const grown = Math.max(firstSeconds * 1000, waitedMs * (GROWTH - 1))
+  return Math.min(grown, Math.max(firstSeconds, LONGEST_INTERVAL_SECONDS) * 1000)
+}
+
+function gaveUp(finding: Finding, status: string, context: KindContext): Outcome {
+  const minutes = context.step.timeoutMinutes ?? BOUND_MINUTES
+  return {
+    type: 'ended',
+    status: status === 'unknown' ? 'unknown' : 'failed',
+    finding: {
+      ...finding,
+      found: `after ${minutes} min: ${finding.found ?? finding.fact}`,
+      mend: finding.mend ?? 'retry waits again; nothing is lost by waiting',
+    },
+  }
+}
+
+function since(context: KindContext): number {
+  return context.waitingSince ? Date.parse(context.waitingSince) : context.read.clock.now()
+}
+
+function waiting(fact: string, now: number, next: number, until: number): Outcome {
+  return {
+    type: 'waiting',
+    fact,
+    nextAt: new Date(Math.max(now, next)).toISOString(),
+    until: new Date(until).toISOString(),
+  }
+}
