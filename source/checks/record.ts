@@ -11,6 +11,9 @@ import { gitTagFree } from './git/tag-free.js'
 import { gitUpToDate } from './git/up-to-date.js'
 import { gitUser } from './git/user.js'
 import { versionValid } from './version/valid.js'
+import { versionsAligned } from './versions/aligned.js'
+import { versionsAnchor } from './versions/anchor.js'
+import { versionsHygiene } from './versions/hygiene.js'
 
 const all: readonly Check[] = [
   changelogEntry,
@@ -25,6 +28,9 @@ const all: readonly Check[] = [
   gitUpToDate,
   gitUser,
   versionValid,
+  versionsAligned,
+  versionsAnchor,
+  versionsHygiene,
 ]
 
 /** Every built-in check by its name. */

@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import type { VersionFileSpec, VersionsSpec } from '../../plan/plan.js'
+import { defineCheck } from '../../ports/check.js'
+import { fail, pass, type Verdict } from '../../ports/verdict.js'
+import { targetOf } from '../facts/target.js'
+import { describeSaid, type ReadableAlignment, readAlignment } from '../facts/version-files.js'
+import { count } from '../facts/words.js'
+
+type Drift = Extract<ReadableAlignment, { readonly drift: unknown }>
+
+const parameters = z.strictObject({
+  expect: z.enum(['each-other', 'target']).optional(),
+  package: z.string().optional(),
+})
+
+/**
+ * The version files of the plan say one version: the target once the run has begun to set it (or always, by
+ * `expect: target`, where the step then reads `version-files`), each other's before. Independent packages are
+ * compared each for itself; `package` names the one that is released.
+ */
+export const versionsAligned = defineCheck({
+  name: 'versions/aligned',
+  title: 'Version files agree',
+  about: 'tree',
+  waivable: false,
+  with: parameters,
+  why: 'A package that says another version than its tag cannot be traced back to its source.',
+  async check({ read, release, with: { expect, package: named } }) {
+    const wantsTarget = expect === 'target' || (expect === undefined && release.begun('version-files'))
+    const target = wantsTarget ? targetOf(release) : undefined
+    if (target?.ok === false) return target.verdict
+    const groups = groupFiles(release.plan.versions, named)
+    const said: string[] = []
+    for (const files of groups) {
+      // Of independent packages only the one that is released has the target.
+      const expected = groups.length === 1 ? target?.value.version : undefined
+      const alignment = await readAlignment(files, (path) => read.readText(path), expected)
+      if (!alignment.ok) return alignment.verdict
+      if ('drift' in alignment.value) return failOnDrift(alignment.value, expected)
+      said.push(`${count(files.length, 'file')} ${expected ? 'set to' : 'at'} ${alignment.value.version}`)
+    }
+    return pass(said.join(', '))
+  },
+})
+
+function groupFiles(
+  { policy, files }: VersionsSpec,
+  named: string | undefined,
+): readonly (readonly VersionFileSpec[])[] {
+  if (named !== undefined) return [files.filter((file) => file.package === named)]
+  if (policy === 'lockstep') return [files]
+  const names = [...new Set(files.map((file) => file.package))]
+  return names.map((name) => files.filter((file) => file.package === name))
+}
+
+function failOnDrift({ drift, said, expected }: Drift, target: string | undefined): Verdict {
+  const places = drift.map(describeSaid)
+  const found =
+    places.length > 3 ? `${places.slice(0, 3).join(', ')} and ${places.length - 3} more` : places.join(', ')
+  const bump = `npx release-wizard bump ${target ?? expected ?? 'VERSION'}`
+  const wanted =
+    target === undefined
+      ? `${expected ?? 'one version'} everywhere, as most places say`
+      : `${target} everywhere`
+  const verdict = fail(found, wanted, bump, target === undefined ? undefined : bump)
+  return {
+    ...verdict,
+    fact: `${drift.length} of ${count(said.length, 'place')} drift`,
+    details: said.map(describeSaid),
+  }
+}

@@ -1,0 +1,109 @@
+import { defineCheck } from '../../ports/check.js'
+import { succeeded } from '../../ports/command.js'
+import type { ReadPort } from '../../ports/read.js'
+import type { Release } from '../../ports/release.js'
+import { fail, pass } from '../../ports/verdict.js'
+import { readChangelog } from '../../project/changelog/changelog.js'
+import { readHead } from '../facts/head.js'
+import { askRefs, findRemote, remoteParameters } from '../facts/remote.js'
+import { targetOf } from '../facts/target.js'
+import { textsAt } from '../facts/text-at.js'
+import { type Told, told } from '../facts/told.js'
+import { readAlignment } from '../facts/version-files.js'
+import { short } from '../facts/words.js'
+
+/** One place that says which version is out, and what it says. */
+interface Witness {
+  readonly place: string
+  readonly says: string
+  readonly agrees: boolean
+}
+
+/**
+ * Manifest, changelog, tag here, tag on the remote and what the channels were seen to have, side by side: all of
+ * them say the target, and both tags are at one commit. Files are read as the tag has them, once there is one.
+ */
+export const versionsHygiene = defineCheck({
+  name: 'versions/hygiene',
+  title: `Everything says \${version}`,
+  about: 'world',
+  waivable: true,
+  reads: ['version-files', 'pushed-tag'],
+  with: remoteParameters,
+  async check({ read, release, with: { remote: named } }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const { tag, version } = target.value
+    const tags = await readBothTags(read, tag, named)
+    if (!tags.ok) return tags.verdict
+    const { here, there, remote } = tags.value
+    const files = await readFiles(read, release, version, here)
+    if (!files.ok) return files.verdict
+    const witnesses: readonly Witness[] = [
+      ...files.value,
+      tagWitness('tag here', here, here),
+      tagWitness(`tag on ${remote}`, there, here ?? there),
+      ...release.sightings.map(({ channel, actual = 'nothing' }) => ({
+        place: channel,
+        says: actual,
+        agrees: actual === version,
+      })),
+    ]
+    const details = witnesses.map(
+      ({ place, says, agrees }) => `${agrees ? 'agrees' : 'differs'}  ${place}: ${says}`,
+    )
+    const odd = witnesses.filter(({ agrees }) => !agrees)
+    if (odd.length === 0) return pass(witnesses.map(({ place }) => place).join(', '), details)
+    const found = odd.map(({ place, says }) => `${place}: ${says}`).join(', ')
+    const mend = 'bring those up to the others; a tag or a published version that is public is never moved'
+    return { ...fail(found, `${version} in all ${witnesses.length} places`, mend), details }
+  },
+})
+
+function tagWitness(place: string, commit: string | undefined, expected: string | undefined): Witness {
+  return {
+    place,
+    says: commit === undefined ? 'none' : short(commit),
+    agrees: commit !== undefined && commit === expected,
+  }
+}
+
+async function readBothTags(read: ReadPort, tag: string, named: string | undefined) {
+  const head = await readHead(read)
+  if (!head.ok) return head
+  const remote = await findRemote(read, named, head.value.branch)
+  if (!remote.ok) return remote
+  const ref = `refs/tags/${tag}`
+  const refs = await askRefs(read, remote.value.remote, [ref, `${ref}^{}`])
+  if (!refs.ok) return refs
+  const local = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{}`])
+  return told({
+    remote: remote.value.remote,
+    here: succeeded(local) ? local.stdout.trim() : undefined,
+    there: refs.value.get(`${ref}^{}`) ?? refs.value.get(ref),
+  })
+}
+
+async function readFiles(
+  read: ReadPort,
+  { plan }: Release,
+  version: string,
+  commit: string | undefined,
+): Promise<Told<readonly Witness[]>> {
+  const textOf = textsAt(read, commit)
+  const alignment = await readAlignment(plan.versions.files, textOf, version)
+  if (!alignment.ok) return alignment
+  const others = 'drift' in alignment.value ? alignment.value.drift : []
+  const manifest: Witness = {
+    place: 'manifest',
+    says:
+      others.length === 0
+        ? version
+        : [...new Set(others.map(({ path, value }) => `${path} ${value}`))].join(', '),
+    agrees: others.length === 0,
+  }
+  if (plan.changelog === undefined) return told([manifest])
+  const { entries } = readChangelog((await textOf(plan.changelog.file)) ?? '')
+  const newest = entries.find((entry) => entry.version !== undefined)?.version
+  return told([manifest, { place: 'changelog', says: newest ?? 'no entry', agrees: newest === version }])
+}
