@@ -1,11 +1,10 @@
 import { mentionAt, noVersion, severalVersions, type VersionKind } from '../mention.js'
-import { directoryOf, fileNameOf } from '../paths.js'
+import { directoryOf, fileNameOf, joinPath } from '../paths.js'
 import { maskCode } from '../scan/code.js'
-import { moduleFiles } from './python-paths.js'
 
 const moduleNames = ['__init__.py', '__about__.py', '__version__.py', '_version.py', 'version.py']
 const assigned =
-  /^(?<name>__version__|VERSION|version)[ \t]*(?::[^=\r\n]*)?=[^'"\r\n#]*(?<quote>['"])(?<value>[^'"\r\n]*)\k<quote>/dgm
+  /^(?<name>__version__|VERSION|version)[ \t]*(?::[^=\r\n]*)?=[ \t]*(?:\w+[ \t]*=[ \t]*)*(?<quote>['"])(?<value>[^'"\r\n]*)\k<quote>[ \t]*;?[ \t]*$/dgm
 const imported = /^from[ \t]+\.(?<module>[\w.]+)[ \t]+import[ \t]+(?:\([^)]*|[^\r\n]*)\b__version__\b/m
 
 /** A Python module that assigns `__version__` (or, without one, `VERSION` or `version`) at its top level. */
@@ -14,7 +13,7 @@ export const pythonModule: VersionKind = {
   matches: (path) => moduleNames.includes(fileNameOf(path)),
   read: (file) => {
     const { code } = maskCode(file.text, 'python')
-    const all = [...code.matchAll(assigned)].filter((match) => isPlainAssignment(match[0]))
+    const all = [...code.matchAll(assigned)]
     const dunder = all.filter((match) => match.groups?.name === '__version__')
     const matches = dunder.length > 0 ? dunder : all
     const [match] = matches
@@ -23,7 +22,7 @@ export const pythonModule: VersionKind = {
       const module = imported.exec(code)?.groups?.module
       if (module === undefined) return noVersion(file, 'one line such as __version__ = "1.4.0"')
       return {
-        elsewhere: moduleFiles(directoryOf(file.path), module.replaceAll('.', '/')),
+        elsewhere: importedFiles(directoryOf(file.path), module.replaceAll('.', '/')),
         spelling: 'pep440',
         because: `__version__ is imported from .${module}`,
       }
@@ -36,7 +35,6 @@ export const pythonModule: VersionKind = {
   },
 }
 
-// `a = b = "1"` is an assignment of the string, `a = f("1")` is not.
-function isPlainAssignment(assignment: string): boolean {
-  return /^\w+[ \t]*(?::[^=]*)?=[ \t]*(?:\w+[ \t]*=[ \t]*)*['"]/.test(assignment)
+function importedFiles(directory: string, module: string): string[] {
+  return [joinPath(directory, `${module}.py`), joinPath(directory, `${module}/__init__.py`)]
 }
