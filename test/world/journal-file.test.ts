@@ -1,0 +1,205 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { execa } from 'execa'
+import { describe, expect, test } from 'vitest'
+import { JournalDamaged, JournalNewer, WizardError } from '../../source/core/errors.js'
+import { emptyHead, encodeEvent } from '../../source/core/journal-format.js'
+import { systemClock } from '../../source/world/clock.js'
+import { sha256 } from '../../source/world/digest.js'
+import { createJournal, openJournal, readJournal } from '../../source/world/journal-file.js'
+import { temporaryFolder } from '../parts/temporary.js'
+import { makeScript } from './run-script.js'
+
+function settingsIn(folder: string) {
+  return { run: 'r1', file: join(folder, 'runs', 'r1', 'journal.jsonl'), clock: systemClock }
+}
+
+async function threeLines(): Promise<{ file: string; settings: ReturnType<typeof settingsIn> }> {
+  const settings = settingsIn(temporaryFolder('journal'))
+  const journal = await createJournal(settings)
+  for (const reason of ['one', 'two', 'three']) await journal.append({ type: 'paused', reason })
+  await journal.close()
+  return { file: settings.file, settings }
+}
+
+describe('a journal', () => {
+  test('keeps the order of appends that were not waited for', async () => {
+    const settings = settingsIn(temporaryFolder('journal'))
+    const journal = await createJournal(settings)
+    const reasons = Array.from({ length: 50 }, (_, index) => `reason ${index}`)
+    const events = await Promise.all(reasons.map((reason) => journal.append({ type: 'paused', reason })))
+    await journal.close()
+    expect(events.map((event) => event.seq)).toEqual(reasons.map((_, index) => index))
+    const read = await readJournal(settings.file)
+    expect(read.events).toEqual(events)
+  })
+
+  test('is in the file when append has resolved', async () => {
+    const settings = settingsIn(temporaryFolder('journal'))
+    const journal = await createJournal(settings)
+    const event = await journal.append({ type: 'completed' })
+    expect(readFileSync(settings.file, 'utf8')).toBe(`${JSON.stringify(event)}\n`)
+    await journal.close()
+  })
+
+  test('goes on with the chain when it is opened again', async () => {
+    const { settings } = await threeLines()
+    const journal = await openJournal(settings)
+    expect(journal.events).toHaveLength(3)
+    await journal.append({ type: 'completed' })
+    await journal.close()
+    const read = await readJournal(settings.file)
+    expect(read.events.map((event) => event.type)).toEqual(['paused', 'paused', 'paused', 'completed'])
+  })
+
+  test('is not made where one stands already', async () => {
+    const { settings } = await threeLines()
+    await expect(createJournal(settings)).rejects.toThrow(WizardError)
+    expect((await readJournal(settings.file)).events).toHaveLength(3)
+  })
+
+  test('cleans every text before it is written', async () => {
+    const settings = {
+      ...settingsIn(temporaryFolder('journal')),
+      clean: (text: string) => text.replaceAll('hush', '***'),
+    }
+    const journal = await createJournal(settings)
+    const event = await journal.append({
+      type: 'step-ended',
+      step: 'qa/tests',
+      status: 'failed',
+      finding: { fact: 'hush', tail: ['a', 'hush hush'] },
+      durationMs: 1,
+    })
+    await journal.close()
+    expect(event).toMatchObject({ finding: { fact: '***', tail: ['a', '*** ***'] } })
+    expect(readFileSync(settings.file, 'utf8')).not.toContain('hush')
+  })
+
+  test('refuses appends after it was closed', async () => {
+    const journal = await createJournal(settingsIn(temporaryFolder('journal')))
+    await journal.close()
+    await journal.close()
+    await expect(journal.append({ type: 'completed' })).rejects.toThrow(/closed/)
+  })
+})
+
+describe('a torn last line', () => {
+  test('is dropped and said when read, and the file is left as it is', async () => {
+    const { file } = await threeLines()
+    appendFileSync(file, '{"v":1,"seq":3,"at"')
+    const before = readFileSync(file)
+    const read = await readJournal(file)
+    expect(read.events).toHaveLength(3)
+    expect(read.torn).toContain('Line 4')
+    expect(readFileSync(file)).toEqual(before)
+  })
+
+  test('is taken off when opened for writing, and the next event stands in its place', async () => {
+    const { file, settings } = await threeLines()
+    appendFileSync(file, '{"v":1,"seq":3,"at"')
+    const journal = await openJournal(settings)
+    expect(journal.torn).toContain('Line 4')
+    await journal.append({ type: 'completed' })
+    await journal.close()
+    const read = await readJournal(file)
+    expect(read.torn).toBeUndefined()
+    expect(read.events.map((event) => event.seq)).toEqual([0, 1, 2, 3])
+  })
+
+  test('may be of zeros, as a power cut leaves them', async () => {
+    const { file } = await threeLines()
+    appendFileSync(file, Buffer.alloc(4096))
+    const read = await readJournal(file)
+    expect(read.events).toHaveLength(3)
+    expect(read.torn).toBeDefined()
+  })
+})
+
+describe('any other damage', () => {
+  test('stops opening with the line named, the file untouched', async () => {
+    const { file, settings } = await threeLines()
+    const text = readFileSync(file, 'utf8').replace('"two"', '"2wo"')
+    writeFileSync(file, text)
+    await expect(openJournal(settings)).rejects.toThrow(JournalDamaged)
+    await expect(openJournal(settings)).rejects.toMatchObject({ line: 3, exitCode: 5 })
+    expect(readFileSync(file, 'utf8')).toBe(text)
+  })
+
+  test('is found in bytes that are no UTF-8', async () => {
+    const { file } = await threeLines()
+    const bytes = readFileSync(file)
+    bytes[bytes.indexOf('three')] = 0xff
+    writeFileSync(file, bytes)
+    await expect(readJournal(file)).rejects.toMatchObject({ name: 'JournalDamaged', line: 3 })
+  })
+
+  test('is told from a newer format, which is left untouched too', async () => {
+    const { file, settings } = await threeLines()
+    appendFileSync(file, '{"v":2,"seq":3,"at":"","type":"new","prev":""}\n')
+    const before = readFileSync(file)
+    await expect(openJournal(settings)).rejects.toThrow(JournalNewer)
+    expect(readFileSync(file)).toEqual(before)
+  })
+})
+
+describe('a disk that does not take it', () => {
+  test('when full gives a clear error, and what was half written does not count', async () => {
+    const folder = temporaryFolder('journal')
+    const script = makeScript(`
+      import { createJournal } from 'world/journal-file.js'
+      import { systemClock } from 'world/clock.js'
+      const journal = await createJournal({ run: 'r', file: process.argv[2], clock: systemClock })
+      let written = 0
+      try {
+        for (;;) { await journal.append({ type: 'paused', reason: 'x'.repeat(700) }); written += 1 }
+      } catch (error) {
+        console.log(JSON.stringify({ written, name: error.name, message: error.message, remedy: error.remedy }))
+      }
+    `)
+    const file = join(folder, 'journal.jsonl')
+    // A file size limit of 8 blocks stands for a full disk: the write that crosses it is cut, the next one refused.
+    const line = 'ulimit -f 8; trap "" XFSZ; exec "$0" "$1" "$2"'
+    const { stdout } = await execa('bash', ['-c', line, process.execPath, script, file])
+    const said = JSON.parse(stdout)
+    expect(said).toMatchObject({
+      name: 'WizardError',
+      message: expect.stringContaining('larger than allowed'),
+    })
+    expect(said.written).toBeGreaterThan(3)
+    const read = await readJournal(file)
+    expect(read.torn).toBeUndefined()
+    expect(read.events).toHaveLength(said.written)
+  })
+
+  test('because a file stands where its folder belongs gives a clear error', async () => {
+    const folder = temporaryFolder('journal')
+    writeFileSync(join(folder, 'runs'), '')
+    await expect(createJournal(settingsIn(folder))).rejects.toMatchObject({
+      name: 'WizardError',
+      message: expect.stringContaining('no folder'),
+    })
+  })
+})
+
+test('reads 100,000 events in seconds', async () => {
+  const file = join(temporaryFolder('journal'), 'journal.jsonl')
+  let head = emptyHead
+  const lines: string[] = []
+  for (let index = 0; index < 100_000; index += 1) {
+    const encoded = encodeEvent(
+      { type: 'step-started', step: `qa/step-${index}`, attempt: 1, effect: false },
+      '2026-01-02T03:04:05.000Z',
+      head,
+      sha256,
+    )
+    head = encoded.head
+    lines.push(encoded.line)
+  }
+  writeFileSync(file, `${lines.join('\n')}\n`)
+  const begun = performance.now()
+  const read = await readJournal(file)
+  const took = performance.now() - begun
+  expect(read.events).toHaveLength(100_000)
+  expect(took).toBeLessThan(5_000)
+})
