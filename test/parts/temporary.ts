@@ -1,7 +1,10 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { afterAll } from 'vitest'
+import { writeFiles } from './write-files.js'
+
+export { writeFiles }
 
 const folders: string[] = []
 
@@ -14,15 +17,6 @@ export function temporaryFolder(name = 'test'): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), `release-wizard-${name}-`)))
   folders.push(folder)
   return folder
-}
-
-/** Writes files, given by their paths below a folder, making the folders between. */
-export function writeFiles(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
-  for (const [path, content] of Object.entries(files)) {
-    const file = join(folder, path)
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(file, content)
-  }
 }
 
 export interface IsolatedEnv {
