@@ -95,9 +95,10 @@ function open(step: Step, known: StepState | undefined, state: State): { readonl
   const applies = holds(step, state)
   if (applies === undefined) return undefined
   if (!applies) return { move: { type: 'skip', step, fact: whyNot(step, state) } }
-  const because = plannedBecause(step, state)
+  const treated = treatment(state.mode, step)
+  const because = treated === 'rehearse' ? undefined : plannedBecause(step, state)
   if (because) return { move: { type: 'plan', step, because } }
-  if (treatment(state.mode, step) === 'plan') return { move: { type: 'plan', step } }
+  if (treated === 'plan') return { move: { type: 'plan', step } }
   if (known?.answer && step.nature === 'question') return { move: { type: 'conclude', step } }
   if (stoppedBy(step, state).length > 0) return { move: { type: 'ask', step, about: 'blocker' } }
   if (step.irreversible && state.mode === 'live') {

@@ -23,6 +23,7 @@ export async function performEffect(step: Step, workshop: Workshop, cancel: Abor
     return
   }
   const probe = await ask(attempt)
+  if (probe?.sighting) await workshop.recorder.record({ type: 'channel-seen', sighting: probe.sighting })
   if (probe?.found === 'done') return recordDone(attempt, probe, workshop)
   if (probe?.found === 'foreign' || probe?.found === 'unclear') {
     await start(attempt, workshop, false)
@@ -43,7 +44,7 @@ export async function performEffect(step: Step, workshop: Workshop, cancel: Abor
 export async function probeEffect(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
   const { recorder, candidates } = workshop
   const attempt = beginAttempt(step, workshop, cancel)
-  const probe = (await ask(attempt)) ?? {
+  const probe: Probe = (await ask(attempt)) ?? {
     found: 'unclear',
     fact: 'the step has no probe that could tell',
     mend: 'give it a probe in the plan',
@@ -52,6 +53,7 @@ export async function probeEffect(step: Step, workshop: Workshop, cancel: AbortS
     attempt.finish()
     return
   }
+  if (probe.sighting) await recorder.record({ type: 'channel-seen', sighting: probe.sighting })
   const fact = probe.fact ?? 'not there'
   await recorder.record({ type: 'step-probed', step: step.id, found: probe.found, fact })
   if (probe.found !== 'done') {

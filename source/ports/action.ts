@@ -12,8 +12,10 @@ export interface ActionContext<P = Parameters> extends CheckContext<P> {
   readonly keep: (fact: { readonly artifact: Artifact } | { readonly sighting: Sighting }) => Promise<void>
 }
 
-/** What a probe found: is it done already, and is it ours? */
-export type Probe =
+/** What a probe found: is it done already, and is it ours? A channel's probe brings what it saw along. */
+export type Probe = ProbeAnswer & { readonly sighting?: Sighting }
+
+type ProbeAnswer =
   | { readonly found: 'done'; readonly fact: string; readonly outputs?: Readonly<Record<string, string>> }
   | { readonly found: 'absent'; readonly fact?: string }
   /** There, but not ours: another digest, another commit. */

@@ -65,7 +65,7 @@ export interface Kind {
   readonly keys: readonly string[]
   readonly perform: (context: KindContext) => Promise<Outcome>
   /** Effects: is it done already? */
-  readonly probe?: (context: KindContext) => Promise<Probe>
+  readonly probe?: (context: KindContext) => Promise<Probe | undefined>
   /** Effects: what a rehearsal does; undefined where the step has no rehearsal. */
   readonly rehearse?: (context: KindContext) => Promise<Outcome | undefined>
   /** Effects: what a live run would do, in one line. */

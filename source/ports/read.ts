@@ -5,6 +5,8 @@ import type { CommandOptions, CommandResult } from './command.js'
 export interface ReadPort {
   /** The repository's root, absolute. */
   readonly root: string
+  /** The run's own folder, absolute: artifacts and logs live here, never in the repository. */
+  readonly runFolder: string
   readonly clock: Clock
   readonly env: Readonly<Record<string, string | undefined>>
   readonly platform: NodeJS.Platform

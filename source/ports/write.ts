@@ -22,6 +22,4 @@ export interface WritePort extends ReadPort {
   remove(path: string): Promise<void>
   /** A fresh empty folder outside the repository, removed when the session closes. */
   temporaryFolder(label: string): Promise<string>
-  /** The run's own folder: artifacts and logs live here, never in the repository. */
-  readonly runFolder: string
 }

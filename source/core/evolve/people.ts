@@ -101,6 +101,8 @@ function resolve(known: StepState, value: string, answer: Answer): void {
     known.status = 'pending'
     delete known.resolution
     delete known.probed
+    delete known.waiting
+    delete known.answer
   } else {
     known.resolution = value
     known.answer = answer

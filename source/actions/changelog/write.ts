@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { latestToday } from '../../checks/facts/changelog.js'
+import { type Action, type ActionContext, defineAction } from '../../ports/action.js'
+import type { CheckContext } from '../../ports/check.js'
+import { succeeded } from '../../ports/command.js'
+import { fail } from '../../ports/verdict.js'
+import { findEntry, findUnreleased, isEmptyEntry, readChangelog } from '../../project/changelog/changelog.js'
+import { draftEntry } from '../../project/changelog/draft.js'
+import { insertEntry, releaseUnreleased } from '../../project/changelog/edit.js'
+import { readCommits } from '../../project/commits.js'
+import { restore } from '../version/bump.js'
+
+const parameters = z.strictObject({ edit: z.boolean().default(true) })
+
+/** Gives the target its entry: what is unreleased becomes it, or a draft from the commits opens in the editor. */
+export const changelogWrite: Action = defineAction({
+  name: 'changelog/write',
+  title: 'Changelog entry written',
+  irreversible: false,
+  makes: ['version-files'],
+  with: parameters,
+  why: 'People read the changelog to decide whether to upgrade; a release without an entry tells them nothing.',
+  hint: 'Undo: git restore the changelog; nothing was committed yet.',
+  async probe(context) {
+    const read = await readIt(context)
+    const { target } = context.release
+    if (!read || !target) return { found: 'absent' }
+    return findEntry(read.changelog, target.version)
+      ? { found: 'done', fact: `${read.file} has ${target.version}` }
+      : { found: 'absent' }
+  },
+  async perform(context) {
+    const { write, release, read: port } = context
+    const found = await readIt(context)
+    const version = release.target?.version
+    if (!found || version === undefined)
+      return fail('no changelog in the plan', 'a changelog file', 'name it under changelog: { file: … }')
+    const { file, changelog, text } = found
+    const date = latestToday(port.clock.now())
+    const unreleased = findUnreleased(changelog)
+    if (unreleased && !isEmptyEntry(changelog, unreleased)) {
+      const released = releaseUnreleased(changelog, version, date)
+      if (!released.ok) return fail(released.problem.found, released.problem.expected, released.problem.mend)
+      await write.writeText(file, released.value)
+      return { verdict: 'pass', fact: `Unreleased became ${version}`, touched: [file] }
+    }
+    const summary = release.plan.changelog?.summary === 'required'
+    const entry = draftEntry(changelog, { version, date, commits: await commitsSinceBase(context), summary })
+    await write.writeText(
+      file,
+      text === undefined ? `# Changelog\n\n${entry}` : insertEntry(changelog, entry),
+    )
+    const edited = context.with.edit && (await openEditor(context, file))
+    return {
+      verdict: 'pass',
+      fact: `${version} drafted from the commits${edited ? ' and edited' : ''}`,
+      touched: [file],
+    }
+  },
+  describe: ({ release }) =>
+    `write the entry of ${release.target?.version} in ${release.plan.changelog?.file ?? 'the changelog'}`,
+  undo: async ({ read, write, release }) => {
+    const file = release.plan.changelog?.file
+    return file === undefined ? undefined : restore(read, write, [file])
+  },
+})
+
+async function readIt({ read, release }: Pick<CheckContext, 'read' | 'release'>) {
+  const file = release.plan.changelog?.file
+  if (file === undefined) return undefined
+  const text = await read.readText(file)
+  return { file, text, changelog: readChangelog(text ?? '') }
+}
+
+async function commitsSinceBase({ read, release }: Pick<CheckContext, 'read' | 'release'>) {
+  const base = release.target?.baseTag
+  const range = base === undefined ? 'HEAD' : `refs/tags/${base}..HEAD`
+  const log = await read.git(['log', '-z', '--no-merges', '--format=%H%x1f%s%x1f%b', range, '--'])
+  if (!succeeded(log)) return []
+  const records = log.stdout.split('\0').flatMap((record) => {
+    const [hash = '', subject = '', body = ''] = record.split('\x1f')
+    return hash.trim() === '' ? [] : [{ hash: hash.trim(), subject, body }]
+  })
+  return readCommits(records)
+}
+
+/** True when the person's editor was opened on the file; a place without a terminal keeps the draft. */
+async function openEditor(
+  { read, write }: Pick<ActionContext, 'read' | 'write'>,
+  file: string,
+): Promise<boolean> {
+  const editor = (read.env.VISUAL ?? read.env.EDITOR ?? '').trim()
+  const [program, ...args] = editor.split(/\s+/)
+  if (!program) return false
+  return (await write.handOver(program, [...args, file], { cwd: read.root })) !== undefined
+}

@@ -1,0 +1,86 @@
+import type { Sighting } from '../../core/event.js'
+import { type Action, defineAction, type Probe } from '../../ports/action.js'
+import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
+import { fail } from '../../ports/verdict.js'
+import { keptArtifacts } from './kept-artifacts.js'
+
+/** Publishes the kept artifact on one channel. Irreversible: the world is asked before and after. */
+export function channelPublish(channels: Channels): Action {
+  return defineAction({
+    name: 'channel/publish',
+    title: 'Published',
+    irreversible: true,
+    makes: ['published'],
+    reads: ['artifact', 'pushed-tag'],
+    why: 'From here on users can install the version. No registry lets anyone replace it afterwards.',
+    hint: 'A refusal publishes nothing: mend the cause, then try again from the same artifact.',
+    async probe(context) {
+      const found = channelOf(context.release, channels)
+      const sighting = await found.channel.sight(forChannel(context, found))
+      return { ...probeOf(sighting, channelName(found), context.release.target?.version ?? ''), sighting }
+    },
+    async perform(context) {
+      const found = channelOf(context.release, channels)
+      const { changed } = await keptArtifacts(context.read, context.release)
+      const [gone] = changed
+      if (gone) {
+        return fail(
+          `${gone.name} is gone or changed since it was built`,
+          'the artifact that was built',
+          'retry the build step: the tag stays as it is',
+        )
+      }
+      await context.keep({ sighting: { channel: found.spec.id, status: 'publishing' } })
+      const performed = await found.channel.publish(forChannel(context, found))
+      const seen = await found.channel.sight(forChannel(context, found))
+      await context.keep({ sighting: sightingAfter(seen, performed.verdict === 'pass') })
+      return performed
+    },
+    rehearse: async (context) => {
+      const found = channelOf(context.release, channels)
+      const rehearsed = await found.channel.rehearse?.(forChannel(context, found))
+      return rehearsed ?? { verdict: 'pass', fact: `nothing to rehearse on ${found.channel.title}` }
+    },
+    describe: ({ release }) =>
+      `publish ${channelName(channelOf(release, channels))} ${release.target?.version}`,
+  })
+}
+
+function probeOf(seen: Sighting, name: string, version: string): Probe {
+  const note = seen.note ? `: ${seen.note}` : ''
+  switch (seen.status) {
+    case 'live':
+    case 'propagating':
+      return { found: 'done', fact: `${name} ${version} is there, and it is ours${note}` }
+    case 'wrong':
+      return {
+        found: 'foreign',
+        fact: `${name} ${version} is there with other contents${note}`,
+        expected: 'nothing there yet, or exactly what was built here',
+        mend: 'a published version is never replaced: find out who published it, then choose the next version',
+      }
+    case 'recalled':
+      return {
+        found: 'foreign',
+        fact: `${name} ${version} was there and was recalled${note}`,
+        expected: 'a version that was never used',
+        mend: 'choose the next version',
+      }
+    case 'absent':
+      return { found: 'absent', fact: `${name} ${version} is not there` }
+    default:
+      return {
+        found: 'unclear',
+        fact: seen.note ?? `${name} does not tell`,
+        mend: 'look at the registry yourself, or try again when it answers',
+      }
+  }
+}
+
+/** Accepted but not seen yet is propagation, never failure; refused and not seen is failure. */
+function sightingAfter(seen: Sighting, accepted: boolean): Sighting {
+  if (accepted && (seen.status === 'absent' || seen.status === 'in-doubt'))
+    return { ...seen, status: 'propagating' }
+  if (!accepted && seen.status === 'absent') return { ...seen, status: 'failed' }
+  return seen
+}

@@ -1,0 +1,62 @@
+import type { VersionFileSpec } from '../plan/plan.js'
+import type { ReadPort } from '../ports/read.js'
+import { fail, type NotPassed } from '../ports/verdict.js'
+import type { WritePort } from '../ports/write.js'
+import type { VersionFile } from '../project/versions/mention.js'
+
+/** One file's text before and after. */
+export interface Rewrite {
+  readonly path: string
+  readonly before: string | undefined
+  readonly after: string
+}
+
+/**
+ * Writes all files or none: a failure midway puts back what was written. Each file is read again and must hold
+ * the text it was given.
+ */
+export async function rewriteAll(
+  write: WritePort,
+  rewrites: readonly Rewrite[],
+): Promise<NotPassed | undefined> {
+  const written: Rewrite[] = []
+  for (const rewrite of rewrites) {
+    try {
+      await write.writeText(rewrite.path, rewrite.after)
+      written.push(rewrite)
+      if ((await write.readText(rewrite.path)) !== rewrite.after) throw new Error('it reads back otherwise')
+    } catch (error) {
+      for (const { path, before } of written.reverse()) {
+        if (before === undefined) await write.remove(path)
+        else await write.writeText(path, before)
+      }
+      const why = error instanceof Error ? error.message : String(error)
+      return fail(
+        `${rewrite.path} cannot be written: ${why}`,
+        'all files written, or none',
+        'free the file, then try again',
+      )
+    }
+  }
+  return undefined
+}
+
+/** Reads the version files of a plan; a missing one is named. */
+export async function readVersionFiles(
+  read: ReadPort,
+  specs: readonly VersionFileSpec[],
+): Promise<readonly VersionFile[] | NotPassed> {
+  const files: VersionFile[] = []
+  for (const spec of specs) {
+    const text = await read.readText(spec.path)
+    if (text === undefined) {
+      return fail(
+        `no file ${spec.path}`,
+        'every version file of the plan',
+        `restore ${spec.path}, or leave it out of versions.files`,
+      )
+    }
+    files.push({ ...spec, text })
+  }
+  return files
+}

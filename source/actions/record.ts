@@ -1,0 +1,20 @@
+import type { Action } from '../ports/action.js'
+import type { Channels } from '../ports/channel-context.js'
+import { changelogWrite } from './changelog/write.js'
+import { channelBuild } from './channel/build.js'
+import { channelPublish } from './channel/publish.js'
+import { channelRecall } from './channel/recall.js'
+import { channelVerify } from './channel/verify.js'
+import { tagCreate } from './tag/create.js'
+import { tagPush } from './tag/push.js'
+import { versionBump } from './version/bump.js'
+import { versionCommit } from './version/commit.js'
+
+const plain: readonly Action[] = [changelogWrite, versionBump, versionCommit, tagCreate, tagPush]
+const ofChannels = [channelBuild, channelPublish, channelVerify, channelRecall]
+
+/** The built-in actions, by the name that plans use. A new action is a file and a line. */
+export function actionsFor(channels: Channels): Readonly<Record<string, Action>> {
+  const all = [...plain, ...ofChannels.map((make) => make(channels))]
+  return Object.fromEntries(all.map((action) => [action.name, action]))
+}

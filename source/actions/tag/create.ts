@@ -1,0 +1,84 @@
+import { readHead } from '../../checks/facts/head.js'
+import { askRefs, findRemote } from '../../checks/facts/remote.js'
+import { short } from '../../checks/facts/words.js'
+import { type Action, defineAction } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
+import type { ReadPort } from '../../ports/read.js'
+import { fail, unknown } from '../../ports/verdict.js'
+
+/** Tags the candidate here. The tag is annotated, and signed where git is set up to sign tags. */
+export const tagCreate: Action = defineAction({
+  name: 'tag/create',
+  title: `Tag \${tag} created`,
+  irreversible: false,
+  makes: ['tag'],
+  why: 'The tag says which exact commit the version is.',
+  hint: 'Undo: git tag -d, as long as it is not pushed.',
+  async probe({ read, release }) {
+    const { target, candidate } = release
+    if (!target || !candidate) return { found: 'absent' }
+    const at = await tagCommit(read, target.tag)
+    if (at === undefined) return { found: 'absent' }
+    if (at === candidate.commit)
+      return { found: 'done', fact: `${target.tag} is ${short(at)}`, outputs: { commit: at } }
+    return {
+      found: 'foreign',
+      fact: `${target.tag} exists and names ${short(at)}`,
+      expected: `${target.tag} at the candidate ${short(candidate.commit)}`,
+      mend: 'if it was never pushed, delete it: git tag -d; else choose the next version',
+    }
+  },
+  async perform({ read, write, release }) {
+    const { target, candidate, plan } = release
+    if (!target || !candidate)
+      return unknown('no target or no candidate', 'both', 'start again: release-wizard')
+    if (candidate.tree)
+      return fail('the work tree has changes', 'a clean commit to tag', 'commit or undo them: git status')
+    const signs = (await read.git(['config', '--type=bool', '--get', 'tag.gpgsign'])).stdout.trim() === 'true'
+    const args = [
+      'tag',
+      '--annotate',
+      '--message',
+      `${plan.name} ${target.version}`,
+      target.tag,
+      candidate.commit,
+    ]
+    const lent = signs ? await write.handOver('git', args) : undefined
+    const result = lent ?? (await write.run('git', args))
+    const at = await tagCommit(read, target.tag)
+    if (!succeeded(result) || at !== candidate.commit) {
+      return fail(
+        result.stderr.trim().split('\n').at(-1) || 'git tag refused',
+        `the tag ${target.tag}`,
+        'see the log, mend it, then try again',
+      )
+    }
+    return { verdict: 'pass', fact: `${target.tag} is ${short(at)}`, outputs: { commit: at } }
+  },
+  describe: ({ release }) =>
+    `tag ${short(release.candidate?.commit ?? 'the candidate')} as ${release.target?.tag}`,
+  async undo({ read, write, release }) {
+    const tag = release.target?.tag
+    if (tag === undefined || (await tagCommit(read, tag)) === undefined) return undefined
+    if (await isPublic(read, tag))
+      return { ok: false, fact: `${tag} is pushed: a public tag is never taken back` }
+    await write.run('git', ['tag', '--delete', tag])
+    const gone = (await tagCommit(read, tag)) === undefined
+    return { ok: gone, fact: gone ? `${tag} deleted here` : `${tag} is still there` }
+  },
+})
+
+/** The commit a tag names here; undefined where there is no such tag. */
+export async function tagCommit(read: ReadPort, tag: string): Promise<string | undefined> {
+  const result = await read.git(['rev-parse', '--verify', '--quiet', `refs/tags/${tag}^{commit}`])
+  return succeeded(result) ? result.stdout.trim() : undefined
+}
+
+/** True where the remote has the tag, and where it cannot be asked: what cannot be seen is not taken back. */
+async function isPublic(read: ReadPort, tag: string): Promise<boolean> {
+  const head = await readHead(read)
+  const remote = await findRemote(read, undefined, head.ok ? head.value.branch : undefined)
+  if (!remote.ok) return false
+  const refs = await askRefs(read, remote.value.remote, [`refs/tags/${tag}`])
+  return !refs.ok || refs.value.has(`refs/tags/${tag}`)
+}

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { readHead } from '../../checks/facts/head.js'
+import { askRefs, findRemote } from '../../checks/facts/remote.js'
+import { nameOf, short } from '../../checks/facts/words.js'
+import { type Action, defineAction } from '../../ports/action.js'
+import type { CheckContext } from '../../ports/check.js'
+import { succeeded } from '../../ports/command.js'
+import { fail, unknown } from '../../ports/verdict.js'
+import { tagCommit } from './create.js'
+
+const parameters = z.strictObject({ remote: z.string().optional(), branch: z.boolean().default(true) })
+type Parameters = z.infer<typeof parameters>
+
+/** Pushes the release commit and the tag together: both or none, and only where the tag is not there yet. */
+export const tagPush: Action = defineAction<Parameters>({
+  name: 'tag/push',
+  title: `Tag \${tag} pushed`,
+  irreversible: true,
+  makes: ['pushed-tag'],
+  reads: ['tag'],
+  with: parameters,
+  why: 'From here on others can see the version; a tag that was public is never moved.',
+  hint: 'A refused push changes nothing on the remote: mend the cause, then try again.',
+  async probe(context) {
+    const { read, release } = context
+    const tag = release.target?.tag ?? ''
+    const remote = await remoteOf(context)
+    if (!remote.ok) return { found: 'unclear', fact: remote.verdict.found, mend: remote.verdict.mend }
+    const ref = `refs/tags/${tag}`
+    const refs = await askRefs(read, remote.value.remote, [ref, `${ref}^{}`])
+    if (!refs.ok) return { found: 'unclear', fact: refs.verdict.found, mend: refs.verdict.mend }
+    const there = refs.value.get(`${ref}^{}`) ?? refs.value.get(ref)
+    if (there === undefined) return { found: 'absent' }
+    const here = (await tagCommit(read, tag)) ?? release.candidate?.commit
+    if (there === here) return { found: 'done', fact: `${tag} is ${short(there)} on ${remote.value.remote}` }
+    return {
+      found: 'foreign',
+      fact: `${remote.value.remote} has ${tag} at ${short(there)}`,
+      expected: `no ${tag}, or ${tag} at ${short(here ?? '')}`,
+      mend: 'somebody else released it: choose the next version',
+    }
+  },
+  async perform(context) {
+    const { read, write, release } = context
+    const tag = release.target?.tag ?? ''
+    const remote = await remoteOf(context)
+    if (!remote.ok) return remote.verdict
+    const commit = await tagCommit(read, tag)
+    if (commit === undefined)
+      return unknown(`no tag ${tag} here`, `the tag ${tag}`, 'start again: release-wizard')
+    const ref = `refs/tags/${tag}`
+    const branch =
+      context.with.branch && remote.value.ref.startsWith('refs/heads/')
+        ? [`${commit}:${remote.value.ref}`]
+        : []
+    const args = [
+      'push',
+      '--atomic',
+      `--force-with-lease=${ref}:`,
+      '--',
+      remote.value.remote,
+      ...branch,
+      `${ref}:${ref}`,
+    ]
+    const result = await write.run('git', args)
+    if (succeeded(result)) {
+      const onto = branch.length > 0 ? `, with ${nameOf(remote.value.ref.replace('refs/heads/', ''))}` : ''
+      return {
+        verdict: 'pass',
+        fact: `on ${remote.value.remote}${onto}`,
+        outputs: { remote: remote.value.remote, commit },
+      }
+    }
+    return fail(
+      refusal(result.stderr),
+      `${remote.value.remote} takes ${tag}`,
+      'nothing was pushed; mend the cause, then try again',
+    )
+  },
+  describe: ({ release }) => `push ${release.target?.tag} and its commit to the remote`,
+})
+
+async function remoteOf({ read, with: { remote } }: CheckContext<Parameters>) {
+  const head = await readHead(read)
+  return findRemote(read, remote, head.ok ? head.value.branch : undefined)
+}
+
+/** What the remote said, without git's own frame around it. */
+function refusal(text: string): string {
+  const lines = text.split(/\r?\n/).map((line) => line.trim())
+  const said = lines.filter((line) => line.startsWith('remote:')).map((line) => line.slice(7).trim())
+  const rejected =
+    lines.find((line) => line.startsWith('!')) ?? lines.find((line) => /^(fatal|error):/.test(line))
+  return (
+    [rejected, ...said.filter((line) => line !== '').slice(0, 3)].filter(Boolean).join(' · ') ||
+    'git push refused'
+  )
+}

@@ -1,0 +1,107 @@
+import { type Action, defineAction } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
+import type { ReadPort } from '../../ports/read.js'
+import type { Release } from '../../ports/release.js'
+import { fail, type NotPassed } from '../../ports/verdict.js'
+import { planBump } from '../../project/versions/plan-bump.js'
+import { readVersionFiles, rewriteAll } from '../files.js'
+
+/** Sets the target's version in every version file, and changes no other byte. */
+export const versionBump: Action = defineAction({
+  name: 'version/bump',
+  title: 'Version files set',
+  irreversible: false,
+  makes: ['version-files'],
+  why: 'Every file that names the version gets the same one, in one go.',
+  hint: 'Undo: git restore the files; nothing was committed yet.',
+  async probe({ read, release }) {
+    const planned = await bumpOf(read, release)
+    if ('verdict' in planned) return { found: 'absent' }
+    const left = planned.files.filter((file) => file.edits.length > 0)
+    return left.length === 0
+      ? { found: 'done', fact: said(planned.files.length, release) }
+      : { found: 'absent' }
+  },
+  async perform({ read, write, release }) {
+    const planned = await bumpOf(read, release)
+    if ('verdict' in planned) return planned
+    const changed = planned.files.filter((file) => file.edits.length > 0)
+    const texts = new Map(planned.before)
+    const problem = await rewriteAll(
+      write,
+      changed.map((file) => ({ path: file.path, before: texts.get(file.path), after: file.text })),
+    )
+    if (problem) return problem
+    return {
+      verdict: 'pass',
+      fact: said(planned.files.length, release),
+      touched: changed.map((file) => file.path),
+      details: changed.flatMap((file) =>
+        file.edits.map((edit) => `${file.path} ${edit.label}: ${edit.from} → ${edit.to}`),
+      ),
+    }
+  },
+  describe: ({ release }) =>
+    `set ${release.plan.versions.files.map((file) => file.path).join(', ') || 'no file'} to ${release.target?.version}`,
+  async undo({ read, write, release }) {
+    const paths = release.plan.versions.files.map((file) => file.path)
+    return restore(read, write, paths)
+  },
+})
+
+/** Puts files back as HEAD has them, and proves it. */
+export async function restore(
+  read: ReadPort,
+  write: {
+    run: (file: string, args: readonly string[]) => Promise<{ exitCode: number | null; stderr: string }>
+  },
+  paths: readonly string[],
+): Promise<{ readonly ok: boolean; readonly fact: string } | undefined> {
+  if (paths.length === 0) return undefined
+  const isChanged = async () =>
+    (await read.git(['status', '--porcelain', '--', ...paths])).stdout.trim() !== ''
+  if (!(await isChanged())) return { ok: true, fact: `${paths.join(', ')} are as committed` }
+  await write.run('git', ['restore', '--staged', '--worktree', '--', ...(await tracked(read, paths))])
+  const still = await isChanged()
+  return still
+    ? { ok: false, fact: `${paths.join(', ')} still differ from the last commit` }
+    : { ok: true, fact: `${paths.join(', ')} put back` }
+}
+
+async function tracked(read: ReadPort, paths: readonly string[]): Promise<readonly string[]> {
+  const listed = await read.git(['ls-files', '-z', '--', ...paths])
+  return succeeded(listed) ? listed.stdout.split('\0').filter((path) => path !== '') : paths
+}
+
+async function bumpOf(read: ReadPort, release: Release) {
+  const version = release.target?.version
+  if (version === undefined)
+    return fail('no target is chosen', 'a version to set', 'choose one: release-wizard TARGET')
+  const files = await readVersionFiles(read, release.plan.versions.files)
+  if ('verdict' in files) return files
+  const planned = planBump(files, version)
+  if ('problems' in planned) return refused(planned.problems)
+  return { files: planned.files, before: files.map((file) => [file.path, file.text] as const) }
+}
+
+function refused(
+  problems: readonly {
+    readonly path: string
+    readonly found: string
+    readonly expected: string
+    readonly mend: string
+  }[],
+): NotPassed {
+  const [first] = problems
+  const more = problems.length > 1 ? ` (and ${problems.length - 1} more)` : ''
+  return fail(
+    first ? `${first.path}: ${first.found}${more}` : 'nothing to set',
+    first?.expected ?? 'version files',
+    first?.mend ?? 'name them under versions.files',
+  )
+}
+
+function said(count: number, release: Release): string {
+  if (count === 0) return 'no version files: the tag carries the version'
+  return `${count === 1 ? '1 file' : `${count} files`} set to ${release.target?.version}`
+}
