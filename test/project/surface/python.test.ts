@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest'
+import { readPythonSurface } from '../../../source/project/surface/python.js'
+
+const read = (files: Record<string, string>) =>
+  readPythonSurface(Object.entries(files).map(([path, text]) => ({ path, text })))
+
+it('reads functions, classes, their methods and variables at the left margin', () => {
+  const text = `"""Text with
+def not_code(): pass
+"""
+import os
+LIMIT: int = 5
+_secret = 1
+name == 'x'
+
+def public(a, b): ...
+async def later(): ...
+def _private(): ...
+
+class Pool(Base):
+    size = 1
+    def open(self):
+        def inner(): ...
+    async def close(self): ...
+    def _hidden(self): ...
+class _Hidden:
+    def seen(self): ...
+# def commented(): ...
+`
+  expect(read({ 'acme/pool.py': text })).toEqual({
+    symbols: [
+      'acme.pool',
+      'acme.pool.LIMIT',
+      'acme.pool.Pool',
+      'acme.pool.Pool.close',
+      'acme.pool.Pool.open',
+      'acme.pool.later',
+      'acme.pool.public',
+    ],
+    unread: [],
+  })
+})
+
+it('goes by __all__ where there is one', () => {
+  const text = `__all__ = [
+    "one",  # "not_this"
+    '_two',
+]
+__all__ += ["three"]
+def one(): ...
+def _two(): ...
+def four(): ...
+`
+  expect(read({ 'src/acme/__init__.py': text }).symbols).toEqual([
+    'acme',
+    'acme._two',
+    'acme.one',
+    'acme.three',
+  ])
+})
+
+it('says when __all__ is not a plain list', () => {
+  for (const list of ['[*sub.__all__, "a"]', 'sub.__all__', '["a"] + sub.__all__', '[n for n in dir()]']) {
+    expect(read({ 'acme/__init__.py': `__all__ = ${list}\n` }).unread).toEqual([
+      'acme/__init__.py: __all__ is not a plain list',
+    ])
+  }
+})
+
+it('counts what a package imports from itself, by the name it gets', () => {
+  const text =
+    'from ._core import (\n    Pool,\n    feed as send,\n)\nfrom .x import y\nfrom os import path\n'
+  expect(read({ 'acme/__init__.py': text }).symbols).toEqual(['acme', 'acme.Pool', 'acme.send', 'acme.y'])
+})
+
+it('leaves out private modules, tests and setup files', () => {
+  const text = 'def f(): ...\n'
+  const paths = [
+    'acme/_core.py',
+    'acme/_x/y.py',
+    'tests/a.py',
+    'setup.py',
+    'acme/test_it.py',
+    'docs/conf.py',
+    'a.txt',
+  ]
+  expect(read(Object.fromEntries(paths.map((path) => [path, text]))).symbols).toEqual([])
+})
