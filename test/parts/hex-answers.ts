@@ -46,7 +46,7 @@ export function makeHexGuard(limit: number): (route: Route) => Route {
     }
   }
 
-  const answer = async (asked: Asked, handle: Route[2]): Promise<Answer> => {
+  const answer = async (asked: Asked, handle: Route[2]): Promise<Answer | undefined> => {
     if (window.used > limit) return refused(429, 'API rate limit exceeded for IP 127.0.0.1')
     if (!asked.headers['user-agent']) return refused(400, 'User-Agent header is required')
     return handle(asked)
@@ -56,7 +56,7 @@ export function makeHexGuard(limit: number): (route: Route) => Route {
     if (!path.startsWith('/api/')) return [method, path, handle]
     const guarded = async (asked: Asked): Promise<Answer> => {
       const rate = use()
-      const { headers, ...rest } = await answer(asked, handle)
+      const { headers, ...rest } = (await answer(asked, handle)) ?? notFound
       return { ...rest, headers: { ...headers, ...rate } }
     }
     return [method, path, guarded]

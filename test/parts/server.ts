@@ -25,11 +25,11 @@ export interface Answer {
   readonly body?: unknown
 }
 
-/** Method, path with `:name` for one part or `*name` for the rest, and what answers. */
+/** Method, path with `:name` for one part or `*name` for the rest, and what answers; undefined: no such route. */
 export type Route = readonly [
   method: 'GET' | 'PUT' | 'POST' | 'DELETE',
   path: string,
-  handle: (asked: Asked) => Answer | Promise<Answer>,
+  handle: (asked: Asked) => Answer | undefined | Promise<Answer>,
 ]
 
 /** What a server remembers of a request. */
@@ -61,13 +61,12 @@ export async function startServer(
     const asked = await read(request).catch(() => undefined)
     if (asked === undefined) return
     const line = `${asked.method} ${request.url}`
-    const route = findRoute(routes, asked)
-    if (route === undefined && !allow?.test(line)) complaints.push(`${line}: no such route`)
-    const answer = await handle(route, asked).catch((error: unknown): Answer => {
+    const answer = await answerTo(routes, asked).catch((error: unknown): Answer => {
       complaints.push(`${line}: ${error}`)
       return { status: 500, body: { message: String(error) } }
     })
-    const { status = 200, reason, headers = {}, body = '' } = answer
+    if (answer === undefined && !allow?.test(line)) complaints.push(`${line}: no such route`)
+    const { status = 200, reason, headers = {}, body = '' } = answer ?? noRoute
     requests.push({ method: asked.method, path: request.url ?? '', headers: request.headers, status })
     const [type, bytes] = encode(body)
     response.statusCode = status
@@ -123,24 +122,16 @@ function encode(body: unknown): [type: string, bytes: string | Uint8Array] {
   return ['application/json', JSON.stringify(body)]
 }
 
-interface Match {
-  readonly handle: Route[2]
-  readonly params: Readonly<Record<string, string>>
-}
-
-function findRoute(routes: readonly Route[], asked: Omit<Asked, 'params'>): Match | undefined {
+async function answerTo(routes: readonly Route[], asked: Omit<Asked, 'params'>): Promise<Answer | undefined> {
   const method = asked.method === 'HEAD' ? 'GET' : asked.method
   for (const [known, pattern, handle] of routes) {
     const params = known === method ? matchPath(pattern, asked.path) : undefined
-    if (params !== undefined) return { handle, params }
+    if (params !== undefined) return handle({ ...asked, params })
   }
   return undefined
 }
 
-async function handle(route: Match | undefined, asked: Omit<Asked, 'params'>): Promise<Answer> {
-  if (route === undefined) return { status: 404, body: { message: 'This server has no such route' } }
-  return route.handle({ ...asked, params: route.params })
-}
+const noRoute: Answer = { status: 404, body: { message: 'This server has no such route' } }
 
 function matchPath(pattern: string, path: string): Record<string, string> | undefined {
   const source = pattern
