@@ -14,6 +14,7 @@ import { versionValid } from './version/valid.js'
 import { versionsAligned } from './versions/aligned.js'
 import { versionsAnchor } from './versions/anchor.js'
 import { versionsHygiene } from './versions/hygiene.js'
+import { versionsLockfile } from './versions/lockfile.js'
 
 const all: readonly Check[] = [
   changelogEntry,
@@ -31,6 +32,7 @@ const all: readonly Check[] = [
   versionsAligned,
   versionsAnchor,
   versionsHygiene,
+  versionsLockfile,
 ]
 
 /** Every built-in check by its name. */

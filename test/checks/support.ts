@@ -147,6 +147,7 @@ function makePort(
     statSync(at(path), { throwIfNoEntry: false })?.isFile() ? readFileSync(at(path)) : undefined
   return {
     root: repository.folder,
+    runFolder: `${repository.env.RELEASE_WIZARD_HOME}/runs/test`,
     clock: {
       now: () => Date.parse(now),
       sleep: () => Promise.reject(new Error('a check never sleeps here')),
