@@ -21,11 +21,13 @@ export function builtInContext(
   }
 }
 
-/** Asks the check that a step names. */
-export function askCheck(deed: Uses, context: KindContext): Promise<Verdict> {
+/** Asks the check that a step names, and keeps what it saw of a channel. */
+export async function askCheck(deed: Uses, context: KindContext): Promise<Verdict> {
   const check = context.catalogue.checks[deed.name]
   if (!check) throw new Error(`No check is called "${deed.name}".`)
-  return check.check(builtInContext(deed, check.with, context))
+  const verdict = await check.check(builtInContext(deed, check.with, context))
+  if (verdict.sighting) await context.keep({ sighting: verdict.sighting })
+  return verdict
 }
 
 /** A verdict as the ending of a step. */

@@ -1,3 +1,5 @@
+import type { Sighting } from '../core/event.js'
+
 /** What a check says. `unknown` never counts as pass. Every failure says found, expected and how to mend it. */
 export type Verdict = Passed | NotPassed
 
@@ -8,6 +10,8 @@ export interface Passed {
   readonly outputs?: Readonly<Record<string, string>>
   /** More lines for the details view. */
   readonly details?: readonly string[]
+  /** What was seen of a channel on the way: kept for the matrix. */
+  readonly sighting?: Sighting
 }
 
 export interface NotPassed {
@@ -22,6 +26,7 @@ export interface NotPassed {
   /** Waiting cannot change it: a wait ends at once. */
   readonly final?: true
   readonly details?: readonly string[]
+  readonly sighting?: Sighting
 }
 
 /** A passed verdict with its fact. */

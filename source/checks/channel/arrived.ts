@@ -1,6 +1,7 @@
+import type { Sighting } from '../../core/event.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
 import { type Check, defineCheck } from '../../ports/check.js'
-import { fail, pass, unknown } from '../../ports/verdict.js'
+import { fail, pass, unknown, type Verdict } from '../../ports/verdict.js'
 
 /** The registry shows the exact version, and it is what was built. Asked by a wait: propagation is not failure. */
 export function channelArrived(channels: Channels): Check {
@@ -16,26 +17,35 @@ export function channelArrived(channels: Channels): Check {
       const name = channelName(found)
       const version = context.release.target?.version ?? ''
       const seen = await found.channel.sight(forChannel(context, found))
-      const expected = `${name} ${version}`
-      if (seen.status === 'live') return pass(seen.note ?? `${version}${seen.ours ? ', same digest' : ''}`)
-      if (seen.status === 'wrong' || seen.status === 'recalled') {
-        const what = seen.status === 'wrong' ? 'other contents' : 'a recalled version'
-        return {
-          ...fail(
-            `${name} serves ${what}${seen.note ? `: ${seen.note}` : ''}`,
-            expected,
-            'stop: this is an incident; look at the registry',
-          ),
-          final: true,
-        }
-      }
-      if (seen.status === 'in-doubt')
-        return unknown(seen.note ?? `${name} does not answer`, expected, 'wait, then retry')
-      return fail(
-        seen.actual ? `${seen.actual} is what users see` : 'not visible yet',
-        expected,
-        'wait, then retry',
-      )
+      return { ...judge(seen, name, version), sighting: shown(seen) }
     },
   })
+}
+
+/** Before it shows, a version that was accepted is propagating. */
+function shown(seen: Sighting): Sighting {
+  return seen.status === 'absent' ? { ...seen, status: 'propagating' } : seen
+}
+
+function judge(seen: Sighting, name: string, version: string): Verdict {
+  const expected = `${name} ${version}`
+  if (seen.status === 'live') return pass(seen.note ?? `${version}${seen.ours ? ', same digest' : ''}`)
+  if (seen.status === 'wrong' || seen.status === 'recalled') {
+    const what = seen.status === 'wrong' ? 'other contents' : 'a recalled version'
+    return {
+      ...fail(
+        `${name} serves ${what}${seen.note ? `: ${seen.note}` : ''}`,
+        expected,
+        'stop: this is an incident; look at the registry',
+      ),
+      final: true,
+    }
+  }
+  if (seen.status === 'in-doubt')
+    return unknown(seen.note ?? `${name} does not answer`, expected, 'wait, then retry')
+  return fail(
+    seen.actual ? `${seen.actual} is what users see` : 'not visible yet',
+    expected,
+    'wait, then retry',
+  )
 }

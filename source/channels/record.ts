@@ -1,0 +1,5 @@
+import type { Channels } from '../ports/channel-context.js'
+import { folder } from './folder.js'
+
+/** The channels, by the name that plans use. A new channel is a file and a line. */
+export const channels: Channels = { folder }
