@@ -1,4 +1,4 @@
-/** Which requests are meant: `METHOD /path` exactly and without the query, or a pattern over that line. */
+/** Which requests are meant: `METHOD /path` as the client sends it, encoded and without the query, or a pattern over that line. */
 export type Which = string | RegExp
 
 /** What goes wrong with a request on its way through the proxy. */

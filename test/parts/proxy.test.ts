@@ -97,6 +97,7 @@ describe.skipIf(!have('npm'))('the proxy, between npm and verdaccio', () => {
     await gate.arrived
     publish.kill('SIGKILL')
     await publish
+    expect(proxy.publishes()).toBe(1)
     gate.release()
     await proxy.answered(`PUT /${name}`)
     expect(proxy.publishes()).toBe(1)

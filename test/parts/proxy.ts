@@ -11,13 +11,15 @@ import { close, listen } from './server.js'
 export interface Passed {
   /** `METHOD /path`, without the query. */
   readonly line: string
-  /** What the client saw; `reset` also where the client went away first. */
-  readonly status: number | 'reset'
+  /** What the client was sent; `open` while it still waits. */
+  readonly status: number | 'reset' | 'open'
   /** What the registry answered, where it was asked. */
   readonly upstream?: number
   readonly upload: boolean
   readonly fault?: Fault['kind'] | 'otp' | 'lag'
 }
+
+type Draft = { -readonly [Key in keyof Passed]: Passed[Key] }
 
 /** A proxy in front of any registry, which counts what passes and fails on demand. */
 export interface RegistryProxy extends Pick<SecondFactor, 'approve' | 'offerLogin'> {
@@ -52,9 +54,9 @@ export async function startProxy(upstream: string): Promise<RegistryProxy> {
   const lags = new Map<string, { readonly before: Reply; left: number; begun: boolean }>()
   let isDown = false
 
-  const reset = (asked: IncomingMessage): 'reset' => {
+  const reset = (asked: IncomingMessage, record: Draft): void => {
+    record.status = 'reset'
     asked.socket.resetAndDestroy()
-    return 'reset'
   }
 
   const lagging = (method: string, path: string): Reply | undefined => {
@@ -64,44 +66,51 @@ export async function startProxy(upstream: string): Promise<RegistryProxy> {
     return lag.before
   }
 
-  async function pass(asked: IncomingMessage, response: ServerResponse, line: string): Promise<Passed> {
+  const beginLags = (): void => {
+    for (const lag of lags.values()) lag.begun = true
+  }
+
+  async function pass(asked: IncomingMessage, response: ServerResponse, record: Draft): Promise<void> {
     const { method = 'GET', url = '/' } = asked
     const path = url.replace(/\?.*/, '')
-    const answer = (reply: Reply, about: Omit<Passed, 'line' | 'status'>): Passed => {
+    const answer = (reply: Reply): void => {
+      record.status = reply.status
       send(response, reply, method)
-      return { line, status: reply.status, ...about }
     }
     const otp = factor.answer(asked)
     if (otp !== undefined) {
+      record.fault = 'otp'
       await buffer(asked)
-      return answer(otp, { upload: false, fault: 'otp' })
+      return answer(otp)
     }
-    const fault = faults.take(line)
-    const kind = fault === undefined ? {} : { fault: fault.kind }
+    const fault = faults.take(record.line)
+    if (fault !== undefined) record.fault = fault.kind
     if (fault?.kind === 'reset-during') await readSome(asked)
-    if (fault?.kind === 'reset-before' || fault?.kind === 'reset-during') {
-      return { line, status: reset(asked), upload: false, ...kind }
-    }
+    if (fault?.kind === 'reset-before' || fault?.kind === 'reset-during') return reset(asked, record)
     const body = await buffer(asked)
-    const upload = isUpload(method, path, body)
-    if (fault?.kind === 'status') return answer(statusReply(fault), { upload, ...kind })
+    record.upload = isUpload(method, path, body)
+    if (fault?.kind === 'status') return answer(statusReply(fault))
     if (fault?.kind === 'held' && fault.moment === 'before') await waitAt(fault.gate)
     const before = lagging(method, path)
-    if (before !== undefined) return answer(before, { upload, fault: 'lag' })
+    if (before !== undefined) {
+      record.fault = 'lag'
+      return answer(before)
+    }
     const reply = await forward(upstream, method, url, asked.headers, body)
-    if (method !== 'GET' && method !== 'HEAD' && reply.status < 300)
-      for (const lag of lags.values()) lag.begun = true
-    const about = { upstream: reply.status, upload, ...kind }
+    record.upstream = reply.status
+    if (method !== 'GET' && method !== 'HEAD' && reply.status < 300) beginLags()
     if (fault?.kind === 'held' && fault.moment === 'after') await waitAt(fault.gate)
-    if (fault?.kind === 'reset-after') return { line, status: reset(asked), ...about }
+    if (fault?.kind === 'reset-after') return reset(asked, record)
     if (fault?.kind === 'slow') await delay(fault.milliseconds)
-    return answer(fault?.kind === 'altered' ? { ...reply, body: fault.alter(reply.body) } : reply, about)
+    answer(fault?.kind === 'altered' ? { ...reply, body: fault.alter(reply.body) } : reply)
   }
 
   const server = createServer(async (asked, response) => {
     const line = `${asked.method} ${(asked.url ?? '/').replace(/\?.*/, '')}`
-    const lost = (): Passed => ({ line, status: reset(asked), upload: false })
-    requests.push(await pass(asked, response, line).catch(lost))
+    const record: Draft = { line, status: 'open', upload: false }
+    requests.push(record)
+    // A client that goes away in the middle, and a registry that does not answer, both end the connection.
+    await pass(asked, response, record).catch(() => reset(asked, record))
     news.emit('answered')
   })
   server.on('connection', (socket) => {
@@ -139,7 +148,8 @@ export async function startProxy(upstream: string): Promise<RegistryProxy> {
     accepted: (which) => count(which, took),
     publishes: () => count(/^/, (one) => one.upload && took(one)),
     async answered(which, wanted = 1) {
-      while (count(which, () => true) < wanted) await new Promise((resolve) => news.once('answered', resolve))
+      while (count(which, ({ status }) => status !== 'open') < wanted)
+        await new Promise((resolve) => news.once('answered', resolve))
     },
     stop: () => close(server),
   }
