@@ -1,0 +1,5 @@
+import type { Ecosystem } from '../ecosystem.js'
+import { node } from './node.js'
+
+/** The ecosystems that inference looks for, in the order their gates run. */
+export const ecosystems: readonly Ecosystem[] = [node]
