@@ -1,4 +1,4 @@
-import { json, Refusal, type Reply } from './reply.js'
+import { Refusal, type Reply } from './reply.js'
 import type { GithubState } from './state.js'
 
 /** What may go wrong on the way. Times in seconds. */
@@ -104,7 +104,5 @@ export const answerFault = (state: GithubState, fault: Fault): Reply | undefined
     case 'reset':
     case 'silence':
       return undefined
-    default:
-      return json(500, fault satisfies never)
   }
 }

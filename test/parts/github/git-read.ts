@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type GitDirectory, git, tryGit } from './git-command.js'
 
 /** A branch or tag: `object` is what the ref names, `commit` what that peels to. */
@@ -29,7 +31,9 @@ export interface Entry {
 
 /** The commit a branch, tag or SHA means here; undefined when there is none. */
 export const resolveCommit = (directory: GitDirectory, revision: string): string | undefined => {
-  for (const name of [`refs/heads/${revision}`, `refs/tags/${revision}`, revision]) {
+  const isSha = /^[0-9a-f]{40}$/.test(revision)
+  const names = isSha ? [revision] : [`refs/heads/${revision}`, `refs/tags/${revision}`, revision]
+  for (const name of names) {
     const run = tryGit(directory, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`])
     if (run.code === 0) return run.stdout.toString().trim()
   }
@@ -38,7 +42,7 @@ export const resolveCommit = (directory: GitDirectory, revision: string): string
 
 /** The branch that HEAD names, whether or not it has a commit yet. */
 export const readDefaultBranch = (directory: GitDirectory): string =>
-  git(directory, ['symbolic-ref', '--short', 'HEAD'])
+  readFileSync(join(directory, 'HEAD'), 'utf8').trim().replace('ref: refs/heads/', '')
 
 /** All refs under a prefix such as `refs/tags/`, by name. */
 export const listRefs = (directory: GitDirectory, prefix: string): Ref[] => {
@@ -97,9 +101,18 @@ export const listCommits = (directory: GitDirectory, range: string, limit = 250)
     })
 }
 
-/** One commit's facts; undefined where there is none. */
-export const readCommit = (directory: GitDirectory, sha: string): CommitFacts | undefined =>
-  resolveCommit(directory, sha) === undefined ? undefined : listCommits(directory, sha, 1)[0]
+// A commit never changes under its SHA.
+const known = new Map<string, CommitFacts>()
+
+/** The facts of the commit with this full SHA; undefined where there is none. */
+export const readCommit = (directory: GitDirectory, sha: string): CommitFacts | undefined => {
+  const key = `${directory} ${sha}`
+  const facts = known.get(key)
+  if (facts || resolveCommit(directory, sha) === undefined) return facts
+  const [found] = listCommits(directory, sha, 1)
+  if (found) known.set(key, found)
+  return found
+}
 
 /** The files that differ between two commits, with lines added and deleted. */
 export const listChangedFiles = (directory: GitDirectory, from: string, to: string) =>

@@ -12,7 +12,7 @@ export interface RecordedRequest {
   readonly host: string
   readonly path: string
   readonly body: string
-  readonly login: string | undefined
+  login: string | undefined
   status: number
 }
 
@@ -58,7 +58,7 @@ export const serve = async (
   const answer = (request: IncomingMessage, record: RecordedRequest, url: URL, body: Buffer): Reply => {
     if (url.host === storageHost) return answerStored(url, request.headers)
     const account = authenticate(state, request)
-    Object.assign(record, { login: account.login })
+    record.login = account.login
     if (state.rateLimit.used >= state.rateLimit.limit) {
       throw new Refusal(403, `API rate limit exceeded for user ID ${account.id}.`)
     }

@@ -1,4 +1,5 @@
 import { listRefs, readDefaultBranch, resolveCommit } from '../git-read.js'
+import { isObject } from '../json.js'
 import type { Issue, PullRequest, Release } from '../records.js'
 import { findLatest } from '../releases.js'
 import { releaseUrl } from '../rest/releases.js'
@@ -24,7 +25,7 @@ const stateOf = (pull: PullRequest): string => (pull.merged ? 'MERGED' : pull.st
 
 const listIssues = (repository: Repository, args: Arguments) => {
   const states = asList(args.states)
-  const filter = (args.filterBy ?? {}) as Arguments
+  const filter = isObject(args.filterBy) ? args.filterBy : {}
   const wanted = repository.issues
     .filter((issue) => states?.includes(issue.state.toUpperCase()) ?? true)
     .filter((issue) => filter.createdBy === undefined || filter.createdBy === issue.author)
