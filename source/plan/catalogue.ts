@@ -12,6 +12,8 @@ export interface KindFacts {
   readonly nature: Nature
   /** Keys of a step that this kind reads beside the common ones. */
   readonly keys: readonly string[]
+  /** True for an effect that can tell by itself whether it is done already. */
+  readonly hasProbe?: boolean
 }
 
 interface BuiltInFacts {
@@ -48,6 +50,8 @@ export interface ParameterProblem {
   readonly path: readonly (string | number)[]
   readonly found: string
   readonly expected: string
+  /** What stands at the path. */
+  readonly value?: unknown
   /** Set where a key is not known: the key, and the keys that are. */
   readonly unknownKey?: { readonly key: string; readonly known: readonly string[] }
 }

@@ -4,6 +4,8 @@
  * need no other package.
  */
 export interface PlanFile {
+  /** For editors: where the JSON Schema is. */
+  readonly $schema?: string
   readonly name?: string
   /** The form of a tag: `v${version}`. */
   readonly tag?: string

@@ -22,11 +22,13 @@ export class PlanError extends Error {
 }
 
 /**
- * A problem in two lines, the first as compilers write it:
+ * A problem as compilers write it, with what was expected on a second line where that says more:
  * `release-wizard.yaml:12:5  unknown key "neds"; did you mean "needs"?`
  */
 export function formatProblem(problem: PlanProblem): string {
-  return `${whereOf(problem)}  ${problem.found}; ${problem.mend}\n    expected ${problem.expected}`
+  const { found, expected, mend } = problem
+  const line = `${whereOf(problem)}  ${found}; ${mend}`
+  return mend.includes(expected) ? line : `${line}\n    expected ${expected}`
 }
 
 function whereOf({ file, line, column, path }: PlanProblem): string {

@@ -3,6 +3,7 @@ import { digestOf } from './digest.js'
 import type { PlanFile, VersionFileDraft } from './file.js'
 import { settingKeys } from './keys.js'
 import { nearest } from './nearest.js'
+import { versionPlaceholder } from './placeholder.js'
 import type { ChangelogSpec, Phase, Plan, Reason, VersionsSpec } from './plan.js'
 import { PlanError } from './problem.js'
 import { resolveChannels } from './resolve/channels.js'
@@ -44,14 +45,14 @@ export function resolvePlan(input: ResolveInput): ResolvedPlan {
   const onPath = names.flatMap((name) => drafted.get(name) ?? []).filter((phase) => phase.steps.length > 0)
   const contents = {
     name: file.name ?? 'release',
-    tag: file.tag ?? 'v${version}',
+    tag: file.tag ?? `v${versionPlaceholder}`,
     path,
     paths: Object.keys(paths),
     phases: resolvePhases(onPath, drafted),
     channels: resolveChannels(file.channels ?? []),
     versions: versionsOf(file),
     ...changelogOf(file),
-    roles: file.roles ?? [],
+    roles: file.roles ?? ownersOf(onPath),
     blockers: { ...file.blockers, tracker: file.blockers?.tracker ?? 'run' },
     known: file.known ?? [],
     redact: file.redact ?? [],
@@ -94,6 +95,11 @@ function resolvePhases(
     title,
     steps: steps.map((step) => resolveStep(step, (name) => findStep(name, id, byId)?.id ?? name)),
   }))
+}
+
+/** A plan that lists no roles has those that its steps name. */
+function ownersOf(phases: readonly DraftedPhase[]): readonly string[] {
+  return [...new Set(phases.flatMap(({ steps }) => steps.flatMap(({ draft }) => draft.owner ?? [])))]
 }
 
 function versionsOf(file: PlanFile): VersionsSpec {

@@ -31,13 +31,14 @@ export function identify(
   catalogue: PlanCatalogue,
 ): readonly Drafted[] {
   const taken = new Set(drafts.flatMap(({ draft }) => (draft.id === undefined ? [] : [draft.id])))
+  const numbers = new Map<string, number>()
   return drafts.flatMap(({ draft, index }) => {
     const [kind] = kindsOf(draft, catalogue)
     const facts = kind === undefined ? undefined : own(catalogue.kinds, kind)
     if (kind === undefined || facts === undefined) return []
     const builtIn = draft.uses === undefined ? undefined : findBuiltIn(catalogue, draft.uses, facts.nature)
     const title = titleOf(draft, kind, builtIn)
-    const id = draft.id ?? free(`${phase}/${slug(title)}`, taken)
+    const id = draft.id ?? free(`${phase}/${slug(title)}`, taken, numbers)
     taken.add(id)
     return [
       {
@@ -72,9 +73,12 @@ function titleOf(draft: StepDraft, kind: string, builtIn: BuiltIn | undefined): 
   return builtIn?.facts.title ?? draft.uses ?? kind
 }
 
-function free(id: string, taken: ReadonlySet<string>): string {
+/** `next` remembers the number to try next, so that ten thousand equal titles take no hundred million tries. */
+function free(id: string, taken: ReadonlySet<string>, next: Map<string, number>): string {
   if (!taken.has(id)) return id
-  for (let number = 2; ; number += 1) {
-    if (!taken.has(`${id}-${number}`)) return `${id}-${number}`
+  for (let number = next.get(id) ?? 2; ; number += 1) {
+    if (taken.has(`${id}-${number}`)) continue
+    next.set(id, number + 1)
+    return `${id}-${number}`
   }
 }

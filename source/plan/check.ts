@@ -1,0 +1,66 @@
+import type { PlanCatalogue } from './catalogue.js'
+import { checkChannels } from './check/channels.js'
+import { type Rule, ruleContext } from './check/context.js'
+import type { Finding } from './check/finding.js'
+import { checkPhases } from './check/phases.js'
+import { checkConditions } from './check/rules/conditions.js'
+import { checkDeeds } from './check/rules/deeds.js'
+import { checkIdentity } from './check/rules/identity.js'
+import { checkIrreversible } from './check/rules/irreversible.js'
+import { checkOrder } from './check/rules/order.js'
+import { checkPaths } from './check/rules/paths.js'
+import { checkPeople } from './check/rules/people.js'
+import { checkValues } from './check/rules/values.js'
+import { checkTop, notAPlan } from './check/top.js'
+import type { PlanFile } from './file.js'
+import { isRecord } from './is-record.js'
+import type { ParsedPlan } from './parse/parsed.js'
+import type { PlanProblem } from './problem.js'
+import type { Generated } from './resolve/phases.js'
+
+/** What checking came to: every problem in the order of the text, and the plan where there is none. */
+export type CheckedPlan =
+  | { readonly ok: true; readonly file: PlanFile }
+  | { readonly ok: false; readonly problems: readonly PlanProblem[] }
+
+const rules: readonly Rule[] = [
+  checkIdentity,
+  checkDeeds,
+  checkOrder,
+  checkIrreversible,
+  checkConditions,
+  checkPaths,
+  checkPeople,
+  checkValues,
+]
+
+/**
+ * Checks a plan as it was read and says every problem at once. `generated` are the steps the wizard adds; without
+ * them, names inside the phases that exist unwritten are taken on trust.
+ */
+export function checkPlan(parsed: ParsedPlan, catalogue: PlanCatalogue, generated?: Generated): CheckedPlan {
+  const { raw } = parsed
+  if (raw === undefined && parsed.problems.length > 0) return { ok: false, problems: parsed.problems }
+  const wrong = notAPlan(raw)
+  if (wrong || !isRecord(raw))
+    return { ok: false, problems: [...parsed.problems, ...located(wrong ? [wrong] : [], parsed)] }
+  const top = checkTop(raw)
+  const channels = checkChannels(raw.channels, catalogue)
+  const phases = checkPhases(raw.phases, catalogue)
+  const file: PlanFile = { ...top.file, channels: channels.channels, phases: phases.phases }
+  const context = ruleContext(file, catalogue, generated)
+  const findings = [top, channels, phases].flatMap((part) => part.findings)
+  const problems = [
+    ...parsed.problems,
+    ...located([...findings, ...rules.flatMap((rule) => rule(context))], parsed),
+  ]
+  return problems.length === 0 ? { ok: true, file: raw } : { ok: false, problems: problems.toSorted(byPlace) }
+}
+
+function located(findings: readonly Finding[], { file, locate }: ParsedPlan): readonly PlanProblem[] {
+  return findings.map(({ at, ...finding }) => ({ file, ...locate(finding.path, at), ...finding }))
+}
+
+function byPlace(one: PlanProblem, other: PlanProblem): number {
+  return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0)
+}

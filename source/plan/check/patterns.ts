@@ -1,0 +1,76 @@
+import type { PlanFile } from '../file.js'
+import { versionPlaceholder } from '../placeholder.js'
+import { type Finding, finding, type Path } from './finding.js'
+
+/** The form of the tag, and every pattern of a plan: they hold what they must, and compile. */
+export function checkPatterns({ tag, versions, known, redact }: PlanFile): readonly Finding[] {
+  const files = versions?.files ?? []
+  return [
+    ...tagFindings(tag),
+    ...files.flatMap((file, index) =>
+      typeof file === 'string' || file.pattern === undefined
+        ? []
+        : versionPattern(file.pattern, ['versions', 'files', index, 'pattern']),
+    ),
+    ...(known ?? []).flatMap(({ match }, index) => expression(match, ['known', index, 'match'])),
+    ...(redact ?? []).flatMap((pattern, index) =>
+      expression(/^\/(.+)\/$/.exec(pattern)?.[1], ['redact', index]),
+    ),
+  ]
+}
+
+function tagFindings(tag: string | undefined): readonly Finding[] {
+  if (tag === undefined || places(tag) === 1) return []
+  return [
+    finding(
+      ['tag'],
+      `the tag ${JSON.stringify(tag)} does not hold the version once`,
+      `a form as v${versionPlaceholder}`,
+      `write ${versionPlaceholder} once`,
+    ),
+  ]
+}
+
+/** A pattern is text around the version, or a regular expression with one group that holds it. */
+function versionPattern(pattern: string, path: Path): readonly Finding[] {
+  const found = places(pattern)
+  if (found === 1) return []
+  const expected = `text around one ${versionPlaceholder}, or a regular expression with one group`
+  if (found > 1) {
+    return [finding(path, `the pattern holds the version ${found} times`, expected, 'keep one of them')]
+  }
+  const broken = expression(pattern, path)
+  if (broken.length > 0) return broken
+  const groups = (new RegExp(`${pattern}|`).exec('')?.length ?? 1) - 1
+  if (groups === 1) return []
+  return [
+    finding(
+      path,
+      `the pattern has ${groups} groups`,
+      expected,
+      'put the version, and nothing else, in a group',
+    ),
+  ]
+}
+
+function expression(pattern: string | undefined, path: Path): readonly Finding[] {
+  if (pattern === undefined) return []
+  try {
+    new RegExp(pattern)
+    return []
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.split(': ').at(-1) : String(error)
+    return [
+      finding(
+        path,
+        `the pattern does not compile: ${reason?.toLowerCase()}`,
+        'a regular expression',
+        'escape what is meant as it stands',
+      ),
+    ]
+  }
+}
+
+function places(text: string): number {
+  return text.split(versionPlaceholder).length - 1
+}

@@ -1,0 +1,19 @@
+import type { Rule } from '../context.js'
+import { type Finding, unknownName } from '../finding.js'
+
+/** Owners are roles of the plan, where the plan lists its roles. */
+export const checkPeople: Rule = ({ file, written, pathTo }) => {
+  const { roles } = file
+  if (!roles) return []
+  const unknown = (path: readonly (string | number)[], role: string): readonly Finding[] =>
+    roles.includes(role)
+      ? []
+      : [unknownName(path, `no role is named "${role}"`, role, roles, 'add it to roles')]
+  const crossOne = file.versions?.['cross-one']
+  return [
+    ...(crossOne === undefined ? [] : unknown(['versions', 'cross-one'], crossOne)),
+    ...written.flatMap((step) =>
+      step.draft.owner === undefined ? [] : unknown(pathTo(step, 'owner'), step.draft.owner),
+    ),
+  ]
+}

@@ -1,0 +1,113 @@
+import { parseDuration } from '../../duration.js'
+import { listOf } from '../../list.js'
+import type { Drafted } from '../../resolve/drafted.js'
+import { resolveOptions } from '../../resolve/options.js'
+import type { Rule, RuleContext } from '../context.js'
+import { type Finding, finding, unknownName } from '../finding.js'
+
+/** Values of a step that fit together, and name what exists. */
+export const checkValues: Rule = (context) =>
+  context.written.flatMap((step) => [
+    ...contradictions(step, context),
+    ...decisionFindings(step, context),
+    ...outputFindings(step, context),
+    ...placeFindings(step, context),
+  ])
+
+function contradictions(step: Drafted, { pathTo }: RuleContext): readonly Finding[] {
+  const { draft, builtIn, nature } = step
+  const findings: Finding[] = []
+  if (draft.optional !== undefined && draft.required === draft.optional) {
+    const found = `optional and required are both ${draft.optional}`
+    findings.push(finding(pathTo(step, 'required'), found, 'one of the two keys', 'take one of them out'))
+  }
+  if (draft.waivable === true && builtIn?.is === 'check' && !builtIn.facts.waivable) {
+    const found = `${draft.uses} guards the irreversible and cannot be waived`
+    findings.push(finding(pathTo(step, 'waivable'), found, 'false, or nothing', 'take the key out'))
+  }
+  if (draft.about !== undefined && nature !== 'check') {
+    findings.push(
+      finding(
+        pathTo(step, 'about'),
+        `about on a step that gives no verdict`,
+        'a gate or a wait',
+        'take it out',
+      ),
+    )
+  }
+  const minimum = draft.minimum === undefined ? undefined : parseDuration(draft.minimum)
+  const bound = draft['timeout-minutes']
+  if (minimum !== undefined && bound !== undefined && minimum > bound * 60) {
+    const found = `minimum ${draft.minimum} is longer than timeout-minutes ${bound}`
+    findings.push(
+      finding(pathTo(step, 'minimum'), found, 'a minimum within the bound', 'raise timeout-minutes'),
+    )
+  }
+  return findings
+}
+
+function decisionFindings(step: Drafted, { pathTo }: RuleContext): readonly Finding[] {
+  if (step.kind !== 'decision') return []
+  const values = (resolveOptions(step.draft) ?? []).map(({ value }) => value)
+  const twice = values.flatMap((value, index) =>
+    values.indexOf(value) === index
+      ? []
+      : [
+          finding(
+            pathTo(step, 'options', index),
+            `the option "${value}" stands twice`,
+            'each option once',
+            'take one of them out',
+          ),
+        ],
+  )
+  const chosen = step.draft.default
+  if (chosen === undefined || values.length === 0 || values.includes(chosen)) return twice
+  const found = `the default "${chosen}" is no option`
+  return [...twice, unknownName(pathTo(step, 'default'), found, chosen, values, 'choose one of the options')]
+}
+
+function outputFindings(step: Drafted, { pathTo }: RuleContext): readonly Finding[] {
+  const single = typeof step.draft.outputs === 'string'
+  return listOf(step.draft.outputs)
+    .map((name, index) => ({ name, keys: single ? ['outputs'] : ['outputs', index] }))
+    .filter(({ name }) => !/^[A-Za-z][\w-]*$/.test(name))
+    .map(({ name, keys }) =>
+      finding(
+        pathTo(step, ...keys),
+        `"${name}" cannot be the name of an output`,
+        'letters, digits, dashes and underscores',
+        'rename it',
+      ),
+    )
+}
+
+function placeFindings(step: Drafted, { pathTo, channels }: RuleContext): readonly Finding[] {
+  const folder = step.draft['working-directory']
+  const outside =
+    folder !== undefined && (/^([\\/]|[A-Za-z]:)/.test(folder) || folder.split(/[\\/]/).includes('..'))
+  const { channel } = step.draft
+  return [
+    ...(outside
+      ? [
+          finding(
+            pathTo(step, 'working-directory'),
+            `${folder} is outside the repository`,
+            'a folder from the root of the repository',
+            'name a folder inside',
+          ),
+        ]
+      : []),
+    ...(channel === undefined || channels.includes(channel)
+      ? []
+      : [
+          unknownName(
+            pathTo(step, 'channel'),
+            `no channel has the id "${channel}"`,
+            channel,
+            channels,
+            'add it under channels',
+          ),
+        ]),
+  ]
+}

@@ -1,0 +1,4 @@
+/** True for a set of keys: neither a list nor nothing. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

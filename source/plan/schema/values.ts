@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import { parseDuration } from '../duration.js'
+
+/** A text that is not empty. */
+export const text = z.string().min(1)
+
+/** One text, or a list of them. */
+export const texts = z.union([text, z.array(text)], { error: 'a text or a list of texts' })
+
+/** Keys with values of any kind. */
+export const values = z.record(z.string(), z.unknown())
+
+/** A length of time with its unit. */
+export const duration = z.string().refine((value) => parseDuration(value) !== undefined, {
+  error: 'a length of time with its unit: 30s, 5m, 72h, 3d',
+})
+
+/** A whole number within bounds. */
+export function whole(least: number, most: number): z.ZodType<number> {
+  return z.number().int().min(least).max(most)
+}
+
+/** What built-ins read by name: a text, a list or keys. */
+export const setting = z.union([text, z.array(z.unknown()), values], {
+  error: 'a text, a list or keys with values',
+})
+
+/** Adds what a key means, for editors that read the JSON Schema. */
+export function about<T extends z.ZodType>(schema: T, description: string): z.ZodOptional<T> {
+  return schema.meta({ description }).optional()
+}
