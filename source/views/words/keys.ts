@@ -17,6 +17,12 @@ export const runKeys: readonly Key[] = [
 
 export const chooseKeys: readonly Key[] = [{ key: '↑↓ enter', does: 'choose' }, ...runKeys]
 
+export const typeKeys: readonly Key[] = [
+  { key: 'enter', does: 'go on' },
+  { key: 'esc', does: 'stop here' },
+  { key: 'ctrl-c', does: 'pause' },
+]
+
 export const watchKeys: readonly Key[] = [{ key: 'q', does: 'stop watching' }]
 
 export const panelKeys: readonly Key[] = [

@@ -12,10 +12,9 @@ const codes: Readonly<Record<Tone, readonly [string, string]>> = {
 
 /** A line as a terminal takes it: with colour codes, or as bare text. */
 export function paint(line: Line, colour: boolean): string {
-  return line
+  return trimmed(line)
     .map(({ text, tone }) => (colour && text.trim() !== '' ? codes[tone][0] + text + codes[tone][1] : text))
     .join('')
-    .trimEnd()
 }
 
 /** Whether to colour: `NO_COLOR` wins, then `FORCE_COLOR`, then whether a terminal is there that can. */
@@ -23,4 +22,10 @@ export function wantsColour(env: Readonly<Record<string, string | undefined>>, t
   if (env.NO_COLOR) return false
   if (env.FORCE_COLOR !== undefined) return env.FORCE_COLOR !== '0' && env.FORCE_COLOR !== 'false'
   return terminal && env.TERM !== 'dumb'
+}
+
+/** Blanks at the end would be copied with the line; inside colour codes no terminal takes them off. */
+function trimmed(line: Line): Line {
+  const last = line.findLastIndex((one) => one.text.trim() !== '')
+  return line.slice(0, last + 1).map((one, at) => (at === last ? { ...one, text: one.text.trimEnd() } : one))
 }

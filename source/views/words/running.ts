@@ -16,6 +16,8 @@ export interface Running {
   readonly expected: (step: string) => number | undefined
   /** Milliseconds since the epoch. */
   readonly now: number
+  /** Whether to show what comes next. */
+  readonly ahead: boolean
 }
 
 const TAIL = 2
@@ -31,7 +33,7 @@ export function runningLines(running: Running, look: Look, rows: number): readon
   const heading = headingLines(running.state, alive, look)
   const lines = alive.map((step) => aliveLine(step, running, look))
   const tails = alive.map((step) => tailOf(step, running, look))
-  const ahead = aheadLines(running.state, look)
+  const ahead = running.ahead ? aheadLines(running.state, look) : []
   const full = lines.flatMap((line, at) => [line, ...(tails[at] ?? [])])
   for (const shape of [[...heading, ...full, ...ahead], [...heading, ...full], full, lines]) {
     if (shape.length <= rows) return shape

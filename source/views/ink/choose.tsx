@@ -1,0 +1,103 @@
+import { Text, useInput } from 'ink'
+import SelectInput from 'ink-select-input'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import type { Option } from '../../plan/step.js'
+import type { Look } from '../words/look.js'
+import { labelOf, optionLine } from '../words/options.js'
+import { paint } from '../words/paint.js'
+import { useMeans } from './means.js'
+import { TextEntry } from './text-entry.js'
+import { useArmed } from './use-armed.js'
+
+/** Keys that were on their way when the choice appeared were not meant for it. Milliseconds. */
+const SETTLE = 30
+
+export interface ChooseProps {
+  readonly options: readonly Option[]
+  readonly preset?: string
+  /** Values that need a reason, which is asked for next. */
+  readonly reasoned: readonly string[]
+  readonly look: Look
+  readonly rows: number
+  readonly onChoose: (value: string, reason?: string) => void
+  /** Told when letters begin or cease to be text. */
+  readonly onTyping: (typing: boolean) => void
+}
+
+/** One of several options, by arrows and Enter or by its digit; then the reason, where one is needed. */
+export function Choose(props: ChooseProps): ReactNode {
+  const { options, preset, reasoned, look, rows, onChoose, onTyping } = props
+  const { colour } = useMeans()
+  const [reasonFor, setReasonFor] = useState<Option>()
+  const armed = useArmed(SETTLE)
+  const initial = Math.max(
+    0,
+    options.findIndex((option) => option.value === preset),
+  )
+  const highlighted = useRef(options[initial]?.value)
+
+  const pick = (value: string): void => {
+    const option = options.find((one) => one.value === value)
+    if (!armed || !option || reasonFor) return
+    if (!reasoned.includes(value)) {
+      onChoose(value)
+      return
+    }
+    onTyping(true)
+    setReasonFor(option)
+  }
+
+  useInput((input) => {
+    const option = /^[1-9]$/.test(input) ? options[Number(input) - 1] : undefined
+    if (option && options.length <= rows) pick(option.value)
+  })
+
+  const drawn = useCallback(
+    ({ label, isSelected = false }: { readonly label: string; readonly isSelected?: boolean }) => {
+      const option = options.find((one) => one.value === label)
+      if (!option) return null
+      return <Text wrap="truncate">{paint(optionLine(option, options, isSelected, look), colour)}</Text>
+    },
+    [options, look, colour],
+  )
+  const items = useMemo(() => options.map(({ value }) => ({ key: value, label: value, value })), [options])
+
+  if (reasonFor) {
+    return (
+      <TextEntry
+        prompt={`${labelOf(reasonFor).replace(/…$/, '')}: why?`}
+        look={look}
+        onEnter={(reason) => {
+          onTyping(false)
+          onChoose(reasonFor.value, reason)
+        }}
+        onLeave={() => {
+          onTyping(false)
+          highlighted.current = options[0]?.value
+          setReasonFor(undefined)
+        }}
+      />
+    )
+  }
+  if (options.length === 0) return null
+  return (
+    <SelectInput
+      items={items}
+      initialIndex={initial}
+      limit={Math.max(1, rows)}
+      indicatorComponent={NoIndicator}
+      itemComponent={drawn}
+      onHighlight={(item) => {
+        highlighted.current = item.value
+      }}
+      onSelect={(item) => {
+        // Enter that came together with an arrow still carries the option before it.
+        if (item.value === highlighted.current) pick(item.value)
+      }}
+    />
+  )
+}
+
+function NoIndicator(): ReactNode {
+  return null
+}

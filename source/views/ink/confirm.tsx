@@ -1,0 +1,44 @@
+import { type ReactNode, useState } from 'react'
+import type { Confirm as ConfirmQuestion } from '../../core/question.js'
+import { wrapped } from '../words/finding.js'
+import type { Look } from '../words/look.js'
+import { Lines } from './lines.js'
+import { TextEntry } from './text-entry.js'
+import { useArmed } from './use-armed.js'
+
+/** Nobody reads what is irreversible faster than this; keys that come earlier were typed for something else. */
+const READ = 250
+
+export interface ConfirmProps {
+  readonly question: ConfirmQuestion
+  readonly look: Look
+  readonly onConfirm: (typed: string) => void
+  readonly onStop: () => void
+}
+
+/** The irreversible, confirmed by typing what is asked for, letter by letter. Esc stops here. */
+export function Confirm({ question, look, onConfirm, onStop }: ConfirmProps): ReactNode {
+  const armed = useArmed(READ)
+  const [wrong, setWrong] = useState<string>()
+  return (
+    <>
+      <TextEntry
+        prompt={`Type ${question.type} to go on, or press Esc to stop here:`}
+        look={look}
+        armed={armed}
+        onEnter={(typed) => {
+          if (typed === question.type) onConfirm(typed)
+          else setWrong(typed)
+        }}
+        onLeave={onStop}
+      />
+      {wrong === undefined ? null : (
+        <Lines lines={wrapped(wrongText(wrong, question.type), look, 2, 'bad').slice(0, 1)} />
+      )}
+    </>
+  )
+}
+
+function wrongText(typed: string, expected: string): string {
+  return typed === '' ? `Nothing was typed; expected ${expected}.` : `Typed ${typed}, expected ${expected}.`
+}

@@ -1,0 +1,88 @@
+import { Readable } from 'node:stream'
+import { StringDecoder } from 'node:string_decoder'
+import type { ReadStream } from 'node:tty'
+
+/** The keyboard, one key at a time. */
+export interface KeyedInput {
+  /** What Ink reads. */
+  readonly stream: ReadStream
+  /** Throws away what was typed before anyone asked for it. Leaves the terminal in raw mode. */
+  drain(): Promise<void>
+  /** Gives the keyboard back: cooked mode, and nothing reads any more. */
+  release(): void
+}
+
+const key = /\u001b\[\[?[0-?]*[ -/]*[@-~]|\u001bO[@-~]|\u001b[^\u001b]|./gsu
+
+/** Splits what came in one chunk into keys: escape sequences whole, everything else letter by letter. */
+export function splitKeys(chunk: string): readonly string[] {
+  return chunk.match(key) ?? []
+}
+
+/** How long is listened for keys that wait in the terminal's own buffer, in milliseconds. */
+const PENDING = 25
+
+/**
+ * Slow lines deliver several keys in one chunk, and components that answer to the second key before they were
+ * drawn for the first take the wrong one. So each key comes alone, and the next one when the screen had its turn.
+ */
+export function createKeyedInput(source: ReadStream): KeyedInput {
+  const decoder = new StringDecoder('utf8')
+  const queue: string[] = []
+  let pumping = false
+  let listening = false
+
+  const pump = (): void => {
+    const next = queue.shift()
+    pumping = next !== undefined
+    if (next === undefined) return
+    stream.push(next)
+    setTimeout(pump, 1)
+  }
+  const onData = (chunk: Buffer | string): void => {
+    queue.push(...splitKeys(typeof chunk === 'string' ? chunk : decoder.write(chunk)))
+    if (!pumping) pump()
+  }
+  const listen = (on: boolean): void => {
+    if (on === listening) return
+    listening = on
+    if (on) {
+      source.on('data', onData)
+      source.resume()
+    } else {
+      source.off('data', onData)
+      source.pause()
+    }
+  }
+
+  const readable = new Readable({ read: () => {} })
+  const stream = Object.assign(readable, {
+    isTTY: true,
+    setRawMode: (raw: boolean) => {
+      source.setRawMode(raw)
+      listen(raw)
+      return stream
+    },
+    ref: () => source.ref(),
+    unref: () => source.unref(),
+  }) as unknown as ReadStream
+
+  return {
+    stream,
+    drain: async () => {
+      const discard = (): void => {}
+      source.setRawMode(true)
+      source.on('data', discard)
+      source.resume()
+      await new Promise((resolve) => setTimeout(resolve, PENDING))
+      source.off('data', discard)
+      source.pause()
+    },
+    release: () => {
+      queue.length = 0
+      listen(false)
+      source.setRawMode(false)
+      source.pause()
+    },
+  }
+}

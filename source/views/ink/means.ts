@@ -1,0 +1,26 @@
+import { createContext, useContext } from 'react'
+import type { Hands } from '../hands.js'
+import type { Symbols } from '../words/symbols.js'
+import type { Store } from './store.js'
+
+/** What components need beside what they draw. */
+export interface Means {
+  readonly store: Store
+  readonly symbols: Symbols
+  readonly colour: boolean
+  /** Milliseconds since the epoch. */
+  readonly now: () => number
+  readonly hands: Hands
+  readonly lend: <T>(work: () => Promise<T>) => Promise<T>
+  /** Ctrl-C where there is nothing to pause. */
+  readonly interrupt: () => void
+}
+
+export const MeansContext = createContext<Means | undefined>(undefined)
+
+/** The means of the view that this component is part of. */
+export function useMeans(): Means {
+  const means = useContext(MeansContext)
+  if (!means) throw new Error('This component was drawn outside a view.')
+  return means
+}

@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react'
+import type { Question } from '../../core/question.js'
+import type { Option } from '../../plan/step.js'
+import { wrapped } from '../words/finding.js'
+import type { Look } from '../words/look.js'
+import { headLines } from '../words/question.js'
+import { Choose } from './choose.js'
+import { Confirm } from './confirm.js'
+import { Lines } from './lines.js'
+import { useMeans } from './means.js'
+import { TextEntry } from './text-entry.js'
+
+export interface QuestionBlockProps {
+  readonly question: Question
+  readonly look: Look
+  readonly rows: number
+  readonly notice?: string | undefined
+  readonly onAnswer: (value: string, reason?: string) => void
+  /** The person leaves the question without an answer. */
+  readonly onLeave: () => void
+  readonly onTyping: (typing: boolean) => void
+}
+
+/** A question with its facts and the means to answer it, in at most `rows` rows. */
+export function QuestionBlock(props: QuestionBlockProps): ReactNode {
+  const { question, look, rows, notice } = props
+  const said = notice === undefined ? [] : wrapped(notice, look, 2, 'warn').slice(0, 2)
+  const answers = answerRows(question)
+  const room = rows - said.length
+  const head = headLines(question, look, Math.max(room - answers, Math.min(1, room - 1)))
+  return (
+    <>
+      <Lines lines={head} />
+      <AnswerPart {...props} rows={Math.max(1, room - head.length)} />
+      <Lines lines={said} />
+    </>
+  )
+}
+
+/** The rows that answering takes: one an option, or the input line and what is said about it. */
+export function answerRows(question: Question): number {
+  if (question.kind === 'choose') return question.options.length
+  if (question.kind === 'hand-over') return handOverOptions.length
+  if (question.kind === 'edit') return editOptions.length
+  return 2
+}
+
+const handOverOptions: readonly Option[] = [
+  { value: 'run', label: 'Run it here', reason: 'the command gets this terminal, and gives it back' },
+  { value: 'done', label: 'It is done', reason: 'it was done elsewhere' },
+  { value: 'stop', label: 'Stop here', reason: 'the step does not pass' },
+]
+
+const editOptions: readonly Option[] = [
+  { value: 'edit', label: 'Open the editor' },
+  { value: 'keep', label: 'Take it as it is' },
+]
+
+function AnswerPart(props: QuestionBlockProps): ReactNode {
+  const { question, look, rows, onAnswer, onLeave, onTyping } = props
+  const { hands, lend, store } = useMeans()
+
+  const handOver = async (command: string, choice: string): Promise<void> => {
+    if (choice !== 'run') return onAnswer(choice)
+    const code = await lend(() => hands.run(command))
+    if (code === 0) onAnswer('done')
+    else store.notice(`The command ended with ${code === null ? 'a signal' : `exit code ${code}`}.`)
+  }
+  const edit = async (draft: string, suffix: string, choice: string): Promise<void> => {
+    if (choice === 'keep') return onAnswer(draft)
+    const text = await lend(() => hands.edit(draft, suffix))
+    if (text === undefined) store.notice('The editor failed; nothing was taken over.')
+    else onAnswer(text)
+  }
+
+  switch (question.kind) {
+    case 'choose':
+      return (
+        <Choose
+          options={question.options}
+          {...(question.default === undefined ? {} : { preset: question.default })}
+          reasoned={question.reasoned ?? []}
+          look={look}
+          rows={rows}
+          onChoose={onAnswer}
+          onTyping={onTyping}
+        />
+      )
+    case 'text':
+      return (
+        <TextEntry
+          prompt={question.prompt}
+          {...(question.default === undefined ? {} : { initial: question.default })}
+          look={look}
+          onEnter={onAnswer}
+          onLeave={onLeave}
+        />
+      )
+    case 'confirm':
+      return <Confirm question={question} look={look} onConfirm={onAnswer} onStop={onLeave} />
+    case 'edit':
+      return (
+        <Choose
+          options={editOptions}
+          reasoned={[]}
+          look={look}
+          rows={rows}
+          onChoose={(choice) => void edit(question.draft, question.suffix, choice)}
+          onTyping={onTyping}
+        />
+      )
+    case 'hand-over':
+      return (
+        <Choose
+          options={handOverOptions}
+          reasoned={[]}
+          look={look}
+          rows={rows}
+          onChoose={(choice) => void handOver(question.command, choice)}
+          onTyping={onTyping}
+        />
+      )
+  }
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import type { Session } from '../../engine/session.js'
+import { channelLines } from '../words/channels.js'
+import { wrapped } from '../words/finding.js'
+import { keysLine } from '../words/keys.js'
+import { blank, type Line } from '../words/line.js'
+import { panelLines } from '../words/panel.js'
+import { progressLine, progressOf } from '../words/progress.js'
+import { wantedRows } from '../words/question.js'
+import { runningLines } from '../words/running.js'
+import { Lines } from './lines.js'
+import { useMeans } from './means.js'
+import { answerRows, QuestionBlock } from './question-block.js'
+import { questionKey } from './question-key.js'
+import { useNow } from './use-now.js'
+import { useRoom } from './use-room.js'
+import { useRunControls } from './use-run-controls.js'
+import { useSession } from './use-session.js'
+
+/** While a question is open, this many rows of what runs stay in sight. */
+const BESIDE = 3
+
+/** The run: what is alive now, the open question, how far the path is, the keys. */
+export function RunScene({ session }: { readonly session: Session }): ReactNode {
+  useSession(session)
+  const { store } = useMeans()
+  const { look, rows } = useRoom()
+  const { state } = session
+  const live = session.live()
+  const now = useNow(live.size > 0 || isWaiting(session))
+  const controls = useRunControls(session)
+  const { question, panel } = controls
+  const { notice } = store.picture()
+
+  const airy = rows >= 14
+  const progress = progressOf(state, session.expected, (id) => now - (live.get(id)?.startedAt ?? now))
+  const foot: readonly Line[] = [
+    ...(airy ? [blank] : []),
+    ...(controls.said ? wrapped(controls.said, look, 2, 'warn').slice(0, 2) : []),
+    ...(rows >= 10 || !question ? [progressLine(progress, look)] : []),
+    keysLine(controls.keys, look),
+  ]
+  const room = rows - foot.length
+  const running = { state, live, expected: session.expected, now, ahead: !question }
+
+  if (panel) {
+    const lines = panelLines(panel, controls.chosen, state, live, look, room)
+    return <Lines lines={[...lines, ...foot]} />
+  }
+  if (!question) {
+    const matrix = channelsAlive(session) ? [blank, ...channelLines(state, now, look)] : []
+    const alive = runningLines(running, look, room)
+    const shown = alive.length + matrix.length <= room ? [...alive, ...matrix] : alive
+    return <Lines lines={[...shown, ...foot].slice(0, rows)} />
+  }
+  const wanted = wantedRows(question, look, answerRows(question) + (notice ? 1 : 0))
+  const beside = runningLines(running, look, Math.min(BESIDE, Math.max(0, room - wanted)))
+  return (
+    <>
+      <Lines lines={beside} />
+      <QuestionBlock
+        key={questionKey(question)}
+        question={question}
+        look={look}
+        rows={room - beside.length}
+        notice={notice}
+        onAnswer={controls.answer}
+        onLeave={controls.leave}
+        onTyping={controls.setTyping}
+      />
+      <Lines lines={foot} />
+    </>
+  )
+}
+
+function isWaiting({ state }: Session): boolean {
+  return state.order.some((step) => state.steps.get(step.id)?.status === 'waiting')
+}
+
+/** The matrix is worth its rows while a channel is being published or looked at. */
+function channelsAlive({ state }: Session): boolean {
+  if (state.channels.size === 0) return false
+  return state.order.some((step) => {
+    const status = state.steps.get(step.id)?.status
+    return step.channel !== undefined && (status === 'running' || status === 'waiting')
+  })
+}

@@ -1,0 +1,93 @@
+import type { ReadStream, WriteStream } from 'node:tty'
+import { render } from 'ink'
+import type { ReactElement } from 'react'
+import { guardInterrupt } from '../terminal-guard.js'
+import { createKeyedInput, type KeyedInput } from './keyed-input.js'
+import type { Store } from './store.js'
+import { tallOutput } from './tall-output.js'
+
+/** The terminal, while the view has it: Ink mounted, the keyboard read. */
+export interface Stage {
+  /** False where nothing is drawn, and nothing will be drawn again by itself. */
+  active(): boolean
+  /** Takes the terminal. `draw` is given how many printed things are on screen already. */
+  mount(draw: (from: number) => ReactElement): Promise<void>
+  /** Takes the live region away and gives the terminal back. */
+  unmount(): Promise<void>
+  /** Runs work with the terminal free, then draws again what is alive. */
+  lend<T>(work: () => Promise<T>): Promise<T>
+}
+
+interface Mounted {
+  readonly draw: (from: number) => ReactElement
+  readonly input: KeyedInput
+  readonly leave: () => Promise<void>
+}
+
+/** A stage on a terminal's two ends. */
+export function createStage(stdin: ReadStream, stdout: WriteStream, store: Store): Stage {
+  const output = tallOutput(stdout)
+  let mounted: Mounted | undefined
+  let lent: Promise<unknown> = Promise.resolve()
+  let away = false
+
+  const mount = async (draw: Mounted['draw']): Promise<void> => {
+    if (mounted) return
+    const input = createKeyedInput(stdin)
+    await input.drain()
+    store.change({ hidden: false })
+    const tree = draw(store.shown)
+    const instance = render(tree, {
+      stdout: output,
+      stdin: input.stream,
+      exitOnCtrlC: false,
+      incrementalRendering: true,
+    })
+    const exited = instance.waitUntilExit()
+    mounted = {
+      draw,
+      input,
+      leave: async () => {
+        store.change({ hidden: true })
+        instance.rerender(tree)
+        instance.unmount()
+        await exited
+        // An empty frame still ends its one row: what comes next starts on that row.
+        stdout.write('\u001b[1A')
+      },
+    }
+  }
+
+  const unmount = async (): Promise<void> => {
+    const leaving = mounted
+    mounted = undefined
+    if (!leaving) return
+    await leaving.leave()
+    leaving.input.release()
+  }
+
+  const lendNow = async <T>(work: () => Promise<T>): Promise<T> => {
+    const before = mounted
+    await unmount()
+    const release = guardInterrupt()
+    away = before !== undefined
+    try {
+      return await work()
+    } finally {
+      release()
+      away = false
+      if (before) await mount(before.draw)
+    }
+  }
+
+  return {
+    active: () => mounted !== undefined || away,
+    mount,
+    unmount,
+    lend: (work) => {
+      const turn = lent.then(() => lendNow(work))
+      lent = turn.catch(() => undefined)
+      return turn
+    },
+  }
+}

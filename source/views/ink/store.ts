@@ -1,0 +1,66 @@
+import type { Question } from '../../core/question.js'
+import type { Session } from '../../engine/session.js'
+import type { Given } from '../../engine/view.js'
+import type { Entry } from '../words/ledger.js'
+import type { Line } from '../words/line.js'
+
+/** What stays on screen: entries of the checklist, and lines said beside it. */
+export type Printed =
+  | Entry
+  | { readonly type: 'lines'; readonly key: string; readonly lines: readonly Line[] }
+
+/** What is alive below the checklist. */
+export type Scene =
+  | { readonly type: 'idle' }
+  | { readonly type: 'ask'; readonly question: Question; readonly give: (given: Given | undefined) => void }
+  | { readonly type: 'follow'; readonly session: Session }
+
+/** What the screen draws from. A new one for each change; the old ones never change. */
+export interface Picture {
+  readonly printed: readonly Printed[]
+  readonly scene: Scene
+  /** Said under the question: why an answer was not taken, how a command ended. */
+  readonly notice?: string
+  /** The live region is taken away, because the terminal is about to be lent or given back. */
+  readonly hidden: boolean
+}
+
+export interface Store {
+  picture(): Picture
+  subscribe(listener: () => void): () => void
+  change(change: Partial<Picture>): void
+  print(printed: readonly Printed[]): void
+  say(lines: readonly Line[]): void
+  notice(text: string | undefined): void
+  /** How many printed things have reached the terminal; a new mount starts behind them. */
+  shown: number
+}
+
+/** A store with nothing on screen. */
+export function createStore(): Store {
+  let picture: Picture = { printed: [], scene: { type: 'idle' }, hidden: false }
+  let said = 0
+  const listeners = new Set<() => void>()
+  const set = (next: Picture): void => {
+    picture = next
+    for (const listener of [...listeners]) listener()
+  }
+  const store: Store = {
+    picture: () => picture,
+    subscribe: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    change: (change) => set({ ...picture, ...change }),
+    print: (printed) => {
+      if (printed.length > 0) set({ ...picture, printed: [...picture.printed, ...printed] })
+    },
+    say: (lines) => store.print([{ type: 'lines', key: `said ${said++}`, lines }]),
+    notice: (text) => {
+      const { notice: _, ...rest } = picture
+      set(text === undefined ? rest : { ...rest, notice: text })
+    },
+    shown: 0,
+  }
+  return store
+}

@@ -1,0 +1,14 @@
+import { useEffect, useReducer } from 'react'
+import { useMeans } from './means.js'
+
+/** The time, told anew every second while `ticking`. Milliseconds since the epoch. */
+export function useNow(ticking: boolean): number {
+  const { now } = useMeans()
+  const [, tick] = useReducer((count: number) => count + 1, 0)
+  useEffect(() => {
+    if (!ticking) return
+    const timer = setInterval(tick, 1000)
+    return () => clearInterval(timer)
+  }, [ticking])
+  return now()
+}

@@ -1,0 +1,26 @@
+import { type Look, usableWidth } from '../words/look.js'
+import { useMeans } from './means.js'
+import { type Size, useSize } from './use-size.js'
+
+/** The smallest terminal in which the screen can be read. */
+export const SMALLEST: Size = { columns: 40, rows: 10 }
+
+export interface Room {
+  readonly look: Look
+  readonly size: Size
+  /** Rows that the live region may take: it never reaches the last ones, so that nothing scrolls. */
+  readonly rows: number
+  readonly tooSmall: boolean
+}
+
+/** The room that the live region has. */
+export function useRoom(): Room {
+  const { symbols } = useMeans()
+  const size = useSize()
+  return {
+    look: { width: usableWidth(size.columns), symbols },
+    size,
+    rows: Math.max(1, size.rows - 2),
+    tooSmall: size.columns < SMALLEST.columns || size.rows < SMALLEST.rows,
+  }
+}

@@ -1,0 +1,125 @@
+import { useInput } from 'ink'
+import { useState } from 'react'
+import type { Choose, Question } from '../../core/question.js'
+import type { Session } from '../../engine/session.js'
+import type { Step } from '../../plan/step.js'
+import { chooseKeys, type Key, panelKeys, runKeys, typeKeys, watchKeys } from '../words/keys.js'
+import { type Panel, panelSteps } from '../words/panel.js'
+import { type Open, openQuestions } from '../words/questions.js'
+import { useMeans } from './means.js'
+import { questionKey } from './question-key.js'
+
+const abortQuestion: Choose = {
+  kind: 'choose',
+  cause: 'step',
+  prompt: 'Abort this release?',
+  options: [
+    { value: 'keep', label: 'Go on' },
+    { value: 'abort', label: 'Abort…', reason: 'undoes what can be undone and lists the rest' },
+  ],
+  reasoned: ['abort'],
+}
+
+/** What the person is doing in a run, and what their keys and answers do. */
+export interface RunControls {
+  readonly question: Question | undefined
+  readonly panel: Panel | undefined
+  /** The step that the panel is about. */
+  readonly chosen: Step | undefined
+  readonly keys: readonly Key[]
+  /** Said above the keys: who holds the release, that it is being paused. */
+  readonly said: string | undefined
+  readonly answer: (value: string, reason?: string) => void
+  readonly leave: () => void
+  readonly setTyping: (typing: boolean) => void
+}
+
+/** Keys and answers of a run. */
+export function useRunControls(session: Session): RunControls {
+  const { store, hands, lend, interrupt } = useMeans()
+  const { state, watching } = session
+  const [panel, setPanel] = useState<Panel>()
+  const [at, setAt] = useState(0)
+  const [aborting, setAborting] = useState(false)
+  const [reasoning, setTyping] = useState(false)
+  const [sent, setSent] = useState<string>()
+  const [pausing, setPausing] = useState(false)
+
+  const waiting = openQuestions(state).find((one) => questionKey(one.question) !== sent)
+  const open: Open | undefined = watching || pausing ? undefined : waiting
+  const question = aborting ? abortQuestion : open?.question
+  const typing = reasoning || (!panel && (question?.kind === 'text' || question?.kind === 'confirm'))
+  const steps = panelSteps(state, session.live())
+  const chosen = steps[at % Math.max(1, steps.length)]
+
+  const pause = (reason: string): void => {
+    setPausing(true)
+    session.pause(reason)
+  }
+  const toggle = (next: Panel): void => {
+    setAt(0)
+    setPanel(panel === next ? undefined : next)
+  }
+  const openLog = (step: string | undefined): void => {
+    const file = step === undefined ? undefined : session.logFile(step)
+    if (file === undefined) toggle('log')
+    else void lend(() => hands.page(file))
+  }
+
+  const answer = (value: string, reason?: string): void => {
+    setTyping(false)
+    if (aborting) {
+      setAborting(false)
+      if (value === 'abort') session.abort(reason ?? '')
+      return
+    }
+    if (!open) return
+    if (open.question.cause === 'failure' && value === 'log') {
+      openLog(open.step.id)
+      return
+    }
+    const refused = session.answer(open.step.id, value, {
+      via: 'terminal',
+      ...(reason === undefined ? {} : { reason }),
+    })
+    store.notice(refused)
+    if (refused === undefined) setSent(questionKey(open.question))
+  }
+
+  useInput((input, key) => {
+    if (key.ctrl && input === 'c') {
+      setPausing(true)
+      interrupt()
+    } else if (watching) {
+      if (input === 'q') session.pause('stopped watching')
+    } else if (typing) return
+    else if (key.escape) {
+      setPanel(undefined)
+      setAborting(false)
+    } else if (input === 'l') toggle('log')
+    else if (input === 'd') toggle('details')
+    else if (input === '?') toggle('keys')
+    else if (input === 'p') pause('by hand')
+    else if (input === 'a') setAborting(true)
+    else if (panel && key.tab) setAt(at + 1)
+    else if (panel && input === 'o') openLog(chosen?.id)
+  })
+
+  return {
+    question,
+    panel,
+    chosen,
+    keys: watching ? watchKeys : panel ? panelKeys : typing ? typeKeys : question ? chooseKeys : runKeys,
+    said: watching
+      ? `${watching.holder} holds this release since ${watching.since}; here it can only be watched.`
+      : pausing
+        ? 'Pausing: what runs is being ended.'
+        : undefined,
+    answer,
+    leave: () => {
+      if (open?.question.kind === 'confirm') pause('stopped at the confirmation')
+      else pause('left open')
+    },
+    setTyping,
+  }
+}

@@ -1,0 +1,99 @@
+import type { ReadStream, WriteStream } from 'node:tty'
+import type { ReactElement } from 'react'
+import type { Question } from '../../core/question.js'
+import type { Session } from '../../engine/session.js'
+import type { Given, View } from '../../engine/view.js'
+import { createHands, type Hands } from '../hands.js'
+import { answeredLine } from '../words/answered.js'
+import { endingLines } from '../words/ending.js'
+import { createLedger } from '../words/ledger.js'
+import { span } from '../words/line.js'
+import { usableWidth } from '../words/look.js'
+import { wantsColour } from '../words/paint.js'
+import { chooseSymbols } from '../words/symbols.js'
+import { type Means, MeansContext } from './means.js'
+import { Screen } from './screen.js'
+import { createStage } from './stage.js'
+import { createStore } from './store.js'
+
+/** Where the view draws and what it draws with; this process and its terminal by default. */
+export interface InkOptions {
+  readonly stdin?: ReadStream
+  readonly stdout?: WriteStream
+  readonly env?: Readonly<Record<string, string | undefined>>
+  /** Milliseconds since the epoch. */
+  readonly now?: () => number
+  readonly hands?: Hands
+}
+
+/** The view for a person at a terminal. Both ends must be terminals: Ink draws escape codes into a pipe too. */
+export function createInkView(options: InkOptions = {}): View {
+  const { stdin = process.stdin, stdout = process.stdout, env = process.env, now = Date.now } = options
+  const symbols = chooseSymbols(env, process.platform)
+  const store = createStore()
+  const stage = createStage(stdin, stdout, store)
+  let following: Session | undefined
+  let interrupted = false
+
+  const means: Means = {
+    store,
+    symbols,
+    colour: wantsColour(env, true),
+    now,
+    hands: options.hands ?? createHands(env, process.cwd()),
+    lend: stage.lend,
+    interrupt: () => {
+      if (following && !interrupted) {
+        interrupted = true
+        following.pause('Ctrl-C')
+      } else process.kill(process.pid, 'SIGINT')
+    },
+  }
+  const draw = (from: number): ReactElement => (
+    <MeansContext value={means}>
+      <Screen from={from} />
+    </MeansContext>
+  )
+  const look = () => ({ width: usableWidth(stdout.columns), symbols })
+
+  const ask = async (_id: string, question: Question): Promise<Given | undefined> => {
+    const given = new Promise<Given | undefined>((give) => {
+      store.change({ scene: { type: 'ask', question, give } })
+    })
+    await stage.mount(draw)
+    const answer = await given
+    store.notice(undefined)
+    store.change({ scene: { type: 'idle' } })
+    if (answer) store.say([answeredLine(question, answer, look())])
+    return answer
+  }
+
+  const follow = async (session: Session): Promise<void> => {
+    const ledger = createLedger()
+    following = session
+    interrupted = false
+    store.print(ledger.collect(session.state))
+    store.change({ scene: { type: 'follow', session } })
+    const stop = session.subscribe(() => store.print(ledger.collect(session.state)))
+    await stage.mount(draw)
+    const end = await session.ended
+    stop()
+    following = undefined
+    store.print(ledger.collect(session.state))
+    store.notice(undefined)
+    store.change({ scene: { type: 'idle' } })
+    store.say(endingLines(session.state, end, session.folder, look()))
+    await stage.unmount()
+  }
+
+  return {
+    terminal: { interactive: true, lend: stage.lend },
+    ask,
+    say: (lines) => {
+      if (!stage.active()) stdout.write(lines.map((line) => `${line}\n`).join(''))
+      else store.say(lines.map((line) => [span(line)]))
+    },
+    follow,
+    close: () => void stage.unmount(),
+  }
+}

@@ -1,0 +1,74 @@
+import type { State } from '../../core/state.js'
+import type { LiveStep } from '../../engine/session.js'
+import type { Step } from '../../plan/step.js'
+import { stepLine } from './checklist.js'
+import { detailLines, tailLine, wrapped } from './finding.js'
+import { allKeys } from './keys.js'
+import { blank, type Line, span } from './line.js'
+import type { Look } from './look.js'
+import { cell } from './width.js'
+
+/** What can be opened above the keys. */
+export type Panel = 'log' | 'details' | 'keys'
+
+/** The lines of a panel in at most `rows` rows. Of a log the end is kept, of everything else the beginning. */
+export function panelLines(
+  panel: Panel,
+  step: Step | undefined,
+  state: State,
+  live: ReadonlyMap<string, LiveStep>,
+  look: Look,
+  rows: number,
+): readonly Line[] {
+  if (panel === 'keys') return keyLines(look).slice(0, rows)
+  if (!step) return [blank, ...wrapped('Nothing has run yet.', look, 2, 'quiet')].slice(0, rows)
+  const known = state.steps.get(step.id) ?? { status: 'pending' as const, attempt: 0, commands: [] }
+  const head = [blank, stepLine(step, known, look)]
+  if (panel === 'log') {
+    const tail = live.get(step.id)?.tail ?? known.finding?.tail ?? []
+    const lines =
+      tail.length > 0 ? tail.map((line) => tailLine(line, look)) : wrapped('No output.', look, 4, 'quiet')
+    return [...head, ...lines.slice(-Math.max(1, rows - head.length))].slice(0, rows)
+  }
+  return [
+    ...head,
+    ...wordLines(step, look),
+    ...(known.finding ? detailLines(known.finding, look) : []),
+  ].slice(0, rows)
+}
+
+/** Steps whose log or details may be of interest: running ones first, then those that did not pass, newest first. */
+export function panelSteps(state: State, live: ReadonlyMap<string, LiveStep>): readonly Step[] {
+  const running = [...live.keys()].flatMap((id) => state.byId.get(id) ?? [])
+  const ended = state.order
+    .filter((step) => !running.includes(step) && state.steps.get(step.id)?.endedSeq !== undefined)
+    .sort((a, b) => rank(state, a) - rank(state, b) || endedSeq(state, b) - endedSeq(state, a))
+  return [...running, ...ended]
+}
+
+function rank(state: State, step: Step): number {
+  const status = state.steps.get(step.id)?.status
+  return status === 'failed' || status === 'unknown' ? 0 : 1
+}
+
+function endedSeq(state: State, step: Step): number {
+  return state.steps.get(step.id)?.endedSeq ?? -1
+}
+
+function wordLines(step: Step, look: Look): readonly Line[] {
+  const { why, hint, link } = step.words
+  return [why, hint, link].flatMap((text) => (text ? wrapped(text, look, 4, 'quiet') : []))
+}
+
+function keyLines(look: Look): readonly Line[] {
+  return [
+    blank,
+    ...allKeys.map(
+      ({ key, does }): Line => [
+        span('    '),
+        span(cell(key, 6), 'accent'),
+        span(cell(does, look.width - 10, look.symbols.ellipsis)),
+      ],
+    ),
+  ]
+}
