@@ -12,8 +12,6 @@ export interface KindFacts {
   readonly nature: Nature
   /** Keys of a step that this kind reads beside the common ones. */
   readonly keys: readonly string[]
-  /** True for an effect that can tell by itself whether it is done already. */
-  readonly hasProbe?: boolean
 }
 
 interface BuiltInFacts {

@@ -159,12 +159,11 @@ export interface RequirementDraft {
   readonly test?: string
 }
 
-/** A shell line, a shell line with its shell, a built-in, or a function of a code plan. */
+/** A shell line, a shell line with its shell, or a built-in. */
 export type DeedDraft =
   | string
   | { readonly run: string; readonly shell?: string }
   | { readonly uses: string; readonly with?: Readonly<Record<string, unknown>> }
-  | CodeFunction
 
 /** A condition; where a list is meant, one text will do. */
 export interface ConditionDraft {

@@ -1,3 +1,5 @@
+import type { KindFacts } from './catalogue.js'
+
 /** Keys that every kind of step takes. */
 export const commonStepKeys = [
   'id',
@@ -18,8 +20,8 @@ export const commonStepKeys = [
   'about',
 ] as const
 
-/** Keys that a kind takes when it lists them. A kind may list others, which reach it as the step's `extra`. */
-export const kindStepKeys = [
+/** Keys of steps that do something: checks and effects take them, questions do not. */
+export const deedStepKeys = [
   'run',
   'uses',
   'with',
@@ -27,11 +29,16 @@ export const kindStepKeys = [
   'env',
   'working-directory',
   'interactive',
-
-  'options',
-  'default',
   'timeout-minutes',
   'retries',
+  'fix',
+  'outputs',
+] as const
+
+/** Keys that a kind takes when it lists them. A kind may list others, which reach it as the step's `extra`. */
+export const kindStepKeys = [
+  'options',
+  'default',
   'every',
   'minimum',
   'incomplete',
@@ -41,11 +48,14 @@ export const kindStepKeys = [
   'confirm',
   'irreversible',
   'resolves',
-  'fix',
-  'outputs',
 ] as const
 
-const known = new Set<string>([...commonStepKeys, ...kindStepKeys])
+const known = new Set<string>([...commonStepKeys, ...deedStepKeys, ...kindStepKeys])
+
+/** Every key that a step of the kind may have, beside its title. */
+export function keysOfKind({ nature, keys }: KindFacts): readonly string[] {
+  return [...new Set([...commonStepKeys, ...(nature === 'question' ? [] : deedStepKeys), ...keys])]
+}
 
 /** True for a key of the plan language; others belong to a kind defined elsewhere. */
 export function isStepKey(key: string): boolean {

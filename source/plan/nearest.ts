@@ -1,12 +1,13 @@
 /** The candidate most like the word, when it is near enough to be what was meant. Case and dashes count little. */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const plain = simplify(word)
+  const allowed = Math.max(1, Math.floor(plain.length / 3))
   let best: { readonly candidate: string; readonly distance: number } | undefined
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - plain.length) > allowed) continue
     const distance = editDistance(plain, simplify(candidate))
     if (distance < (best?.distance ?? Number.POSITIVE_INFINITY)) best = { candidate, distance }
   }
-  const allowed = Math.max(1, Math.floor(plain.length / 3))
   return best && best.distance <= allowed ? best.candidate : undefined
 }
 

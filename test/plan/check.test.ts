@@ -54,11 +54,11 @@ describe('checkPlan', () => {
     )
   })
 
-  test('takes functions where a shell line may stand, and nowhere else', () => {
-    const action = { action: 'Go', run: () => 1, probe: () => true, undo: () => 1, irreversible: true }
+  test('takes a function for run, and nowhere else', () => {
+    const action = { action: 'Go', run: () => 1, probe: 'gone', irreversible: true }
     expect(codeMessages({ phases: { qa: [{ gate: 'A', run: () => 1 }, action] } })).toEqual([])
-    expect(codeMessages({ phases: { qa: [{ gate: 'A', run: 'a', why: () => 1 }] } })[0]).toContain(
-      'why is a function',
+    expect(codeMessages({ phases: { qa: [{ action: 'A', run: 'a', probe: () => 1 }] } })[0]).toContain(
+      'probe is a function',
     )
   })
 

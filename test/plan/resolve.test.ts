@@ -128,12 +128,11 @@ describe('resolvePlan', () => {
     ])
   })
 
-  test('holds the functions of a code plan in a table and a reference in the plan', () => {
+  test('holds the functions of a code plan by step id, and a reference in the plan', () => {
     const run = () => 1
-    const probe = () => true
-    const { plan, code } = resolved({ phases: { qa: [{ action: 'Ship', run, probe }] } })
-    expect(plan.phases[1]?.steps[0]).toMatchObject({ does: { type: 'code' }, probe: { type: 'code' } })
-    expect(code).toEqual({ 'qa/ship': run, 'qa/ship:probe': probe })
+    const { plan, code } = resolved({ phases: { qa: [{ action: 'Ship', run }] } })
+    expect(plan.phases[1]?.steps[0]).toMatchObject({ does: { type: 'code' } })
+    expect(code).toEqual({ 'qa/ship': run })
     expect(JSON.parse(JSON.stringify(plan))).toEqual(plan)
   })
 

@@ -1,29 +1,16 @@
 import type { PlanCatalogue } from '../../source/plan/catalogue.js'
 
-const shared = ['run', 'uses', 'with', 'shell', 'env', 'working-directory', 'interactive', 'timeout-minutes']
-
 /** A small catalogue in the shape that plans are read with: the five kinds, a few built-ins, two channels. */
 export const sampleCatalogue: PlanCatalogue = {
   kinds: {
-    gate: { nature: 'check', keys: [...shared, 'retries', 'incomplete', 'fix', 'outputs'] },
+    gate: { nature: 'check', keys: ['incomplete'] },
     action: {
       nature: 'effect',
-      keys: [
-        ...shared,
-        'retries',
-        'probe',
-        'rehearse',
-        'undo',
-        'confirm',
-        'irreversible',
-        'resolves',
-        'outputs',
-        'fix',
-      ],
+      keys: ['probe', 'rehearse', 'undo', 'confirm', 'irreversible', 'resolves'],
     },
-    decision: { nature: 'question', keys: ['uses', 'with', 'options', 'default'] },
-    attest: { nature: 'question', keys: [] },
-    wait: { nature: 'check', keys: [...shared, 'every', 'minimum'] },
+    decision: { nature: 'question', keys: ['options', 'default'] },
+    attest: { nature: 'question', keys: ['default'] },
+    wait: { nature: 'check', keys: ['every', 'minimum'] },
   },
   checks: {
     'git/clean': {

@@ -1,7 +1,7 @@
 import { own, type PlanCatalogue } from '../catalogue.js'
 import type { StepDraft } from '../file.js'
 import { isRecord } from '../is-record.js'
-import { commonStepKeys, isStepKey } from '../keys.js'
+import { isStepKey, keysOfKind } from '../keys.js'
 import { nearest } from '../nearest.js'
 import { valueWords } from '../parameters.js'
 import { kindsOf } from '../resolve/drafted.js'
@@ -51,10 +51,9 @@ function titleShape(kind: string): { readonly [kind: string]: typeof titleSchema
   return shape
 }
 
-/** Functions of code plans stand where a shell line may stand. */
+/** A function of a code plan stands where a shell line may stand. */
 function withoutCode(raw: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const code = ['run', 'probe', 'rehearse', 'undo'].filter((key) => typeof raw[key] === 'function')
-  return code.length === 0 ? raw : { ...raw, ...Object.fromEntries(code.map((key) => [key, 'code'])) }
+  return typeof raw.run === 'function' ? { ...raw, run: 'code' } : raw
 }
 
 /** A misspelt kind is the likeliest reason that a step has none. */
@@ -95,7 +94,8 @@ function keyFindings(
   path: Path,
   catalogue: PlanCatalogue,
 ): readonly Finding[] {
-  const taken = [...commonStepKeys, ...(own(catalogue.kinds, kind)?.keys ?? [])]
+  const facts = own(catalogue.kinds, kind)
+  const taken = facts ? keysOfKind(facts) : []
   return Object.keys(raw)
     .filter((key) => !kinds.includes(key) && !taken.includes(key))
     .map((key) =>
@@ -106,7 +106,7 @@ function keyFindings(
 }
 
 function foreignKey(key: string, kind: string, path: Path, catalogue: PlanCatalogue): Finding {
-  const takers = Object.entries(catalogue.kinds).filter(([, facts]) => facts.keys.includes(key))
+  const takers = Object.entries(catalogue.kinds).filter(([, facts]) => keysOfKind(facts).includes(key))
   const expected =
     takers.length === 0 ? 'another key' : `${key} on ${takers.map(([name]) => name).join(' or ')}`
   const found = `${aKind(kind)} takes no ${key}`

@@ -3,6 +3,7 @@ import { listOf } from '../../list.js'
 import { splitFact } from '../../resolve/condition.js'
 import type { Drafted } from '../../resolve/drafted.js'
 import { resolveOptions } from '../../resolve/options.js'
+import { builtinPaths } from '../../resolve/paths.js'
 import type { Rule, RuleContext } from '../context.js'
 import { type Finding, finding, type Path, unknownName } from '../finding.js'
 
@@ -29,7 +30,7 @@ function conditionFindings(
   return [
     ...values('mode', mode, modes),
     ...values('bump', bump, bumps),
-    ...values('path', onPath, Object.keys(context.paths)),
+    ...values('path', onPath, [...new Set([...Object.keys(context.paths), ...builtinPaths])]),
     ...values('channel', channel, [...new Set([...context.channels, ...context.channelKinds])]),
     ...changedFindings(changed, [...path, 'changed']),
     ...Object.entries(decision ?? {}).flatMap(([name, answers]) =>

@@ -47,7 +47,7 @@ function probeFindings(step: Drafted, { pathTo, catalogue }: RuleContext): reado
   const probed =
     draft.probe !== undefined ||
     (builtIn?.is === 'action' && builtIn.facts.hasProbe) ||
-    own(catalogue.kinds, kind)?.hasProbe === true
+    !own(catalogue.kinds, kind)?.keys.includes('probe')
   if (probed || (draft.uses !== undefined && !builtIn)) return []
   return [
     finding(

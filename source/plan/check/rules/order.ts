@@ -36,7 +36,7 @@ function unknownNeeds({ written, find, mayBeGenerated, byId, pathTo }: RuleConte
 }
 
 /** Looking for the nearest of ten thousand names takes time: it is done for the first problems only. */
-const mostSuggested = 50
+const mostSuggested = 20
 
 function namesFrom(step: Drafted, byId: ReadonlyMap<string, Drafted>): readonly string[] {
   return [...byId.values()].flatMap(({ id, phase }) => {
