@@ -1,4 +1,10 @@
-import { detectNewline, type MarkdownLine, readHeading, readMarkdownLines } from '../markdown-lines.js'
+import {
+  detectNewline,
+  type MarkdownLine,
+  readHeading,
+  readMarkdownLines,
+  readUnderlinedHeading,
+} from '../markdown-lines.js'
 import { readVersionHeading, type VersionHeading } from './version-heading.js'
 
 /** One release in a changelog; offsets count into its text, `bodyStart` is behind the heading's line. */
@@ -28,20 +34,21 @@ export function readChangelog(text: string): Changelog {
   const lines = readMarkdownLines(text)
   const linksStart = findLinks(lines) ?? text.length
   const headings = lines.flatMap((line, at) => {
-    const heading = readHeading(line)
+    const heading = readHeading(line) ?? readUnderlinedHeading(line, lines[at + 1])
     if (heading === undefined) return []
     const before = lines[at - 1]
     const start = before !== undefined && anchor.test(before.text) ? before.start : line.start
+    const bodyStart = (readHeading(line) === undefined ? lines[at + 1] : line)?.end ?? line.end
     const release = heading.level <= 3 ? readVersionHeading(heading.text) : undefined
-    return [{ line, level: heading.level, start, release }]
+    return [{ line, level: heading.level, start, bodyStart, release }]
   })
   const top = Math.min(...headings.flatMap(({ level, release }) => (release === undefined ? [] : [level])))
   // Sections may stand at the level of a patch release's heading, so only a heading above all entries ends one.
   const borders = headings.filter(({ level, release }) => release !== undefined || level < top)
-  const entries = borders.flatMap(({ line, level, start, release }, at) => {
+  const entries = borders.flatMap(({ line, level, start, bodyStart, release }, at) => {
     if (release === undefined) return []
-    const end = Math.max(line.end, Math.min(borders[at + 1]?.start ?? text.length, linksStart))
-    return [{ ...release, heading: line.text, level, line: line.number, start, bodyStart: line.end, end }]
+    const end = Math.max(bodyStart, Math.min(borders[at + 1]?.start ?? text.length, linksStart))
+    return [{ ...release, heading: line.text, level, line: line.number, start, bodyStart, end }]
   })
   return { text, newline: detectNewline(text), lines, entries, linksStart }
 }

@@ -11,7 +11,7 @@ export interface VersionHeading {
 
 const unreleased = /^\[?unreleased\]?(?:\([^)]*\))?(?:[ \t]*[-–—/(].*)?$/i
 const released =
-  /^(?:(?:version|release)[ \t]+)?\**(?<open>\[)?v?(?<version>\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\]?\**(?:\((?<link>[^()\s]+)\))?(?<rest>.*)$/i
+  /^(?:(?:version|release)[ \t]+)?\**\[?\**v?(?<version>\d+\.\d+\.\d+(?:-[0-9A-Za-z.-]+)?)\**\]?\**(?:\((?<link>[^()\s]+)\))?(?<rest>.*)$/i
 const separated = /^(?:[ \t]*$|[ \t]+[-–—/([]|:)/
 
 /**

@@ -55,8 +55,10 @@ function readAll(text: string, code: string): string[] | 'unread' | undefined {
   for (const match of code.matchAll(/^__all__[ \t]*(?::[^=\n]+)?(?:\+?=|\.extend\()[ \t]*/gm)) {
     found = true
     const open = match.index + match[0].length
-    const close = closingAt(code, open)
-    const plain = /[([]/.test(code[open] ?? '') && /^[\s,"]*$/.test(code.slice(open + 1, close))
+    const bare = code[open] === '"'
+    const lineLength = code.slice(open).search(/\n|$/)
+    const close = bare ? open + lineLength : closingAt(code, open)
+    const plain = (bare || /[([]/.test(code[open] ?? '')) && /^[\s,"([]*$/.test(code.slice(open, close))
     if (!plain || /^[ \t]*[+*]/.test(code.slice(close + 1))) return 'unread'
     for (const literal of code.slice(open, close).matchAll(/"[^"]*"/g)) {
       const at = open + literal.index

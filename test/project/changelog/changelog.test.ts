@@ -20,6 +20,7 @@ describe('a heading of an entry', () => {
     ['1.4.0 / 2026-01-31', { version: '1.4.0', date: '2026-01-31' }],
     ['[1.4.0](https://example.org/x) (2026-01-31)', { version: '1.4.0', link: 'https://example.org/x' }],
     ['[0.0.5] - 2014-08-09 [YANKED]', { version: '0.0.5', yanked: true, date: '2014-08-09' }],
+    ['[**1.4.0**](https://example.org/x)', { version: '1.4.0', link: 'https://example.org/x' }],
     ['**1.4.0**', { version: '1.4.0', date: undefined }],
     ['Version 1.4.0', { version: '1.4.0' }],
     ['[Unreleased]', { version: undefined }],
@@ -83,6 +84,18 @@ describe('a changelog', () => {
   it('knows entries without text', () => {
     const changelog = readChangelog('## 1.1.0\n\n### Added\n\n<!-- nothing -->\n\n## 1.0.0\n\n- x\n')
     expect(changelog.entries.map((entry) => isEmptyEntry(changelog, entry))).toEqual([true, false])
+  })
+
+  it('may underline its headings', () => {
+    const text =
+      'unreleased\n==========\n\n  * news\n\n1.3.8 / 2026-02-02\n==================\n\n  * deps\n    - a\n---\n'
+    const changelog = readChangelog(text)
+    expect(changelog.entries.map(({ version, date, level }) => [version, date, level])).toEqual([
+      [undefined, undefined, 1],
+      ['1.3.8', '2026-02-02', 1],
+    ])
+    const [first] = changelog.entries
+    expect(first && bodyLines(changelog, first).map((line) => line.text)).toEqual(['', '  * news', ''])
   })
 
   it('has entries that lie within the text, in order, and never overlap', () => {

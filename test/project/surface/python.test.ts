@@ -59,6 +59,16 @@ def four(): ...
   ])
 })
 
+it('reads an __all__ without brackets', () => {
+  expect(read({ 'acme.py': "__all__ = 'one', 'two'\ndef one(): ...\n" }).symbols).toEqual([
+    'acme',
+    'acme.one',
+    'acme.two',
+  ])
+  expect(read({ 'acme.py': "__all__ = 'one', 'two'" }).symbols).toEqual(['acme', 'acme.one', 'acme.two'])
+  expect(read({ 'acme.py': "__all__ = 'one', *more\n" }).unread).toHaveLength(1)
+})
+
 it('says when __all__ is not a plain list', () => {
   for (const list of ['[*sub.__all__, "a"]', 'sub.__all__', '["a"] + sub.__all__', '[n for n in dir()]']) {
     expect(read({ 'acme/__init__.py': `__all__ = ${list}\n` }).unread).toEqual([

@@ -12,7 +12,7 @@ type Texts = ReadonlyMap<string, string>
 /**
  * Reads what a Node package offers: its commands, the subpaths of its `exports` (or `main`), and the names that each
  * exports, from declaration files where they are among the sources, else from the source they are built from. Every
- * package.json among the sources counts unless it is private. Members of types are not read. An entry point
+ * package.json among the sources counts unless it is private or nameless. Members of types are not read. An entry point
  * whose text is not there, or an export that cannot be named, is unread.
  */
 export function readNodeSurface(sources: readonly SourceText[]): Surface {
@@ -26,8 +26,9 @@ export function readNodeSurface(sources: readonly SourceText[]): Surface {
       unread.push(`${path} is not a package manifest`)
       continue
     }
-    const { name = 'package', isPrivate, commands } = manifest.value
-    if (isPrivate) continue
+    const { name, isPrivate, commands } = manifest.value
+    // A package.json without a name only marks its folder: npm publishes none.
+    if (isPrivate || name === undefined) continue
     symbols.push(...commands.map((command) => `${name} command ${command}`))
     const root = path.slice(0, -'package.json'.length)
     for (const { subpath, files } of listEntryPoints(json.value)) {

@@ -52,6 +52,7 @@ describe('the surface of a Node package', () => {
       'package.json': { private: true, workspaces: ['packages/*'] },
       'packages/a/package.json': { name: '@acme/a', exports: './src/index.js' },
       'packages/a/src/index.js': 'export const a = 1',
+      'packages/a/esm/package.json': { type: 'module', main: 'gone.js' },
       'node_modules/x/package.json': { name: 'x', main: 'gone.js' },
     })
     expect(symbols).toEqual(['@acme/a', '@acme/a a'])
