@@ -1,0 +1,148 @@
+import { parseArgs } from 'node:util'
+import { Usage } from '../core/errors.js'
+import type { Mode } from '../core/event.js'
+import { nearest } from '../plan/nearest.js'
+
+/** The commands of the contract; a first word that is none of them is a target. */
+export const commands = [
+  'status',
+  'decide',
+  'report',
+  'verify',
+  'doctor',
+  'init',
+  'check',
+  'outline',
+  'bump',
+  'runs',
+  'handoff',
+  'pickup',
+  'practice',
+] as const
+
+export type Command = (typeof commands)[number] | 'run'
+
+/** What was asked for on the command line. */
+export interface Arguments {
+  readonly command: Command
+  readonly words: readonly string[]
+  readonly help: boolean
+  readonly version: boolean
+  readonly path?: string
+  readonly mode: Mode
+  /** True where a mode was asked for by name. */
+  readonly modeGiven: boolean
+  readonly plan?: string
+  readonly baseTag?: string
+  readonly operator?: string
+  readonly answers: Readonly<Record<string, string>>
+  readonly answersFile?: string
+  readonly yes: boolean
+  readonly fresh: boolean
+  readonly plain: boolean
+  readonly json: boolean
+  readonly reason?: string
+  readonly format?: string
+  readonly output?: string
+  readonly markdown: boolean
+}
+
+const options = {
+  path: { type: 'string' },
+  mode: { type: 'string' },
+  'dry-run': { type: 'boolean', short: 'n' },
+  plan: { type: 'string', short: 'c' },
+  'base-tag': { type: 'string' },
+  operator: { type: 'string' },
+  answer: { type: 'string', multiple: true },
+  answers: { type: 'string' },
+  yes: { type: 'boolean', short: 'y' },
+  fresh: { type: 'boolean' },
+  plain: { type: 'boolean' },
+  json: { type: 'boolean' },
+  reason: { type: 'string' },
+  format: { type: 'string' },
+  output: { type: 'string', short: 'o' },
+  markdown: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const
+
+const modes: readonly Mode[] = ['live', 'rehearsal', 'dry-run']
+
+/** Reads the command line. Anything unknown is refused with the nearest thing that is known. */
+export function readArguments(argv: readonly string[]): Arguments {
+  const { values, positionals } = parse(argv)
+  const [first, ...rest] = positionals
+  const command = commands.find((one) => one === first)
+  const words = command === undefined ? positionals : rest
+  if (values.plain && values.json) {
+    throw new Usage('Both --plain and --json were given.', 'Choose one view.')
+  }
+  return {
+    command: command ?? 'run',
+    words,
+    help: values.help ?? false,
+    version: values.version ?? false,
+    mode: readMode(values.mode, values['dry-run'] ?? false),
+    modeGiven: values.mode !== undefined || values['dry-run'] === true,
+    answers: readAnswers(values.answer ?? []),
+    yes: values.yes ?? false,
+    fresh: values.fresh ?? false,
+    plain: values.plain ?? false,
+    json: values.json ?? false,
+    markdown: values.markdown ?? false,
+    ...given('path', values.path),
+    ...given('plan', values.plan),
+    ...given('baseTag', values['base-tag']),
+    ...given('operator', values.operator),
+    ...given('answersFile', values.answers),
+    ...given('reason', values.reason),
+    ...given('format', values.format),
+    ...given('output', values.output),
+  }
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const unknown = /Unknown option '(--?[^']+)'/.exec(message)?.[1]
+    if (unknown === undefined)
+      throw new Usage(message.split('. ')[0] ?? message, 'See release-wizard --help.')
+    const names = Object.keys(options)
+    const near = nearest(unknown.replace(/^-+/, '').split('=')[0] ?? '', names)
+    const remedy = near === undefined ? 'See release-wizard --help.' : `Did you mean --${near}?`
+    throw new Usage(`Unknown option ${unknown}.`, remedy)
+  }
+}
+
+function readMode(mode: string | undefined, dryRun: boolean): Mode {
+  if (mode === undefined) return dryRun ? 'dry-run' : 'live'
+  const known = modes.find((one) => one === mode)
+  if (known === undefined) {
+    const near = nearest(mode, modes)
+    throw new Usage(
+      `Unknown mode "${mode}".`,
+      near ? `Did you mean ${near}?` : `Choose one of ${modes.join(', ')}.`,
+    )
+  }
+  if (dryRun && known !== 'dry-run')
+    throw new Usage(`Both --dry-run and --mode ${known} were given.`, 'Choose one.')
+  return known
+}
+
+function readAnswers(pairs: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const equals = pair.indexOf('=')
+      if (equals > 0) return [pair.slice(0, equals), pair.slice(equals + 1)]
+      throw new Usage(`--answer ${pair} has no value.`, 'Write it as --answer STEP=VALUE.')
+    }),
+  )
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { readonly [key in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: V })
+}

@@ -1,0 +1,68 @@
+import { actionsFor } from '../actions/record.js'
+import { channels } from '../channels/record.js'
+import { channelArrived } from '../checks/channel/arrived.js'
+import { checks } from '../checks/record.js'
+import { kinds } from '../kinds/record.js'
+import type { PlanCatalogue } from '../plan/catalogue.js'
+import { parametersOf } from '../plan/parameters.js'
+import type { Check } from '../ports/check.js'
+import type { Catalogue, PlanFunction } from '../ports/kind.js'
+
+/** Everything that steps can name: the records, and what channels bring along. */
+export function makeCatalogue(functions: Readonly<Record<string, PlanFunction>> = {}): Catalogue {
+  const preflight = Object.values(channels).flatMap((channel) => channel.preflight)
+  return {
+    kinds,
+    channels,
+    functions,
+    actions: actionsFor(channels),
+    checks: { ...checks, ...byName([channelArrived(channels), ...preflight]) },
+  }
+}
+
+/** What reading and resolving a plan needs to know of a catalogue. */
+export function planCatalogue({
+  kinds: kindRecord,
+  checks: checkRecord,
+  actions,
+  channels: channelRecord,
+}: Catalogue): PlanCatalogue {
+  return {
+    kinds: mapValues(kindRecord, ({ nature, keys }) => ({ nature, keys })),
+    checks: mapValues(checkRecord, (check) => ({
+      title: check.title,
+      about: check.about,
+      waivable: check.waivable,
+      makes: [],
+      reads: check.reads ?? [],
+      ...(check.why === undefined ? {} : { why: check.why }),
+      ...(check.hint === undefined ? {} : { hint: check.hint }),
+      ...(check.with ? { parameters: parametersOf(check.with) } : {}),
+    })),
+    actions: mapValues(actions, (action) => ({
+      title: action.title,
+      makes: action.makes,
+      reads: action.reads ?? [],
+      irreversible: action.irreversible,
+      hasProbe: true,
+      hasRehearsal: action.rehearse !== undefined,
+      ...(action.why === undefined ? {} : { why: action.why }),
+      ...(action.hint === undefined ? {} : { hint: action.hint }),
+      ...(action.with ? { parameters: parametersOf(action.with) } : {}),
+    })),
+    channels: mapValues(channelRecord, (channel) =>
+      channel.with ? { parameters: parametersOf(channel.with) } : {},
+    ),
+  }
+}
+
+function byName(list: readonly Check[]): Readonly<Record<string, Check>> {
+  return Object.fromEntries(list.map((check) => [check.name, check]))
+}
+
+function mapValues<A, B>(
+  record: Readonly<Record<string, A>>,
+  change: (value: A) => B,
+): Readonly<Record<string, B>> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))
+}

@@ -1,0 +1,68 @@
+import type { Mode } from '../../core/event.js'
+import type { Choose, Question } from '../../core/question.js'
+import type { Given } from '../../engine/view.js'
+import type { RunEntry } from '../../ports/store.js'
+
+/** What was asked for, as far as it chooses between runs. */
+export interface RunWish {
+  readonly mode: Mode
+  /** True where the mode was named on the command line. */
+  readonly modeGiven: boolean
+  readonly path?: string
+  readonly tag?: string
+  readonly fresh: boolean
+}
+
+const finished = new Set(['complete', 'aborted'])
+
+/** Runs that could be resumed, the most recently active first. */
+export function resumable(entries: readonly RunEntry[], wish: RunWish): readonly RunEntry[] {
+  if (wish.fresh) return []
+  return entries
+    .filter((entry) => !finished.has(entry.outcome))
+    .filter((entry) => !wish.modeGiven || entry.mode === wish.mode)
+    .filter((entry) => wish.modeGiven || entry.mode === wish.mode || entry.mode === 'live')
+    .filter((entry) => wish.path === undefined || entry.path === wish.path)
+    .filter((entry) => wish.tag === undefined || entry.tag === wish.tag)
+    .toSorted((one, other) => other.lastAt.localeCompare(one.lastAt))
+}
+
+/** Home: resume what is open, or start anew. */
+export function homeQuestion(entries: readonly RunEntry[], now: number): Choose {
+  return {
+    kind: 'choose',
+    cause: 'step',
+    prompt:
+      entries.length === 1 ? 'A release is in progress.' : `${entries.length} releases are in progress.`,
+    options: [
+      ...entries.slice(0, 5).map((entry) => ({
+        value: entry.run,
+        label: `Resume ${entry.tag ?? 'the release'}`,
+        reason: `${entry.path}, ${entry.mode}, ${entry.outcome}, by ${entry.operator}, ${ago(now - Date.parse(entry.lastAt))}`,
+      })),
+      { value: 'new', label: 'Start a new one', reason: 'the others stay as they are' },
+    ],
+    default: entries[0]?.run ?? 'new',
+  }
+}
+
+/** The run to resume; `new` to start one; undefined where the person left. Nobody to ask: the newest is resumed. */
+export async function chooseRun(
+  entries: readonly RunEntry[],
+  interactive: boolean,
+  ask: (id: string, question: Question) => Promise<Given | undefined>,
+  now: number,
+): Promise<string | undefined> {
+  const [newest] = entries
+  if (!newest) return 'new'
+  if (!interactive) return newest.run
+  return (await ask('home', homeQuestion(entries, now)))?.value
+}
+
+function ago(ms: number): string {
+  const minutes = Math.max(0, Math.round(ms / 60_000))
+  if (minutes < 1) return 'just now'
+  if (minutes < 60) return `${minutes} min ago`
+  const hours = Math.round(minutes / 60)
+  return hours < 48 ? `${hours} h ago` : `${Math.round(hours / 24)} days ago`
+}
