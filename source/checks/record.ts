@@ -1,6 +1,13 @@
 import type { Check } from '../ports/check.js'
 import { changelogEntry } from './changelog/entry.js'
 import { changelogSummary } from './changelog/summary.js'
+import { documentsAgree } from './documents/agree.js'
+import { documentsHandles } from './documents/handles.js'
+import { documentsLinkTargets } from './documents/link-targets.js'
+import { documentsLinksPinned } from './documents/links-pinned.js'
+import { documentsMentions } from './documents/mentions.js'
+import { documentsWords } from './documents/words.js'
+import { filesTogether } from './files/together.js'
 import { gitBranch } from './git/branch.js'
 import { gitClean } from './git/clean.js'
 import { gitHistory } from './git/history.js'
@@ -10,15 +17,26 @@ import { gitRemote } from './git/remote.js'
 import { gitTagFree } from './git/tag-free.js'
 import { gitUpToDate } from './git/up-to-date.js'
 import { gitUser } from './git/user.js'
+import { projectScripts } from './project/scripts.js'
+import { surfacePolicy } from './surface/policy.js'
+import { toolsPinned } from './tools/pinned.js'
 import { versionValid } from './version/valid.js'
 import { versionsAligned } from './versions/aligned.js'
 import { versionsAnchor } from './versions/anchor.js'
+import { versionsAxes } from './versions/axes.js'
 import { versionsHygiene } from './versions/hygiene.js'
 import { versionsLockfile } from './versions/lockfile.js'
 
 const all: readonly Check[] = [
   changelogEntry,
   changelogSummary,
+  documentsAgree,
+  documentsHandles,
+  documentsLinkTargets,
+  documentsLinksPinned,
+  documentsMentions,
+  documentsWords,
+  filesTogether,
   gitBranch,
   gitClean,
   gitHistory,
@@ -28,9 +46,13 @@ const all: readonly Check[] = [
   gitTagFree,
   gitUpToDate,
   gitUser,
+  projectScripts,
+  surfacePolicy,
+  toolsPinned,
   versionValid,
   versionsAligned,
   versionsAnchor,
+  versionsAxes,
   versionsHygiene,
   versionsLockfile,
 ]

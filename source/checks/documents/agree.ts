@@ -1,0 +1,36 @@
+import { z } from 'zod'
+import { defineCheck } from '../../ports/check.js'
+import { checkLinksAgree } from '../../project/documents/link-agreement.js'
+import { checkTablesAgree, findDuplicatedTables } from '../../project/documents/table-agreement.js'
+import { documentParameters, judgeDocuments, readDocuments } from '../facts/documents.js'
+
+const parameters = documentParameters.extend({
+  links: z.array(z.string()).default([]),
+  tables: z.array(z.string()).default([]),
+  wins: z.string().optional(),
+  duplicates: z.boolean().default(false),
+})
+
+/**
+ * The files carry the same address for each named link and the same table below each named heading; `wins` is the
+ * file that counts where they differ. With `duplicates: false` (the default) no other table stands in two places.
+ */
+export const documentsAgree = defineCheck({
+  name: 'documents/agree',
+  title: 'Documents agree',
+  about: 'tree',
+  waivable: true,
+  with: parameters,
+  async check({ read, with: { files, links, tables, wins, duplicates } }) {
+    const documents = await readDocuments(read, files)
+    if (!documents.ok) return documents.verdict
+    const winner = wins === undefined ? {} : { wins }
+    const shared = tables.length > 0
+    return judgeDocuments(documents.value, [
+      ...checkLinksAgree(documents.value, { names: links, ...winner }),
+      ...tables.flatMap((heading) => checkTablesAgree(documents.value, { heading, ...winner })),
+      // A table that is meant to be shared is a duplicate by design.
+      ...(duplicates || shared ? [] : findDuplicatedTables(documents.value)),
+    ])
+  },
+})

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+import { defineCheck } from '../../ports/check.js'
+import { findHandles } from '../../project/documents/handles.js'
+import { documentParameters, judgeDocuments, readDocuments } from '../facts/documents.js'
+
+const parameters = documentParameters.extend({ allow: z.array(z.string()).default([]) })
+
+/** Committed documents name roles and no personal handles; `allow` lists words that only look like one. */
+export const documentsHandles = defineCheck({
+  name: 'documents/handles',
+  title: 'No personal handles in documents',
+  about: 'tree',
+  waivable: true,
+  with: parameters,
+  why: 'People change, and a handle in a document alerts them whenever it is quoted.',
+  async check({ read, with: { files, allow } }) {
+    const documents = await readDocuments(read, files)
+    if (!documents.ok) return documents.verdict
+    return judgeDocuments(
+      documents.value,
+      documents.value.flatMap((document) => findHandles(document, allow)),
+    )
+  },
+})

@@ -1,0 +1,18 @@
+import { defineCheck } from '../../ports/check.js'
+import { checkLinkTargets } from '../../project/documents/link-targets.js'
+import { documentParameters, judgeDocuments, readDocuments } from '../facts/documents.js'
+
+/** Every file and folder of the project that a document links to exists. */
+export const documentsLinkTargets = defineCheck({
+  name: 'documents/link-targets',
+  title: 'Link targets exist',
+  about: 'tree',
+  waivable: true,
+  with: documentParameters,
+  async check({ read, with: { files } }) {
+    const documents = await readDocuments(read, files)
+    if (!documents.ok) return documents.verdict
+    const paths = await read.list(['**'])
+    return judgeDocuments(documents.value, checkLinkTargets(documents.value, new Set(paths)))
+  },
+})

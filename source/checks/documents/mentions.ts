@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { defineCheck } from '../../ports/check.js'
+import { checkInstallSnippets } from '../../project/documents/install-snippets.js'
+import { checkMentions } from '../../project/documents/mentions.js'
+import { judgeDocuments, readDocuments } from '../facts/documents.js'
+import { targetOf } from '../facts/target.js'
+
+const files = z.array(z.string()).nonempty()
+const parameters = z
+  .strictObject({
+    mentions: z.array(z.strictObject({ files, pattern: z.string() })).default([]),
+    installs: z
+      .array(
+        z.strictObject({
+          files,
+          ecosystem: z.enum(['npm', 'cargo', 'hex', 'pypi', 'gem']),
+          name: z.string(),
+        }),
+      )
+      .default([]),
+  })
+  .refine(
+    ({ mentions, installs }) => mentions.length + installs.length > 0,
+    'at least one of mentions and installs',
+  )
+
+/** Documents say the released version where they say one, and what they tell users to install lets it in. */
+export const documentsMentions = defineCheck({
+  name: 'documents/mentions',
+  title: `Documents point at \${tag}`,
+  about: 'tree',
+  waivable: true,
+  with: parameters,
+  async check({ read, release, with: { mentions, installs } }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const { version, tag } = target.value
+    const checked = new Map<string, { path: string; text: string }>()
+    const problems = []
+    for (const rule of [...mentions, ...installs]) {
+      const documents = await readDocuments(read, rule.files)
+      if (!documents.ok) return documents.verdict
+      for (const document of documents.value) {
+        checked.set(document.path, document)
+        const found =
+          'pattern' in rule
+            ? checkMentions(document, { pattern: rule.pattern, version, tag })
+            : checkInstallSnippets(document, { ecosystem: rule.ecosystem, name: rule.name, version })
+        problems.push(...found)
+      }
+    }
+    return judgeDocuments([...checked.values()], problems)
+  },
+})

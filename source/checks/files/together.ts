@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { defineCheck } from '../../ports/check.js'
+import { pass } from '../../ports/verdict.js'
+import { checkChangedTogether } from '../../project/documents/changed-together.js'
+import { changedSinceBase } from '../facts/changes.js'
+import { failBecause, hasProblems } from '../facts/problems.js'
+import { targetOf } from '../facts/target.js'
+import { count } from '../facts/words.js'
+
+const group = z.strictObject({ files: z.array(z.string()).min(2), why: z.string().optional() })
+const parameters = z.strictObject({ groups: z.array(group).nonempty() })
+
+/** Of each group, all files changed since the base tag or none; each pattern stands for one of them. */
+export const filesTogether = defineCheck({
+  name: 'files/together',
+  title: 'Files that belong together changed together',
+  about: 'tree',
+  waivable: true,
+  with: parameters,
+  async check({ read, release, with: { groups } }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const changed = await changedSinceBase(read, release)
+    if (!changed.ok) return changed.verdict
+    if (changed.value === undefined) return pass(target.value.baseReason)
+    const rules = groups.map(({ files, why }) => ({ files, ...(why === undefined ? {} : { why }) }))
+    const problems = checkChangedTogether(changed.value, rules)
+    return hasProblems(problems)
+      ? failBecause(problems)
+      : pass(`${count(groups.length, 'group')}, ${count(changed.value.length, 'file')} changed`)
+  },
+})

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { defineCheck } from '../../ports/check.js'
+import type { ReadPort } from '../../ports/read.js'
+import { fail, pass } from '../../ports/verdict.js'
+import { checkCell } from '../../project/documents/table-agreement.js'
+import type { Problem } from '../../project/problem.js'
+import { failBecause, hasProblems } from '../facts/problems.js'
+import { targetOf } from '../facts/target.js'
+import { type Told, told, untold } from '../facts/told.js'
+import { count, nameOf } from '../facts/words.js'
+
+const pattern = z.string().refine(isPattern, 'a regular expression')
+const cell = z.strictObject({
+  row: z.string(),
+  /** Where the value comes from: the first group of the pattern, or all that it matches. */
+  file: z.string(),
+  pattern,
+})
+const parameters = z.strictObject({
+  document: z.string(),
+  heading: z.string().default('Supported Stack'),
+  column: z.string().default('Contract'),
+  cells: z.array(cell).nonempty(),
+  labels: z.array(pattern).default([]),
+})
+
+/**
+ * The table of what is supported repeats what the manifest asks for, cell by cell, and the target is no planning
+ * label: a label of the forms in `labels` names a tranche of work, never a version of the package.
+ */
+export const versionsAxes = defineCheck({
+  name: 'versions/axes',
+  title: 'Version axes are kept apart',
+  about: 'tree',
+  waivable: true,
+  with: parameters,
+  async check({ read, release, with: { document, heading, column, cells, labels } }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const { tag, version } = target.value
+    const label = labels.find((form) => [tag, version].some((text) => new RegExp(`^(?:${form})$`).test(text)))
+    if (label !== undefined) {
+      const mend = 'choose the target by the last published version: release-wizard VERSION'
+      return fail(`${tag} is a planning label (${label})`, 'a version of the package', mend)
+    }
+    const text = await read.readText(document)
+    if (text === undefined) {
+      return fail(
+        `no file ${nameOf(document)}`,
+        'the document with the table',
+        'correct its path in the plan',
+      )
+    }
+    const problems: Problem[] = []
+    for (const { row, file, pattern: form } of cells) {
+      const value = await readValue(read, file, form)
+      if (!value.ok) return value.verdict
+      const problem = checkCell(
+        { path: document, text },
+        { heading, column, row, value: value.value, source: file },
+      )
+      if (problem !== undefined) problems.push(problem)
+    }
+    if (hasProblems(problems)) return failBecause(problems)
+    return pass(`${count(cells.length, 'cell')} of ${nameOf(document)} as in the manifest`)
+  },
+})
+
+async function readValue(read: ReadPort, file: string, form: string): Promise<Told<string>> {
+  const match = new RegExp(form, 'm').exec((await read.readText(file)) ?? '')
+  if (match !== null) return told(match[1] ?? match[0])
+  const mend = 'correct the file or the pattern in the plan'
+  return untold(fail(`nothing in ${nameOf(file)} matches ${form}`, 'the value that the table repeats', mend))
+}
+
+function isPattern(text: string): boolean {
+  try {
+    return new RegExp(text) instanceof RegExp
+  } catch {
+    return false
+  }
+}
