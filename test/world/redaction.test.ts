@@ -1,0 +1,213 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { makeOutput } from '../../source/world/output.js'
+import { makeRedactor, REDACTED } from '../../source/world/redaction.js'
+import { secretValues, withoutPublishTokens } from '../../source/world/secret-names.js'
+
+const builtIn = makeRedactor({ env: {} })
+const letters = (count: number): string => 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7'.repeat(10).slice(0, count)
+
+const tokens = {
+  npm: `npm_${letters(36)}`,
+  'GitHub personal': `ghp_${letters(36)}`,
+  'GitHub server': `ghs_${letters(36)}`,
+  'GitHub fine-grained': `github_pat_${letters(22)}_${letters(59)}`,
+  PyPI: `pypi-AgEIcHlwaS5vcmc${letters(120)}`,
+  'crates.io': `cio${letters(32)}`,
+  RubyGems: `rubygems_${'0123456789abcdef'.repeat(3)}`,
+  GitLab: `glpat-${letters(20)}`,
+  AWS: 'AKIAIOSFODNN7EXAMPLE',
+  Slack: 'xoxb-1234567890-abcdefghij',
+  Docker: `dckr_pat_${letters(27)}`,
+  JWT: `eyJ${letters(20)}.eyJ${letters(30)}.${letters(40)}`,
+}
+
+describe('token forms', () => {
+  test.each(Object.entries(tokens))('%s is taken out of the middle of a line', (_, token) => {
+    expect(builtIn(`using ${token} now`)).toBe(`using ${REDACTED} now`)
+    expect(builtIn(`"${token}",`)).toBe(`"${REDACTED}",`)
+  })
+
+  test.each([
+    ['Authorization: Bearer abc', `Authorization: ${REDACTED}`],
+    ['> authorization: basic dXNlcjpwYXNz', `> authorization: ${REDACTED}`],
+    ['{"Authorization":"token abc","a":1}', `{"Authorization":"${REDACTED}","a":1}`],
+    ['Proxy-Authorization: Basic x', `Proxy-Authorization: ${REDACTED}`],
+    ['sent Bearer abcdefghijklmnop', `sent Bearer ${REDACTED}`],
+    ['https://mia:hush@example.org/a', `https://${REDACTED}@example.org/a`],
+    ['https://hush@example.org', `https://${REDACTED}@example.org`],
+    ['//registry.npmjs.org/:_authToken=hush', `//registry.npmjs.org/:_authToken=${REDACTED}`],
+    ['_password = "hush"', `_password = "${REDACTED}"`],
+    ['HEX_API_KEY=0123456789abcdef', `HEX_API_KEY=${REDACTED}`],
+    ['export MY_TOKEN="hush-hush"', `export MY_TOKEN="${REDACTED}"`],
+    ['aws_secret_access_key = hush/hush+', `aws_secret_access_key = ${REDACTED}`],
+  ])('%j becomes %j', (text, expected) => {
+    expect(builtIn(text)).toBe(expected)
+  })
+
+  test.each([
+    'ssh://git@github.com/acme/acme.git',
+    'git@github.com:acme/acme.git',
+    'https://example.org/a?b=c@d',
+    'commit 4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b',
+    'integrity sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==',
+    'the author is authorized',
+    'a basic test: 218 passed',
+    'echo TOKEN=$TOKEN',
+    'npm_config_registry=https://registry.npmjs.org/',
+  ])('%j is no secret and stays', (text) => {
+    expect(builtIn(text)).toBe(text)
+  })
+})
+
+describe('values of the environment', () => {
+  const redact = makeRedactor({
+    env: {
+      MY_API_KEY: 'hush+hush/1',
+      NPM_TOKEN: 'plain-token',
+      CI: 'true',
+      PIN: '99',
+      HOME: '/home/mia',
+      DEPLOY: 'inside',
+    },
+    redact: ['DEPLOY', '/internal-\\d+/', 'host\\.corp'],
+  })
+
+  test('of secret-looking names are taken out, as they stand and encoded', () => {
+    expect(redact('a hush+hush/1 b')).toBe(`a ${REDACTED} b`)
+    expect(redact('?key=hush%2Bhush%2F1')).toBe(`?key=${REDACTED}`)
+    expect(redact(Buffer.from('hush+hush/1').toString('base64'))).toBe(REDACTED)
+    expect(redact('plain-token')).toBe(REDACTED)
+  })
+
+  test('of other names stay', () => {
+    expect(redact('true 99 /home/mia')).toBe('true 99 /home/mia')
+  })
+
+  test("follow the plan's own names and patterns", () => {
+    expect(redact('inside internal-42 host.corp hostXcorp')).toBe(
+      `${REDACTED} ${REDACTED} ${REDACTED} hostXcorp`,
+    )
+  })
+
+  test('are found by names with a star', () => {
+    const values = secretValues({ ACME_ONE: 'first', ACME_TWO: 'second', OTHER: 'third' }, ['ACME_*'])
+    expect(values).toEqual(['first', 'second'])
+  })
+
+  test('that are too short or plain words would black out the log, and are left', () => {
+    expect(secretValues({ A_TOKEN: 'abc', USE_TOKEN: 'required', TOKEN_FILE: '/run/secrets/token' })).toEqual(
+      [],
+    )
+  })
+
+  test('over several lines are taken out line by line', () => {
+    const many = makeRedactor({ env: { SIGNING_KEY: '-----BEGIN-----\nabcdefgh\nijklmnop' } })
+    expect(many('x abcdefgh\nijklmnop')).toBe(`x ${REDACTED}\n${REDACTED}`)
+  })
+
+  test('a pattern that is none is an error of the plan', () => {
+    expect(() => makeRedactor({ env: {}, redact: ['/(/'] })).toThrow(/no pattern/)
+  })
+})
+
+test('does not change what it has redacted already', () => {
+  const part = fc.constantFrom(
+    ...Object.values(tokens),
+    'Authorization: x',
+    '://a:b@',
+    'A_TOKEN=',
+    ' ',
+    '"',
+    '\n',
+    '=',
+  )
+  fc.assert(
+    fc.property(fc.array(part), (parts) => {
+      const once = builtIn(parts.join(' '))
+      expect(builtIn(once)).toBe(once)
+    }),
+  )
+})
+
+test('no token survives being split over chunks, coloured or not', () => {
+  const secret = 'correct-horse-battery'
+  const redact = makeRedactor({ env: { DB_PASSWORD: secret } })
+  const part = fc.oneof(
+    fc.constantFrom(...Object.values(tokens), secret),
+    fc.constantFrom('\n', ' ', '\r\n', '\x1b[31m', 'text', '\t'),
+  )
+  fc.assert(
+    fc.property(fc.array(part), fc.array(fc.nat(2000)), fc.nat(50), (parts, places, colourAt) => {
+      const separated = parts.join(' ')
+      const text = `${separated.slice(0, colourAt)}\x1b[1m${separated.slice(colourAt)}`
+      const bytes = Buffer.from(text)
+      const edges = [0, ...places.map((place) => place % (bytes.length + 1)), bytes.length].sort(
+        (a, b) => a - b,
+      )
+      let log = ''
+      const lines: string[] = []
+      const output = makeOutput({
+        redact,
+        write: (block) => (log += block),
+        onLine: (line) => lines.push(line),
+      })
+      const stream = output.stream()
+      for (const [index, end] of edges.slice(1).entries()) stream.push(bytes.subarray(edges[index], end))
+      stream.end()
+      for (const token of [...Object.values(tokens), secret]) expect(log).not.toContain(token)
+      expect(lines.map((line) => `${line}\n`).join('')).toBe(log)
+    }),
+  )
+})
+
+test('a long line costs no more than its length', () => {
+  const begun = performance.now()
+  for (const unit of [
+    'a',
+    'A',
+    'a.',
+    'eyJ-',
+    '://',
+    'A_TOKEN',
+    '_auth',
+    'npm_',
+    'authorization ',
+    'bearer ',
+    '-',
+  ]) {
+    builtIn(unit.repeat(64 * 1024))
+  }
+  expect(performance.now() - begun).toBeLessThan(5000)
+})
+
+describe('publish tokens', () => {
+  test.each([
+    'NPM_TOKEN',
+    'NODE_AUTH_TOKEN',
+    'CARGO_REGISTRY_TOKEN',
+    'CARGO_REGISTRIES_ACME_TOKEN',
+    'TWINE_PASSWORD',
+    'PYPI_API_TOKEN',
+    'PYPI_TOKEN',
+    'TEST_PYPI_API_TOKEN',
+    'UV_PUBLISH_TOKEN',
+    'HEX_API_KEY',
+    'HOMEBREW_GITHUB_API_TOKEN',
+    'HOMEBREW_TAP_TOKEN',
+    'GITHUB_TOKEN',
+    'GH_TOKEN',
+    'npm_config_//registry.npmjs.org/:_authToken',
+    'POETRY_PYPI_TOKEN_PYPI',
+    'GEM_HOST_API_KEY',
+  ])('%s is taken out of the environment', (name) => {
+    expect(withoutPublishTokens({ [name]: 'x', PATH: '/bin' })).toEqual({ PATH: '/bin' })
+  })
+
+  test.each(['PATH', 'HOME', 'NPM_CONFIG_REGISTRY', 'CARGO_HOME', 'DATABASE_PASSWORD', 'GITHUB_ACTIONS'])(
+    '%s stays',
+    (name) => {
+      expect(withoutPublishTokens({ [name]: 'x' })).toEqual({ [name]: 'x' })
+    },
+  )
+})
