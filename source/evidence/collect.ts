@@ -1,0 +1,107 @@
+import type { Artifact, CommandEvidence } from '../core/event.js'
+import { outcomeOf } from '../core/outcome.js'
+import type { Answer, Blocker, State, StepStatus, Waiver } from '../core/state.js'
+
+/** One line of the timeline: a step, what became of it, and what proves it. */
+export interface EvidenceStep {
+  readonly id: string
+  readonly title: string
+  readonly kind: string
+  readonly phase: string
+  readonly status: StepStatus
+  readonly fact: string
+  readonly found?: string
+  readonly startedAt?: string
+  readonly endedAt?: string
+  readonly durationMs?: number
+  readonly attempts: number
+  readonly subject?: string
+  readonly carriedFrom?: string
+  readonly answer?: Answer
+  readonly waiver?: Waiver
+  readonly commands: readonly CommandEvidence[]
+}
+
+/** What the journal proves, in the order it is told. Every report format reads this and nothing else. */
+export interface Evidence {
+  readonly name: string
+  readonly target: string
+  readonly version: string
+  readonly baseTag: string
+  readonly commit: string
+  readonly mode: string
+  readonly path: string
+  readonly outcome: string
+  readonly operators: readonly string[]
+  readonly startedAt: string
+  readonly lastAt: string
+  readonly steps: readonly EvidenceStep[]
+  readonly phases: readonly { readonly id: string; readonly title: string }[]
+  readonly channels: readonly {
+    readonly name: string
+    readonly status: string
+    readonly actual: string
+    readonly ours?: boolean
+    readonly at?: string
+  }[]
+  readonly artifacts: readonly Artifact[]
+  readonly blockers: readonly Blocker[]
+  readonly roster: Readonly<Record<string, string>>
+  readonly remains: readonly string[]
+}
+
+/** Collects the evidence of a run from its state alone. */
+export function collectEvidence(state: State): Evidence {
+  return {
+    name: state.plan?.name ?? '',
+    target: state.target?.tag ?? '',
+    version: state.target?.version ?? '',
+    baseTag: state.target?.baseTag ?? '',
+    commit: state.candidate?.commit ?? '',
+    mode: state.mode,
+    path: state.path,
+    outcome: outcomeOf(state),
+    operators: [...new Set(state.sessions.map((session) => session.operator))],
+    startedAt: state.startedAt,
+    lastAt: state.lastAt,
+    steps: state.order.map((step) => evidenceStep(step.id, state)),
+    phases: (state.plan?.phases ?? []).map(({ id, title }) => ({ id, title })),
+    channels: (state.plan?.channels ?? []).map((channel) => {
+      const seen = state.channels.get(channel.id)
+      return {
+        name: channel.package ?? channel.id,
+        status: state.leftOut.has(channel.id) ? 'left out' : (seen?.status ?? 'absent'),
+        actual: seen?.actual ?? '',
+        ...(seen?.ours === undefined ? {} : { ours: seen.ours }),
+        ...(seen ? { at: seen.at } : {}),
+      }
+    }),
+    artifacts: [...state.artifacts.values()],
+    blockers: [...state.blockers.values()],
+    roster: Object.fromEntries(state.roster),
+    remains: state.aborted?.remains ?? [],
+  }
+}
+
+function evidenceStep(id: string, state: State): EvidenceStep {
+  const step = state.byId.get(id)
+  const known = state.steps.get(id)
+  return {
+    id,
+    title: step?.title ?? id,
+    kind: step?.kind ?? '',
+    phase: step?.phase ?? '',
+    status: known?.status ?? 'pending',
+    fact: known?.finding?.fact ?? '',
+    attempts: known?.attempt ?? 0,
+    commands: known?.commands ?? [],
+    ...(known?.finding?.found === undefined ? {} : { found: known.finding.found }),
+    ...(known?.startedAt === undefined ? {} : { startedAt: known.startedAt }),
+    ...(known?.endedAt === undefined ? {} : { endedAt: known.endedAt }),
+    ...(known?.durationMs === undefined ? {} : { durationMs: known.durationMs }),
+    ...(known?.subject === undefined ? {} : { subject: known.subject.commit }),
+    ...(known?.carried === undefined ? {} : { carriedFrom: known.carried.from.commit }),
+    ...(known?.answer === undefined ? {} : { answer: known.answer }),
+    ...(known?.waiver === undefined ? {} : { waiver: known.waiver }),
+  }
+}

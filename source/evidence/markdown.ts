@@ -1,0 +1,132 @@
+import type { Evidence, EvidenceStep } from './collect.js'
+
+const marks: Readonly<Record<string, string>> = {
+  passed: '✔',
+  failed: '✖',
+  unknown: '?',
+  skipped: '↷',
+  waived: '⚠',
+  planned: '○',
+  pending: '◌',
+}
+
+/** The evidence as a document that can be pasted into an issue. */
+export function markdownReport(evidence: Evidence): string {
+  const { target, outcome, mode, path } = evidence
+  return `${[
+    `# ${evidence.name} ${target}: ${outcome}`,
+    facts([
+      ['mode', mode],
+      ['path', path],
+      ['commit', evidence.commit],
+      ['base', evidence.baseTag || 'none'],
+      ['operators', evidence.operators.join(', ')],
+      ['started', evidence.startedAt],
+      ['last event', evidence.lastAt],
+    ]),
+    ...section('Channels', channelTable(evidence)),
+    ...section('Checklist', checklist(evidence)),
+    ...section('Decisions and attestations', answers(evidence)),
+    ...section('Waivers', waivers(evidence)),
+    ...section('Blockers', blockers(evidence)),
+    ...section('Artifacts', artifacts(evidence)),
+    ...section('Commands', commands(evidence)),
+    ...section(
+      'Could not be undone',
+      evidence.remains.map((line) => `- ${text(line)}`),
+    ),
+  ].join('\n\n')}\n`
+}
+
+function facts(rows: readonly (readonly [string, string])[]): string {
+  return rows
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => `- ${name}: ${text(value)}`)
+    .join('\n')
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')]
+}
+
+function channelTable({ channels, version }: Evidence): readonly string[] {
+  if (channels.length === 0) return []
+  return [
+    '| channel | target | there | state |',
+    '|---|---|---|---|',
+    ...channels.map(
+      (one) =>
+        `| ${cell(one.name)} | ${version} | ${cell(one.actual || '–')} | ${one.status}${one.ours ? ', same digest' : ''} |`,
+    ),
+  ]
+}
+
+function checklist({ phases, steps }: Evidence): readonly string[] {
+  return phases.flatMap(({ id, title }) => [
+    `**${text(title)}**`,
+    '',
+    ...steps.filter((step) => step.phase === id).map(line),
+    '',
+  ])
+}
+
+function line(step: EvidenceStep): string {
+  const took = step.durationMs === undefined ? '' : ` (${(step.durationMs / 1000).toFixed(1)}s)`
+  const about = step.subject ? ` · about ${step.subject.slice(0, 7)}` : ''
+  const carried = step.carriedFrom ? `, carried from ${step.carriedFrom.slice(0, 7)}` : ''
+  const fact = step.fact ? `: ${text(step.fact)}` : ''
+  return `- ${marks[step.status] ?? '·'} ${text(step.title)}${fact}${took}${about}${carried}`
+}
+
+function answers({ steps }: Evidence): readonly string[] {
+  return steps.flatMap(({ title, answer }) =>
+    answer
+      ? [
+          `- ${text(title)}: **${text(answer.value)}**, by ${text(answer.by)}, ${answer.at}${answer.reason ? `: ${text(answer.reason)}` : ''}`,
+        ]
+      : [],
+  )
+}
+
+function waivers({ steps }: Evidence): readonly string[] {
+  return steps.flatMap(({ title, waiver, found }) =>
+    waiver
+      ? [
+          `- ${text(title)}, by ${text(waiver.by)}, ${waiver.at}: ${text(waiver.reason)} (${text(waiver.scope)})${found ? `; found: ${text(found)}` : ''}`,
+        ]
+      : [],
+  )
+}
+
+function blockers({ blockers: all }: Evidence): readonly string[] {
+  return all.map(
+    (one) =>
+      `- ${one.closed ? 'closed' : '**open**'} ${text(one.title)}, by ${text(one.by)}, ${one.at}${one.closed ? `; ${text(one.closed.reason)}` : ''}`,
+  )
+}
+
+function artifacts({ artifacts: all }: Evidence): readonly string[] {
+  return all.map((one) => `- ${text(one.name)}, ${one.bytes} bytes, sha256 \`${one.sha256}\``)
+}
+
+function commands({ steps }: Evidence): readonly string[] {
+  return steps.flatMap(({ id, commands: ran }) =>
+    ran.map(
+      (one) =>
+        `- \`${code(one.command)}\` (${id}): exit ${one.exitCode ?? 'none'}, ${(one.durationMs / 1000).toFixed(1)}s${one.logDigest ? `, log sha256 \`${one.logDigest.slice(0, 16)}…\`` : ''}`,
+    ),
+  )
+}
+
+/** Text from outside never becomes markup. */
+function text(value: string): string {
+  return value.replace(/\s+/g, ' ').replace(/[\\`*_<>|[\]]/g, (mark) => `\\${mark}`)
+}
+
+function cell(value: string): string {
+  return text(value)
+}
+
+function code(value: string): string {
+  return value.replace(/\s+/g, ' ').replaceAll('`', "'")
+}
