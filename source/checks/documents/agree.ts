@@ -13,7 +13,7 @@ const parameters = documentParameters.extend({
 
 /**
  * The files carry the same address for each named link and the same table below each named heading; `wins` is the
- * file that counts where they differ. With `duplicates: false` (the default) no other table stands in two places.
+ * file that counts where they differ. Where no table is named, none stands in two places, unless `duplicates` is true.
  */
 export const documentsAgree = defineCheck({
   name: 'documents/agree',
@@ -25,12 +25,10 @@ export const documentsAgree = defineCheck({
     const documents = await readDocuments(read, files)
     if (!documents.ok) return documents.verdict
     const winner = wins === undefined ? {} : { wins }
-    const shared = tables.length > 0
     return judgeDocuments(documents.value, [
       ...checkLinksAgree(documents.value, { names: links, ...winner }),
       ...tables.flatMap((heading) => checkTablesAgree(documents.value, { heading, ...winner })),
-      // A table that is meant to be shared is a duplicate by design.
-      ...(duplicates || shared ? [] : findDuplicatedTables(documents.value)),
+      ...(duplicates || tables.length > 0 ? [] : findDuplicatedTables(documents.value)),
     ])
   },
 })

@@ -16,8 +16,9 @@ const parameters = z.strictObject({
 
 const script =
   /(?:^|[;&|(]|\s)(?:npm|pnpm|yarn|bun)\s+(?:run(?:-script)?\s+)(?<run>[\w][\w:.-]*)|(?:^|[;&|(]|\s)npm\s+(?<known>test|start|stop|restart)\b/g
+// What a shell is given is a script; a path alone may be what a build makes, unless its ending tells otherwise.
 const file =
-  /(?:^|[;&|(]\s*)(?:(?:bash|sh|zsh)\s+)?(?<path>(?:\.{1,2}\/)?[\w.-]+(?:\/[\w.-]+)+)(?=\s|$|[;&|)])/g
+  /(?:^|[;&|(])\s*(?:(?:bash|sh|zsh)\s+(?<given>(?!-)[\w./-]+)|(?<path>[\w.-]*(?:\/[\w.-]+)+\.(?:sh|bash|zsh|py|rb|pl|exs)))(?=\s|$|[;&|)])/g
 
 /** A thing that the plan runs: a script of a package.json or a file, with the folder it is run in. */
 interface Wanted {
@@ -29,7 +30,7 @@ interface Wanted {
 
 /**
  * The scripts and files that the plan's lines run exist: `npm run NAME` (or another client) in the package.json of the
- * step's folder, and paths at the start of a command. `scripts` and `files` name more, from the root.
+ * step's folder, and the scripts that a command begins with. `scripts` and `files` name more, from the root.
  */
 export const projectScripts = defineCheck({
   name: 'project/scripts',
@@ -63,7 +64,7 @@ function listWanted({ id, does, workingDirectory = '.' }: Step): readonly Wanted
       ({ groups }): Wanted => ({ kind: 'script', name: groups?.run ?? groups?.known ?? '', ...place }),
     ),
     ...[...line.matchAll(file)].map(
-      ({ groups }): Wanted => ({ kind: 'file', name: groups?.path ?? '', ...place }),
+      ({ groups }): Wanted => ({ kind: 'file', name: groups?.given ?? groups?.path ?? '', ...place }),
     ),
   ]
 }

@@ -48,10 +48,10 @@ test('fails with the file that is missing', async () => {
   })
 })
 
-test('does not judge what runs in another folder, or what a program is given', async () => {
+test('judges neither what runs in another folder, nor what is given to a program or made by a build', async () => {
   const plan = planOf(
     run('qa/other', 'cd packages/a && npm run anything'),
-    run('qa/out', 'node dist/cli.js > out/log.txt'),
+    run('qa/out', 'node dist/cli.js > out/log.txt && target/release/acme'),
   )
   expect(await runCheck('project/scripts', makeRepository(files), plan)).toMatchObject({
     fact: '0 scripts found',

@@ -1,0 +1,41 @@
+import { readdirSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { checks } from '../../source/checks/record.js'
+
+const folder = new URL('../../source/checks/', import.meta.url)
+
+/** Not in the record: what areas share, and the checks that are made for the channels of a catalogue. */
+const apart = ['channel', 'facts']
+
+/** The checks by their files: every file of an area, but not what a folder below one holds. */
+function listFiles(): readonly string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((area) => area.isDirectory() && !apart.includes(area.name))
+    .flatMap((area) =>
+      readdirSync(new URL(`${area.name}/`, folder))
+        .filter((file) => file.endsWith('.ts'))
+        .map((file) => `${area.name}/${file.slice(0, -'.ts'.length)}`),
+    )
+    .toSorted()
+}
+
+test('holds every check under the name of its file', () => {
+  expect(Object.keys(checks).toSorted()).toEqual(listFiles())
+  for (const [name, check] of Object.entries(checks)) expect(check.name).toBe(name)
+})
+
+test('gives every check a title of its own', () => {
+  const titles = Object.values(checks).map(({ title }) => title)
+  expect(new Set(titles).size).toBe(titles.length)
+})
+
+test('lets nobody waive a check that guards the irreversible', () => {
+  const firm = Object.values(checks).flatMap(({ name, waivable }) => (waivable ? [] : [name]))
+  expect(firm.toSorted()).toEqual([
+    'changelog/summary',
+    'git/pushed',
+    'git/tag-free',
+    'version/valid',
+    'versions/aligned',
+  ])
+})
