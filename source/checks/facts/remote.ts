@@ -51,9 +51,9 @@ export async function askRefs(
     if (result.missing || result.timedOut || result.cancelled) return untold(noAnswer(result, expected, mend))
     return untold(unknown(`${nameOf(remote)} does not answer: ${lastWords(result)}`, expected, mend))
   }
+  // ls-remote matches the ends of names, so that others may come along: each is found by its full name.
   const lines = result.stdout.split('\n').map((line) => line.split('\t'))
-  // ls-remote matches the ends of names, so that others may come along.
-  return told(new Map(lines.flatMap(([id = '', ref = '']) => (refs.includes(ref) ? [[ref, id]] : []))))
+  return told(new Map(lines.flatMap(([id = '', ref = '']) => (ref === '' ? [] : [[ref, id]]))))
 }
 
 /** Asks a remote for the name of its default branch; undefined where it has none. */

@@ -1,8 +1,8 @@
-import picomatch from 'picomatch'
 import { z } from 'zod'
 import { defineCheck } from '../../ports/check.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
+import { compileGlobs } from '../../project/globs.js'
 import { readHead } from '../facts/head.js'
 import { askDefaultBranch, findRemote } from '../facts/remote.js'
 import { type Told, told, untold } from '../facts/told.js'
@@ -36,7 +36,7 @@ export const gitBranch = defineCheck({
     if (here === undefined) {
       return fail(`no branch: HEAD is detached at ${short(head.value.commit)}`, `branch ${names}`, mend, fix)
     }
-    if (wanted.value.includes(here) || picomatch.isMatch(here, [...wanted.value])) return pass(nameOf(here))
+    if (wanted.value.includes(here) || compileGlobs(wanted.value)(here)) return pass(nameOf(here))
     return fail(`branch ${nameOf(here)}`, `branch ${names}`, mend, fix)
   },
 })

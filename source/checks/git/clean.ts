@@ -1,8 +1,8 @@
-import picomatch from 'picomatch'
 import { z } from 'zod'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass } from '../../ports/verdict.js'
+import { compileGlobs } from '../../project/globs.js'
 import { readHead } from '../facts/head.js'
 import { releaseFiles } from '../facts/release-files.js'
 import { noAnswer } from '../facts/told.js'
@@ -29,9 +29,9 @@ export const gitClean = defineCheck({
     ]
     const status = await read.git(['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all'])
     if (!succeeded(status)) return noAnswer(status, expected.join(' beside '), 'try: git status')
-    const allowed = picomatch([...allow], { dot: true })
+    const allowed = compileGlobs(allow)
     const changed = status.stdout.split('\0').flatMap((entry) => (entry.length > 3 ? [entry.slice(3)] : []))
-    const others = changed.filter((path) => !own.includes(path) && !(allow.length > 0 && allowed(path)))
+    const others = changed.filter((path) => !own.includes(path) && !allowed(path))
     if (others.length === 0 && !status.truncated) {
       const place = `${short(head.value.commit)} on ${nameOf(head.value.branch ?? 'no branch')}`
       return pass(changed.length === 0 ? place : `${place}, and ${someOf(changed)}`)
