@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { makeRepository } from '../../parts/repository.js'
 import { writeFiles } from '../../parts/temporary.js'
@@ -74,7 +76,8 @@ test('lets pass what the plan allows by globs, dotfiles too', async () => {
 
 test('does not know outside a repository', async () => {
   const repository = makeRepository()
-  expect(await runCheck('git/clean', repository, { env: { GIT_DIR: '/nowhere' } })).toMatchObject({
+  rmSync(join(repository.folder, '.git'), { recursive: true })
+  expect(await runCheck('git/clean', repository)).toMatchObject({
     verdict: 'unknown',
     mend: 'run release-wizard inside a repository',
   })

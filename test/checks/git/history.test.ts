@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { addRemote, makeRepository, openRepository } from '../../parts/repository.js'
 import { temporaryFolder } from '../../parts/temporary.js'
@@ -25,7 +27,9 @@ test('fails in a shallow clone and offers to fetch the rest', async () => {
 })
 
 test('does not know outside a repository', async () => {
-  const verdict = await runCheck('git/history', makeRepository(), { env: { GIT_DIR: '/nowhere' } })
+  const repository = makeRepository()
+  rmSync(join(repository.folder, '.git'), { recursive: true })
+  const verdict = await runCheck('git/history', repository)
   expect(verdict).toMatchObject({
     verdict: 'unknown',
     found: expect.stringContaining('not a git repository'),
