@@ -1,0 +1,114 @@
+import { Usage } from '../core/errors.js'
+import type { Candidate } from '../core/event.js'
+import type { CandidatePort } from '../ports/candidate.js'
+import { compileGlobs } from '../project/globs.js'
+import { sha256 } from './digest.js'
+import { type GitPlace, git, splitNul, tryGit } from './git-bytes.js'
+import { makeShadowIndex } from './shadow-index.js'
+import { differenceOf, takeSnapshot } from './snapshot.js'
+
+export interface CandidateSettings extends GitPlace {
+  /** A folder outside the repository, kept as long as the run: trees of unclean work trees live there. */
+  readonly folder: string
+}
+
+/** One file of a tree: its mode and object id, and its path. */
+interface TreeFile {
+  readonly path: string
+  readonly state: string
+}
+
+/** Looks at the candidate of a repository, which stays byte for byte as it is. Errors are `WizardError`s. */
+export function makeCandidates(settings: CandidateSettings): CandidatePort {
+  const shadow = makeShadowIndex(settings, settings.folder)
+  const listings = new Map<string, Promise<readonly TreeFile[]>>()
+
+  const list = async (tree: string): Promise<readonly TreeFile[]> => {
+    const entries = await git(settings, ['ls-tree', '-r', '-z', '--full-tree', tree], await shadow.objects())
+    return splitNul(entries).map((entry) => {
+      const tab = entry.indexOf('\t')
+      return { path: entry.slice(tab + 1), state: entry.slice(0, tab) }
+    })
+  }
+  const filesOf = (tree: string): Promise<readonly TreeFile[]> => {
+    const known = listings.get(tree) ?? list(tree)
+    // The last two are asked for again and again; older ones are not.
+    if (listings.size > 2) listings.clear()
+    listings.set(tree, known)
+    return known
+  }
+  const between = async (from: string, to: string): Promise<readonly string[] | undefined> => {
+    const args = ['diff-tree', '-r', '-z', '--name-only', '--no-renames', `${from}^{tree}`, `${to}^{tree}`]
+    const result = await tryGit(settings, args, await shadow.objects())
+    return result.ok ? splitNul(result.bytes) : undefined
+  }
+
+  return {
+    async observe(ref) {
+      if (ref !== undefined) return { commit: await commitOf(settings, ref) }
+      const commit = await commitOf(settings, 'HEAD')
+      const tree = await shadow.tree('all')
+      const head = (await git(settings, ['rev-parse', `${commit}^{tree}`])).toString('utf8').trim()
+      return tree === head ? { commit } : { commit, tree }
+    },
+    async digests(candidate, inputs) {
+      const files = await filesOf(treeOf(candidate))
+      return Object.fromEntries(Object.entries(inputs).map(([name, globs]) => [name, digestOf(files, globs)]))
+    },
+    async changed(base, candidate, lists) {
+      const from = await commitOf(settings, base)
+      const paths = (await between(from, treeOf(candidate))) ?? (await everyPath(filesOf, candidate))
+      return lists.map((globs) => paths.find(compileGlobs(globs)) ?? '')
+    },
+    async paths(from, to) {
+      // Where the tree before is gone, everything counts as changed.
+      return (await between(treeOf(from), treeOf(to))) ?? (await everyPath(filesOf, to))
+    },
+    async snapshot() {
+      const tree = await shadow.tree('tracked')
+      return takeSnapshot(settings, await filesOf(tree))
+    },
+    difference: differenceOf,
+  }
+}
+
+function treeOf(candidate: Candidate): string {
+  return candidate.tree ?? candidate.commit
+}
+
+async function everyPath(
+  filesOf: (tree: string) => Promise<readonly TreeFile[]>,
+  candidate: Candidate,
+): Promise<readonly string[]> {
+  return (await filesOf(treeOf(candidate))).map(({ path }) => path)
+}
+
+function digestOf(files: readonly TreeFile[], globs: readonly string[]): string {
+  const matches = compileGlobs(globs)
+  return sha256(
+    files
+      .filter(({ path }) => matches(path))
+      .map(({ path, state }) => `${state}\t${path}\0`)
+      .join(''),
+  )
+}
+
+async function commitOf(place: GitPlace, ref: string): Promise<string> {
+  const plain = /^[^-\s~^:?*[\\][^\s~^:?*[\\]*$/.test(ref)
+  const found = plain
+    ? await tryGit(place, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
+    : { ok: false as const }
+  if (found.ok) return found.bytes.toString('utf8').trim()
+  if (ref === 'HEAD') {
+    throw new Usage(
+      'The repository has no commit yet. Expected one to release.',
+      'Commit what is to be released.',
+      { nextSteps: ['git add --all', 'git commit'] },
+    )
+  }
+  throw new Usage(
+    `${JSON.stringify(ref)} is no commit of this repository. Expected a tag or a commit that is here.`,
+    'Fetch it, or name another one.',
+    { nextSteps: ['git fetch --tags'] },
+  )
+}
