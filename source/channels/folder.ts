@@ -60,12 +60,12 @@ export const folder: Channel = {
   },
   guidance: (spec) => [
     {
-      title: `Make the folder ${String(spec.with['to'])}`,
+      title: `Make the folder ${String(spec.with.to)}`,
       why: 'The wizard publishes into a folder that exists already, so that a wrong path is noticed.',
-      hint: `mkdir -p ${String(spec.with['to'])}`,
+      hint: `mkdir -p ${String(spec.with.to)}`,
     },
   ],
-  links: (spec) => [{ label: 'Folder', url: String(spec.with['to']) }],
+  links: (spec) => [{ label: 'Folder', url: String(spec.with.to) }],
   propagation: { everySeconds: 1, boundSeconds: 30 },
 }
 

@@ -6,7 +6,7 @@ import type { State, StepState } from './state.js'
  * What a person may do about a step that failed or is unknown. A waiver is offered only where the plan allows
  * one, a fix only where there is a command for it, leaving a channel out only for a channel's own steps.
  */
-export function failureQuestion(step: Step, known: StepState, state: State): Choose {
+export function failureQuestion(step: Step, known: Readonly<StepState>, state: State): Choose {
   const { finding } = known
   const fix = step.fix ?? finding?.fix
   const leavable = step.channel !== undefined && step.required && state.mode === 'live'
@@ -56,7 +56,7 @@ export function failureQuestion(step: Step, known: StepState, state: State): Cho
 }
 
 /** Found, expected, mend: the lines a person needs first. */
-export function findingLines(known: StepState): readonly string[] {
+export function findingLines(known: Readonly<StepState>): readonly string[] {
   const { finding } = known
   if (!finding) return []
   return [
@@ -67,7 +67,7 @@ export function findingLines(known: StepState): readonly string[] {
 }
 
 /** What a person may do about an action that may or may not have happened. Nothing answers it by default. */
-export function doubtQuestion(step: Step, known: StepState): Choose {
+export function doubtQuestion(step: Step, known: Readonly<StepState>): Choose {
   return {
     kind: 'choose',
     cause: 'doubt',

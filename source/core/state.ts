@@ -156,7 +156,14 @@ export function emptyState(): State {
   }
 }
 
-/** The state of a step, made on first use. */
+const untouched: Readonly<StepState> = Object.freeze({ status: 'pending', attempt: 0, commands: [] })
+
+/** The state of a step, for readers: nothing of it may be changed. */
+export function readStep(state: State, id: string): Readonly<StepState> {
+  return state.steps.get(id) ?? untouched
+}
+
+/** The state of a step, for the fold alone: made on first use. */
 export function stepState(state: State, id: string): StepState {
   const known = state.steps.get(id)
   if (known) return known

@@ -1,4 +1,4 @@
-import { stepState } from '../core/state.js'
+import { readStep } from '../core/state.js'
 import { beginAttempt } from './attempt.js'
 import type { Workshop } from './context.js'
 
@@ -16,7 +16,7 @@ export async function abortRun(workshop: Workshop, by: string, reason: string): 
   })
   if (state.mode === 'live') {
     for (const step of [...done].reverse()) {
-      const known = stepState(state, step.id)
+      const known = readStep(state, step.id)
       if (step.irreversible) {
         if (known.status === 'passed') remains.push(`${step.title}: ${known.finding?.fact ?? 'done'}`)
         if (known.status === 'in-doubt' || known.status === 'running') remains.push(`${step.title}: in doubt`)

@@ -65,14 +65,22 @@ function split(text: string): readonly [string, string?] {
 }
 
 /** Why an answer does not fit its question, or undefined where it does. */
-export function misfit(question: Question, value: string, reason?: string): string | undefined {
-  if (question.kind === 'confirm' && value !== question.type && value !== 'stop') {
-    return `Expected ${question.type}, letter by letter; found ${JSON.stringify(value)}.`
+export function misfit(
+  question: Question,
+  value: string,
+  from: { readonly via: AnswerVia; readonly reason?: string },
+): string | undefined {
+  if (question.kind === 'confirm' && value !== 'stop') {
+    if (from.via !== 'terminal' && from.via !== 'flag') {
+      return 'The irreversible is confirmed at a terminal, or by --answer STEP=VERSION for that very step.'
+    }
+    if (value !== question.type)
+      return `Expected ${question.type}, letter by letter; found ${JSON.stringify(value)}.`
   }
   if (question.kind === 'choose') {
     const known = question.options.map((option) => option.value)
     if (!known.includes(value)) return `Expected one of ${known.join(', ')}; found ${JSON.stringify(value)}.`
-    if (question.reasoned?.includes(value) && !reason?.trim())
+    if (question.reasoned?.includes(value) && !from.reason?.trim())
       return `"${value}" needs a reason: --reason TEXT.`
   }
   if (question.kind === 'text' && value.trim() === '') return 'Expected some text; found none.'

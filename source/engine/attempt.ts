@@ -1,5 +1,5 @@
 import type { CommandEvidence } from '../core/event.js'
-import { stepState } from '../core/state.js'
+import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import type { Kind, KindContext } from '../ports/kind.js'
 import type { Workshop } from './context.js'
@@ -42,7 +42,7 @@ export function beginAttempt(step: Step, workshop: Workshop, cancel: AbortSignal
         ...(result.log === undefined ? {} : { log: result.log }),
       }),
   })
-  const known = stepState(recorder.state, step.id)
+  const known = readStep(recorder.state, step.id)
   const startedAt = clock.now()
   let timedOut = false
   if (step.timeoutMinutes !== undefined && kind.name !== 'wait') {

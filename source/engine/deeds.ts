@@ -1,5 +1,5 @@
 import { failureQuestion } from '../core/failure.js'
-import { stepState } from '../core/state.js'
+import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import { beginAttempt } from './attempt.js'
 import type { Workshop } from './context.js'
@@ -17,7 +17,7 @@ export function deedOf(step: Step, workshop: Workshop): string {
 /** Runs the command that mends a failure, then opens the step again. */
 export async function runFix(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
   const { recorder } = workshop
-  const command = step.fix ?? stepState(recorder.state, step.id).finding?.fix
+  const command = step.fix ?? readStep(recorder.state, step.id).finding?.fix
   if (command === undefined)
     return recorder.record({ type: 'step-reopened', step: step.id, reason: 'nothing to run' })
   const attempt = beginAttempt(step, workshop, cancel)
@@ -43,7 +43,7 @@ export async function openLog(
   const { recorder } = workshop
   const { env } = workshop.ports(silent(step, cancel)).read
   await lendTo(words(env.PAGER ?? 'less'), file, step, workshop, cancel)
-  const question = failureQuestion(step, stepState(recorder.state, step.id), recorder.state)
+  const question = failureQuestion(step, readStep(recorder.state, step.id), recorder.state)
   await recorder.record({ type: 'asked', step: step.id, question })
 }
 

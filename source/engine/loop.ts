@@ -1,6 +1,6 @@
 import { type Move, next } from '../core/next.js'
 import { outcomeOf } from '../core/outcome.js'
-import { stepState } from '../core/state.js'
+import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import type { Alarm } from './alarm.js'
 import type { AnswerBook } from './answer-book.js'
@@ -154,7 +154,7 @@ async function resolve(step: Step, as: string, options: LoopOptions): Promise<vo
 /** Answers an open question from what was given beforehand; a dry run that nobody watches plans what it cannot answer. */
 async function answerFromBook(step: Step, options: LoopOptions): Promise<void> {
   const { recorder } = options.workshop
-  const { question } = stepState(recorder.state, step.id)
+  const { question } = readStep(recorder.state, step.id)
   if (!question) return
   const given = options.book.take(step.id, question)
   if (given && (given.via === 'flag' || given.via === 'file' || given.via === 'yes')) {

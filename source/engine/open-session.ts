@@ -1,7 +1,7 @@
 import type { Happening } from '../core/event.js'
 import { fold } from '../core/evolve.js'
 import type { AnswerVia } from '../core/question.js'
-import { type State, stepState } from '../core/state.js'
+import { readStep, type State } from '../core/state.js'
 import type { CandidatePort } from '../ports/candidate.js'
 import type { Clock } from '../ports/clock.js'
 import type { Catalogue } from '../ports/kind.js'
@@ -77,7 +77,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     by: string,
     reason?: string,
   ): Promise<void> {
-    const { question } = stepState(state, step)
+    const { question } = readStep(state, step)
     const known = state.byId.get(step)
     if (!question || !known) return
     const why = reason === undefined ? {} : { reason }
@@ -91,9 +91,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
 
   function answer(step: string, value: string, from: { readonly via: AnswerVia; readonly reason?: string }) {
-    const { question } = stepState(state, step)
+    const { question } = readStep(state, step)
     if (!question) return 'There is no open question for this step.'
-    const refusal = misfit(question, value, from.reason)
+    const refusal = misfit(question, value, from)
     if (refusal) return refusal
     void take(step, value, from.via, operator, from.reason).catch(fail)
     return undefined
@@ -123,9 +123,9 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   const book = createAnswerBook(options.answers)
   const stopInbox = followInbox(options.store, state.run, {
     answer: (dropped) => {
-      const { question } = stepState(state, dropped.step)
+      const { question } = readStep(state, dropped.step)
       if (!question) return 'There is no open question for this step.'
-      return misfit(question, dropped.value, dropped.reason)
+      return misfit(question, dropped.value, dropped)
     },
     take: (dropped) => take(dropped.step, dropped.value, dropped.via, dropped.by, dropped.reason),
     fail: (error) => fail(error),

@@ -1,4 +1,4 @@
-import { stepState } from '../core/state.js'
+import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import type { Outcome } from '../ports/kind.js'
 import { type Attempt, beginAttempt } from './attempt.js'
@@ -12,7 +12,7 @@ import { missingRequirement } from './requirements.js'
  */
 export async function performCheck(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
   const { recorder } = workshop
-  const known = stepState(recorder.state, step.id)
+  const known = readStep(recorder.state, step.id)
   const waiting = known.status === 'waiting'
   if (!waiting && step.nature === 'check') {
     await recorder.record({ type: 'step-started', step: step.id, attempt: known.attempt + 1, effect: false })

@@ -1,6 +1,6 @@
 import { treatment } from '../core/modes.js'
 import { next } from '../core/next.js'
-import { stepState } from '../core/state.js'
+import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import type { Probe } from '../ports/action.js'
 import type { Outcome } from '../ports/kind.js'
@@ -114,7 +114,7 @@ async function ask(attempt: Attempt): Promise<Probe | undefined> {
 
 async function start(attempt: Attempt, { recorder }: Workshop, effect: boolean): Promise<void> {
   const { id } = attempt.step
-  const count = stepState(recorder.state, id).attempt + 1
+  const count = readStep(recorder.state, id).attempt + 1
   await recorder.record({ type: 'step-started', step: id, attempt: count, effect })
 }
 

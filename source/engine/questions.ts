@@ -3,7 +3,7 @@ import type { Happening } from '../core/event.js'
 import { blockerQuestion, doubtQuestion, failureQuestion, waiverScope } from '../core/failure.js'
 import type { Question } from '../core/question.js'
 import { stoppedBy } from '../core/settled.js'
-import { type State, stepState } from '../core/state.js'
+import { readStep, type State } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import type { Catalogue } from '../ports/kind.js'
 
@@ -14,7 +14,7 @@ export function questionFor(
   state: State,
   told: { readonly catalogue: Catalogue; readonly deed: (step: Step) => string },
 ): Question {
-  const known = stepState(state, step.id)
+  const known = readStep(state, step.id)
   if (about === 'failure') return failureQuestion(step, known, state)
   if (about === 'doubt') return doubtQuestion(step, known)
   if (about === 'blocker') return blockerQuestion(step, stoppedBy(step, state), state)
@@ -68,7 +68,7 @@ export function consequences(
 }
 
 function openBlocker(step: Step, title: string, by: string, state: State): Happening {
-  const evidence = stepState(state, step.id).finding
+  const evidence = readStep(state, step.id).finding
   return {
     type: 'blocker-opened',
     id: `${state.target?.tag ?? state.run}-${state.blockers.size + 1}`,

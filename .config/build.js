@@ -1,0 +1,95 @@
+// Bundles the published package: one file for the start, one for the TUI, nothing resolved at install time.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const dist = join(root, 'dist')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+rmSync(dist, { recursive: true, force: true })
+mkdirSync(dist, { recursive: true })
+
+const result = await build({
+  absWorkingDir: root,
+  entryPoints: { main: 'source/cli/main.ts', index: 'source/index.ts' },
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  metafile: true,
+  define: { 'process.env.NODE_ENV': '"production"', WIZARD_VERSION: JSON.stringify(version) },
+  external: ['./vendor/*'],
+  // Ink reaches for its developer tools only with DEV=true; they are not shipped.
+  alias: { 'react-devtools-core': join(root, '.config/empty.js') },
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+})
+
+writeFileSync(join(dist, 'licenses.txt'), licences(Object.keys(result.metafile.inputs)))
+vendorJiti()
+await writeSchema()
+execFileSync(
+  process.execPath,
+  [
+    join(root, 'node_modules/typescript/bin/tsc'),
+    ...['--project', join(root, '.config/tsconfig.types.json')],
+  ],
+  { stdio: 'inherit' },
+)
+
+/** The licence text of every package whose code is in the bundle. */
+function licences(inputs) {
+  const packages = new Set(
+    inputs.flatMap((input) => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.[0] ?? []),
+  )
+  packages.add('node_modules/jiti/')
+  const texts = [...packages].sort().map((folder) => {
+    const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
+    const names = ['LICENSE', 'LICENSE.md', 'license', 'license.md', 'LICENSE.txt', 'LICENCE', 'LICENSE-MIT']
+    const text = names.map((name) => readText(join(root, folder, name))).find((one) => one !== undefined)
+    return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${text ?? ''}`.trim()
+  })
+  return `${texts.join('\n\n----\n\n')}\n`
+}
+
+function readText(path) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** jiti loads its transformer by a path beside itself, so it is copied and not bundled. */
+function vendorJiti() {
+  for (const file of ['dist/jiti.cjs', 'dist/babel.cjs']) {
+    const target = join(dist, 'vendor', 'jiti', file)
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, readFileSync(join(root, 'node_modules/jiti', file)))
+  }
+  writeFileSync(join(dist, 'vendor', 'jiti', 'package.json'), '{ "type": "commonjs" }\n')
+}
+
+async function writeSchema() {
+  const file = join(dist, 'schema-maker.mjs')
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['source/plan/schema.ts'],
+    outfile: file,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+  })
+  const { planSchema } = await import(pathToFileURL(file).href)
+  writeFileSync(join(dist, 'schema.json'), `${JSON.stringify(planSchema(), null, 2)}\n`)
+  rmSync(file)
+}

@@ -1,0 +1,25 @@
+import { writeFile } from 'node:fs/promises'
+import { outlineLines } from '../../plan/outline.js'
+import { outlineMarkdown } from '../../plan/outline-markdown.js'
+import type { Arguments } from '../arguments.js'
+import { exitCodes } from '../exit-codes.js'
+import { openHost } from '../host.js'
+import { readProject } from '../run/project.js'
+
+/** The plan as a document people read; it names no version, so that it only changes when the plan does. */
+export async function outline(args: Arguments): Promise<number> {
+  const host = await openHost(args)
+  try {
+    const project = await readProject(host.read, host.catalogue, args.plan)
+    const paths = args.path === undefined ? Object.keys(project.paths) : [args.path]
+    const plans = paths.map((path) => project.resolve(path))
+    const text = args.markdown
+      ? outlineMarkdown(plans[0] ?? project.resolve('release'), plans.slice(1))
+      : `${plans.flatMap((plan) => [...outlineLines(plan), '']).join('\n')}`
+    if (args.output === undefined) process.stdout.write(text)
+    else await writeFile(args.output, text)
+    return exitCodes.complete
+  } finally {
+    await host.close()
+  }
+}

@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs'
+import { Usage } from '../../core/errors.js'
+import { collectEvidence } from '../../evidence/collect.js'
+import { reports } from '../../evidence/record.js'
+import { nearest } from '../../plan/nearest.js'
+import { findRepository } from '../../world/repository.js'
+import type { Arguments } from '../arguments.js'
+import { exitCodes } from '../exit-codes.js'
+import { findRun, knownRuns, readState } from '../state-reader.js'
+
+/** Writes the evidence of a release, from its journal alone. */
+export async function report(args: Arguments): Promise<number> {
+  const name = args.format ?? (args.json ? 'json' : 'markdown')
+  const format = reports[name]
+  if (!format) {
+    const near = nearest(name, Object.keys(reports))
+    throw new Usage(
+      `There is no report format "${name}".`,
+      near ? `Did you mean ${near}?` : `Choose one of ${Object.keys(reports).join(', ')}.`,
+    )
+  }
+  const repository = await findRepository(process.cwd())
+  const [target] = args.words
+  const entry = findRun(knownRuns(repository.key), {
+    ...(target === undefined ? {} : { target }),
+    ...(args.modeGiven ? { mode: args.mode } : {}),
+  })
+  const text = format(collectEvidence(readState(entry.run).state))
+  if (args.output === undefined) process.stdout.write(text)
+  else writeFileSync(args.output, text)
+  return exitCodes.complete
+}

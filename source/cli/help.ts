@@ -1,0 +1,133 @@
+import type { Command } from './arguments.js'
+
+const general = `Walks you through a release, step by step, and resumes where it was.
+
+Usage
+  release-wizard [target]            resume the release in progress, or start one
+  release-wizard status [target]     where it stands; touches no network
+  release-wizard decide STEP VALUE   answer one question from outside
+  release-wizard report [target]     the evidence: markdown, json or html
+  release-wizard verify TARGET       is it delivered, on every channel
+  release-wizard doctor              tools, logins, settings, names
+  release-wizard init                look at the repository and write a plan file
+  release-wizard check [FILE]        every problem of a plan file, with its place
+  release-wizard outline             the plan as a document people read
+  release-wizard bump VERSION        set every version the plan names
+  release-wizard runs                releases known on this machine
+  release-wizard handoff | pickup    give a release to another maintainer, and take it
+  release-wizard practice            a full release in a sandbox; nothing leaves this machine
+
+Target: v1.4.0, 1.4.0, patch, minor, major, prerelease, or nothing: then you choose.
+
+Options
+  --path NAME          release, first-release, emergency, recover, announce, recall, or the plan's own
+  --mode MODE          live, rehearsal or dry-run        -n, --dry-run   the same as --mode dry-run
+  -c, --plan FILE      another plan file                 --base-tag TAG  compare with this tag
+  --operator NAME      who is releasing                  --fresh         do not resume
+  --answer STEP=VALUE  answer a question beforehand; the only way to confirm the irreversible without a terminal
+  --answers FILE       answers from a file               -y, --yes       take the written defaults
+  --plain | --json     plain lines, or one JSON event a line
+  -h, --help           -v, --version
+
+Exit codes: 0 complete · 1 blocked · 2 usage · 3 a question waits · 4 partial publish · 5 lock or journal
+            129, 130, 143 paused by a signal, resumable
+`
+
+const byCommand: Readonly<Record<Exclude<Command, 'run'>, string>> = {
+  status: `release-wizard status [target] [--mode MODE] [--json]
+
+Shows where a release stands, from its journal alone. Touches no network.
+
+Example
+  release-wizard status --json | jq .next
+`,
+  decide: `release-wizard decide STEP VALUE [--reason TEXT]
+
+Answers one open question of the release in progress. It never confirms the irreversible.
+
+Example
+  release-wizard decide qa/audit waive --reason "dev-only path"
+`,
+  report: `release-wizard report [target] [--format markdown|json|html] [--output FILE]
+
+The evidence of a release: checklist, commands, decisions, waivers, artifacts.
+
+Example
+  release-wizard report v1.4.0 --format html --output release.html
+`,
+  verify: `release-wizard verify TARGET [--json]
+
+Installs the version from every channel as a user does, in an empty folder, any time.
+
+Example
+  release-wizard verify v1.4.0 --json
+`,
+  doctor: `release-wizard doctor [--json]
+
+Checks tools, logins, settings and names, without a release.
+
+Example
+  release-wizard doctor
+`,
+  init: `release-wizard init [--yes]
+
+Looks at the repository, asks, and writes release-wizard.yaml, each line with its reason.
+
+Example
+  release-wizard init
+`,
+  check: `release-wizard check [FILE] [--json]
+
+Every problem of a plan file at once, with line, column and how to mend it.
+
+Example
+  release-wizard check .config/release-wizard.yaml
+`,
+  outline: `release-wizard outline [--path NAME] [--markdown] [--output FILE]
+
+The plan as a document people read.
+
+Example
+  release-wizard outline --markdown --output RELEASING.md
+`,
+  bump: `release-wizard bump VERSION
+
+Sets every version the plan names, and changes no other byte.
+
+Example
+  release-wizard bump 1.4.0
+`,
+  runs: `release-wizard runs [--json]
+
+Releases known on this machine, newest activity first.
+
+Example
+  release-wizard runs
+`,
+  handoff: `release-wizard handoff [target]
+
+Pushes the release in progress to the remote, so that one other maintainer can take it.
+
+Example
+  release-wizard handoff v1.4.0
+`,
+  pickup: `release-wizard pickup TARGET
+
+Takes a release that was handed over, asks the world anew, and goes on.
+
+Example
+  release-wizard pickup v1.4.0
+`,
+  practice: `release-wizard practice [--plain | --json]
+
+A full release in a throw-away sandbox: a git repository, a remote, a registry folder. Nothing leaves this machine.
+
+Example
+  npx release-wizard practice
+`,
+}
+
+/** The help of a command, with an example. */
+export function helpFor(command: Command): string {
+  return command === 'run' ? general : byCommand[command]
+}

@@ -1,0 +1,53 @@
+import { WizardError } from '../core/errors.js'
+import { type Arguments, readArguments } from './arguments.js'
+import { exitCodes } from './exit-codes.js'
+import { helpFor } from './help.js'
+import { wizardVersion } from './version.js'
+
+/** One command: what it was given, to its exit code. */
+type Run = (args: Arguments) => Promise<number>
+
+/** Each command is loaded only when it is asked for: `status` must not pay for the TUI. */
+const load: Readonly<Record<Arguments['command'], () => Promise<Run>>> = {
+  run: async () => (await import('./commands/run.js')).run,
+  practice: async () => (await import('./commands/practice.js')).practice,
+  status: async () => (await import('./commands/status.js')).status,
+  runs: async () => (await import('./commands/runs.js')).runs,
+  decide: async () => (await import('./commands/decide.js')).decide,
+  report: async () => (await import('./commands/report.js')).report,
+  verify: async () => (await import('./commands/verify.js')).verify,
+  doctor: async () => (await import('./commands/doctor.js')).doctor,
+  init: async () => (await import('./commands/init.js')).init,
+  check: async () => (await import('./commands/check.js')).check,
+  outline: async () => (await import('./commands/outline.js')).outline,
+  bump: async () => (await import('./commands/bump.js')).bump,
+  handoff: async () => (await import('./commands/handoff.js')).handoff,
+  pickup: async () => (await import('./commands/handoff.js')).pickup,
+}
+
+async function main(argv: readonly string[]): Promise<number> {
+  const args = readArguments(argv)
+  if (args.version) return print(`${wizardVersion}\n`)
+  if (args.help) return print(helpFor(args.command))
+  return (await load[args.command]())(args)
+}
+
+function print(text: string): number {
+  process.stdout.write(text)
+  return exitCodes.complete
+}
+
+/** What went wrong, how to mend it, what to do next; a bug is shown whole, so that it can be reported. */
+function complain(error: unknown): number {
+  if (error instanceof WizardError) {
+    const steps = error.nextSteps.map((step) => `  ${step}\n`).join('')
+    process.stderr.write(`✖ ${error.message}\n  ${error.remedy}\n${steps}`)
+    return error.exitCode
+  }
+  process.stderr.write(
+    `✖ release-wizard itself broke. Please report this:\n${error instanceof Error ? error.stack : String(error)}\n`,
+  )
+  return exitCodes.blocked
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(complain)

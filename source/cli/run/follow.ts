@@ -1,0 +1,27 @@
+import type { Session, SessionEnd } from '../../engine/session.js'
+import type { View } from '../../engine/view.js'
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
+/** Draws a session to its end. A signal pauses it; a second one ends what still runs. Which signal it was comes back. */
+export async function followSession(
+  session: Session,
+  view: View,
+): Promise<{ readonly end: SessionEnd; readonly signal: NodeJS.Signals | undefined }> {
+  let signal: NodeJS.Signals | undefined
+  const handlers = signals.map((name) => {
+    const handle = () => {
+      signal ??= name
+      session.pause(name === 'SIGINT' ? 'Ctrl-C' : name)
+    }
+    process.on(name, handle)
+    return [name, handle] as const
+  })
+  try {
+    await view.follow(session)
+    return { end: await session.ended, signal }
+  } finally {
+    view.close()
+    for (const [name, handle] of handlers) process.off(name, handle)
+  }
+}

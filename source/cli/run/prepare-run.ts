@@ -1,0 +1,151 @@
+import { Usage } from '../../core/errors.js'
+import type { Happening, Mode } from '../../core/event.js'
+import type { Question } from '../../core/question.js'
+import type { Given, View } from '../../engine/view.js'
+import type { Plan } from '../../plan/plan.js'
+import type { ReadPort } from '../../ports/read.js'
+import type { Store } from '../../ports/store.js'
+import { readPackageManifest } from '../../project/manifests.js'
+import type { Arguments } from '../arguments.js'
+import { askTarget, type ChosenTarget, readTargetFacts, targetFor, targetQuestion } from './choose-target.js'
+import { fillTarget } from './fill.js'
+import type { Project } from './project.js'
+import { reviewQuestion } from './review.js'
+import { trustQuestion } from './trust.js'
+
+/** Everything a new run starts from; or why it does not start. */
+export type Prepared =
+  | {
+      readonly ready: true
+      readonly plan: Plan
+      readonly chosen: ChosenTarget
+      readonly opening: readonly Happening[]
+    }
+  | { readonly ready: false; readonly because: 'left' | 'nobody to ask'; readonly question?: string }
+
+/** What preparing needs. */
+export interface PrepareOptions {
+  readonly args: Arguments
+  readonly mode: Mode
+  readonly project: Project
+  readonly read: ReadPort
+  readonly store: Store
+  readonly repository: string
+  readonly view: View
+  readonly operator: string
+  readonly answers: Readonly<Record<string, string>>
+}
+
+/** Paths that start from a tag that stands already. */
+const existingTag = new Set(['recover', 'announce', 'recall'])
+
+/** Chooses the target, resolves the plan for the path, and has a person trust and review it. */
+export async function prepareRun(options: PrepareOptions): Promise<Prepared> {
+  const { args, project, view, operator } = options
+  const path = args.path ?? 'release'
+  if (project.paths[path] === undefined) project.resolve(path)
+  const trusted = await trustPlan(options, project.resolve(path))
+  if (trusted !== undefined) return trusted
+  const chosen = await chooseTarget(options, path)
+  if ('ready' in chosen) return chosen
+  const plan = fillTarget(project.resolve(path), chosen.target)
+  const timings = await options.store.timings(options.repository)
+  const reviewed = await ask(
+    options,
+    'review',
+    reviewQuestion(plan, chosen.target, options.mode, timings),
+    'start',
+  )
+  if (reviewed?.value !== 'start') return { ready: false, because: 'left' }
+  if (!view.terminal.interactive) view.say([])
+  return {
+    ready: true,
+    plan,
+    chosen,
+    opening: [
+      { type: 'plan-resolved', plan },
+      ...(project.text === undefined
+        ? []
+        : [{ type: 'plan-trusted' as const, digest: plan.digest, by: operator }]),
+      {
+        type: 'target-chosen',
+        target: chosen.target,
+        by: operator,
+        ...(chosen.reason === undefined ? {} : { reason: chosen.reason }),
+      },
+      { type: 'plan-reviewed', by: operator },
+    ],
+  }
+}
+
+/** A plan from the repository runs nothing before it was trusted here. Undefined where it is. */
+export async function trustPlan(
+  options: PrepareOptions,
+  plan: Plan,
+): Promise<(Prepared & { ready: false }) | undefined> {
+  const { project, store, repository } = options
+  if (project.text === undefined) return undefined
+  const known = await store.trustedPlan(repository)
+  if (known?.text === project.text) return undefined
+  const question = trustQuestion(plan, project.text, known?.text)
+  const given = await ask(options, 'trust', question, options.args.yes ? 'trust' : undefined)
+  if (given === undefined && !options.view.terminal.interactive) {
+    options.view.say([...(question.facts ?? [])])
+    return { ready: false, because: 'nobody to ask', question: question.prompt }
+  }
+  if (given?.value !== 'trust') return { ready: false, because: 'left' }
+  await store.trustPlan(repository, plan.digest, project.text)
+  return undefined
+}
+
+async function chooseTarget(
+  options: PrepareOptions,
+  path: string,
+): Promise<ChosenTarget | (Prepared & { ready: false })> {
+  const { args, project, read, view } = options
+  const form = {
+    template: project.file.tag ?? 'v${version}',
+    ...(project.file.name === undefined ? {} : { name: project.file.name }),
+  }
+  const facts = await readTargetFacts(read, form, await manifestVersion(read), {
+    existing: existingTag.has(path),
+    ...(args.baseTag === undefined ? {} : { baseTag: args.baseTag }),
+  })
+  const [word] = args.words
+  const given = word ?? options.answers['target']
+  if (given !== undefined) return { target: targetFor(given, facts) }
+  const question = targetQuestion(facts)
+  if (args.yes && question.default !== undefined) {
+    const reason = question.options.find((option) => option.value === question.default)?.reason
+    return { target: targetFor(question.default, facts), ...(reason === undefined ? {} : { reason }) }
+  }
+  if (!view.terminal.interactive) return { ready: false, because: 'nobody to ask', question: question.prompt }
+  const chosen = await askTarget(
+    facts,
+    (id, one) => view.ask(id, one),
+    (lines) => view.say(lines),
+  )
+  return chosen ?? { ready: false, because: 'left' }
+}
+
+/** Asks, unless the answer was given beforehand; with nobody to ask, `fallback` stands in where there is one. */
+async function ask(
+  { view, answers, args }: PrepareOptions,
+  id: string,
+  question: Question,
+  fallback: string | undefined,
+): Promise<Given | undefined> {
+  const given = answers[id]
+  if (given !== undefined) return { value: given }
+  if (view.terminal.interactive && !(args.yes && fallback !== undefined)) return view.ask(id, question)
+  return fallback === undefined ? undefined : { value: fallback }
+}
+
+async function manifestVersion(read: ReadPort): Promise<string | undefined> {
+  const text = await read.readText('package.json')
+  if (text === undefined) return undefined
+  const reading = readPackageManifest(text)
+  if (!reading.ok)
+    throw new Usage(`package.json cannot be read: ${reading.problem.found}.`, reading.problem.mend)
+  return reading.value.version
+}

@@ -1,0 +1,36 @@
+import { Usage } from '../core/errors.js'
+import { fold } from '../core/evolve.js'
+import type { AnswerVia } from '../core/question.js'
+import { readStep } from '../core/state.js'
+import type { Journal } from '../ports/store.js'
+import { misfit } from './answer-book.js'
+import { consequences } from './questions.js'
+import { createRecorder, type Recorder } from './recorder.js'
+
+/** An answer given from outside, with nobody else at work: the lock must be held. Throws where it does not fit. */
+export async function answerOnce(
+  journal: Journal,
+  step: string,
+  answer: { readonly value: string; readonly by: string; readonly via: AnswerVia; readonly reason?: string },
+): Promise<Recorder> {
+  const state = fold(journal.events)
+  const known = state.byId.get(step)
+  const { question } = readStep(state, step)
+  if (!known || !question)
+    throw noQuestion(
+      step,
+      state.order.filter((one) => state.steps.get(one.id)?.question).map((one) => one.id),
+    )
+  const refusal = misfit(question, answer.value, answer)
+  if (refusal !== undefined) throw new Usage(refusal, `See the question: release-wizard status`)
+  const recorder = createRecorder(journal, state)
+  await recorder.record({ type: 'answered', step, ...answer })
+  for (const happening of consequences(known, question, answer, state)) await recorder.record(happening)
+  return recorder
+}
+
+/** No such question is open; those that are. */
+export function noQuestion(step: string, open: readonly string[]): Usage {
+  const list = open.length === 0 ? 'No question is open.' : `Open: ${open.join(', ')}.`
+  return new Usage(`No question is open for "${step}".`, list)
+}

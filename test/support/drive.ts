@@ -1,0 +1,70 @@
+import { confirmQuestion } from '../../source/core/confirmation.js'
+import type { Happening } from '../../source/core/event.js'
+import { blockerQuestion, doubtQuestion, failureQuestion } from '../../source/core/failure.js'
+import { type Move, next } from '../../source/core/next.js'
+import { readStep } from '../../source/core/state.js'
+import type { Plan } from '../../source/plan/plan.js'
+import type { History } from './history.js'
+
+/** What the world does to a move, drawn from a list of numbers so that a failing run can be repeated. */
+export type Dice = () => number
+
+/** A die that reads a list round and round. */
+export function diceFrom(numbers: readonly number[]): Dice {
+  let at = 0
+  return () => numbers[at++ % numbers.length] ?? 0
+}
+
+/** Makes one move as the engine would, with the dice for the world; gives the events it adds. */
+export function makeMove(move: Move, history: History, dice: Dice): readonly Happening[] {
+  const { state } = history
+  if (move.type === 'complete') return [{ type: 'completed' }]
+  const { step } = move
+  const known = readStep(state, step.id)
+  const finding = { fact: 'so' }
+  switch (move.type) {
+    case 'skip':
+      return [{ type: 'step-ended', step: step.id, status: 'skipped', finding, durationMs: 0 }]
+    case 'plan':
+      return [{ type: 'step-ended', step: step.id, status: 'planned', finding, durationMs: 0 }]
+    case 'ask-world':
+      return [{ type: 'world-expired', reason: 'before' }]
+    case 'probe':
+      return [
+        { type: 'step-probed', step: step.id, found: dice() % 2 === 0 ? 'absent' : 'unclear', fact: 'seen' },
+      ]
+    case 'fix':
+      return [{ type: 'fix-ended', step: step.id, command: 'x', exitCode: 0, durationMs: 1 }]
+    case 'resolve':
+      return [{ type: 'step-reopened', step: step.id, reason: move.as }]
+    case 'ask': {
+      const question =
+        move.about === 'failure'
+          ? failureQuestion(step, known, state)
+          : move.about === 'doubt'
+            ? doubtQuestion(step, known)
+            : move.about === 'blocker'
+              ? blockerQuestion(step, [], state)
+              : confirmQuestion(step, state, { deeds: [], unprovable: [] })
+      return [{ type: 'asked', step: step.id, question }]
+    }
+    case 'conclude':
+      return [{ type: 'step-ended', step: step.id, status: 'passed', finding, durationMs: 1 }]
+    default: {
+      if (step.nature === 'question') {
+        return [{ type: 'asked', step: step.id, question: { kind: 'text', cause: 'step', prompt: '?' } }]
+      }
+      const roll = dice() % 6
+      const status = roll === 0 ? 'failed' : roll === 1 ? 'unknown' : 'passed'
+      return [
+        { type: 'step-started', step: step.id, attempt: known.attempt + 1, effect: step.nature === 'effect' },
+        { type: 'step-ended', step: step.id, status, finding, durationMs: 1 },
+      ]
+    }
+  }
+}
+
+/** The moves of `next` now. */
+export function movesOf(plan: Plan, history: History): readonly Move[] {
+  return next(plan, history.state, 0).moves
+}

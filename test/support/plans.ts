@@ -1,0 +1,97 @@
+import fc from 'fast-check'
+import type { Phase, Plan } from '../../source/plan/plan.js'
+import type { Nature, Step } from '../../source/plan/step.js'
+
+/** A complete step from the few fields a test is about. */
+export function makeStep(id: string, fields: Partial<Step> = {}): Step {
+  const nature: Nature = fields.nature ?? 'check'
+  const kind = nature === 'check' ? 'gate' : nature === 'effect' ? 'action' : 'decision'
+  return {
+    id,
+    kind,
+    nature,
+    title: id,
+    phase: id.split('/')[0] ?? 'qa',
+    words: {},
+    env: {},
+    interactive: false,
+    requires: [],
+    needs: [],
+    about: 'tree',
+    required: true,
+    waivable: true,
+    retries: 0,
+    incomplete: [],
+    irreversible: false,
+    resolves: [],
+    reopens: [],
+    outputs: [],
+    makes: [],
+    reads: [],
+    digest: JSON.stringify([id, fields]),
+    ...fields,
+  }
+}
+
+/** A plan of steps, grouped into phases by the first part of their ids, in the order given. */
+export function makePlan(steps: readonly Step[], fields: Partial<Plan> = {}): Plan {
+  const ids = [...new Set(steps.map((step) => step.phase))]
+  const phases: readonly Phase[] = ids.map((id) => ({
+    id,
+    title: id,
+    steps: steps.filter((step) => step.phase === id),
+  }))
+  return {
+    name: 'acme',
+    tag: 'v${version}',
+    path: 'release',
+    paths: ['release'],
+    phases,
+    channels: [],
+    versions: { policy: 'lockstep', files: [], preOne: 'minor-breaks' },
+    roles: [],
+    blockers: { tracker: 'run' },
+    known: [],
+    redact: [],
+    settings: {},
+    source: 'inferred',
+    reasons: [],
+    digest: JSON.stringify(steps.map((step) => step.digest)),
+    ...fields,
+  }
+}
+
+/** Plans without circles: a step needs only steps before it. */
+export const planArbitrary: fc.Arbitrary<Plan> = fc
+  .array(
+    fc.record({
+      phase: fc.nat(3),
+      nature: fc.constantFrom<Nature>('check', 'check', 'check', 'effect', 'question'),
+      about: fc.constantFrom<'tree' | 'world'>('tree', 'world'),
+      required: fc.boolean(),
+      waivable: fc.boolean(),
+      irreversible: fc.boolean(),
+      needs: fc.array(fc.nat(30), { maxLength: 2 }),
+      mode: fc.option(fc.constantFrom('live', 'dry-run'), { nil: undefined }),
+    }),
+    { minLength: 1, maxLength: 14 },
+  )
+  .map((drafts) => {
+    const sorted = drafts.toSorted((one, other) => one.phase - other.phase)
+    const steps: Step[] = []
+    for (const [index, draft] of sorted.entries()) {
+      const { phase, nature, about, required, waivable, irreversible, needs, mode } = draft
+      steps.push(
+        makeStep(`p${phase}/s${index}`, {
+          nature,
+          about,
+          required: nature === 'check' ? required : true,
+          waivable,
+          irreversible: nature === 'effect' && irreversible,
+          needs: needs.flatMap((at) => steps[at]?.id ?? []),
+          ...(mode === undefined ? {} : { when: { mode: [mode] } }),
+        }),
+      )
+    }
+    return makePlan(steps)
+  })
