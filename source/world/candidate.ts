@@ -4,6 +4,7 @@ import type { CandidatePort } from '../ports/candidate.js'
 import { compileGlobs } from '../project/globs.js'
 import { sha256 } from './digest.js'
 import { type GitPlace, git, splitNul, tryGit } from './git-bytes.js'
+import { noCommit } from './repository.js'
 import { makeShadowIndex } from './shadow-index.js'
 import { differenceOf, takeSnapshot } from './snapshot.js'
 
@@ -99,13 +100,7 @@ async function commitOf(place: GitPlace, ref: string): Promise<string> {
     ? await tryGit(place, ['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
     : { ok: false as const }
   if (found.ok) return found.bytes.toString('utf8').trim()
-  if (ref === 'HEAD') {
-    throw new Usage(
-      'The repository has no commit yet. Expected one to release.',
-      'Commit what is to be released.',
-      { nextSteps: ['git add --all', 'git commit'] },
-    )
-  }
+  if (ref === 'HEAD') throw noCommit()
   throw new Usage(
     `${JSON.stringify(ref)} is no commit of this repository. Expected a tag or a commit that is here.`,
     'Fetch it, or name another one.',

@@ -1,5 +1,6 @@
-import { execa } from 'execa'
+import { execFile } from 'node:child_process'
 import { WizardError } from '../core/errors.js'
+import { errorCode } from './disk-error.js'
 import { quietEnvironment, readingGit } from './git-environment.js'
 
 /** Where the wizard's own looks at a repository run. */
@@ -28,22 +29,27 @@ export async function tryGit(
   args: readonly string[],
   extra: Readonly<Record<string, string>> = {},
 ): Promise<GitBytes> {
-  const result = await execa('git', [...calm, ...args], {
+  const options = {
     cwd: root,
-    env: { ...quietEnvironment(env), ...readingGit, ...extra },
-    extendEnv: false,
+    env: definedOnly({ ...quietEnvironment(env), ...readingGit, ...extra }),
     encoding: 'buffer',
-    stripFinalNewline: false,
     maxBuffer: 2 ** 30,
-    stdin: 'ignore',
-    reject: false,
+    windowsHide: true,
+  } as const
+  return new Promise((resolve) => {
+    const child = execFile('git', [...calm, ...args], options, (error, stdout, stderr) => {
+      if (error === null) return resolve({ ok: true, bytes: stdout })
+      const message = stderr.toString('utf8').trim() || error.message
+      resolve({ ok: false, missing: errorCode(error) === 'ENOENT', message })
+    })
+    child.stdin?.end()
   })
-  if (result.exitCode === 0) return { ok: true, bytes: Buffer.from(result.stdout) }
-  const said = Buffer.from(result.stderr ?? [])
-    .toString('utf8')
-    .trim()
-  const message = said || (result.originalMessage ?? `it exited with ${result.exitCode}`)
-  return { ok: false, missing: result.code === 'ENOENT', message }
+}
+
+function definedOnly(env: GitPlace['env']): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
 }
 
 /** The same, with an error where git could not. */

@@ -283,12 +283,10 @@ test('ten thousand files are looked at in seconds', async () => {
   await candidates.observe()
   const begun = performance.now()
   const seen = await candidates.observe()
-  const observed = performance.now()
   const inputs = Object.fromEntries(
     Array.from({ length: 10 }, (_, index) => [`${index}`, [`folder-${index}/**`]]),
   )
   await candidates.digests(seen, inputs)
-  const digested = performance.now()
   await candidates.snapshot()
   await candidates.snapshot()
   const twice = performance.now()

@@ -1,0 +1,108 @@
+import { resolve } from 'node:path'
+import { Usage, type WizardError } from '../core/errors.js'
+import { type GitPlace, git, tryGit } from './git-bytes.js'
+import { localKey, remoteKey } from './remote-key.js'
+
+/** A repository as the wizard finds it. */
+export interface Repository {
+  /** The work tree's root, absolute. */
+  readonly root: string
+  /** What it is known by: the normalised remote, or its git directory where there is none. Shared by work trees. */
+  readonly key: string
+  /** The remote's name: `origin`, or the only one. */
+  readonly remote?: string
+}
+
+/** Finds the repository around a folder. Where there is none that has a work tree, an error says why. */
+export async function findRepository(cwd: string, env: GitPlace['env'] = process.env): Promise<Repository> {
+  const place = { root: cwd, env }
+  const asked = await tryGit(place, [
+    'rev-parse',
+    '--is-bare-repository',
+    '--is-inside-work-tree',
+    '--git-common-dir',
+  ])
+  if (!asked.ok) throw notFound(cwd, asked)
+  const [bare, inside, common = ''] = asked.bytes.toString('utf8').split('\n')
+  if (bare === 'true' || inside !== 'true') {
+    throw new Usage(
+      `${cwd} has no work tree of its repository. Expected a checkout.`,
+      'Run the wizard in a clone, not in a bare repository or inside .git.',
+      { nextSteps: ['git clone <this repository> <folder>'] },
+    )
+  }
+  const root = (await git(place, ['rev-parse', '--show-toplevel'])).toString('utf8').replace(/\n$/, '')
+  const remote = await remoteOf(place)
+  if (remote === undefined) return { root, key: localKey(resolve(cwd, common)) }
+  return { root, key: remoteKey(remote.address), remote: remote.name }
+}
+
+/** Refuses what no release can be made from: no commit, a shallow clone, a HEAD on no branch. Each is a usage error. */
+export async function requireReleasable(
+  { root }: Pick<Repository, 'root'>,
+  env: GitPlace['env'] = process.env,
+): Promise<void> {
+  const place = { root, env }
+  if (!(await tryGit(place, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).ok) {
+    throw noCommit()
+  }
+  const shallow = await git(place, ['rev-parse', '--is-shallow-repository'])
+  if (shallow.toString('utf8').trim() === 'true') {
+    throw new Usage(
+      'The clone is shallow: earlier commits and tags are missing. Expected the whole history.',
+      'Fetch the rest of the history.',
+      { nextSteps: ['git fetch --unshallow --tags'] },
+    )
+  }
+  if (!(await tryGit(place, ['symbolic-ref', '--quiet', 'HEAD'])).ok) {
+    throw new Usage(
+      'HEAD is detached. Expected a branch, so that the release commit has a place.',
+      'Switch to the branch that is released.',
+      { nextSteps: ['git switch main'] },
+    )
+  }
+}
+
+/** The error of a repository without commits. */
+export function noCommit(): Usage {
+  return new Usage(
+    'The repository has no commit yet. Expected one to release.',
+    'Commit what is to be released.',
+    { nextSteps: ['git add --all', 'git commit'] },
+  )
+}
+
+async function remoteOf(
+  place: GitPlace,
+): Promise<{ readonly name: string; readonly address: string } | undefined> {
+  const listed = await git(place, ['remote'])
+  const names = listed.toString('utf8').split('\n').filter(Boolean)
+  const name = names.includes('origin') ? 'origin' : names[0]
+  if (name === undefined) return undefined
+  const address = await tryGit(place, ['remote', 'get-url', name])
+  return address.ok ? { name, address: address.bytes.toString('utf8').trim() } : undefined
+}
+
+function notFound(cwd: string, { missing, message }: { missing: boolean; message: string }): WizardError {
+  if (missing) {
+    return new Usage(
+      'git was not found on PATH. Expected it to be installed.',
+      'Install git, then run the wizard again.',
+      {
+        nextSteps: ['https://git-scm.com/downloads'],
+      },
+    )
+  }
+  if (message.includes('dubious ownership')) {
+    return new Usage(
+      `The repository around ${cwd} belongs to another user, and git does not trust it.`,
+      'Take it over, or tell git that you trust it.',
+      { nextSteps: ['git config --global --add safe.directory <its root>'] },
+    )
+  }
+  return new Usage(
+    `${cwd} is not in a git repository. Expected one: a release is a tag of it.`,
+    'Go to the project, or make it a repository.',
+    { nextSteps: ['git init', 'npx release-wizard practice'] },
+  )
+}

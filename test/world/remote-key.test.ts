@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { localKey, remoteKey } from '../../source/world/remote-key.js'
+
+test.each([
+  'git@github.com:Acme/acme.git',
+  'git@github.com:acme/acme',
+  'github.com:acme/acme.git',
+  'ssh://git@github.com/acme/acme.git',
+  'ssh://git@github.com:22/acme/acme.git',
+  'https://github.com/acme/acme',
+  'https://github.com/acme/acme.git/',
+  'https://GitHub.com/acme/acme.git',
+  'https://mia:hush@github.com/acme/acme.git',
+  'https://github.com:443/acme/acme.git?x=y',
+  'git://github.com/acme/acme.git',
+])('%s is github.com/acme/acme', (address) => {
+  expect(remoteKey(address)).toBe('github.com/acme/acme')
+})
+
+test('keeps a port that is not the usual one, and letter case where it may matter', () => {
+  expect(remoteKey('ssh://git@git.example.org:2222/Group/Sub/Name.git')).toBe(
+    'git.example.org:2222/Group/Sub/Name',
+  )
+})
+
+test.each([
+  '/srv/git/acme.git',
+  '/srv/git/acme.git/',
+  'file:///srv/git/acme.git',
+  '../acme.git',
+  'C:\\git\\acme.git',
+])('%s, on this machine, is a name and a digest, never a path', (address) => {
+  expect(remoteKey(address)).toMatch(/^local\/[^/]*acme-[0-9a-f]{12}$/)
+})
+
+test('a credential never gets into a key', () => {
+  expect(remoteKey('https://hush@example.org/a/b')).toBe('example.org/a/b')
+})
+
+test('two folders of one name have two keys', () => {
+  expect(localKey('/one/acme/.git')).toMatch(/^local\/acme-/)
+  expect(localKey('/one/acme/.git')).not.toBe(localKey('/two/acme/.git'))
+  expect(localKey('/one/acme.git/')).toBe(localKey('/one/acme.git'))
+})
