@@ -65,7 +65,7 @@ const scenes: Readonly<Record<string, () => Promise<void>>> = {
         kind: 'hand-over',
         cause: 'step',
         prompt: 'Log in to npm',
-        command: 'printf "password: "; read -r word < /dev/tty; echo "thanks, $word"',
+        command: 'printf "pass%s" "word: "; read -r word < /dev/tty; echo "thanks, $word"',
       },
     })
     session.happen({ type: 'step-started', step: 'qa/tests', attempt: 1, effect: false })

@@ -1,16 +1,12 @@
 import { Text, useInput } from 'ink'
 import SelectInput from 'ink-select-input'
-import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Option } from '../../plan/step.js'
 import type { Look } from '../words/look.js'
 import { labelOf, optionLine } from '../words/options.js'
 import { paint } from '../words/paint.js'
 import { useMeans } from './means.js'
 import { TextEntry } from './text-entry.js'
-import { useArmed } from './use-armed.js'
-
-/** Keys that were on their way when the choice appeared were not meant for it. Milliseconds. */
-const SETTLE = 30
 
 export interface ChooseProps {
   readonly options: readonly Option[]
@@ -27,9 +23,8 @@ export interface ChooseProps {
 /** One of several options, by arrows and Enter or by its digit; then the reason, where one is needed. */
 export function Choose(props: ChooseProps): ReactNode {
   const { options, preset, reasoned, look, rows, onChoose, onTyping } = props
-  const { colour } = useMeans()
+  const { colour, forgetKeys } = useMeans()
   const [reasonFor, setReasonFor] = useState<Option>()
-  const armed = useArmed(SETTLE)
   const initial = Math.max(
     0,
     options.findIndex((option) => option.value === preset),
@@ -38,7 +33,7 @@ export function Choose(props: ChooseProps): ReactNode {
 
   const pick = (value: string): void => {
     const option = options.find((one) => one.value === value)
-    if (!armed || !option || reasonFor) return
+    if (!option || reasonFor) return
     if (!reasoned.includes(value)) {
       onChoose(value)
       return
@@ -46,6 +41,9 @@ export function Choose(props: ChooseProps): ReactNode {
     onTyping(true)
     setReasonFor(option)
   }
+
+  // Keys that were on their way when the choice appeared were not meant for it.
+  useLayoutEffect(forgetKeys, [forgetKeys])
 
   useInput((input) => {
     const option = /^[1-9]$/.test(input) ? options[Number(input) - 1] : undefined

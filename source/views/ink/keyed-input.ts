@@ -8,6 +8,8 @@ export interface KeyedInput {
   readonly stream: ReadStream
   /** Throws away what was typed before anyone asked for it. Leaves the terminal in raw mode. */
   drain(): Promise<void>
+  /** Throws away keys that came in one chunk with the last one and have not had their turn. */
+  forget(): void
   /** Gives the keyboard back: cooked mode, and nothing reads any more. */
   release(): void
 }
@@ -18,6 +20,12 @@ const key = /\u001b\[\[?[0-?]*[ -/]*[@-~]|\u001bO[@-~]|\u001b[^\u001b]|./gsu
 export function splitKeys(chunk: string): readonly string[] {
   return chunk.match(key) ?? []
 }
+
+/**
+ * Turns of the event loop before each key. React needs up to three to draw a key's effect and to listen with
+ * what it drew: one to render, one for effects where rendering took long, one where something else was due first.
+ */
+const TURNS = 8
 
 /** How long is listened for keys that wait in the terminal's own buffer, in milliseconds. */
 const PENDING = 25
@@ -37,11 +45,13 @@ export function createKeyedInput(source: ReadStream): KeyedInput {
     pumping = next !== undefined
     if (next === undefined) return
     stream.push(next)
-    setTimeout(pump, 1)
+    afterTurns(TURNS, pump)
   }
   const onData = (chunk: Buffer | string): void => {
     queue.push(...splitKeys(typeof chunk === 'string' ? chunk : decoder.write(chunk)))
-    if (!pumping) pump()
+    if (pumping) return
+    pumping = true
+    afterTurns(TURNS, pump)
   }
   const listen = (on: boolean): void => {
     if (on === listening) return
@@ -78,6 +88,9 @@ export function createKeyedInput(source: ReadStream): KeyedInput {
       source.off('data', discard)
       source.pause()
     },
+    forget: () => {
+      queue.length = 0
+    },
     release: () => {
       queue.length = 0
       listen(false)
@@ -85,4 +98,8 @@ export function createKeyedInput(source: ReadStream): KeyedInput {
       source.pause()
     },
   }
+}
+
+function afterTurns(turns: number, then: () => void): void {
+  setImmediate(() => (turns <= 1 ? then() : afterTurns(turns - 1, then)))
 }

@@ -12,6 +12,8 @@ export interface Means {
   readonly now: () => number
   readonly hands: Hands
   readonly lend: <T>(work: () => Promise<T>) => Promise<T>
+  /** Throws away keys that were typed before what is drawn now, and wait for their turn. */
+  readonly forgetKeys: () => void
   /** Ctrl-C where there is nothing to pause. */
   readonly interrupt: () => void
 }

@@ -12,6 +12,8 @@ export interface Stage {
   active(): boolean
   /** Takes the terminal. `draw` is given how many printed things are on screen already. */
   mount(draw: (from: number) => ReactElement): Promise<void>
+  /** Throws away keys that came before what is drawn now. */
+  forgetKeys(): void
   /** Takes the live region away and gives the terminal back. */
   unmount(): Promise<void>
   /** Runs work with the terminal free, then draws again what is alive. */
@@ -41,7 +43,8 @@ export function createStage(stdin: ReadStream, stdout: WriteStream, store: Store
       stdout: output,
       stdin: input.stream,
       exitOnCtrlC: false,
-      incrementalRendering: true,
+      // Ink 6.8 draws an incremental frame one row too low, so frames are drawn whole.
+      incrementalRendering: false,
     })
     const exited = instance.waitUntilExit()
     mounted = {
@@ -82,6 +85,7 @@ export function createStage(stdin: ReadStream, stdout: WriteStream, store: Store
 
   return {
     active: () => mounted !== undefined || away,
+    forgetKeys: () => mounted?.input.forget(),
     mount,
     unmount,
     lend: (work) => {

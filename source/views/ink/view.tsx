@@ -42,6 +42,7 @@ export function createInkView(options: InkOptions = {}): View {
     now,
     hands: options.hands ?? createHands(env, process.cwd()),
     lend: stage.lend,
+    forgetKeys: stage.forgetKeys,
     interrupt: () => {
       if (following && !interrupted) {
         interrupted = true

@@ -16,7 +16,11 @@ export function findingLines(finding: Finding, look: Look, indent = 4): readonly
 
 /** The finding with the last lines of the output: what the details view shows. */
 export function detailLines(finding: Finding, look: Look): readonly Line[] {
-  return [...findingLines(finding, look), ...(finding.tail ?? []).map((line) => tailLine(line, look))]
+  const told = finding.found ?? finding.expected ?? finding.mend
+  return [
+    ...(told === undefined ? [] : findingLines(finding, look)),
+    ...(finding.tail ?? []).map((line) => tailLine(line, look)),
+  ]
 }
 
 /** A line of fact above a question: `found     1 advisory` keeps its label apart, other lines are wrapped. */

@@ -63,7 +63,7 @@ function aliveLine(step: Step, running: Running, look: Look): Line {
       {
         status: 'waiting',
         title: step.title,
-        fact: `${fact}; looks again in ${clock(again)}`,
+        fact: `${fact}; again in ${clock(again)}`,
         time: `${clock(now - begun)} of ${clock(Date.parse(until) - begun)}`,
       },
       look,
