@@ -1,0 +1,30 @@
+import { conditionWords } from '../condition-words.js'
+import { durationWords } from '../duration.js'
+import type { Deed, Step } from '../step.js'
+
+/** A step's properties in words: who, when, how long, and what is special about it. */
+export function stepWords(step: Step): readonly string[] {
+  return [
+    ...(step.irreversible ? ['cannot be undone'] : []),
+    ...(step.owner === undefined ? [] : [`by the ${step.owner}`]),
+    ...(step.required ? [] : ['optional']),
+    ...(step.waivable || step.nature !== 'check' ? [] : ['never waived']),
+    ...(step.when ? [`only ${conditionWords(step.when)}`] : []),
+    ...(step.needs.length > 0 ? [`after ${step.needs.join(', ')}`] : []),
+    ...(step.options
+      ? [`options: ${step.options.map(({ value, label }) => label ?? value).join(', ')}`]
+      : []),
+    ...(step.minimumSeconds === undefined ? [] : [`at least ${durationWords(step.minimumSeconds)}`]),
+    ...(step.timeoutMinutes === undefined
+      ? []
+      : [`at most ${durationWords(Math.round(step.timeoutMinutes * 60))}`]),
+    ...(step.requires.length > 0 ? [`needs ${step.requires.map(({ name }) => name).join(', ')}`] : []),
+  ]
+}
+
+/** What a step runs, in one or several lines; undefined for what only people do. */
+export function deedWords(does: Deed | undefined): string | undefined {
+  if (does === undefined) return undefined
+  if (does.type === 'run') return does.line.trim()
+  return does.type === 'uses' ? does.name : undefined
+}
