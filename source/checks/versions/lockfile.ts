@@ -103,6 +103,10 @@ async function workspaceGlobs(read: ReadPort, dir: string, root: Manifest): Prom
 async function judgeMissing(read: ReadPort, dir: string, manifest: Manifest): Promise<Verdict> {
   const asked = Object.keys(installedRanges(manifest))
   if (asked.length === 0) return pass('no dependencies, no lockfile')
+  if (await read.exists(below(dir, 'bun.lockb'))) {
+    const mend = 'write it as text: bun install --save-text-lockfile'
+    return unknown('bun.lockb is binary', 'a lockfile that can be read', mend)
+  }
   const settings = (await read.readText(below(dir, '.npmrc'))) ?? ''
   if (/^\s*package-lock\s*=\s*false\s*$/m.test(settings)) return pass('no lockfile, as .npmrc says')
   const refresh = inFolder(dir, npmLock.refresh)

@@ -28,6 +28,12 @@ describe('without a lockfile', () => {
     expect(await judge(repository)).toMatchObject({ verdict: 'pass', fact: 'no lockfile, as .npmrc says' })
   })
 
+  test('does not know a lockfile that is binary', async () => {
+    const manifest = acme({ dependencies: { pad: '^1.0.0' } })
+    const verdict = await judge(makeRepository({ 'package.json': manifest, 'bun.lockb': '\u0000' }))
+    expect(verdict).toMatchObject({ verdict: 'unknown', found: 'bun.lockb is binary' })
+  })
+
   test('does not know without a package.json, and fails with one that does not parse', async () => {
     expect(await judge(makeRepository())).toMatchObject({ verdict: 'unknown', found: 'no package.json' })
     expect(await judge(makeRepository({ 'package.json': '{' }))).toMatchObject({
