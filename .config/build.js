@@ -9,6 +9,11 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
+/** Bundled CommonJS still asks for Node's own modules by require. */
+const banner = {
+  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+}
+
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 
@@ -29,9 +34,7 @@ const result = await build({
   external: ['./vendor/*'],
   // Ink reaches for its developer tools only with DEV=true; they are not shipped.
   alias: { 'react-devtools-core': join(root, '.config/empty.js') },
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  banner,
 })
 
 writeFileSync(join(dist, 'licenses.txt'), licences(Object.keys(result.metafile.inputs)))
@@ -83,13 +86,21 @@ async function writeSchema() {
   const file = join(dist, 'schema-maker.mjs')
   await build({
     absWorkingDir: root,
-    entryPoints: ['source/plan/schema.ts'],
+    stdin: {
+      contents: `
+        import { makeCatalogue, planCatalogue } from './source/cli/catalogue.ts'
+        import { planJsonSchema } from './source/plan/schema.ts'
+        export const schema = planJsonSchema(planCatalogue(makeCatalogue()))`,
+      resolveDir: root,
+      loader: 'ts',
+    },
     outfile: file,
     bundle: true,
     format: 'esm',
     platform: 'node',
+    banner,
   })
-  const { planSchema } = await import(pathToFileURL(file).href)
-  writeFileSync(join(dist, 'schema.json'), `${JSON.stringify(planSchema(), null, 2)}\n`)
+  const { schema } = await import(pathToFileURL(file).href)
+  writeFileSync(join(dist, 'schema.json'), `${JSON.stringify(schema, null, 2)}\n`)
   rmSync(file)
 }

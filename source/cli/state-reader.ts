@@ -6,6 +6,7 @@ import { fold } from '../core/evolve.js'
 import { parseJournal } from '../core/journal-format.js'
 import type { State } from '../core/state.js'
 import type { RunEntry } from '../ports/store.js'
+import { sha256 } from '../world/digest.js'
 import { readRunEntries } from '../world/index-reader.js'
 import { JOURNAL, runFolder } from '../world/run-folder.js'
 import { stateHome } from '../world/state-home.js'
@@ -46,6 +47,6 @@ export function readState(run: string): {
   readonly torn: boolean
 } {
   const folder = runFolder(homeFolder(), run)
-  const parsed = parseJournal(readFileSync(join(folder, JOURNAL), 'utf8'))
+  const parsed = parseJournal(readFileSync(join(folder, JOURNAL), 'utf8'), sha256)
   return { state: fold(parsed.events), folder, torn: parsed.torn !== undefined }
 }

@@ -31,6 +31,7 @@ export function beginAttempt(step: Step, workshop: Workshop, cancel: AbortSignal
   const report = (line: string) => board.line(step.id, line)
   const ports = workshop.ports({
     step: step.id,
+    secrets: step.nature === 'effect',
     signal,
     onLine: report,
     onResult: (result) =>

@@ -16,6 +16,8 @@ export interface StepPorts {
 /** Makes the ports of a step. `onResult` hears of every command that ended, for the evidence. */
 export type PortFactory = (options: {
   readonly step: string
+  /** True where the plan's own commands may have publish tokens: actions, never gates. */
+  readonly secrets: boolean
   readonly signal: AbortSignal
   readonly onLine: (line: string) => void
   readonly onResult: (result: CommandResult) => void

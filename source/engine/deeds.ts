@@ -58,7 +58,7 @@ async function lendTo(
 }
 
 function silent(step: Step, signal: AbortSignal): Parameters<Workshop['ports']>[0] {
-  return { step: step.id, signal, onLine: () => undefined, onResult: () => undefined }
+  return { step: step.id, secrets: false, signal, onLine: () => undefined, onResult: () => undefined }
 }
 
 /** The variables hold a command with its options: `code --wait`. */

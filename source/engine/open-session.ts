@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Happening } from '../core/event.js'
 import { fold } from '../core/evolve.js'
 import type { AnswerVia } from '../core/question.js'
@@ -35,7 +36,6 @@ export interface SessionOptions {
   /** Recorded after the session's own opening: a run's first events, a plan that changed. */
   readonly opening: readonly Happening[]
   readonly timings: Readonly<Record<string, number>>
-  readonly logFile: (step: string) => string | undefined
 }
 
 /**
@@ -61,6 +61,10 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   for (const happening of options.opening) await recorder.record(happening)
   await observeCandidate(recorder, candidates)
 
+  const logFile = (step: string) => {
+    const log = readStep(state, step).commands.findLast((command) => command.log !== undefined)?.log
+    return log === undefined ? undefined : join(journal.folder, log)
+  }
   const alarm = createAlarm(clock)
   recorder.subscribe(() => {
     changed()
@@ -142,7 +146,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
           capacity: options.capacity,
           stopChecks: stopChecks.signal,
           stopAll: stopAll.signal,
-          logFile: options.logFile,
+          logFile,
           fail,
           answer: (step, value, from) => take(step, value, from.via, operator, from.reason),
         },
@@ -172,7 +176,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     live: () => board.steps,
     expected: (step) => options.timings[step],
     answer,
-    logFile: options.logFile,
+    logFile,
     pause,
     abort,
     ended: run(),

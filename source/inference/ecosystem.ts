@@ -1,23 +1,75 @@
-import type { ChannelDraft, StepDraft, VersionFileDraft } from '../plan/file.js'
+import type { ChannelFields, VersionFileDraft } from '../plan/file.js'
 import type { Reason } from '../plan/plan.js'
 import type { ReadPort } from '../ports/read.js'
+import type { Workflows } from './workflows/read.js'
 
-/** What one language's manifests tell of the project. */
-export interface EcosystemFindings {
-  /** The project's name, where the manifest has one. */
+/** What inference looks at. */
+export interface Surroundings {
+  readonly read: ReadPort
+  readonly workflows: Workflows
+}
+
+/** One package of the project, or one workspace of packages, as its manifests show it. */
+export interface PackageFindings {
+  /** The name in the manifest, where it has one. */
   readonly name?: string
-  readonly versionFiles: readonly (string | VersionFileDraft)[]
+  /** The folder of the manifest; `.` is the root. */
+  readonly dir: string
+  /** In semver; absent where only members of a workspace have versions. */
+  readonly version?: string
+  /** True where the version is taken from the tag: nothing can drift from it. */
+  readonly followsTag?: boolean
+  readonly versionFiles: readonly FoundVersionFile[]
   /** Gates in the order they should run. */
-  readonly gates: readonly StepDraft[]
-  readonly channels: readonly ChannelDraft[]
+  readonly gates: readonly FoundGate[]
+  readonly channels: readonly FoundChannel[]
+  /** What else is worth saying; reasons of the files, gates and channels above stand there. */
   readonly reasons: readonly Reason[]
+}
+
+/** A package, and the ecosystem it was found by. */
+export interface FoundPackage extends PackageFindings {
+  readonly ecosystem: string
+}
+
+/** A file that carries the version. One without a `version` of its own repeats that of its package. */
+export interface FoundVersionFile {
+  readonly file: VersionFileDraft
+  /** In semver, whatever the file's own spelling. */
+  readonly version?: string
+  readonly because: string
+}
+
+/** A gate. Ecosystems share titles (Format, Lint, Types, Check, Build, Tests): the same check reads the same everywhere. */
+export interface FoundGate extends Why {
+  readonly title: string
+  readonly run: string
+  /** Only where nothing else gives a gate of this title. */
+  readonly fallback?: boolean
+}
+
+/** A channel that the package seems to be published to. */
+export interface FoundChannel extends Why {
+  readonly kind: string
+  readonly fields: ChannelFields
+}
+
+/** Why a line is there. A line that is only likely is not `certain`, and shown as such. */
+export interface Why {
+  readonly because: string
+  readonly certain: boolean
 }
 
 /** A language or tool chain that inference knows. One file each, one line in `ecosystems/record.ts`. */
 export interface Ecosystem {
   readonly name: string
-  /** Undefined where the repository has nothing of it. */
-  readonly look: (read: ReadPort) => Promise<EcosystemFindings | undefined>
+  /** The packages found, that of the root first; none where the repository has nothing of it. */
+  readonly look: (surroundings: Surroundings) => Promise<readonly PackageFindings[]>
+}
+
+/** A reason, and where in the plan file the line stands; without `at` it tells of a line that is not there. */
+export interface PlacedReason extends Reason {
+  readonly at?: readonly (string | number)[]
 }
 
 /** A reason that is a fact. */

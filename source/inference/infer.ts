@@ -1,77 +1,114 @@
 import { basename } from 'node:path'
 import { readTags } from '../checks/facts/tags.js'
 import type { ChannelDraft, PlanFile, StepDraft } from '../plan/file.js'
-import type { Reason } from '../plan/plan.js'
+import type { Detected } from '../ports/channel.js'
 import type { Channels } from '../ports/channel-context.js'
 import type { ReadPort } from '../ports/read.js'
 import { inferTagForm } from '../project/tag-form.js'
-import { because, perhaps } from './ecosystem.js'
+import { because, type FoundPackage, type PlacedReason, perhaps, type Surroundings } from './ecosystem.js'
 import { ecosystems } from './ecosystems/record.js'
+import { foundChannel, joinChannels } from './findings/channels.js'
+import { joinGates } from './findings/gates.js'
+import { keepLockstep } from './findings/lockstep.js'
+import { joinVersionFiles } from './findings/version-files.js'
+import { findPublishers } from './workflows/publishers.js'
+import { readWorkflows } from './workflows/read.js'
 
 /** A plan read off a repository, with the reason for each line. */
 export interface Inferred {
   readonly file: PlanFile
   /** Gates for the phase `qa`, where the plan has none of its own. */
   readonly gates: readonly StepDraft[]
-  readonly reasons: readonly Reason[]
+  /** `at` is the place in the file; gates stand under `phases.qa` there. */
+  readonly reasons: readonly PlacedReason[]
 }
 
 /** Looks at the repository and says what its plan would be. It looks only; nothing of the project is run. */
 export async function inferPlan(read: ReadPort, channels: Channels): Promise<Inferred> {
-  const found = (await Promise.all(ecosystems.map((one) => one.look(read)))).filter(
-    (one) => one !== undefined,
-  )
+  const workflows = await readWorkflows(read)
+  const found = await lookAround({ read, workflows })
+  const { packages, reasons: leftOut } = keepLockstep(found)
   const detected = (await Promise.all(Object.values(channels).map((one) => one.detect(read)))).flat()
-  const tags = await readTags(read)
-  const name = found.find((one) => one.name !== undefined)?.name ?? basename(read.root)
-  const form = inferTagForm(tags.ok ? tags.value.all : [], name)
+  const versions = joinVersionFiles(packages)
+  const gates = joinGates(packages)
+  const published = joinChannels(
+    [...detected.map(channelOf), ...packages.flatMap((one) => one.channels)],
+    findPublishers(workflows),
+    channels,
+  )
+  const named = packages.find((one) => one.name !== undefined)
+  const name = named?.name ?? basename(read.root)
+  const tag = await tagOf(read, name)
   const changelog = await findChangelog(read)
-  const channelDrafts: ChannelDraft[] = [
-    ...found.flatMap((one) => one.channels),
-    ...detected.map(({ spec }): ChannelDraft => {
-      const { kind, with: keys, by, package: pack, dir, registry, needs, id } = spec
-      return {
-        [kind]: {
-          ...(id === undefined ? {} : { id }),
-          ...(by === 'local' ? {} : { by }),
-          ...(pack === undefined ? {} : { package: pack }),
-          ...(dir === '.' ? {} : { dir }),
-          ...(registry === undefined ? {} : { registry }),
-          ...(needs.length === 0 ? {} : { needs }),
-          ...keys,
-        },
-      }
-    }),
-  ]
   const file: PlanFile = {
     name,
-    tag: form.template,
-    versions: { policy: 'lockstep', files: [...new Set(found.flatMap((one) => one.versionFiles))] },
+    tag: tag.template,
+    versions: { policy: 'lockstep', files: versions.files },
     ...(changelog ? { changelog: { file: changelog } } : {}),
-    channels: channelDrafts,
+    channels: published.drafts,
   }
   return {
     file,
-    gates: found.flatMap((one) => one.gates),
+    gates: gates.steps,
     reasons: [
-      tags.ok && tags.value.all.length > 0
-        ? because(`tag ${form.template}`, form.reason)
-        : perhaps(`tag ${form.template}`, form.reason),
-      ...found.flatMap((one) => one.reasons),
+      { ...because(`name ${name}`, named ? nameReason(named) : 'the name of the folder'), at: ['name'] },
+      tag.reason,
+      ...versions.reasons,
+      ...leftOut,
       changelog
-        ? because(`changelog ${changelog}`, 'it is here')
+        ? { ...because(`changelog ${changelog}`, 'it is here'), at: ['changelog'] }
         : because('no changelog', 'no CHANGELOG.md is here'),
-      ...detected.flatMap((one) => one.reasons),
-      ...(channelDrafts.length === 0
-        ? [
-            because(
-              'no channel',
-              'nothing here is published to a registry: the release ends at the pushed tag',
-            ),
-          ]
-        : []),
+      ...gates.reasons,
+      ...packages.flatMap((one) => one.reasons),
+      ...published.reasons,
+      ...detected.flatMap(({ reasons }) => reasons.slice(1)),
+      ...workflows.unread.map((one) =>
+        perhaps(`not ${one.file}`, `the workflow cannot be read: ${one.because}`),
+      ),
     ],
   }
+}
+
+/** The packages of every ecosystem, those at the root first. */
+async function lookAround(surroundings: Surroundings): Promise<readonly FoundPackage[]> {
+  const found = await Promise.all(
+    ecosystems.map(async ({ name, look }) =>
+      (await look(surroundings)).map((one): FoundPackage => ({ ...one, ecosystem: name })),
+    ),
+  )
+  return found.flat().toSorted((a, b) => Number(a.dir !== '.') - Number(b.dir !== '.'))
+}
+
+function nameReason({ ecosystem, dir }: FoundPackage): string {
+  return `the name of the ${ecosystem} package ${dir === '.' ? 'at the root' : `in ${dir}`}`
+}
+
+async function tagOf(
+  read: ReadPort,
+  name: string,
+): Promise<{ readonly template: string; readonly reason: PlacedReason }> {
+  const tags = await readTags(read)
+  const all = tags.ok ? tags.value.all : []
+  const { template, reason } = inferTagForm(all, name)
+  const why = all.length > 0 ? because(`tag ${template}`, reason) : perhaps(`tag ${template}`, reason)
+  return { template, reason: { ...why, at: ['tag'] } }
+}
+
+function channelOf({ spec, reasons: [first] }: Detected) {
+  const { kind, with: keys, by, package: pack, dir, registry, needs, id, enabled } = spec
+  const draft: ChannelDraft = {
+    [kind]: {
+      ...(id === undefined ? {} : { id }),
+      ...(by === 'local' ? {} : { by }),
+      ...(pack === undefined ? {} : { package: pack }),
+      ...(dir === '.' ? {} : { dir }),
+      ...(registry === undefined ? {} : { registry }),
+      ...(needs.length === 0 ? {} : { needs }),
+      ...(enabled ? {} : { enabled }),
+      ...keys,
+    },
+  }
+  return foundChannel(draft, first?.because ?? 'it was found here', first?.certain ?? false)
 }
 
 async function findChangelog(read: ReadPort): Promise<string | undefined> {

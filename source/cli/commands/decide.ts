@@ -41,7 +41,7 @@ export async function decide(args: Arguments): Promise<number> {
     if (!question)
       throw noQuestion(
         step,
-        questionsOf(state).map((one) => String(one['step'])),
+        questionsOf(state).map((one) => String(one.step)),
       )
     const refusal = misfit(question, value, answer)
     if (refusal !== undefined) throw new Usage(refusal, 'See the question: release-wizard status')

@@ -21,8 +21,8 @@ import { wizardVersion } from '../version.js'
 import { openView } from '../view.js'
 
 /** Resumes the release in progress in this repository, or starts one. */
-export async function run(args: Arguments): Promise<number> {
-  const host = await openHost(args)
+export async function run(args: Arguments, cwd?: string): Promise<number> {
+  const host = await openHost(args, cwd)
   const view = await openView(args, host)
   try {
     return await runWith(args, host, view)
@@ -49,7 +49,7 @@ async function runWith(args: Arguments, host: Host, view: View): Promise<number>
     ...(tag === undefined ? {} : { tag }),
   }
   const entries = resumable(await store.runs(repository), wish)
-  const given = answers['home']
+  const given = answers.home
   const run =
     given ??
     (await chooseRun(
@@ -85,14 +85,13 @@ async function runWith(args: Arguments, host: Host, view: View): Promise<number>
     catalogue,
     clock: host.clock,
     ports: host.stepPorts(journal.folder, view.terminal),
-    candidates: host.candidates,
+    candidates: host.candidates(journal.folder),
     answers: { flags: args.answers, file: answersFile, yes: args.yes },
     interactive: view.terminal.interactive,
     capacity: Math.max(2, availableParallelism()),
     operator: host.operator,
     wizard: wizardVersion,
     timings: await store.timings(repository),
-    logFile: host.logFile(journal.folder),
   })
   const { end, signal } = await followSession(session, view)
   return exitCodeOf(end, signal)

@@ -112,7 +112,7 @@ async function chooseTarget(
     ...(args.baseTag === undefined ? {} : { baseTag: args.baseTag }),
   })
   const [word] = args.words
-  const given = word ?? options.answers['target']
+  const given = word ?? options.answers.target
   if (given !== undefined) return { target: targetFor(given, facts) }
   const question = targetQuestion(facts)
   if (args.yes && question.default !== undefined) {

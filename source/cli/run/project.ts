@@ -62,6 +62,11 @@ export async function readProject(read: ReadPort, catalogue: Catalogue, named?: 
   }
 }
 
+/** The path of the repository's plan file, where there is one. */
+export async function findPlanPath(read: ReadPort): Promise<string | undefined> {
+  return (await findPlanFile(read, undefined))?.path
+}
+
 async function findPlanFile(
   read: ReadPort,
   named: string | undefined,

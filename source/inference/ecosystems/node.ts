@@ -1,120 +1,99 @@
-import { dirname, join } from 'node:path/posix'
+import { join } from 'node:path/posix'
+import semver from 'semver'
 import { Usage } from '../../core/errors.js'
-import type { StepDraft } from '../../plan/file.js'
-import type { Reason } from '../../plan/plan.js'
 import type { ReadPort } from '../../ports/read.js'
 import { type PackageManifest, readPackageManifest } from '../../project/manifests.js'
-import { because, type Ecosystem, type EcosystemFindings } from '../ecosystem.js'
+import { directoryOf } from '../../project/versions/paths.js'
+import { because, type Ecosystem, type FoundVersionFile, type PackageFindings } from '../ecosystem.js'
+import { findManifests, outermost } from '../findings/manifests.js'
+import { packageManager } from './node/manager.js'
+import { scriptGates } from './node/scripts.js'
+import { workspaceManifests } from './node/workspaces.js'
 
-/** Scripts that are gates, in the order they run, with the names projects give them. */
-const gateScripts: readonly { readonly title: string; readonly names: readonly string[] }[] = [
-  { title: 'Lint', names: ['lint'] },
-  { title: 'Types', names: ['typecheck', 'type-check', 'check-types', 'check:types', 'types', 'tsc'] },
-  { title: 'Build', names: ['build'] },
-  { title: 'Tests', names: ['test'] },
-]
-
-const emptyTest = /no test specified/
-
-/** Node projects: package.json, its lockfile, its workspaces. */
+/** Node projects: package.json, its lockfile, its workspaces; npm, pnpm, Yarn and Bun. */
 export const node: Ecosystem = {
   name: 'Node',
-  async look(read) {
-    const text = await read.readText('package.json')
-    if (text === undefined) return undefined
-    const reading = readPackageManifest(text)
-    if (!reading.ok) {
-      const { found, mend } = reading.problem
-      throw new Usage(`package.json cannot be read: ${found}.`, mend)
-    }
-    const manifest = reading.value
-    const manager = await packageManager(read, manifest)
-    const versions = await versionFiles(read, manifest)
-    return {
-      ...(manifest.name === undefined ? {} : { name: manifest.name }),
-      versionFiles: versions.map((one) => one.path),
-      gates: gatesOf(manifest, manager.name),
-      channels: [],
-      reasons: [
-        ...manager.reasons,
-        ...versions.map((one) => because(`version file ${one.path}`, one.because)),
-        ...gateReasons(manifest, manager.name),
-      ],
-    } satisfies EcosystemFindings
+  async look({ read }) {
+    const root = await readManifest(read, 'package.json')
+    const members = root ? await workspaceManifests(read, root) : []
+    const all = await findManifests(read, 'package.json')
+    const others = outermost(all.filter((path) => path !== 'package.json' && !members.includes(path)))
+    const nested = await Promise.all(others.map((path) => lookAt(read, path, [], root === undefined)))
+    const first = root ? [await lookAt(read, 'package.json', members, true)] : []
+    return [...first, ...nested].filter((one) => one !== undefined)
   },
 }
 
-async function packageManager(
+async function lookAt(
   read: ReadPort,
-  manifest: PackageManifest,
-): Promise<{ readonly name: string; readonly reasons: readonly Reason[] }> {
-  const locks = [
-    ['pnpm-lock.yaml', 'pnpm'],
-    ['yarn.lock', 'yarn'],
-    ['bun.lock', 'bun'],
-    ['package-lock.json', 'npm'],
-    ['npm-shrinkwrap.json', 'npm'],
-  ] as const
-  for (const [file, name] of locks) {
-    if (await read.exists(file))
-      return { name, reasons: [because(`package manager ${name}`, `${file} is here`)] }
+  path: string,
+  members: readonly string[],
+  withGates: boolean,
+): Promise<PackageFindings | undefined> {
+  const manifest = await readManifest(read, path)
+  if (!manifest) return undefined
+  const dir = directoryOf(path)
+  const manager = await packageManager(read, manifest, dir)
+  const { gates, left } = scriptGates(withGates ? manifest.scripts : {}, manager.name, path)
+  const hasTests = gates.some(({ title }) => title === 'Tests' || title === 'Check')
+  const version = semver.valid(manifest.version) ?? undefined
+  return {
+    ...(manifest.name === undefined ? {} : { name: manifest.name }),
+    ...(version === undefined ? {} : { version }),
+    dir,
+    versionFiles: [
+      ...versionFile(path, manifest, `it says ${manifest.version}`),
+      ...(await lockfiles(read, dir, manifest)),
+      ...(await memberFiles(read, members)),
+    ],
+    gates,
+    channels: [],
+    reasons: [
+      ...(gates.length > 0 ? [because(`package manager ${manager.name}`, manager.because)] : []),
+      ...left.map((one) => because(one.line, one.because)),
+      ...(withGates && !hasTests
+        ? [because('no gate Tests', `${path} has no script "test" that tests anything`)]
+        : []),
+    ],
   }
-  const named = manifest.packageManager?.split('@')[0]
-  if (named)
-    return {
-      name: named,
-      reasons: [because(`package manager ${named}`, 'package.json names it in packageManager')],
-    }
-  return { name: 'npm', reasons: [because('package manager npm', 'no lockfile names another')] }
 }
 
-async function versionFiles(read: ReadPort, manifest: PackageManifest) {
-  const files: { path: string; because: string }[] = []
-  if (manifest.version !== undefined)
-    files.push({ path: 'package.json', because: `it says ${manifest.version}` })
-  for (const lock of ['package-lock.json', 'npm-shrinkwrap.json']) {
-    if (await read.exists(lock)) files.push({ path: lock, because: 'it repeats the version of package.json' })
-  }
-  if (manifest.workspaces.length === 0) return files
-  const globs = manifest.workspaces.map((glob) => join(glob, 'package.json'))
-  for (const path of await read.list(globs)) {
-    const text = await read.readText(path)
-    const member = text === undefined ? undefined : readPackageManifest(text, path)
-    if (member?.ok && member.value.version === manifest.version && manifest.version !== undefined) {
-      files.push({ path, because: `workspace ${dirname(path)} has the same version` })
-    }
-  }
-  return files
+function versionFile(path: string, { version }: PackageManifest, why: string): readonly FoundVersionFile[] {
+  if (version === undefined) return []
+  const valid = semver.valid(version)
+  return [{ file: { path }, because: why, ...(valid === null ? {} : { version: valid }) }]
 }
 
-function gatesOf(manifest: PackageManifest, manager: string): readonly StepDraft[] {
-  let before: string | undefined
-  return scriptsOf(manifest).map(({ title, script }) => {
-    const gate: StepDraft = {
-      gate: title,
-      run: `${manager} run ${script}`,
-      ...(before ? { needs: [before] } : {}),
-    }
-    before = title.toLowerCase()
-    return gate
+async function lockfiles(
+  read: ReadPort,
+  dir: string,
+  { version }: PackageManifest,
+): Promise<readonly FoundVersionFile[]> {
+  if (version === undefined) return []
+  const found: FoundVersionFile[] = []
+  for (const name of ['package-lock.json', 'npm-shrinkwrap.json']) {
+    const path = join(dir, name)
+    if (await read.exists(path))
+      found.push({ file: { path }, because: 'it repeats the version of package.json' })
+  }
+  return found
+}
+
+async function memberFiles(read: ReadPort, members: readonly string[]): Promise<readonly FoundVersionFile[]> {
+  const files = members.map(async (path) => {
+    const member = await readManifest(read, path)
+    return member ? versionFile(path, member, `workspace ${directoryOf(path)} has the same version`) : []
   })
+  return (await Promise.all(files)).flat()
 }
 
-function gateReasons(manifest: PackageManifest, manager: string): readonly Reason[] {
-  const found = scriptsOf(manifest)
-  const reasons = found.map(({ title, script }) =>
-    because(`gate ${title}`, `package.json has the script "${script}" (${manager})`),
-  )
-  return found.some(({ title }) => title === 'Tests')
-    ? reasons
-    : [...reasons, because('no gate Tests', 'package.json has no script "test" that tests anything')]
-}
-
-function scriptsOf({
-  scripts,
-}: PackageManifest): readonly { readonly title: string; readonly script: string }[] {
-  return gateScripts.flatMap(({ title, names }) => {
-    const script = names.find((name) => scripts[name] !== undefined && !emptyTest.test(scripts[name]))
-    return script === undefined ? [] : [{ title, script }]
-  })
+async function readManifest(read: ReadPort, path: string): Promise<PackageManifest | undefined> {
+  const text = await read.readText(path)
+  if (text === undefined) return undefined
+  const reading = readPackageManifest(text, path)
+  if (reading.ok) return reading.value
+  // A stray package.json (of a template, say) is nothing to stop for; the one at the root is the project's own.
+  if (path !== 'package.json') return undefined
+  const { found, expected, mend } = reading.problem
+  throw new Usage(`${path} cannot be read: ${found}. Expected ${expected}.`, mend)
 }

@@ -2,6 +2,8 @@ import type { StepDraft } from '../../plan/file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { Channels } from '../../ports/channel-context.js'
 
+const always: readonly string[] = ['git/installed', 'git/user', 'git/history', 'git/remote']
+
 /** Gates that only matter while the tag is still to be made: a recovery starts from a tag that stands. */
 const beforeTag: readonly string[] = [
   'git/branch',
@@ -12,33 +14,38 @@ const beforeTag: readonly string[] = [
   'version/valid',
 ]
 
+const ofVersionFiles: readonly string[] = ['versions/aligned', 'versions/lockfile']
+
 /** Preparation: the repository, then every channel's preflight, all before anything irreversible. */
 export function preparePhase(
   specs: readonly ChannelSpec[],
   channels: Channels,
   hasVersionFiles: boolean,
 ): readonly StepDraft[] {
+  const unlessRecovering = hasVersionFiles ? [...beforeTag, ...ofVersionFiles] : beforeTag
   return [
-    ...['git/installed', 'git/user', 'git/history', 'git/remote'].map(
-      (uses): StepDraft => ({ gate: null, uses }),
-    ),
-    ...beforeTag.map((uses): StepDraft => ({ gate: null, uses, when: { not: { path: ['recover'] } } })),
-    ...(hasVersionFiles ? [alignedAsIs, lockfileInStep] : []),
+    ...always.map(gate),
+    ...unlessRecovering.map((uses) => ({ ...gate(uses), when: { not: { path: ['recover'] } } })),
     ...specs
       .filter((spec) => spec.enabled && spec.by === 'local')
       .flatMap((spec) => preflight(spec, channels)),
   ]
 }
 
-const notAfterTag = { not: { path: ['recover'] } }
-const alignedAsIs: StepDraft = { gate: null, uses: 'versions/aligned', when: notAfterTag }
-const lockfileInStep: StepDraft = { gate: null, uses: 'versions/lockfile', when: notAfterTag }
+/** `git/tag-free` is the step `prepare/tag-free`: short to type in an answer. */
+function gate(uses: string): StepDraft {
+  return { id: `prepare/${lastPart(uses)}`, gate: null, uses }
+}
 
 function preflight(spec: ChannelSpec, channels: Channels): readonly StepDraft[] {
   return (channels[spec.kind]?.preflight ?? []).map((check) => ({
-    id: `prepare/${spec.id}-${check.name.split('/').at(-1)}`,
+    id: `prepare/${spec.id}-${lastPart(check.name)}`,
     gate: null,
     uses: check.name,
     channel: spec.id,
   }))
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('/') + 1)
 }

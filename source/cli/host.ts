@@ -1,0 +1,89 @@
+import { hostname, userInfo } from 'node:os'
+import { join } from 'node:path'
+import type { PortFactory } from '../engine/context.js'
+import type { CandidatePort } from '../ports/candidate.js'
+import type { Clock } from '../ports/clock.js'
+import type { Catalogue } from '../ports/kind.js'
+import type { ReadPort } from '../ports/read.js'
+import type { Terminal } from '../ports/terminal.js'
+import type { WritePort } from '../ports/write.js'
+import { makeCandidates } from '../world/candidate.js'
+import { systemClock } from '../world/clock.js'
+import { makeReadPort, type ReadPortSettings } from '../world/read-port.js'
+import { makeRedactor } from '../world/redaction.js'
+import { findRepository } from '../world/repository.js'
+import { makeScratch } from '../world/scratch.js'
+import { openStepLog } from '../world/step-log.js'
+import { type DiskStore, makeStore } from '../world/store.js'
+import { makePlainTerminal } from '../world/terminal.js'
+import { makeWritePort } from '../world/write-port.js'
+import type { Arguments } from './arguments.js'
+import { makeCatalogue } from './catalogue.js'
+import { homeFolder } from './state-reader.js'
+import { wizardVersion } from './version.js'
+
+/** The place a command works in: the repository, the state on this machine, and the ports to both. */
+export interface Host {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly clock: Clock
+  readonly catalogue: Catalogue
+  /** The repository's key. */
+  readonly repository: string
+  readonly operator: string
+  readonly store: DiskStore
+  /** Ports outside a run: for looking before there is one. */
+  readonly read: ReadPort
+  readonly write: WritePort
+  /** The ports of a run's steps, each with its own log in the run's folder. */
+  stepPorts(runFolder: string, terminal: Terminal, redact?: readonly string[]): PortFactory
+  candidates(runFolder: string): CandidatePort
+  close(): Promise<void>
+}
+
+/** Opens the host for a command in `cwd`. Throws a usage error outside a repository. */
+export async function openHost(args: Arguments, cwd = process.cwd()): Promise<Host> {
+  const { env } = process
+  const clock = systemClock
+  const found = await findRepository(cwd, env)
+  const home = homeFolder(env)
+  const redactor = makeRedactor({ env })
+  const scratch = makeScratch()
+  const common = { root: found.root, env, clock, redact: redactor, agent: `release-wizard/${wizardVersion}` }
+  const outside: ReadPortSettings = { ...common, runFolder: join(home, 'outside') }
+  const store = makeStore({ home, clock, clean: redactor })
+  return {
+    env,
+    clock,
+    store,
+    catalogue: makeCatalogue(),
+    repository: found.key,
+    operator: args.operator ?? operatorOf(env),
+    read: makeReadPort(outside),
+    write: makeWritePort({ ...outside, terminal: makePlainTerminal(), scratch }),
+    stepPorts(runFolder, terminal, redact = []) {
+      const clean = makeRedactor({ env, redact })
+      return ({ step, secrets, signal, onLine, onResult }) => {
+        const openLog = () => openStepLog(runFolder, step)
+        const settings = { ...common, redact: clean, runFolder, signal, onResult, openLog }
+        return {
+          read: makeReadPort(settings),
+          write: makeWritePort({ ...settings, terminal, scratch, onLine, withoutSecrets: !secrets }),
+        }
+      }
+    },
+    candidates: (runFolder) =>
+      makeCandidates({ root: found.root, env, folder: join(runFolder, 'candidate') }),
+    close: () => scratch.close(),
+  }
+}
+
+/** Who is releasing, where nobody says: the name of the account. */
+function operatorOf(env: Readonly<Record<string, string | undefined>>): string {
+  const named = env.RELEASE_WIZARD_OPERATOR ?? env.USER ?? env.USERNAME
+  if (named) return named
+  try {
+    return userInfo().username
+  } catch {
+    return hostname()
+  }
+}

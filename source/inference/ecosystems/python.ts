@@ -1,0 +1,79 @@
+import { directoryOf } from '../../project/versions/paths.js'
+import { type TomlValue, tomlString, tomlValues } from '../../project/versions/scan/toml.js'
+import {
+  because,
+  type Ecosystem,
+  type FoundChannel,
+  type PackageFindings,
+  perhaps,
+  type Surroundings,
+} from '../ecosystem.js'
+import { findManifests, outermost, readToml } from '../findings/manifests.js'
+import { findVersionSource } from '../findings/version-source.js'
+import { pythonGates } from './python/gates.js'
+
+/** Python projects: pyproject.toml of any build backend, or setup.cfg; PyPI. */
+export const python: Ecosystem = {
+  name: 'Python',
+  async look(surroundings) {
+    const { read } = surroundings
+    const modern = outermost(await findManifests(read, 'pyproject.toml'))
+    const folders = new Set(modern.map(directoryOf))
+    const old = outermost(await findManifests(read, 'setup.cfg')).filter(
+      (path) => !folders.has(directoryOf(path)),
+    )
+    const found = await Promise.all([...modern, ...old].map((path) => lookAt(surroundings, path)))
+    return found.filter((one) => one !== undefined)
+  },
+}
+
+async function lookAt(surroundings: Surroundings, path: string): Promise<PackageFindings | undefined> {
+  const { read } = surroundings
+  const text = await read.readText(path)
+  if (text === undefined) return undefined
+  const values = path.endsWith('.toml') ? readToml(text, path) : []
+  const dir = directoryOf(path)
+  const name = projectName(values, text)
+  // A pyproject.toml that only sets up tools is no package, but its gates count.
+  const source = name === undefined ? undefined : await findVersionSource(read, path)
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(source?.version === undefined ? {} : { version: source.version }),
+    ...(source?.followsTag ? { followsTag: true } : {}),
+    dir,
+    versionFiles: source?.files ?? [],
+    gates: await pythonGates(surroundings, dir, values, text),
+    channels: name === undefined ? [] : pypiChannel(name, dir, path, values),
+    reasons:
+      source?.files.length === 0
+        ? [(source.followsTag ? because : perhaps)(`no version file ${path}`, source.because)]
+        : [],
+  }
+}
+
+function projectName(values: readonly TomlValue[], text: string): string | undefined {
+  if (values.length === 0) return /^\[metadata\][^[]*?^name\s*=\s*(?<name>\S+)/m.exec(text)?.groups?.name
+  return tomlString(values, 'project', 'name') ?? tomlString(values, 'tool', 'poetry', 'name')
+}
+
+function pypiChannel(
+  name: string,
+  dir: string,
+  path: string,
+  values: readonly TomlValue[],
+): readonly FoundChannel[] {
+  const isPrivate = tomlValues(values, 'project', 'classifiers', '*').some(({ value }) =>
+    value.startsWith('Private ::'),
+  )
+  const isBuilt = path.endsWith('.cfg') || values.some(({ path: [table] }) => table === 'build-system')
+  if (isPrivate || !isBuilt) return []
+  const backend = tomlString(values, 'build-system', 'build-backend')
+  return [
+    {
+      kind: 'pypi',
+      fields: { package: name, ...(dir === '.' ? {} : { dir }) },
+      because: `${path} builds a package${backend === undefined ? '' : ` with ${backend.split('.')[0]}`}, and nothing says that it is private`,
+      certain: false,
+    },
+  ]
+}

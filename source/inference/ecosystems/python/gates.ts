@@ -1,0 +1,109 @@
+import type { TomlValue } from '../../../project/versions/scan/toml.js'
+import type { FoundGate, Surroundings } from '../../ecosystem.js'
+import { firstThere } from '../../findings/manifests.js'
+import { gateAsRun } from '../../workflows/gate.js'
+
+interface Tool {
+  readonly title: string
+  readonly usual: string
+  readonly inCi: RegExp
+  /** The section of pyproject.toml under `tool`. */
+  readonly section: readonly string[]
+  readonly files: readonly string[]
+}
+
+const before = String.raw`^(?:(?:uv|poetry|pdm|hatch|pipenv) run |python3? -m )?`
+
+/** The first of each title that the project shows is its gate. */
+const tools: readonly Tool[] = [
+  {
+    title: 'Format',
+    usual: 'ruff format --check .',
+    inCi: new RegExp(`${before}ruff format .*--check`),
+    section: ['ruff', 'format'],
+    files: [],
+  },
+  {
+    title: 'Format',
+    usual: 'black --check .',
+    inCi: new RegExp(`${before}black .*--check`),
+    section: ['black'],
+    files: [],
+  },
+  {
+    title: 'Lint',
+    usual: 'ruff check .',
+    inCi: new RegExp(`${before}ruff check\\b(?!.*--fix)`),
+    section: ['ruff'],
+    files: ['ruff.toml', '.ruff.toml'],
+  },
+  {
+    title: 'Lint',
+    usual: 'flake8',
+    inCi: new RegExp(`${before}flake8\\b`),
+    section: ['flake8'],
+    files: ['.flake8'],
+  },
+  {
+    title: 'Types',
+    usual: 'mypy .',
+    inCi: new RegExp(`${before}mypy\\b`),
+    section: ['mypy'],
+    files: ['mypy.ini', '.mypy.ini'],
+  },
+  {
+    title: 'Types',
+    usual: 'pyright',
+    inCi: new RegExp(`${before}pyright\\b`),
+    section: ['pyright'],
+    files: ['pyrightconfig.json'],
+  },
+  {
+    title: 'Tests',
+    usual: 'pytest',
+    inCi: new RegExp(`${before}pytest\\b`),
+    section: ['pytest'],
+    files: ['pytest.ini', 'conftest.py', 'tests/conftest.py'],
+  },
+]
+
+const runners = [
+  ['uv.lock', 'uv run '],
+  ['poetry.lock', 'poetry run '],
+  ['pdm.lock', 'pdm run '],
+  ['Pipfile.lock', 'pipenv run '],
+] as const
+
+/** Gates of the tools that pyproject.toml, their own files or a workflow show. A tool that nothing shows is none. */
+export async function pythonGates(
+  { read, workflows }: Surroundings,
+  dir: string,
+  values: readonly TomlValue[],
+  manifest: string,
+): Promise<readonly FoundGate[]> {
+  const lock = await firstThere(
+    read,
+    dir,
+    runners.map(([file]) => file),
+  )
+  const runner = runners.find(([file]) => lock?.endsWith(file))?.[1] ?? ''
+  const gates: FoundGate[] = []
+  for (const { title, usual, inCi, section, files } of tools) {
+    if (gates.some((gate) => gate.title === title)) continue
+    const shownBy = hasSection(values, section)
+      ? `pyproject.toml has the section tool.${section.join('.')}`
+      : await firstThere(read, dir, files).then((file) => file && `${file} is here`)
+    const gate = gateAsRun(workflows, { title, usual: `${runner}${usual}`, inCi, dir, shownBy })
+    if (gate.certain) gates.push(gate)
+    else if (title === 'Tests' && /\bpytest\b/.test(manifest)) {
+      gates.push({ ...gate, because: 'the manifest asks for pytest; nothing here shows how it is run' })
+    }
+  }
+  return gates
+}
+
+function hasSection(values: readonly TomlValue[], section: readonly string[]): boolean {
+  return values.some(
+    ({ path }) => path[0] === 'tool' && section.every((part, index) => path[index + 1] === part),
+  )
+}

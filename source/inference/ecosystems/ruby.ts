@@ -1,0 +1,80 @@
+import { directoryOf, joinPath } from '../../project/versions/paths.js'
+import { maskCode } from '../../project/versions/scan/code.js'
+import {
+  type Ecosystem,
+  type FoundGate,
+  type PackageFindings,
+  perhaps,
+  type Surroundings,
+} from '../ecosystem.js'
+import { findManifests, firstThere, outermost } from '../findings/manifests.js'
+import { findVersionSource } from '../findings/version-source.js'
+import { gateAsRun } from '../workflows/gate.js'
+
+/** Ruby gems: *.gemspec and the file that its version is in. */
+export const ruby: Ecosystem = {
+  name: 'Ruby',
+  async look(surroundings) {
+    const paths = outermost(await findManifests(surroundings.read, '*.gemspec'))
+    return (await Promise.all(paths.map((path) => lookAt(surroundings, path)))).filter(
+      (one) => one !== undefined,
+    )
+  },
+}
+
+async function lookAt(surroundings: Surroundings, path: string): Promise<PackageFindings | undefined> {
+  const { read } = surroundings
+  const text = await read.readText(path)
+  if (text === undefined) return undefined
+  const dir = directoryOf(path)
+  const { code } = maskCode(text, 'ruby')
+  const name = /^[ \t]*\w+\.name[ \t]*=[ \t]*['"](?<name>[^'"]+)/m.exec(code)?.groups?.name
+  const source = await findVersionSource(read, path)
+  const lock = joinPath(dir, 'Gemfile.lock')
+  const [tracked] = await read.list([lock])
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(source.version === undefined ? {} : { version: source.version }),
+    dir,
+    versionFiles: source.files,
+    gates: await gatesOf(surroundings, dir),
+    channels: [
+      {
+        kind: 'rubygems',
+        fields: { ...(name === undefined ? {} : { package: name }), ...(dir === '.' ? {} : { dir }) },
+        because: `${path} describes a gem`,
+        certain: false,
+      },
+    ],
+    reasons:
+      tracked === undefined
+        ? []
+        : [
+            perhaps(
+              `not ${lock}`,
+              'it repeats the version of the gem: run bundle install after the version is set',
+            ),
+          ],
+  }
+}
+
+async function gatesOf({ read, workflows }: Surroundings, dir: string): Promise<readonly FoundGate[]> {
+  const rubocop = await firstThere(read, dir, ['.rubocop.yml'])
+  const rspec = await firstThere(read, dir, ['.rspec', 'spec/spec_helper.rb'])
+  const rake = await firstThere(read, dir, ['Rakefile'])
+  const lint = gateAsRun(workflows, {
+    title: 'Lint',
+    usual: 'bundle exec rubocop',
+    inCi: /^(?:bundle exec )?rubocop\b(?!.* -[aA]\b)/,
+    dir,
+    shownBy: rubocop === undefined ? undefined : `${rubocop} is here`,
+  })
+  const tests = gateAsRun(workflows, {
+    title: 'Tests',
+    usual: rspec === undefined ? 'bundle exec rake test' : 'bundle exec rspec',
+    inCi: /^(?:bundle exec )?(?:rspec|rake(?: test| spec)?)$/,
+    dir,
+    shownBy: rspec === undefined ? undefined : `${rspec} is here`,
+  })
+  return [...(lint.certain ? [lint] : []), ...(tests.certain || rake !== undefined ? [tests] : [])]
+}

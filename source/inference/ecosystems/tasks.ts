@@ -1,0 +1,51 @@
+import type { ReadPort } from '../../ports/read.js'
+import type { Ecosystem, FoundGate } from '../ecosystem.js'
+
+const targets = [
+  { title: 'Lint', name: 'lint' },
+  { title: 'Check', name: 'check' },
+  { title: 'Tests', name: 'test' },
+]
+
+const runners = [
+  {
+    program: 'just',
+    files: ['justfile', 'Justfile', '.justfile'],
+    target: (name: string) => `^@?${name}(?:\\s[^:=]*)?:(?!=)`,
+  },
+  {
+    program: 'make',
+    files: ['Makefile', 'makefile', 'GNUmakefile'],
+    target: (name: string) => `^${name}\\s*:(?!=)`,
+  },
+]
+
+/** Targets of a justfile or Makefile: gates only where nothing else lints or tests, since they may do anything. */
+export const tasks: Ecosystem = {
+  name: 'Tasks',
+  async look({ read }) {
+    const gates = (await Promise.all(runners.map((runner) => gatesOf(read, runner)))).flat()
+    const first = gates.filter(
+      (gate, index) => gates.findIndex(({ title }) => title === gate.title) === index,
+    )
+    return first.length === 0 ? [] : [{ dir: '.', versionFiles: [], gates: first, channels: [], reasons: [] }]
+  },
+}
+
+async function gatesOf(
+  read: ReadPort,
+  { program, files, target }: (typeof runners)[number],
+): Promise<readonly FoundGate[]> {
+  const [path] = await read.list(files)
+  const text = path === undefined ? undefined : await read.readText(path)
+  if (text === undefined) return []
+  return targets
+    .filter(({ name }) => new RegExp(target(name), 'm').test(text))
+    .map(({ title, name }) => ({
+      title,
+      run: `${program} ${name}`,
+      because: `${path} has the target "${name}"`,
+      certain: false,
+      fallback: true,
+    }))
+}

@@ -1,0 +1,38 @@
+import type { Reason } from '../../plan/plan.js'
+import { type FoundPackage, type FoundVersionFile, perhaps } from '../ecosystem.js'
+
+/** The packages that are released together, and why others are not among them. */
+export interface Lockstep {
+  readonly packages: readonly FoundPackage[]
+  readonly reasons: readonly Reason[]
+}
+
+/**
+ * Keeps the packages that have the version of the project: that of the root, else the one most packages have.
+ * A package that says another version, or none, is left out, unless it is the root.
+ */
+export function keepLockstep(found: readonly FoundPackage[]): Lockstep {
+  const version =
+    found.find((one) => one.dir === '.' && one.version !== undefined)?.version ?? mostSaid(found)
+  const agrees = (file: FoundVersionFile) => file.version === undefined || file.version === version
+  const kept = found.map((one) => ({ ...one, versionFiles: one.versionFiles.filter(agrees) }))
+  const others = found.flatMap(({ versionFiles }) => versionFiles.filter((file) => !agrees(file)))
+  return {
+    packages: kept.filter(
+      ({ dir, followsTag, versionFiles }) =>
+        dir === '.' || followsTag || versionFiles.some((file) => file.version !== undefined),
+    ),
+    reasons: others.map((other) =>
+      perhaps(
+        `not ${other.file.path}`,
+        `it says ${other.version}, not ${version}: add it to versions.files if it is released with the rest`,
+      ),
+    ),
+  }
+}
+
+function mostSaid(found: readonly FoundPackage[]): string | undefined {
+  const said = found.flatMap(({ versionFiles }) => versionFiles.flatMap(({ version }) => version ?? []))
+  const count = (version: string) => said.filter((one) => one === version).length
+  return [...new Set(said)].toSorted((a, b) => count(b) - count(a))[0]
+}

@@ -1,0 +1,114 @@
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml'
+import type { ReadPort } from '../../ports/read.js'
+import { shellLines } from './shell-lines.js'
+
+/** One thing that a workflow does: a line of a `run`, or an action. */
+export interface WorkflowLine {
+  /** The file's name in `.github/workflows`. */
+  readonly file: string
+  readonly line: number
+  /** The command, or the action without its version. */
+  readonly does: { readonly run: string } | { readonly uses: string; readonly command?: string }
+  readonly directory: string
+  /** True where people start the workflow and nothing else does. */
+  readonly manual: boolean
+}
+
+/** What the workflows do, and those that could not be read, with why. */
+export interface Workflows {
+  readonly lines: readonly WorkflowLine[]
+  readonly unread: readonly { readonly file: string; readonly because: string }[]
+}
+
+/** Reads the GitHub workflows of the repository, in the order of their names. */
+export async function readWorkflows(read: ReadPort): Promise<Workflows> {
+  const paths = await read.list(['.github/workflows/*.yml', '.github/workflows/*.yaml'])
+  const files = await Promise.all(
+    paths.map(async (path) => readWorkflow(path.slice(path.lastIndexOf('/') + 1), await read.readText(path))),
+  )
+  return {
+    lines: files.flatMap(({ lines }) => lines),
+    unread: files.flatMap(({ unread }) => unread),
+  }
+}
+
+/** Where a line stands, as people look it up: `release.yml:12`. */
+export function placeOf({ file, line }: Pick<WorkflowLine, 'file' | 'line'>): string {
+  return `${file}:${line}`
+}
+
+function readWorkflow(file: string, text = ''): Workflows {
+  const counter = new LineCounter()
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
+  const [error] = document.errors
+  if (error) {
+    const { line } = counter.linePos(error.pos[0])
+    return { lines: [], unread: [{ file, because: `line ${line} is no YAML` }] }
+  }
+  const root = document.contents
+  if (!isMap(root)) return { lines: [], unread: [{ file, because: 'it holds no keys' }] }
+  const about = { file, manual: isManual(root.get('on')) }
+  const lines = mapsIn(root.get('jobs')).flatMap((job) => {
+    const folder = directoryOf(job) ?? directoryOf(root) ?? '.'
+    return mapsIn(job.get('steps')).flatMap((step) => linesOf(step, folder, text, counter))
+  })
+  return { lines: lines.map((one) => ({ ...about, ...one })), unread: [] }
+}
+
+function linesOf(
+  step: YAMLMap,
+  folder: string,
+  text: string,
+  counter: LineCounter,
+): readonly Omit<WorkflowLine, 'file' | 'manual'>[] {
+  const directory = textAt(step, 'working-directory') ?? folder
+  const run = step.get('run', true)
+  if (isScalar(run) && typeof run.value === 'string') {
+    return commandsOf(run, text, counter).map(({ command, line }) => ({
+      line,
+      does: { run: command },
+      directory,
+    }))
+  }
+  const uses = step.get('uses', true)
+  if (!isScalar(uses) || typeof uses.value !== 'string' || !uses.range) return []
+  const inputs = step.get('with')
+  const command = isMap(inputs) ? textAt(inputs, 'command') : undefined
+  const [action = ''] = uses.value.split('@')
+  const { line } = counter.linePos(uses.range[0])
+  return [{ line, does: { uses: action, ...(command === undefined ? {} : { command }) }, directory }]
+}
+
+function commandsOf(run: Scalar, text: string, counter: LineCounter) {
+  if (!run.range) return []
+  const [start, end] = run.range
+  const { line } = counter.linePos(start)
+  // The text of a block begins on the line below its `|`.
+  return run.type?.startsWith('BLOCK')
+    ? shellLines(text.slice(text.indexOf('\n', start) + 1, end), line + 1)
+    : shellLines(String(run.value), line)
+}
+
+function isManual(on: unknown): boolean {
+  const triggers = isMap(on) ? on.items.map(({ key }) => key) : isSeq(on) ? on.items : [{ value: on }]
+  return triggers.every((one) => ['workflow_dispatch', 'workflow_call'].includes(String(valueOf(one))))
+}
+
+function valueOf(node: unknown): unknown {
+  return typeof node === 'object' && node !== null && 'value' in node ? node.value : node
+}
+
+function directoryOf(node: YAMLMap): string | undefined {
+  const directory = node.getIn(['defaults', 'run', 'working-directory'])
+  return typeof directory === 'string' ? directory : undefined
+}
+
+function textAt(map: YAMLMap, key: string): string | undefined {
+  const value = map.get(key)
+  return typeof value === 'string' ? value : undefined
+}
+
+function mapsIn(node: unknown): readonly YAMLMap[] {
+  const items = isMap(node) ? node.items.map(({ value }) => value) : isSeq(node) ? node.items : []
+  return items.filter((item) => isMap(item))
+}

@@ -1,0 +1,73 @@
+import { outcomeOf } from '../../core/outcome.js'
+import type { State } from '../../core/state.js'
+import { channelLines } from './channels.js'
+import { checklistLine, phaseLine, stepLine } from './checklist.js'
+import { wrapped } from './finding.js'
+import { headerLine } from './header.js'
+import { blank, type Line, span, textOf } from './line.js'
+import type { Look } from './look.js'
+import { progressLine, progressOf } from './progress.js'
+import { howToAnswer, openQuestions } from './questions.js'
+import { settledStatuses } from './status.js'
+import { unicode } from './symbols.js'
+
+/** Where a release stands, as lines of text: checklist, channels, open questions and blockers. `now` in milliseconds. */
+export function statusLines(
+  state: State,
+  now: number,
+  look: Look = { width: 79, symbols: unicode },
+): readonly string[] {
+  const channels = state.target ? channelLines(state, now, look) : []
+  const lines: readonly Line[] = [
+    headerLine(state, look),
+    ...phases(state, look),
+    ...(channels.length > 0 ? [blank, ...channels] : []),
+    ...questions(state, look),
+    ...blockers(state, look),
+    blank,
+    progressLine(
+      progressOf(state, () => undefined),
+      look,
+    ),
+    [span('  '), span(outcomeWords(state))],
+  ]
+  return lines.map(textOf)
+}
+
+function phases(state: State, look: Look): readonly Line[] {
+  return (state.plan?.phases ?? []).flatMap((phase) => {
+    const done = phase.steps.filter((step) =>
+      settledStatuses.has(state.steps.get(step.id)?.status ?? 'pending'),
+    )
+    const steps = phase.steps.map((step) => {
+      const known = state.steps.get(step.id)
+      return known && known.status !== 'pending'
+        ? stepLine(step, known, look)
+        : checklistLine({ status: 'pending', title: step.title }, look)
+    })
+    return [blank, phaseLine(phase.title, `${done.length} of ${phase.steps.length}`, look), ...steps]
+  })
+}
+
+function questions(state: State, look: Look): readonly Line[] {
+  return openQuestions(state).flatMap((open) => [
+    blank,
+    ...wrapped(open.question.prompt, look, 2, 'strong'),
+    ...wrapped(howToAnswer(open), look, 4, 'quiet'),
+  ])
+}
+
+function blockers(state: State, look: Look): readonly Line[] {
+  const open = [...state.blockers.values()].filter((one) => !one.closed)
+  if (open.length === 0) return []
+  return [
+    blank,
+    ...open.flatMap((one) => wrapped(`Open blocker: ${one.title} (${one.id}, by ${one.by})`, look, 2, 'bad')),
+  ]
+}
+
+function outcomeWords(state: State): string {
+  const outcome = outcomeOf(state)
+  const because = outcome === 'paused' && state.paused ? ` (${state.paused})` : ''
+  return `${outcome}${because}, last heard of ${state.lastAt}`
+}
