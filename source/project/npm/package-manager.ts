@@ -1,0 +1,38 @@
+/** Who packs: the manager that the project is worked with. `yarn` is yarn 2 or newer; yarn 1 packs as npm does. */
+export type Packer = 'npm' | 'pnpm' | 'yarn'
+
+/** What tells of the package manager: the field of package.json, and files at the root of the project. */
+export interface ManagerSigns {
+  readonly packageManager: string | undefined
+  readonly files: readonly string[]
+}
+
+/** Files at the root that tell of a package manager. */
+export const managerFiles = ['pnpm-lock.yaml', 'pnpm-workspace.yaml', 'yarn.lock', '.yarnrc.yml'] as const
+
+/** Finds who packs, and why: `packageManager` first, then the lockfiles. */
+export function findPacker({ packageManager, files }: ManagerSigns): {
+  readonly packer: Packer
+  readonly because: string
+} {
+  const [, name, major] = /^(npm|pnpm|yarn)@(\d+)/.exec(packageManager ?? '') ?? []
+  if (name === 'npm' || name === 'pnpm')
+    return { packer: name, because: `packageManager says ${packageManager}` }
+  if (name === 'yarn') {
+    return { packer: Number(major) > 1 ? 'yarn' : 'npm', because: `packageManager says ${packageManager}` }
+  }
+  const pnpm = files.find((file) => file.startsWith('pnpm-'))
+  if (pnpm !== undefined) return { packer: 'pnpm', because: `${pnpm} is here` }
+  if (files.includes('.yarnrc.yml')) return { packer: 'yarn', because: '.yarnrc.yml is here' }
+  return {
+    packer: 'npm',
+    because: files.includes('yarn.lock') ? 'yarn 1 packs as npm does' : 'nothing names another',
+  }
+}
+
+/** Ranges that only a workspace understands: published as they stand, nobody could install the package. */
+export function workspaceRanges(dependencies: Readonly<Record<string, string>>): readonly string[] {
+  return Object.entries(dependencies).flatMap(([name, range]) =>
+    /^(?:workspace|catalog|portal|link):/.test(range) ? [`${name} ${range}`] : [],
+  )
+}
