@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { StringDecoder } from 'node:string_decoder'
 import type { ReadStream } from 'node:tty'
+import { drainInput } from '../drain-input.js'
 
 /** The keyboard, one key at a time. */
 export interface KeyedInput {
@@ -26,9 +27,6 @@ export function splitKeys(chunk: string): readonly string[] {
  * what it drew: one to render, one for effects where rendering took long, one where something else was due first.
  */
 const TURNS = 8
-
-/** How long is listened for keys that wait in the terminal's own buffer, in milliseconds. */
-const PENDING = 25
 
 /**
  * Slow lines deliver several keys in one chunk, and components that answer to the second key before they were
@@ -79,15 +77,7 @@ export function createKeyedInput(source: ReadStream): KeyedInput {
 
   return {
     stream,
-    drain: async () => {
-      const discard = (): void => {}
-      source.setRawMode(true)
-      source.on('data', discard)
-      source.resume()
-      await new Promise((resolve) => setTimeout(resolve, PENDING))
-      source.off('data', discard)
-      source.pause()
-    },
+    drain: () => drainInput(source, true),
     forget: () => {
       queue.length = 0
     },

@@ -117,7 +117,7 @@ export function useRunControls(session: Session): RunControls {
         : undefined,
     answer,
     leave: () => {
-      if (open?.question.kind === 'confirm') pause('stopped at the confirmation')
+      if (open?.question.kind === 'confirm') answer('stop')
       else pause('left open')
     },
     setTyping,

@@ -160,7 +160,7 @@ describe('questions', () => {
     const screen = await terminal.waitFor('stop here: ▌')
     expect(screen).not.toContain('stop here: 1')
     await terminal.press('esc')
-    expect(await callsOf(terminal)).toEqual([{ type: 'pause', reason: 'stopped at the confirmation' }])
+    expect(await callsOf(terminal)).toMatchObject([{ step: 'publish/npm', value: 'stop', via: 'terminal' }])
   })
 
   it('draws the confirmation with what cannot be undone and what was checked', async () => {

@@ -1,0 +1,106 @@
+import type { State } from '../core/state.js'
+import type { SessionEnd } from '../engine/session.js'
+import { channelName, channelStatus, channelsOf } from './words/channels.js'
+import { factOf } from './words/checklist.js'
+import { duration } from './words/duration.js'
+import type { Entry } from './words/ledger.js'
+import { channelWords, finished, stepWords } from './words/status.js'
+
+/** What GitHub Actions reads from a log: folded phases, and annotations where something failed. */
+export interface WorkflowLog {
+  /** The lines of an entry with the commands that belong to it. */
+  around(entry: Entry, lines: readonly string[]): readonly string[]
+  /** Closes what is open. */
+  end(): readonly string[]
+}
+
+/** A log for GitHub Actions. */
+export function createWorkflowLog(): WorkflowLog {
+  let open = false
+  const end = (): readonly string[] => {
+    const closing = open ? ['::endgroup::'] : []
+    open = false
+    return closing
+  }
+  return {
+    end,
+    around: (entry, lines) => {
+      if (entry.type === 'phase') {
+        const closing = end()
+        open = true
+        return [...closing, `::group::${escapeData(entry.title)}`]
+      }
+      return [...lines, ...annotation(entry)]
+    },
+  }
+}
+
+/** The job summary: outcome, checklist and channels as Markdown. */
+export function jobSummary(state: State, end: SessionEnd): string {
+  const what = [state.plan?.name, state.target?.tag].filter(Boolean).join(' ')
+  const steps = state.order.flatMap((step) => {
+    const known = state.steps.get(step.id)
+    if (!known || !finished.has(known.status)) return []
+    const time = known.durationMs ? duration(known.durationMs) : ''
+    return [row([stepWords[known.status], step.title, factOf(known), time])]
+  })
+  const channels = channelsOf(state).map((channel) => {
+    const { word } = channelWords[channelStatus(channel, state)]
+    return row([channelName(channel), state.channels.get(channel.id)?.actual ?? 'none', word])
+  })
+  return [
+    `## ${what}: ${end} (${state.mode})`,
+    '',
+    ...(steps.length > 0
+      ? ['| Verdict | Step | Found | Time |', '| --- | --- | --- | ---: |', ...steps, '']
+      : []),
+    ...(channels.length > 0 ? ['| Channel | There | State |', '| --- | --- | --- |', ...channels, ''] : []),
+    ...failures(state),
+    '',
+  ].join('\n')
+}
+
+function annotation(entry: Entry): readonly string[] {
+  if (entry.type !== 'step') return []
+  const { step, known } = entry
+  if ((known.status !== 'failed' && known.status !== 'unknown') || !known.finding) return []
+  const { fact, found, expected, mend } = known.finding
+  const text = [
+    `found: ${found ?? fact}`,
+    ...(expected ? [`expected: ${expected}`] : []),
+    ...(mend ? [`mend: ${mend}`] : []),
+  ].join('\n')
+  const command = step.required ? 'error' : 'warning'
+  return [
+    `::${command} title=${escapeProperty(`${step.title}: ${stepWords[known.status]}`)}::${escapeData(text)}`,
+  ]
+}
+
+function failures(state: State): readonly string[] {
+  return state.order.flatMap((step) => {
+    const known = state.steps.get(step.id)
+    if (!known?.finding || (known.status !== 'failed' && known.status !== 'unknown')) return []
+    const { fact, found, expected, mend } = known.finding
+    return [
+      `**${step.title}**`,
+      '',
+      `- found: ${found ?? fact}`,
+      ...(expected ? [`- expected: ${expected}`] : []),
+      ...(mend ? [`- mend: ${mend}`] : []),
+      '',
+    ]
+  })
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`
+}
+
+/** The escapes of workflow commands, as GitHub's toolkit writes them. */
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

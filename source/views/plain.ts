@@ -1,0 +1,146 @@
+import { appendFileSync } from 'node:fs'
+import type { ReadStream, WriteStream } from 'node:tty'
+import type { Question } from '../core/question.js'
+import type { Session } from '../engine/session.js'
+import type { View } from '../engine/view.js'
+import { createWorkflowLog, jobSummary } from './github-actions.js'
+import { createHands, type Hands } from './hands.js'
+import { createNoticeBoard, createQuestionDesk, type QuestionDesk } from './plain-questions.js'
+import { type Asker, askOnLines } from './readline-ask.js'
+import { guardInterrupt } from './terminal-guard.js'
+import { checklistLine } from './words/checklist.js'
+import { endingLines } from './words/ending.js'
+import { entryLines } from './words/entry.js'
+import { factLines, wrapped } from './words/finding.js'
+import { createLedger } from './words/ledger.js'
+import { blank, type Line } from './words/line.js'
+import { type Look, usableWidth } from './words/look.js'
+import { paint, wantsColour } from './words/paint.js'
+import { howToAnswer } from './words/questions.js'
+import { chooseSymbols } from './words/symbols.js'
+
+/** Where the view prints; this process and its streams by default. */
+export interface PlainOptions {
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly stdin?: ReadStream
+  readonly stdout?: WriteStream
+  readonly hands?: Hands
+}
+
+/** A log has no edge: lines are laid out wider there than on a terminal, so that less is cut. */
+const LOG_WIDTH = 120
+
+/** Plain lines, each printed once: for pipes, for CI, and for terminals that are too small or too simple. */
+export function createPlainView(options: PlainOptions): View {
+  const { env, stdin = process.stdin, stdout = process.stdout } = options
+  const interactive = Boolean(stdin.isTTY && stdout.isTTY)
+  const colour = wantsColour(env, Boolean(stdout.isTTY))
+  const look: Look = {
+    width: stdout.isTTY ? usableWidth(stdout.columns) : LOG_WIDTH,
+    symbols: chooseSymbols(env, process.platform),
+  }
+  const workflow = env.GITHUB_ACTIONS === 'true' ? createWorkflowLog() : undefined
+  const write = (lines: readonly string[]): void => {
+    if (lines.length > 0) stdout.write(`${lines.join('\n')}\n`)
+  }
+  const print = (lines: readonly Line[]): void => write(lines.map((line) => paint(line, colour)))
+
+  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
+    const release = guardInterrupt()
+    try {
+      return await work()
+    } finally {
+      release()
+    }
+  }
+  let desk: QuestionDesk | undefined
+  const lend = async <T>(work: () => Promise<T>): Promise<T> => {
+    const held = desk
+    held?.hold()
+    try {
+      return await guarded(work)
+    } finally {
+      held?.resume()
+    }
+  }
+  const asker: Asker = {
+    stdin,
+    stdout,
+    hands: options.hands ?? createHands(env, process.cwd()),
+    lend: guarded,
+  }
+
+  /** The facts of a failure stand above already, with its step. */
+  const show = (question: Question): void => {
+    const facts = question.cause === 'failure' ? [] : (question.facts ?? [])
+    print([
+      blank,
+      ...wrapped(question.prompt, look, 2, 'strong'),
+      ...facts.flatMap((fact) => factLines(fact, look)),
+    ])
+  }
+  const deskOf = (session: Session): QuestionDesk =>
+    interactive
+      ? createQuestionDesk(session, {
+          show: ({ question }) => show(question),
+          ask: (question, signal) => askOnLines(asker, question, signal),
+          refuse: (reason) => print(wrapped(reason, look, 2, 'warn')),
+        })
+      : createNoticeBoard(session, (open) => {
+          show(open.question)
+          print(wrapped(`answer with ${howToAnswer(open)}`, look, 4, 'quiet'))
+        })
+
+  const follow = async (session: Session): Promise<void> => {
+    const ledger = createLedger()
+    const waits = new Set<string>()
+    const asking = deskOf(session)
+    desk = asking
+    let seq: number | undefined
+    const tell = (): void => {
+      if (session.state.seq === seq) return
+      seq = session.state.seq
+      for (const entry of ledger.collect(session.state)) {
+        const lines = entryLines(entry, look, true).map((line) => paint(line, colour))
+        write(workflow ? workflow.around(entry, lines) : lines)
+      }
+      print(newWaits(session, waits, look))
+      asking.look()
+    }
+    const stop = session.subscribe(tell)
+    tell()
+    const end = await session.ended
+    stop()
+    asking.close()
+    desk = undefined
+    tell()
+    if (workflow) write(workflow.end())
+    print(endingLines(session.state, end, session.folder, look))
+    if (workflow && env.GITHUB_STEP_SUMMARY) {
+      appendFileSync(env.GITHUB_STEP_SUMMARY, jobSummary(session.state, end))
+    }
+  }
+
+  return {
+    terminal: { interactive, lend },
+    ask: async (_id, question) => {
+      show(question)
+      return interactive ? askOnLines(asker, question, new AbortController().signal) : undefined
+    },
+    say: write,
+    follow,
+    close: () => desk?.close(),
+  }
+}
+
+/** A line for each step that has begun to wait. */
+function newWaits({ state }: Session, told: Set<string>, look: Look): readonly Line[] {
+  return state.order.flatMap((step) => {
+    const waiting = state.steps.get(step.id)?.waiting
+    if (!waiting || state.steps.get(step.id)?.status !== 'waiting') return []
+    const key = `${step.id} ${waiting.since}`
+    if (told.has(key)) return []
+    told.add(key)
+    return [checklistLine({ status: 'waiting', title: step.title, fact: waiting.fact }, look)]
+  })
+}

@@ -1,0 +1,105 @@
+import { createInterface } from 'node:readline/promises'
+import type { ReadStream, WriteStream } from 'node:tty'
+import type { Question } from '../core/question.js'
+import type { Given } from '../engine/view.js'
+import type { Option } from '../plan/step.js'
+import { drainInput } from './drain-input.js'
+import type { Hands } from './hands.js'
+import { labelOf } from './words/options.js'
+import { cell, widthOf } from './words/width.js'
+
+/** Asks on plain lines, where a person sits at the terminal. */
+export interface Asker {
+  readonly stdin: ReadStream
+  readonly stdout: WriteStream
+  readonly hands: Hands
+  readonly lend: <T>(work: () => Promise<T>) => Promise<T>
+}
+
+/** Asks a question whose facts are printed already. Undefined where the person left it or the signal ended it. */
+export async function askOnLines(
+  asker: Asker,
+  question: Question,
+  signal: AbortSignal,
+): Promise<Given | undefined> {
+  switch (question.kind) {
+    case 'choose':
+      return choose(asker, question.options, question.reasoned ?? [], question.default, signal)
+    case 'text': {
+      const text = await line(asker, `  ${question.prompt} `, signal)
+      return text === undefined ? undefined : { value: text || (question.default ?? '') }
+    }
+    case 'confirm': {
+      const typed = await line(asker, `  Type ${question.type} to go on, or nothing to stop here: `, signal)
+      return typed === undefined ? undefined : { value: typed === '' ? 'stop' : typed }
+    }
+    case 'edit': {
+      const options = [
+        { value: 'edit', label: 'Open the editor' },
+        { value: 'keep', label: 'Take it as it is' },
+      ]
+      const chosen = await choose(asker, options, [], undefined, signal)
+      if (chosen?.value !== 'edit') return chosen && { value: question.draft }
+      const text = await asker.lend(() => asker.hands.edit(question.draft, question.suffix))
+      return text === undefined ? undefined : { value: text }
+    }
+    case 'hand-over': {
+      const options = [
+        { value: 'run', label: 'Run it here', reason: question.command },
+        { value: 'done', label: 'It is done', reason: 'it was done elsewhere' },
+        { value: 'stop', label: 'Stop here', reason: 'the step does not pass' },
+      ]
+      const chosen = await choose(asker, options, [], undefined, signal)
+      if (chosen?.value !== 'run') return chosen
+      const code = await asker.lend(() => asker.hands.run(question.command))
+      return { value: code === 0 ? 'done' : 'stop' }
+    }
+  }
+}
+
+async function choose(
+  asker: Asker,
+  options: readonly Option[],
+  reasoned: readonly string[],
+  preset: string | undefined,
+  signal: AbortSignal,
+): Promise<Given | undefined> {
+  const labels = Math.max(...options.map((option) => widthOf(labelOf(option))))
+  options.forEach((option, at) => {
+    asker.stdout.write(
+      `  ${cell(`${at + 1}`, 3)}${cell(labelOf(option), labels)}   ${option.reason ?? ''}`.trimEnd(),
+    )
+    asker.stdout.write('\n')
+  })
+  for (;;) {
+    const typed = await line(
+      asker,
+      `  Choose 1 to ${options.length}${preset ? ` (${preset})` : ''}: `,
+      signal,
+    )
+    if (typed === undefined) return undefined
+    const wanted = typed === '' ? preset : typed
+    const option = options[Number(wanted) - 1] ?? options.find((one) => one.value === wanted)
+    if (!option) continue
+    if (!reasoned.includes(option.value)) return { value: option.value }
+    const reason = await line(asker, `  ${labelOf(option).replace(/…$/, '')}: why? `, signal)
+    return reason === undefined ? undefined : { value: option.value, reason }
+  }
+}
+
+async function line(asker: Asker, prompt: string, signal: AbortSignal): Promise<string | undefined> {
+  if (signal.aborted) return undefined
+  await drainInput(asker.stdin, false)
+  const lines = createInterface({ input: asker.stdin, output: asker.stdout })
+  const left = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)))
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
+  try {
+    const typed = await Promise.race([lines.question(prompt, { signal }), left])
+    return typed?.trim()
+  } catch {
+    asker.stdout.write('\n')
+    return undefined
+  } finally {
+    lines.close()
+  }
+}
