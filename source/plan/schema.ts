@@ -5,7 +5,7 @@ import { stepShape, titleSchema } from './schema/step.js'
 import { pathsSchema, phaseShape, topShape } from './schema/top.js'
 
 /** The JSON Schema (draft 7) of plan files, for editors: made of the schemas that plans are checked by. */
-export function planJsonSchema(catalogue: PlanCatalogue): object {
+export function planJsonSchema(catalogue: PlanCatalogue): z.core.JSONSchema.BaseSchema {
   const step = stepSchema(catalogue)
   const steps = z.array(step)
   const phase = z.union([steps, z.strictObject({ ...phaseShape, steps: steps.optional() })])
@@ -30,7 +30,10 @@ function stepSchema(catalogue: PlanCatalogue): z.ZodType {
       ...Object.fromEntries(own.map((key) => [key, z.unknown().optional()])),
       ...stepShape,
     })
-    .meta({ id: 'step', oneOf: kinds.map((kind) => ({ required: [kind] })) })
+    .meta({
+      id: 'step',
+      oneOf: kinds.map((kind) => ({ type: 'object', properties: { [kind]: {} }, required: [kind] })),
+    })
 }
 
 function channelItem(catalogue: PlanCatalogue): z.ZodType {

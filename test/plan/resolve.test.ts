@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { PlanFile } from '../../source/plan/file.js'
 import { stepsOf } from '../../source/plan/plan.js'
 import { PlanError } from '../../source/plan/problem.js'
-import { planPaths, type ResolveInput, resolvePlan } from '../../source/plan/resolve.js'
+import { type ResolveInput, resolvePlan } from '../../source/plan/resolve.js'
 import { sampleCatalogue as catalogue } from './sample-catalogue.js'
 
 const generated = {
@@ -178,24 +178,5 @@ describe('resolvePlan', () => {
       about: 'world',
     })
     expect(step(file, 'qa/draw', more)).toMatchObject({ kind: 'raffle', extra: { prize: 3 } })
-  })
-})
-
-describe('planPaths', () => {
-  test('offers built-in paths that have phases, the emergency with the phases of the release', () => {
-    const file: PlanFile = {
-      phases: {
-        first: [{ attest: 'Account exists' }],
-        reconcile: [{ attest: 'Reconciled' }],
-        launch: [{ attest: 'Posted' }],
-      },
-      paths: { release: ['prepare', 'qa', 'publish', 'launch'] },
-    }
-    expect(planPaths(file, generated, catalogue)).toEqual({
-      release: ['prepare', 'qa', 'publish', 'launch'],
-      'first-release': ['first', 'prepare', 'qa', 'publish', 'launch'],
-      emergency: ['prepare', 'qa', 'publish', 'launch', 'reconcile'],
-      recover: ['prepare', 'publish'],
-    })
   })
 })

@@ -4,7 +4,7 @@ import { channelFields, channelIds } from '../resolve/channels.js'
 import { type Drafted, findStep } from '../resolve/drafted.js'
 import { builtinPhases, pathsOf } from '../resolve/paths.js'
 import { type DraftedPhase, type Generated, phaseFields, phasesOf } from '../resolve/phases.js'
-import type { Path } from './finding.js'
+import type { Finding, Path } from './finding.js'
 
 /** What the rules look at: all that is sound of a plan, with its steps identified. */
 export interface RuleContext {
@@ -30,7 +30,7 @@ export interface RuleContext {
 }
 
 /** One rule of plans, for plans that are sound in form. */
-export type Rule = (context: RuleContext) => readonly import('./finding.js').Finding[]
+export type Rule = (context: RuleContext) => readonly Finding[]
 
 /** Prepares a sound plan for the rules. Without `generated`, what the wizard would add is taken on trust. */
 export function ruleContext(

@@ -1,0 +1,78 @@
+import { isDeepStrictEqual } from 'node:util'
+import { Document, isMap, isScalar, parseDocument } from 'yaml'
+
+/** Keys and indexes from the root of a plan. */
+type Path = readonly (string | number)[]
+
+/**
+ * Sets one key in the text of a YAML plan and leaves all else byte for byte as it was. Only where a list or keys
+ * give way to another value is the text written anew, with its comments. Throws where the text is no YAML.
+ */
+export function setInPlan(text: string, path: Path, value: unknown): string {
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : ''
+  const body = text.slice(mark.length)
+  const document = parsed(body)
+  const isScalarValue = typeof value !== 'object' || value === null
+  const exact =
+    (isScalarValue ? replaceScalar(body, document, path, value) : undefined) ??
+    addKey(body, document, path, value)
+  document.setIn(path, document.createNode(value))
+  if (exact !== undefined && holdsSame(exact, document)) return mark + exact
+  return mark + withLineEnds(document.toString({ lineWidth: 0 }), body)
+}
+
+function parsed(text: string): Document.Parsed {
+  const document = parseDocument(text)
+  const [error] = document.errors
+  if (error) throw error
+  return document
+}
+
+function holdsSame(text: string, expected: Document): boolean {
+  const document = parseDocument(text)
+  return document.errors.length === 0 && isDeepStrictEqual(document.toJS(), expected.toJS())
+}
+
+/** A plain value gives way to another in its place. */
+function replaceScalar(
+  text: string,
+  document: Document.Parsed,
+  path: Path,
+  value: unknown,
+): string | undefined {
+  const node: unknown = document.getIn(path, true)
+  if (!isScalar(node) || !node.range || node.type?.startsWith('BLOCK')) return undefined
+  const [start, end] = node.range
+  if (end === start) return undefined
+  return text.slice(0, start) + oneLine(value) + text.slice(end)
+}
+
+/** A key that is not there yet goes behind the last one of its block, as far in as its neighbours. */
+function addKey(text: string, document: Document.Parsed, path: Path, value: unknown): string | undefined {
+  const depth = path.findIndex((_, index) => !document.hasIn(path.slice(0, index + 1)))
+  if (depth < 0) return undefined
+  const parent: unknown = depth === 0 ? document.contents : document.getIn(path.slice(0, depth), true)
+  if (!isMap(parent) || parent.flow || !parent.range) return undefined
+  const [start, end] = parent.range
+  const column = start - (text.lastIndexOf('\n', start - 1) + 1)
+  const inner = path.slice(depth).reduceRight<unknown>((made, key) => ({ [key]: made }), value)
+  const lines = withLineEnds(new Document(inner).toString({ lineWidth: 0 }), text)
+  const indented = lines.replace(/^(?=.)/gm, ' '.repeat(column))
+  const lineEnd = text[end - 1] === '\n' ? end : text.indexOf('\n', end) + 1
+  const newline = text.includes('\r\n') ? '\r\n' : '\n'
+  if (lineEnd === 0) return text + newline + indented
+  return text.slice(0, lineEnd) + indented + text.slice(lineEnd)
+}
+
+function oneLine(value: unknown): string {
+  return new Document(value)
+    .toString({
+      lineWidth: 0,
+      defaultStringType: typeof value === 'string' && value.includes('\n') ? 'QUOTE_DOUBLE' : 'PLAIN',
+    })
+    .trimEnd()
+}
+
+function withLineEnds(text: string, like: string): string {
+  return like.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text
+}

@@ -1,0 +1,55 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { commonStepKeys, deedStepKeys, kindStepKeys } from '../../source/plan/keys.js'
+import { stepShape } from '../../source/plan/schema/step.js'
+import { planJsonSchema } from '../../source/plan/schema.js'
+import { planArbitrary } from './plan-arbitrary.js'
+import { sampleCatalogue as catalogue } from './sample-catalogue.js'
+
+const schema = planJsonSchema(catalogue)
+
+describe('planJsonSchema', () => {
+  test('describes every key of a step, and no key without a schema', () => {
+    expect(Object.keys(stepShape).toSorted()).toEqual(
+      [...commonStepKeys, ...deedStepKeys, ...kindStepKeys].toSorted(),
+    )
+    expect(
+      Object.entries(stepShape).filter(
+        ([, value]) => !z.globalRegistry.get(value)?.description && !value.unwrap().meta()?.description,
+      ),
+    ).toEqual([])
+  })
+
+  test('is plain JSON of draft 7 that names kinds, channels and top-level keys', () => {
+    expect(JSON.parse(JSON.stringify(schema))).toEqual(schema)
+    expect(schema).toMatchObject({
+      $schema: 'http://json-schema.org/draft-07/schema#',
+      properties: { tag: { description: expect.stringContaining('tag') }, channels: { type: 'array' } },
+      additionalProperties: false,
+      definitions: {
+        step: {
+          oneOf: Object.keys(catalogue.kinds).map((kind) => ({
+            type: 'object',
+            properties: { [kind]: {} },
+            required: [kind],
+          })),
+          additionalProperties: false,
+        },
+      },
+    })
+  })
+
+  test('accepts every plan that is well formed, and refuses wrong keys, kinds and values', () => {
+    const read = z.fromJSONSchema(schema)
+    fc.assert(
+      fc.property(planArbitrary, (file) => {
+        expect(read.safeParse(file)).toMatchObject({ success: true })
+      }),
+    )
+    expect(read.safeParse({ chanels: [] }).success).toBe(false)
+    expect(read.safeParse({ channels: ['npx'] }).success).toBe(false)
+    expect(read.safeParse({ phases: { qa: [{ gate: 'A', when: { mode: 3 } }] } }).success).toBe(false)
+    expect(read.safeParse({ phases: { qa: [{ gate: 'A', attest: 'B' }] } }).success).toBe(false)
+  })
+})
