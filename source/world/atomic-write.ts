@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { open, rename, rm } from 'node:fs/promises'
 
 export interface AtomicOptions {
-  /** Permission bits of the new file. */
+  /** Permission bits of the new file; those that new files have by default. */
   readonly mode?: number
-  /** The temporary file; on the same disk as `path`. By default a hidden one beside it. */
+  /** The temporary file; on the same disk as `path`. By default one beside it. */
   readonly draft?: string
 }
 
@@ -12,12 +12,13 @@ export interface AtomicOptions {
 export async function writeAtomically(
   path: string,
   data: string | Uint8Array,
-  { mode = 0o600, draft = `${path}.${randomUUID()}.draft` }: AtomicOptions = {},
+  { mode, draft = `${path}.${randomUUID()}.draft` }: AtomicOptions = {},
 ): Promise<void> {
   try {
-    const handle = await open(draft, 'w', mode)
+    await rm(draft, { force: true })
+    const handle = await open(draft, 'wx', mode)
     try {
-      await handle.chmod(mode)
+      if (mode !== undefined) await handle.chmod(mode)
       await handle.writeFile(data)
       await handle.sync()
     } finally {

@@ -44,7 +44,7 @@ export async function runChild(
   if (!existsSync(cwd)) return { exitCode: null, missing: false, problem: `The folder ${cwd} is not there.` }
   const child = execa(file, args, {
     cwd,
-    env: Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined)),
+    env,
     extendEnv: false,
     ...(input === undefined ? { stdin: 'ignore' as const } : { input }),
     encoding: 'buffer',

@@ -31,7 +31,7 @@ export async function tryGit(
 ): Promise<GitBytes> {
   const options = {
     cwd: root,
-    env: definedOnly({ ...quietEnvironment(env), ...readingGit, ...extra }),
+    env: { ...quietEnvironment(env), ...readingGit, ...extra },
     encoding: 'buffer',
     maxBuffer: 2 ** 30,
     windowsHide: true,
@@ -44,12 +44,6 @@ export async function tryGit(
     })
     child.stdin?.end()
   })
-}
-
-function definedOnly(env: GitPlace['env']): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  )
 }
 
 /** The same, with an error where git could not. */

@@ -19,7 +19,7 @@ export async function dropAnswer(folder: string, answer: Omit<Dropped, 'id'>, cl
   const id = `${new Date(clock.now()).toISOString().replace(/[:.]/g, '-')}-${randomUUID()}`
   try {
     await mkdir(inbox, { recursive: true, mode: 0o700 })
-    await writeAtomically(join(inbox, `${id}.json`), JSON.stringify({ ...answer, id }))
+    await writeAtomically(join(inbox, `${id}.json`), JSON.stringify({ ...answer, id }), { mode: 0o600 })
   } catch (error) {
     throw diskError(error, inbox, 'written')
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { diskError, errorCode } from './disk-error.js'
 
@@ -17,7 +17,7 @@ export interface StepLog {
  * digest in the evidence stays true when the step runs again. Throws the disk's error.
  */
 export function openStepLog(runFolder: string, step: string): StepLog {
-  const { descriptor, name } = openNew(runFolder, `logs/${safeName(step)}`)
+  const { descriptor, name } = openNew(runFolder, baseOf(step))
   const hash = createHash('sha256')
   let problem: string | undefined
   return {
@@ -39,9 +39,23 @@ export function openStepLog(runFolder: string, step: string): StepLog {
   }
 }
 
+/** The newest log of a step, absolute; undefined where it has none. */
+export function latestLog(runFolder: string, step: string): string | undefined {
+  let latest: string | undefined
+  for (let count = 1; ; count += 1) {
+    const path = join(runFolder, numbered(baseOf(step), count))
+    if (!existsSync(path)) return latest
+    latest = path
+  }
+}
+
+function numbered(base: string, count: number): string {
+  return count === 1 ? `${base}.log` : `${base}.${count}.log`
+}
+
 function openNew(runFolder: string, base: string): { descriptor: number; name: string } {
   for (let count = 1; ; count += 1) {
-    const name = count === 1 ? `${base}.log` : `${base}.${count}.log`
+    const name = numbered(base, count)
     const path = join(runFolder, name)
     try {
       mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
@@ -53,7 +67,7 @@ function openNew(runFolder: string, base: string): { descriptor: number; name: s
 }
 
 /** A step's id as a path that stays below the folder of logs. */
-function safeName(step: string): string {
+function baseOf(step: string): string {
   const parts = step.split('/').map((part) => part.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^\.+/, ''))
-  return parts.filter((part) => part !== '').join('/') || 'step'
+  return `logs/${parts.filter((part) => part !== '').join('/') || 'step'}`
 }

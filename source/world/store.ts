@@ -45,7 +45,7 @@ export function makeStore({ home, clock, clean }: StoreSettings): DiskStore {
   }
   const remember = async (entry: RunEntry): Promise<void> => {
     const path = join(await known(entry.run), ENTRY)
-    await writeAtomically(path, `${JSON.stringify(entry)}\n`).catch((error: unknown) => {
+    await writeAtomically(path, `${JSON.stringify(entry)}\n`, { mode: 0o600 }).catch((error: unknown) => {
       throw diskError(error, path, 'written')
     })
     await index.update('runs', (runs) => ({ ...runs, [entry.run]: entry }))

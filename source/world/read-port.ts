@@ -1,0 +1,99 @@
+import { access, readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { CommandOptions, CommandResult } from '../ports/command.js'
+import type { ReadPort } from '../ports/read.js'
+import { compileGlobs } from '../project/globs.js'
+import { type CommandSettings, makeCommands, type RunCommand } from './commands.js'
+import { diskError, errorCode } from './disk-error.js'
+import { findProgram } from './find-program.js'
+import { makeReadingGit } from './git.js'
+import { git, splitNul } from './git-bytes.js'
+import { quietEnvironment } from './git-environment.js'
+import { makeGet } from './http.js'
+
+export interface ReadPortSettings extends CommandSettings {
+  readonly runFolder: string
+  /** The `User-Agent` of requests. */
+  readonly agent: string
+  readonly platform?: NodeJS.Platform
+  /** Ends every command and request of the port. */
+  readonly signal?: AbortSignal
+  /** Hears of every command that ended, for the evidence. */
+  readonly onResult?: (result: CommandResult) => void
+}
+
+/** A question to git or to a service that takes longer than this has no answer. */
+const ASK_TIMEOUT_MS = 120_000
+
+/** The port of checks and probes: it can look, and has no way to change anything. */
+export function makeReadPort(settings: ReadPortSettings): ReadPort {
+  const { root, runFolder, clock, env, platform = process.platform, signal } = settings
+  const run = makePortCommands(settings)
+  const patient = (options: CommandOptions = {}): CommandOptions => ({
+    timeoutMs: ASK_TIMEOUT_MS,
+    ...options,
+  })
+  const readingGit = makeReadingGit(makePortCommands(withoutLog(settings)))
+  const fetchAnswer = makeGet(settings)
+  const at = (path: string): string => resolve(root, path)
+
+  return {
+    root,
+    runFolder,
+    clock,
+    env,
+    platform,
+    git: (args, options) => readingGit(args, patient(options)),
+    ask: (file, args, options) => run({ file, args }, patient(options)),
+    readText: async (path) => (await readIfThere(at(path)))?.toString('utf8'),
+    readBytes: (path) => readIfThere(at(path)),
+    exists: (path) =>
+      access(at(path)).then(
+        () => true,
+        () => false,
+      ),
+    async list(globs) {
+      const matches = compileGlobs(globs)
+      const [known, gone] = await Promise.all([
+        git(settings, ['ls-files', '-z', '--cached', '--others', '--exclude-standard']),
+        git(settings, ['ls-files', '-z', '--deleted']),
+      ])
+      const missing = new Set(splitNul(gone))
+      return [...new Set(splitNul(known))].filter((path) => matches(path) && !missing.has(path)).sort()
+    },
+    get: (url, options = {}) => fetchAnswer(url, { ...options, ...joinSignals(signal, options.signal) }),
+    has: async (program) => (await findProgram(program, env, platform)) !== undefined,
+  }
+}
+
+/** The runner of a port's commands: nobody is asked for a password, the port's signal ends them, results are told. */
+export function makePortCommands(settings: ReadPortSettings): RunCommand {
+  const run = makeCommands({ ...settings, env: quietEnvironment(settings.env) })
+  return async (command, options = {}) => {
+    const result = await run(command, { ...options, ...joinSignals(settings.signal, options.signal) })
+    settings.onResult?.(result)
+    return result
+  }
+}
+
+/** Looks at git are many and small: their results are told, and no log is kept of them. */
+function withoutLog({ openLog: _, ...settings }: ReadPortSettings): ReadPortSettings {
+  return settings
+}
+
+/** The options' signal that aborts when any of those given does. */
+export function joinSignals(...signals: readonly (AbortSignal | undefined)[]): {
+  readonly signal?: AbortSignal
+} {
+  const given = signals.filter((signal) => signal !== undefined)
+  return given.length === 0 ? {} : { signal: AbortSignal.any(given) }
+}
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path)
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error) ?? '')) return undefined
+    throw diskError(error, path, 'read')
+  }
+}

@@ -1,0 +1,120 @@
+import { copyFile, mkdir, realpath, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { WizardError } from '../core/errors.js'
+import type { CommandOptions, CommandResult } from '../ports/command.js'
+import type { Terminal } from '../ports/terminal.js'
+import type { WritePort } from '../ports/write.js'
+import { writeAtomically } from './atomic-write.js'
+import { sha256 } from './digest.js'
+import { diskError } from './disk-error.js'
+import { plainGit, quietEnvironment } from './git-environment.js'
+import { handOver } from './hand-over.js'
+import { joinSignals, makePortCommands, makeReadPort, type ReadPortSettings } from './read-port.js'
+import type { Scratch } from './scratch.js'
+import { withoutPublishTokens } from './secret-names.js'
+import { shellCommand } from './shell.js'
+import { makeZx } from './zx-shell.js'
+
+export interface WritePortSettings extends ReadPortSettings {
+  readonly terminal: Terminal
+  readonly scratch: Scratch
+  /** The live tail of shell lines and commands, where their options name no other. */
+  readonly onLine?: (line: string) => void
+  /** True for gates: what the plan wrote does not get publish tokens. Built-ins' own commands still do. */
+  readonly withoutSecrets?: boolean
+}
+
+/** The port of actions: everything a check may do, and the means to change the world. */
+export function makeWritePort(settings: WritePortSettings): WritePort {
+  const { root, terminal, scratch, onLine, withoutSecrets = false } = settings
+  const planSettings = withoutSecrets ? { ...settings, env: withoutPublishTokens(settings.env) } : settings
+  const [run, runOfPlan] = [makePortCommands(settings), makePortCommands(planSettings)]
+  const live = <T extends CommandOptions>(options: T | undefined): CommandOptions => ({
+    ...(onLine === undefined ? {} : { onLine }),
+    ...options,
+  })
+  const at = (path: string): string => resolve(root, path)
+  const told = <T extends CommandResult | undefined>(result: T): T => {
+    if (result !== undefined) settings.onResult?.(result)
+    return result
+  }
+
+  return {
+    ...makeReadPort(settings),
+    run: (file, args, options) => run({ file, args }, live(file === 'git' ? inPlainWords(options) : options)),
+    shell: async (line, options = {}) => {
+      const { shell, ...rest } = options
+      return explained(await runOfPlan(shellCommand(line, shell), live(rest)), shell ?? 'bash')
+    },
+    handOver: async (file, args, options) =>
+      told(await handOver(planSettings, terminal, { file, args }, options)),
+    zx: (options) =>
+      makeZx(
+        { ...planSettings, env: quietEnvironment(planSettings.env) },
+        { ...joinSignals(settings.signal), ...live(options) },
+      ),
+    writeText: (path, text) => attempt(at(path), (file) => replaceFile(root, file, text)),
+    copyFile: (from, to) =>
+      attempt(at(to), async (file) => {
+        await mkdir(dirname(file), { recursive: true })
+        await copyFile(at(from), `${file}.draft`)
+        await rename(`${file}.draft`, file)
+      }),
+    makeFolder: (path) =>
+      attempt(at(path), async (folder) => void (await mkdir(folder, { recursive: true }))),
+    remove: (path) => attempt(at(path), (file) => removeBelow(root, file)),
+    temporaryFolder: (label) => scratch.folder(label),
+  }
+}
+
+function inPlainWords(options: CommandOptions = {}): CommandOptions {
+  return { ...options, env: { ...plainGit, ...options.env } }
+}
+
+async function attempt<T>(path: string, work: (path: string) => Promise<T>): Promise<T> {
+  try {
+    return await work(path)
+  } catch (error) {
+    throw diskError(error, path, 'written')
+  }
+}
+
+/** A link is written through; permission bits stay. */
+async function replaceFile(root: string, path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true })
+  const file = await realpath(path).catch(() => path)
+  const before = await stat(file).catch(() => undefined)
+  const mode = before === undefined ? {} : { mode: before.mode & 0o777 }
+  await writeAtomically(file, text, { ...mode, ...(await draftFor(root, file)) })
+}
+
+/** Drafts of the repository's files live in .git, where a crash leaves no untracked file behind. */
+async function draftFor(root: string, file: string): Promise<{ readonly draft?: string }> {
+  if (relative(root, file).startsWith('..')) return {}
+  const gitFolder = join(root, '.git')
+  const [there, here] = await Promise.all([stat(gitFolder).catch(() => undefined), stat(dirname(file))])
+  if (!there?.isDirectory() || there.dev !== here.dev) return {}
+  return { draft: join(gitFolder, `release-wizard-${sha256(file).slice(0, 12)}.draft`) }
+}
+
+async function removeBelow(root: string, path: string): Promise<void> {
+  const outside = relative(path, root)
+  if (!outside.startsWith('..') || basename(path) === '.git' || dirname(path) === path) {
+    throw new WizardError(
+      `${path} holds the repository and is not removed. Expected a file or folder below it.`,
+      {
+        remedy: 'Correct the path in the plan.',
+      },
+    )
+  }
+  await rm(path, { recursive: true, force: true })
+}
+
+/** What to do about a shell that is not there. */
+function explained(result: CommandResult, shell: string): CommandResult {
+  if (!result.missing) return result
+  const word =
+    shell === 'bash' && process.platform === 'win32' ? 'Install Git for Windows, which has it' : 'Install it'
+  const line = `The shell ${shell} was not found. ${word}, or name another one as the step's shell.`
+  return { ...result, stderr: line, tail: [line] }
+}
