@@ -71,5 +71,7 @@ function stepItem(step: Step): string {
 
 /** One more sentence of the item's paragraph. */
 function sentence(text: string | undefined): readonly string[] {
-  return text === undefined || text === '' ? [] : [`  ${plain(text)}${/[.!?]$/.test(text) ? '' : '.'}`]
+  return text === undefined || text === ''
+    ? []
+    : [`  ${plain(text.charAt(0).toUpperCase() + text.slice(1))}${/[.!?]$/.test(text) ? '' : '.'}`]
 }

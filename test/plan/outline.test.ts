@@ -31,7 +31,7 @@ const file: PlanFile = {
         probe: 'shipped',
         hint: 'look at the log',
       },
-      { wait: 'Vote', minimum: '72h', link: 'https://example.org/vote' },
+      { wait: 'Vote', minimum: '72h', when: { not: { path: 'recover' } }, link: 'https://example.org/vote' },
     ],
     reconcile: [{ attest: 'Reconciled' }],
   },
@@ -53,7 +53,7 @@ Publish
   action    Ship *it*  ·  ship \`now\`
             cannot be undone
   wait      Vote
-            at least 3 days`)
+            not on the path recover; at least 3 days`)
   })
 
   test('names every step of every plan', () => {
@@ -85,10 +85,10 @@ Roles filled for each release: captain.
 ## QA
 
 - [ ] **Tests** (gate): \`npm test\`
-  at most 10 minutes.
+  At most 10 minutes.
   What is tagged works.
 - [ ] **Working tree is clean** (gate): \`git/clean\`
-  never waived.
+  Never waived.
   What is tagged must be what was checked.
 - [ ] **Docs** (gate)
 
@@ -97,19 +97,19 @@ Roles filled for each release: captain.
   npm run links
   \`\`\`
 
-  optional; only when docs/\\*\\* changed since the base tag.
+  Optional; only when docs/\\*\\* changed since the base tag.
 - [ ] **Risk** (decision)
-  by the captain; options: ship, hold.
+  By the captain; options: ship, hold.
   - open issues
   - load
 
 ## Publish
 
 - [ ] **Ship \\*it\\*** (action) ⚠: \`\` ship \`now\` \`\`
-  cannot be undone.
+  Cannot be undone.
   If it fails: look at the log.
 - [ ] **Vote** (wait)
-  at least 3 days.
+  Not on the path recover; at least 3 days.
   <https://example.org/vote>
 
 ## The path emergency

@@ -1,3 +1,4 @@
+import type { Condition } from '../condition.js'
 import { conditionWords } from '../condition-words.js'
 import { durationWords } from '../duration.js'
 import type { Deed, Step } from '../step.js'
@@ -9,7 +10,7 @@ export function stepWords(step: Step): readonly string[] {
     ...(step.owner === undefined ? [] : [`by the ${step.owner}`]),
     ...(step.required ? [] : ['optional']),
     ...(step.waivable || step.nature !== 'check' ? [] : ['never waived']),
-    ...(step.when ? [`only ${conditionWords(step.when)}`] : []),
+    ...(step.when ? [whenWords(step.when)] : []),
     ...(step.needs.length > 0 ? [`after ${step.needs.join(', ')}`] : []),
     ...(step.options
       ? [`options: ${step.options.map(({ value, label }) => label ?? value).join(', ')}`]
@@ -20,6 +21,11 @@ export function stepWords(step: Step): readonly string[] {
       : [`at most ${durationWords(Math.round(step.timeoutMinutes * 60))}`]),
     ...(step.requires.length > 0 ? [`needs ${step.requires.map(({ name }) => name).join(', ')}`] : []),
   ]
+}
+
+function whenWords(when: Condition): string {
+  const excludes = Object.keys(when).every((key) => key === 'not')
+  return excludes ? conditionWords(when) : `only ${conditionWords(when)}`
 }
 
 /** What a step runs, in one or several lines; undefined for what only people do. */
