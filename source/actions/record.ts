@@ -5,12 +5,20 @@ import { channelBuild } from './channel/build.js'
 import { channelPublish } from './channel/publish.js'
 import { channelRecall } from './channel/recall.js'
 import { channelVerify } from './channel/verify.js'
+import { githubDispatch } from './github/dispatch.js'
 import { tagCreate } from './tag/create.js'
 import { tagPush } from './tag/push.js'
 import { versionBump } from './version/bump.js'
 import { versionCommit } from './version/commit.js'
 
-const plain: readonly Action[] = [changelogWrite, versionBump, versionCommit, tagCreate, tagPush]
+const plain: readonly Action[] = [
+  changelogWrite,
+  versionBump,
+  versionCommit,
+  tagCreate,
+  tagPush,
+  githubDispatch,
+]
 const ofChannels = [channelBuild, channelPublish, channelVerify, channelRecall]
 
 /** The built-in actions, by the name that plans use. A new action is a file and a line. */

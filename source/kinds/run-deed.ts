@@ -35,7 +35,7 @@ function judge(
 ): Outcome {
   const { step } = context
   if (result.exitCode === 0) {
-    const fact = outputs.fact ?? lastLine(result) ?? 'done'
+    const fact = outputs.fact ?? summaryLine(result.tail) ?? 'exit code 0'
     return { type: 'ended', status: 'passed', finding: { fact }, outputs }
   }
   const code = result.exitCode
@@ -65,6 +65,14 @@ function found(result: CommandResult): string {
       ? `it was ended by ${result.signal ?? 'a signal'}`
       : `exit code ${result.exitCode}`
   return last ? `${how}: ${last}` : how
+}
+
+/** Test runners end with a count of what passed; any other last line says little. */
+function summaryLine(tail: readonly string[]): string | undefined {
+  const counts = /\b(\d+) (?:tests? )?(?:passed|passing|pass)\b|^[#ℹ] pass (\d+)/i
+  const line = tail.findLast((one) => counts.test(one))
+  const count = line === undefined ? undefined : counts.exec(line)
+  return count ? `${count[1] ?? count[2]} passed` : undefined
 }
 
 function lastLine(result: CommandResult): string | undefined {

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { latestToday } from '../../checks/facts/changelog.js'
+import { commitsSince } from '../../checks/facts/commits.js'
 import { type Action, type ActionContext, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
-import { succeeded } from '../../ports/command.js'
 import { fail } from '../../ports/verdict.js'
 import { findEntry, findUnreleased, isEmptyEntry, readChangelog } from '../../project/changelog/changelog.js'
 import { draftEntry } from '../../project/changelog/draft.js'
 import { insertEntry, releaseUnreleased } from '../../project/changelog/edit.js'
-import { readCommits } from '../../project/commits.js'
 import { restore } from '../version/bump.js'
 
 const parameters = z.strictObject({ edit: z.boolean().default(true) })
@@ -45,7 +44,12 @@ export const changelogWrite: Action = defineAction({
       return { verdict: 'pass', fact: `Unreleased became ${version}`, touched: [file] }
     }
     const summary = release.plan.changelog?.summary === 'required'
-    const entry = draftEntry(changelog, { version, date, commits: await commitsSinceBase(context), summary })
+    const entry = draftEntry(changelog, {
+      version,
+      date,
+      commits: await commitsSince(port, release.target?.baseTag),
+      summary,
+    })
     await write.writeText(
       file,
       text === undefined ? `# Changelog\n\n${entry}` : insertEntry(changelog, entry),
@@ -70,18 +74,6 @@ async function readIt({ read, release }: Pick<CheckContext, 'read' | 'release'>)
   if (file === undefined) return undefined
   const text = await read.readText(file)
   return { file, text, changelog: readChangelog(text ?? '') }
-}
-
-async function commitsSinceBase({ read, release }: Pick<CheckContext, 'read' | 'release'>) {
-  const base = release.target?.baseTag
-  const range = base === undefined ? 'HEAD' : `refs/tags/${base}..HEAD`
-  const log = await read.git(['log', '-z', '--no-merges', '--format=%H%x1f%s%x1f%b', range, '--'])
-  if (!succeeded(log)) return []
-  const records = log.stdout.split('\0').flatMap((record) => {
-    const [hash = '', subject = '', body = ''] = record.split('\x1f')
-    return hash.trim() === '' ? [] : [{ hash: hash.trim(), subject, body }]
-  })
-  return readCommits(records)
 }
 
 /** True when the person's editor was opened on the file; a place without a terminal keeps the draft. */

@@ -1,5 +1,5 @@
 import { practiceConfirms, practiceVersion } from '../../practice/project.js'
-import { makeSandbox, sandboxIn } from '../../practice/sandbox.js'
+import { makeSandbox, type Sandbox, sandboxIn } from '../../practice/sandbox.js'
 import { findRepository } from '../../world/repository.js'
 import type { Arguments } from '../arguments.js'
 import { resumable } from '../run/choose-run.js'
@@ -11,12 +11,17 @@ export async function practice(args: Arguments): Promise<number> {
   const home = homeFolder()
   const sandbox = (await isOpen(args, home)) ? sandboxIn(home) : await makeSandbox(home)
   const watched = !args.plain && !args.json && process.stdin.isTTY && process.stdout.isTTY
-  if (watched) return run(args, sandbox.project)
+  return run(watched ? args : unattended(args, sandbox), sandbox.project)
+}
+
+/** Where nobody watches, the sandbox's own answers file answers, and a flag for its very step confirms. */
+export function unattended(args: Arguments, sandbox: Sandbox): Arguments {
   const confirms = Object.fromEntries(practiceConfirms.map((step) => [step, practiceVersion]))
-  return run(
-    { ...args, answersFile: args.answersFile ?? sandbox.answers, answers: { ...confirms, ...args.answers } },
-    sandbox.project,
-  )
+  return {
+    ...args,
+    answersFile: args.answersFile ?? sandbox.answers,
+    answers: { ...confirms, ...args.answers },
+  }
 }
 
 async function isOpen(args: Arguments, home: string): Promise<boolean> {

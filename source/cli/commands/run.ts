@@ -32,7 +32,8 @@ export async function run(args: Arguments, cwd?: string): Promise<number> {
   }
 }
 
-async function runWith(args: Arguments, host: Host, view: View): Promise<number> {
+/** The same over a host and a view that are open already. */
+export async function runWith(args: Arguments, host: Host, view: View): Promise<number> {
   const { read, store, catalogue, repository } = host
   const project = await readProject(read, catalogue, args.plan)
   const answersFile = await readAnswersFile(read, args.answersFile)

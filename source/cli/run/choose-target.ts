@@ -1,9 +1,9 @@
+import { commitsSince } from '../../checks/facts/commits.js'
 import { readTags } from '../../checks/facts/tags.js'
 import { Usage } from '../../core/errors.js'
 import type { Target } from '../../core/event.js'
 import type { Choose, Question } from '../../core/question.js'
 import type { Given } from '../../engine/view.js'
-import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
 import { deriveBaseTag, readReleaseTags } from '../../project/base-tag.js'
 import { bumpBetween, isPrerelease } from '../../project/bump.js'
@@ -13,7 +13,6 @@ import {
   computeCandidates,
   resolveTarget,
 } from '../../project/candidates.js'
-import { readCommits } from '../../project/commits.js'
 import type { Problem } from '../../project/problem.js'
 import { formatTag, parseTag, type TagForm } from '../../project/tag-form.js'
 import { checkTargetAbove, parseTarget } from '../../project/target.js'
@@ -50,7 +49,7 @@ export async function readTargetFacts(
   const base = deriveBaseTag({ form, tags: all, reachable, ...given })
   if (!base.ok) throw refusal(base.problem)
   const version = base.value.base?.version
-  const commits = readCommits(await commitsSince(read, base.value.base?.tag))
+  const commits = await commitsSince(read, base.value.base?.tag)
   const releases = readReleaseTags(all, form).map((one) => one.version)
   const here = new Set(reachable)
   const pre = readReleaseTags(all, form).find(
@@ -72,9 +71,7 @@ export async function readTargetFacts(
       preOne: 'caret',
       ...(version === undefined ? {} : { base: version }),
       ...(manifest === undefined ? {} : { manifest }),
-      ...(pre
-        ? { prerelease: { version: pre.version, commits: readCommits(await commitsSince(read, pre.tag)) } }
-        : {}),
+      ...(pre ? { prerelease: { version: pre.version, commits: await commitsSince(read, pre.tag) } } : {}),
     },
   }
 }
@@ -185,16 +182,6 @@ function bumpOf(base: string | undefined, version: string): Target['bump'] {
   if (isPrerelease(version)) return 'prerelease'
   const bump = bumpBetween(base, version)
   return bump === 'none' || bump === 'down' ? 'patch' : bump
-}
-
-async function commitsSince(read: ReadPort, tag: string | undefined) {
-  const range = tag === undefined ? 'HEAD' : `refs/tags/${tag}..HEAD`
-  const log = await read.git(['log', '-z', '--no-merges', '--format=%H%x1f%s%x1f%b', range, '--'])
-  if (!succeeded(log)) return []
-  return log.stdout.split('\0').flatMap((record) => {
-    const [hash = '', subject = '', body = ''] = record.split('\x1f')
-    return hash.trim() === '' ? [] : [{ hash: hash.trim(), subject, body }]
-  })
 }
 
 function refusal(problem: Problem): Usage {

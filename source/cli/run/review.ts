@@ -1,6 +1,6 @@
 import type { Target } from '../../core/event.js'
 import type { Choose } from '../../core/question.js'
-import { type Plan, stepsOf } from '../../plan/plan.js'
+import { type Plan, type Reason, stepsOf } from '../../plan/plan.js'
 
 /** The review before the start: what is planned, why, and how long it took before. */
 export function reviewQuestion(
@@ -44,12 +44,16 @@ export function reviewFacts(
     `${count('check')} gates, ${count('question')} decisions, ${count('effect')} actions, ${irreversible.length} irreversible: ${irreversible.map((step) => step.title).join(', ') || 'none'}`,
     ...(known > 0 ? [`took about ${words(known)} before`] : []),
     ...(plan.source === 'inferred'
-      ? ['No plan file: this is what the repository shows.']
+      ? [
+          'No plan file: this is what the repository shows.',
+          ...plan.reasons.map((reason) => reasonLine(reason, width)),
+        ]
       : [`plan from ${plan.source}`]),
-    ...plan.reasons.map(
-      (reason) => `${reason.line.padEnd(width)}  ${reason.because}${reason.certain ? '' : ' (likely)'}`,
-    ),
   ]
+}
+
+function reasonLine({ line, because, certain }: Reason, width: number): string {
+  return `${line.padEnd(width)}  ${because}${certain ? '' : ' (likely)'}`
 }
 
 function words(ms: number): string {
