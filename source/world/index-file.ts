@@ -7,7 +7,7 @@ import { diskError, errorCode } from './disk-error.js'
 import { INDEX } from './index-reader.js'
 
 /** What the index file holds. Everything in it can be lost without losing a release. */
-export interface IndexData {
+interface IndexData {
   readonly runs: Readonly<Record<string, RunEntry>>
   /** Repository → step → durations of its last runs in milliseconds, newest last. */
   readonly timings: Readonly<Record<string, Readonly<Record<string, readonly number[]>>>>

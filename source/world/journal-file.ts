@@ -7,6 +7,7 @@ import type { Event, Happening } from '../core/event.js'
 import { encodeEvent, type JournalHead, makeJournalReader } from '../core/journal-format.js'
 import type { Clock } from '../ports/clock.js'
 import type { Journal } from '../ports/store.js'
+import { stripControl } from './control-codes.js'
 import { sha256 } from './digest.js'
 import { diskError } from './disk-error.js'
 
@@ -25,7 +26,7 @@ export interface JournalSettings {
   readonly run: string
   readonly file: string
   readonly clock: Clock
-  /** Applied to every text of a happening before it is written: secrets and control codes stop here. */
+  /** Takes secrets out of every text of a happening before it is written; control codes are always taken out. */
   readonly clean?: (text: string) => string
 }
 
@@ -87,7 +88,7 @@ export async function openJournal(settings: JournalSettings): Promise<Journal> {
 }
 
 function writable(settings: JournalSettings, handle: FileHandle, read: ReadJournal): Journal {
-  const { file, clock, clean } = settings
+  const { file, clock, clean = (text) => text } = settings
   let { head, size } = read
   let broken: WizardError | undefined
   let closed = false
@@ -95,7 +96,7 @@ function writable(settings: JournalSettings, handle: FileHandle, read: ReadJourn
 
   const write = async (happening: Happening): Promise<Event> => {
     if (broken) throw broken
-    const safe = clean === undefined ? happening : cleanTexts(happening, clean)
+    const safe = cleanTexts(happening, (text) => clean(stripControl(text)))
     const encoded = encodeEvent(safe, new Date(clock.now()).toISOString(), head, sha256)
     const bytes = Buffer.from(`${encoded.line}\n`)
     try {

@@ -17,7 +17,7 @@ export interface StoreSettings {
   /** The wizard's state folder, see `stateHome`. */
   readonly home: string
   readonly clock: Clock
-  /** Applied to every text before it is journalled. */
+  /** Takes secrets out of every text before it is journalled. */
   readonly clean?: (text: string) => string
 }
 

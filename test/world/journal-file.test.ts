@@ -76,6 +76,16 @@ describe('a journal', () => {
     expect(readFileSync(settings.file, 'utf8')).not.toContain('hush')
   })
 
+  test('takes control codes out of every text, and keeps its lines', async () => {
+    const journal = await createJournal(settingsIn(temporaryFolder('journal')))
+    const event = await journal.append({
+      type: 'paused',
+      reason: '\x1b]0;title\x07\x1b[31mred\x1b[0m\n\tnext',
+    })
+    expect(event).toMatchObject({ reason: 'red\n\tnext' })
+    await journal.close()
+  })
+
   test('refuses appends after it was closed', async () => {
     const journal = await createJournal(settingsIn(temporaryFolder('journal')))
     await journal.close()
