@@ -2,7 +2,7 @@ import type { OptionDraft, StepDraft } from '../file.js'
 import type { Option } from '../step.js'
 
 /** Plain options that stop the way to the release without saying so. */
-export const stoppingNames: readonly string[] = ['hold', 'no', 'stop', 'wait', 'pause', 'not-yet']
+const stoppingNames: readonly string[] = ['hold', 'no', 'stop', 'wait', 'pause', 'not-yet']
 
 /** The options of a decision; yes and no where the plan gives none and no built-in computes them. */
 export function resolveOptions(draft: StepDraft): readonly Option[] | undefined {

@@ -46,7 +46,7 @@ export function phasesOf(
 const upperCase = new Set(['qa', 'ci', 'cd', 'api', 'abi', 'cli'])
 
 /** The name of a phase as a heading: `qa` → `QA`, `first-steps` → `First steps`. */
-export function phaseTitle(name: string): string {
+function phaseTitle(name: string): string {
   const words = name.split(/[-_ ]+/).map((word) => (upperCase.has(word) ? word.toUpperCase() : word))
   const title = words.join(' ')
   return title.charAt(0).toUpperCase() + title.slice(1)
