@@ -17,6 +17,11 @@ import { gitRemote } from './git/remote.js'
 import { gitTagFree } from './git/tag-free.js'
 import { gitUpToDate } from './git/up-to-date.js'
 import { gitUser } from './git/user.js'
+import { githubLogin } from './github/login.js'
+import { githubNetwork } from './github/network.js'
+import { githubRights } from './github/rights.js'
+import { githubRunFinished } from './github/run-finished.js'
+import { planDocumentCurrent } from './plan/document-current.js'
 import { projectScripts } from './project/scripts.js'
 import { surfacePolicy } from './surface/policy.js'
 import { toolsPinned } from './tools/pinned.js'
@@ -46,6 +51,11 @@ const all: readonly Check[] = [
   gitTagFree,
   gitUpToDate,
   gitUser,
+  planDocumentCurrent,
+  githubLogin,
+  githubNetwork,
+  githubRights,
+  githubRunFinished,
   projectScripts,
   surfacePolicy,
   toolsPinned,

@@ -1,0 +1,43 @@
+import type { Release } from '../../../ports/release.js'
+import { fail } from '../../../ports/verdict.js'
+import { fillText, type TextValues } from '../../../project/github/fill-text.js'
+import { type Told, told, untold } from '../../facts/told.js'
+
+/** What placeholders stand for in this release. */
+export function textValues({ target, mode, outputs }: Release): TextValues {
+  const steps = Object.entries(outputs).map(([name, value]) => [`steps.${name}`, value])
+  return {
+    ...(target === undefined ? {} : { tag: target.tag, version: target.version }),
+    mode,
+    rehearsal: String(mode !== 'live'),
+    ...Object.fromEntries(steps),
+  }
+}
+
+/** Fills the placeholders of one text of the plan; fails where one stands for nothing. */
+export function fillOne(text: string, release: Release, where: string): Told<string> {
+  const filled = fillText(text, textValues(release))
+  if (filled.ok) return told(filled.text)
+  const known = Object.keys(textValues(release)).filter((name) => !name.startsWith('steps.'))
+  return untold(
+    fail(
+      `${where} names \${${filled.unknown}}, which stands for nothing`,
+      `one of ${known.map((name) => `\${${name}}`).join(', ')}, or an output \${steps.STEP.NAME}`,
+      'correct it in the plan',
+    ),
+  )
+}
+
+/** Fills the inputs of a dispatch: GitHub takes texts only. */
+export function fillInputs(
+  inputs: Readonly<Record<string, unknown>>,
+  release: Release,
+): Told<Readonly<Record<string, string>>> {
+  const filled: Record<string, string> = {}
+  for (const [name, value] of Object.entries(inputs)) {
+    const text = fillOne(String(value), release, `the input ${name}`)
+    if (!text.ok) return text
+    filled[name] = text.value
+  }
+  return told(filled)
+}

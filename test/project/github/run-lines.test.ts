@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { drawJobs, elapsed } from '../../../source/project/github/run-lines.js'
+import { makeJob, noon } from './runs.js'
+
+it('shows each job with its time, and only the steps that matter now', () => {
+  const done = { name: 'Check out', status: 'completed', conclusion: 'success', startedAt: noon }
+  const at = { name: 'Compile', status: 'in_progress', conclusion: '', startedAt: noon + 20_000 }
+  const jobs = [
+    makeJob({ name: 'lint' }),
+    makeJob({ name: 'build (linux)', status: 'in_progress', conclusion: '', steps: [done, at] }),
+    makeJob({ name: 'windows', conclusion: 'failure', steps: [{ ...done, conclusion: 'failure' }] }),
+    makeJob({ name: 'publish', status: 'waiting', conclusion: '' }),
+    makeJob({ name: 'docs', conclusion: 'skipped' }),
+    makeJob({ name: 'tidy', status: 'queued', conclusion: '' }),
+  ]
+  expect(drawJobs(jobs, noon + 41_000)).toEqual([
+    '✔ lint           1:00',
+    '◐ build (linux)  0:41',
+    '  ◐ Compile  0:21',
+    '✖ windows        1:00',
+    '  ✖ Check out  0:41',
+    '◇ publish        waits for approval',
+    '– docs           skipped',
+    '◌ tidy           queued',
+  ])
+})
+
+it('counts hours only where there are any, and never below nothing', () => {
+  expect([elapsed(0, 41_000), elapsed(0, 3_729_000), elapsed(5000, 0)]).toEqual(['0:41', '1:02:09', '0:00'])
+})
