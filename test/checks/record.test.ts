@@ -4,17 +4,14 @@ import { checks } from '../../source/checks/record.js'
 
 const folder = new URL('../../source/checks/', import.meta.url)
 
-/** Not in the record: what areas share, and the checks that are made for the channels of a catalogue. */
-const apart = ['channel', 'facts']
-
-/** The checks by their files: every file of an area, but not what a folder below one holds. */
+/** The checks of the record's areas by their files. Channels bring the checks of other areas along. */
 function listFiles(): readonly string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((area) => area.isDirectory() && !apart.includes(area.name))
+  const areas = new Set(Object.keys(checks).map((name) => name.split('/')[0] ?? ''))
+  return [...areas]
     .flatMap((area) =>
-      readdirSync(new URL(`${area.name}/`, folder))
+      readdirSync(new URL(`${area}/`, folder))
         .filter((file) => file.endsWith('.ts'))
-        .map((file) => `${area.name}/${file.slice(0, -'.ts'.length)}`),
+        .map((file) => `${area}/${file.slice(0, -'.ts'.length)}`),
     )
     .toSorted()
 }

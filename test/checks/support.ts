@@ -1,15 +1,11 @@
-import { readFileSync, statSync } from 'node:fs'
-import { resolve } from 'node:path'
-import { execa } from 'execa'
-import picomatch from 'picomatch'
 import { checks } from '../../source/checks/record.js'
 import type { Plan } from '../../source/plan/plan.js'
 import type { Parameters, Step } from '../../source/plan/step.js'
-import type { CommandResult } from '../../source/ports/command.js'
 import type { ReadPort } from '../../source/ports/read.js'
 import type { Release } from '../../source/ports/release.js'
 import type { Verdict } from '../../source/ports/verdict.js'
-import { findTool } from '../parts/have.js'
+import { makeReadPort } from '../../source/world/read-port.js'
+import { makeRedactor } from '../../source/world/redaction.js'
 import type { Repository } from '../parts/repository.js'
 
 /** What a test says of the release; everything else is as in an ordinary live run of `acme`. */
@@ -115,69 +111,14 @@ export function makeStep(parameters: Parameters = {}, step: Partial<Step> = {}):
   }
 }
 
-function makePort(
-  repository: Repository,
-  { env: extra = {}, now = '2024-06-01T12:00:00Z' }: Setting,
-): ReadPort {
-  const env: Record<string, string> = { ...repository.env, ...extra, GIT_OPTIONAL_LOCKS: '0' }
-  const at = (path: string): string => resolve(repository.folder, path)
-  const run: ReadPort['ask'] = async (file, args, options = {}) => {
-    const result = await execa(file, args, {
-      cwd: at(options.cwd ?? '.'),
-      env: { ...env, ...options.env },
-      extendEnv: false,
-      reject: false,
-      stripFinalNewline: false,
-      ...(options.timeoutMs === undefined ? {} : { timeout: options.timeoutMs }),
-    })
-    return {
-      command: [file, ...args].join(' '),
-      exitCode: result.exitCode ?? null,
-      timedOut: result.timedOut,
-      cancelled: result.isCanceled,
-      missing: result.code === 'ENOENT',
-      stdout: result.stdout ?? '',
-      stderr: result.stderr ?? '',
-      truncated: false,
-      tail: [],
-      durationMs: result.durationMs,
-    } satisfies CommandResult
-  }
-  const readBytes = async (path: string): Promise<Uint8Array | undefined> =>
-    statSync(at(path), { throwIfNoEntry: false })?.isFile() ? readFileSync(at(path)) : undefined
-  return {
+function makePort(repository: Repository, { env = {}, now = '2024-06-01T12:00:00Z' }: Setting): ReadPort {
+  const all = { ...repository.env, ...env }
+  return makeReadPort({
     root: repository.folder,
     runFolder: `${repository.env.RELEASE_WIZARD_HOME}/runs/test`,
-    clock: {
-      now: () => Date.parse(now),
-      sleep: () => Promise.reject(new Error('a check never sleeps here')),
-    },
-    env,
-    platform: process.platform,
-    git: (args, options) => run('git', args, options),
-    ask: run,
-    readBytes,
-    readText: async (path) => {
-      const bytes = await readBytes(path)
-      return bytes === undefined ? undefined : new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)
-    },
-    exists: async (path) => statSync(at(path), { throwIfNoEntry: false }) !== undefined,
-    async list(globs) {
-      const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'])
-      const not = globs.flatMap((glob) => (glob.startsWith('!') ? [glob.slice(1)] : []))
-      const wanted = picomatch(
-        globs.filter((glob) => !glob.startsWith('!')),
-        { dot: true, ignore: not },
-      )
-      return [...new Set(stdout.split('\0'))].filter((path) => path !== '' && wanted(path)).toSorted()
-    },
-    get: async (url) => ({
-      status: 0,
-      headers: {},
-      body: new Uint8Array(),
-      text: '',
-      error: `these checks ask nothing over HTTP: ${url}`,
-    }),
-    has: async (program) => findTool(program, env.PATH) !== undefined,
-  }
+    env: all,
+    clock: { now: () => Date.parse(now), sleep: () => Promise.reject(new Error('a check never sleeps')) },
+    redact: makeRedactor({ env: all }),
+    agent: 'release-wizard test',
+  })
 }
