@@ -13,7 +13,7 @@ import { endingLines } from './words/ending.js'
 import { entryLines } from './words/entry.js'
 import { factLines, wrapped } from './words/finding.js'
 import { createLedger } from './words/ledger.js'
-import { blank, type Line } from './words/line.js'
+import { blank, type Line, span } from './words/line.js'
 import { type Look, usableWidth } from './words/look.js'
 import { paint, wantsColour } from './words/paint.js'
 import { howToAnswer } from './words/questions.js'
@@ -88,7 +88,7 @@ export function createPlainView(options: PlainOptions): View {
         })
       : createNoticeBoard(session, (open) => {
           show(open.question)
-          print(wrapped(`answer with ${howToAnswer(open)}`, look, 4, 'quiet'))
+          print(howToAnswer(open).map((row) => [span('    '), span(row, 'quiet')]))
         })
 
   const follow = async (session: Session): Promise<void> => {

@@ -22,6 +22,12 @@ export function splitKeys(chunk: string): readonly string[] {
   return chunk.match(key) ?? []
 }
 
+/** The beginning of an escape sequence at the end of a chunk, or the Esc key alone. */
+const unfinished = /\u001b(?:O|\[\[?[0-?]*[ -/]*)?$/
+
+/** How long the rest of an escape sequence may take before its beginning counts as the Esc key. Milliseconds. */
+const PATIENCE = 20
+
 /**
  * Turns of the event loop before each key. React needs up to three to draw a key's effect and to listen with
  * what it drew: one to render, one for effects where rendering took long, one where something else was due first.
@@ -35,6 +41,8 @@ const TURNS = 8
 export function createKeyedInput(source: ReadStream): KeyedInput {
   const decoder = new StringDecoder('utf8')
   const queue: string[] = []
+  let begun = ''
+  let patience: NodeJS.Timeout | undefined
   let pumping = false
   let listening = false
 
@@ -45,11 +53,22 @@ export function createKeyedInput(source: ReadStream): KeyedInput {
     stream.push(next)
     afterTurns(TURNS, pump)
   }
-  const onData = (chunk: Buffer | string): void => {
-    queue.push(...splitKeys(typeof chunk === 'string' ? chunk : decoder.write(chunk)))
-    if (pumping) return
+  const take = (text: string): void => {
+    queue.push(...splitKeys(text))
+    if (pumping || queue.length === 0) return
     pumping = true
     afterTurns(TURNS, pump)
+  }
+  const onData = (chunk: Buffer | string): void => {
+    clearTimeout(patience)
+    const text = begun + (typeof chunk === 'string' ? chunk : decoder.write(chunk))
+    begun = unfinished.exec(text)?.[0] ?? ''
+    take(text.slice(0, text.length - begun.length))
+    if (begun === '') return
+    patience = setTimeout(() => {
+      take(begun)
+      begun = ''
+    }, PATIENCE)
   }
   const listen = (on: boolean): void => {
     if (on === listening) return
@@ -75,14 +94,18 @@ export function createKeyedInput(source: ReadStream): KeyedInput {
     unref: () => source.unref(),
   }) as unknown as ReadStream
 
+  const forget = (): void => {
+    queue.length = 0
+    begun = ''
+    clearTimeout(patience)
+  }
+
   return {
     stream,
     drain: () => drainInput(source, true),
-    forget: () => {
-      queue.length = 0
-    },
+    forget,
     release: () => {
-      queue.length = 0
+      forget()
       listen(false)
       source.setRawMode(false)
       source.pause()

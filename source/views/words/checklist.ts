@@ -4,7 +4,7 @@ import { duration } from './duration.js'
 import { type Line, span, type Tone } from './line.js'
 import type { Look } from './look.js'
 import { stepTones, stepWords } from './status.js'
-import { cell, cellRight, cut, widthOf } from './width.js'
+import { cell, cellRight, cut, oneRow, widthOf } from './width.js'
 
 /** What one row of the checklist shows. */
 export interface Row {
@@ -16,24 +16,26 @@ export interface Row {
   readonly titleTone?: Tone
 }
 
+/** A time is worth its columns while this many are left for the title. */
+const LEAST_TITLE = 8
+
 /** One row: symbol, title, fact, time, cut to the width by columns. Narrow screens lose the fact first. */
 export function checklistLine(row: Row, look: Look): Line {
   const { width, symbols } = look
   const { ellipsis } = symbols
-  const time = row.time ?? ''
-  const timeWidth = Math.max(widthOf(time), width >= 60 ? 6 : 0)
-  const room = width - 4 - (timeWidth > 0 ? timeWidth + 2 : 0)
-  const fact = row.fact ?? ''
-  const titleWidth = titleColumns(widthOf(row.title), widthOf(fact), room, width)
-  const factWidth = Math.max(0, room - titleWidth - 2)
+  const times = Math.max(widthOf(row.time ?? ''), width >= 60 ? 6 : 0)
+  const timed = times > 0 && width - 4 - times - 2 >= LEAST_TITLE
+  const room = Math.max(0, width - 4 - (timed ? times + 2 : 0))
+  const fact = oneRow(row.fact ?? '')
+  const titles = titleColumns(widthOf(oneRow(row.title)), widthOf(fact), room, width)
+  const facts = room - titles - 2
   return [
     span('  '),
     span(symbols.step[row.status], stepTones[row.status]),
     span(' '),
-    span(cell(row.title, titleWidth, ellipsis), row.titleTone ?? 'plain'),
-    span('  '),
-    span(cell(factWidth < 6 ? '' : fact, factWidth, ellipsis), 'quiet'),
-    ...(timeWidth > 0 ? [span('  '), span(cellRight(time, timeWidth), 'quiet')] : []),
+    span(cell(row.title, titles, ellipsis), row.titleTone ?? 'plain'),
+    ...(facts > 0 ? [span('  '), span(cell(fact, facts, ellipsis), 'quiet')] : []),
+    ...(timed ? [span('  '), span(cellRight(row.time ?? '', times), 'quiet')] : []),
   ]
 }
 
@@ -71,9 +73,9 @@ export function phaseLine(title: string, note: string, look: Look): Line {
   ]
 }
 
+/** Titles keep one column on a screen; a long one may take what a short fact leaves. */
 function titleColumns(title: number, fact: number, room: number, width: number): number {
+  if (fact === 0 || room < 24) return room
   const usual = Math.min(44, Math.round(width * 0.42))
-  if (title <= usual && usual + 2 + Math.min(fact, 8) <= room) return usual
-  const factShare = fact === 0 ? 0 : Math.min(fact, Math.floor(room * 0.4)) + 2
-  return Math.max(0, Math.min(Math.max(title, Math.min(usual, room - factShare)), room - factShare))
+  return Math.min(Math.max(title, usual), room - 2 - Math.min(fact, Math.floor(room * 0.4)))
 }

@@ -83,7 +83,7 @@ function questions(state: State, end: SessionEnd, look: Look): readonly Line[] {
   return openQuestions(state).flatMap((open) => [
     blank,
     ...wrapped(open.question.prompt, look, 2, 'strong'),
-    ...wrapped(`answer with ${howToAnswer(open)}`, look, 4, 'quiet'),
+    ...howToAnswer(open).map((row): Line => [span('    '), span(row, 'quiet')]),
   ])
 }
 

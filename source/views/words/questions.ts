@@ -19,18 +19,15 @@ export function openQuestions(state: State): readonly Open[] {
   return open.sort((a, b) => a.age - b.age)
 }
 
-/** How to answer from outside, for people whose screen cannot ask. */
-export function howToAnswer({ step, question }: Open): string {
-  switch (question.kind) {
-    case 'confirm':
-      return `--answer ${step.id}=${question.type}`
-    case 'choose': {
-      const values = question.options.map((option) => option.value).join('|')
-      return `--answer ${step.id}=VALUE or release-wizard decide ${step.id} VALUE   (VALUE: ${values})`
-    }
-    case 'hand-over':
-      return `--answer ${step.id}=done or release-wizard decide ${step.id} done, once it is done`
-    default:
-      return `--answer ${step.id}=TEXT or release-wizard decide ${step.id} TEXT`
-  }
+/** How to answer from outside, for people whose screen cannot ask: commands on rows of their own. */
+export function howToAnswer({ step, question }: Open): readonly string[] {
+  if (question.kind === 'confirm') return [`release-wizard --answer ${step.id}=${question.type}`]
+  const value = question.kind === 'hand-over' ? 'done' : question.kind === 'choose' ? 'VALUE' : 'TEXT'
+  return [
+    `release-wizard decide ${step.id} ${value}`,
+    `release-wizard --answer ${step.id}=${value}`,
+    ...(question.kind === 'choose'
+      ? [`VALUE is one of ${question.options.map((option) => option.value).join(', ')}`]
+      : []),
+  ]
 }

@@ -53,7 +53,7 @@ function questions(state: State, look: Look): readonly Line[] {
   return openQuestions(state).flatMap((open) => [
     blank,
     ...wrapped(open.question.prompt, look, 2, 'strong'),
-    ...wrapped(howToAnswer(open), look, 4, 'quiet'),
+    ...howToAnswer(open).map((row): Line => [span('    '), span(row, 'quiet')]),
   ])
 }
 

@@ -1,0 +1,38 @@
+import { createPlainView } from '../../source/views/plain.js'
+import { createFakeSession } from './fake-session.js'
+import { confirmQuestion, failAudit, passPrepare } from './scripts.js'
+
+/** Plain lines with a scripted session behind them: `node plain-demo.js SCENE`. */
+const scene = process.argv[2] ?? ''
+const session = createFakeSession()
+const view = createPlainView({ env: process.env })
+
+process.on('SIGINT', () => session.pause('Ctrl-C'))
+session.onCall((call) => {
+  if (call.type === 'answer') {
+    session.happen({ type: 'answered', step: call.step, value: call.value, by: 'mia', via: call.via })
+    session.pass(call.step, `${call.value}, by mia`)
+  }
+  session.end(call.type === 'answer' ? 'complete' : 'paused')
+})
+
+const followed = view.follow(session)
+passPrepare(session)
+if (scene === 'fail') failAudit(session)
+if (scene === 'confirm') session.happen({ type: 'asked', step: 'publish/npm', question: confirmQuestion })
+if (scene === 'hand-over') {
+  session.happen({
+    type: 'asked',
+    step: 'prepare/npm-login',
+    question: {
+      kind: 'hand-over',
+      cause: 'step',
+      prompt: 'Log in to npm',
+      command: 'printf "pass%s" "word: "; read -r word < /dev/tty; echo "thanks, $word"',
+    },
+  })
+}
+if (!view.terminal.interactive) session.end('blocked')
+await followed
+view.close()
+console.log(`calls ${JSON.stringify(session.calls)}`)
