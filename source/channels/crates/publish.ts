@@ -1,0 +1,95 @@
+import { type CrateSubject, crateSubject } from '../../checks/crates/facts/crate.js'
+import { sightVersion } from '../../checks/crates/facts/sight.js'
+import type { ActionContext, Performed } from '../../ports/action.js'
+import { type CommandResult, succeeded } from '../../ports/command.js'
+import { fail } from '../../ports/verdict.js'
+import { readCargoRefusal } from '../../project/crates/refusal.js'
+import { type ClientEnd, concludePublish } from '../publishing/conclude.js'
+import { freshArtifacts, keepFile } from '../publishing/keep-file.js'
+import { clientStopped, refusedBy } from '../publishing/refused.js'
+import { packCrate } from './package.js'
+import { placeOf } from './place.js'
+
+/** Packs the crate once, compiles it from what was packed, and keeps the `.crate` file. */
+export async function buildCrate(context: ActionContext): Promise<Performed> {
+  const subject = await crateSubject(context.read, context.release)
+  if (!subject.ok) return subject.verdict
+  const { spec, keys } = subject.value
+  const packed = await packCrate(context, subject.value, keys.verify)
+  if ('verdict' in packed) return packed
+  const folder = await freshArtifacts(context, spec.id)
+  await context.write.copyFile(packed.path, `${folder}/${packed.name}`)
+  const artifact = await keepFile(context, spec.id, packed.name)
+  if (artifact === undefined)
+    return fail(`${packed.name} was not kept`, 'the file in the run’s folder', 'try again')
+  return {
+    verdict: 'pass',
+    fact: `${artifact.name}, ${artifact.bytes} bytes`,
+    outputs: { file: artifact.name, sha256: artifact.sha256 },
+  }
+}
+
+/**
+ * Publishes with `cargo publish`. Cargo packs anew and sends that, so it is packed once more before: only where that is
+ * the kept file, byte for byte, the upload begins.
+ */
+export async function publishCrate(context: ActionContext): Promise<Performed> {
+  const { read, write, release, signal, report } = context
+  const subject = await crateSubject(read, release)
+  if (!subject.ok) return subject.verdict
+  const { spec, registry, name, manifest } = subject.value
+  const artifact = release.artifacts.find((one) => one.channel === spec.id)
+  if (artifact === undefined) return fail('nothing was built', 'a .crate file', 'retry the build step')
+  const packed = await packCrate(context, subject.value, false)
+  if ('verdict' in packed) return packed
+  if (packed.sha256 !== artifact.sha256) {
+    return fail(
+      `cargo packs ${packed.name} otherwise than it was built: sha256 ${packed.sha256.slice(0, 12)}…`,
+      `sha256 ${artifact.sha256.slice(0, 12)}…, from the same commit and the same cargo`,
+      'check out the tagged commit, use the cargo that built it, then try again',
+    )
+  }
+  const published = await write.run(
+    'cargo',
+    ['publish', '--manifest-path', manifest, '--package', name, '--registry', registry.name, '--no-verify'],
+    {
+      env: { ...registry.env, CARGO_TARGET_DIR: await write.temporaryFolder('publish') },
+      signal,
+      onLine: report,
+    },
+  )
+  const version = release.target?.version ?? ''
+  const seen = await sightVersion(context, subject.value, version, artifact)
+  return concludePublish(endOf(published, subject.value), seen, `${name} ${version} on ${registry.title}`)
+}
+
+/** Cargo's own dry run: everything but the upload. */
+export async function rehearseCrate(context: ActionContext): Promise<Performed> {
+  const { read, write, release, signal, report } = context
+  const subject = await crateSubject(read, release)
+  if (!subject.ok) return subject.verdict
+  const { registry, name, manifest } = subject.value
+  const result = await write.run(
+    'cargo',
+    [
+      'publish',
+      ...['--manifest-path', manifest, '--package', name, '--registry', registry.name],
+      ...['--dry-run', '--no-verify', '--allow-dirty'],
+    ],
+    {
+      env: { ...registry.env, CARGO_TARGET_DIR: await write.temporaryFolder('rehearse') },
+      signal,
+      onLine: report,
+    },
+  )
+  const end = endOf(result, subject.value)
+  return end.said === 'failed'
+    ? end.why
+    : { verdict: 'pass', fact: `cargo publish --dry-run on ${registry.title}` }
+}
+
+function endOf(result: CommandResult, subject: CrateSubject): ClientEnd {
+  if (succeeded(result)) return { said: 'published' }
+  const why = clientStopped(result) ?? refusedBy(placeOf(subject), readCargoRefusal(result.stderr))
+  return { said: 'failed', why }
+}

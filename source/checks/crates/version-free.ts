@@ -1,0 +1,29 @@
+import { defineCheck } from '../../ports/check.js'
+import { targetOf } from '../facts/target.js'
+import { judgeVersionFree } from '../facts/version-free.js'
+import { crateSubject } from './facts/crate.js'
+import { sightVersion } from './facts/sight.js'
+
+/** The version was never published, or what is there is what was built here. */
+export const cratesVersionFree = defineCheck({
+  name: 'crates/version-free',
+  title: `\${version} is free among crates, or ours`,
+  about: 'world',
+  waivable: false,
+  why: 'A registry never takes a version twice, not even after it was yanked.',
+  async check({ read, release, signal }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const { version } = target.value
+    const subject = await crateSubject(read, release)
+    if (!subject.ok) return subject.verdict
+    const { spec, name, registry } = subject.value
+    const artifact = release.artifacts.find((one) => one.channel === spec.id)
+    const seen = await sightVersion({ read, signal }, subject.value, version, artifact)
+    return judgeVersionFree(seen, {
+      what: `${name} ${version}`,
+      where: registry.title,
+      recovers: release.path === 'recover',
+    })
+  },
+})
