@@ -26,13 +26,9 @@ test('gives every check a title of its own', () => {
   expect(new Set(titles).size).toBe(titles.length)
 })
 
-test('lets nobody waive a check that guards the irreversible', () => {
-  const firm = Object.values(checks).flatMap(({ name, waivable }) => (waivable ? [] : [name]))
-  expect(firm.toSorted()).toEqual([
-    'changelog/summary',
-    'git/pushed',
-    'git/tag-free',
-    'version/valid',
-    'versions/aligned',
-  ])
-})
+test.each(['changelog/summary', 'git/pushed', 'git/tag-free', 'version/valid', 'versions/aligned'])(
+  'lets nobody waive %s, which guards the irreversible',
+  (name) => {
+    expect(checks[name]?.waivable).toBe(false)
+  },
+)
