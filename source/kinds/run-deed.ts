@@ -59,12 +59,22 @@ function judge(
 }
 
 function found(result: CommandResult): string {
-  const last = lastLine(result)
+  const last = tellingLine(result)
   const how =
     result.exitCode === null
       ? `it was ended by ${result.signal ?? 'a signal'}`
       : `exit code ${result.exitCode}`
   return last ? `${how}: ${last}` : how
+}
+
+/** The last line that sounds like a failure, else the last line: what a person looks for first. */
+function tellingLine(result: CommandResult): string | undefined {
+  const line = result.tail.findLast(
+    (one) =>
+      /\b(error|failed|failure|fatal|not ok)\b|✖|✗|Error:/i.test(one) &&
+      !/\b0 (errors?|failed|failures?)\b/i.test(one),
+  )
+  return line === undefined ? lastLine(result) : cut(line.trim())
 }
 
 /** Test runners end with a count of what passed; any other last line says little. */
@@ -77,7 +87,11 @@ function summaryLine(tail: readonly string[]): string | undefined {
 
 function lastLine(result: CommandResult): string | undefined {
   const line = result.tail.findLast((one) => one.trim() !== '')?.trim()
-  return line === undefined || line.length <= 100 ? line : `${line.slice(0, 99)}…`
+  return line === undefined ? undefined : cut(line)
+}
+
+function cut(line: string): string {
+  return line.length <= 100 ? line : `${line.slice(0, 99)}…`
 }
 
 function needsTerminal(command: string): Outcome {

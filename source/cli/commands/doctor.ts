@@ -1,5 +1,37 @@
+import { join } from 'node:path'
+import { lookAt } from '../../engine/look-only.js'
+import { makePlainTerminal } from '../../world/terminal.js'
 import type { Arguments } from '../arguments.js'
+import { exitCodes } from '../exit-codes.js'
+import { openHost } from '../host.js'
+import { bareState, isGood, lookedData, lookedLines } from '../run/looking.js'
+import { readProject } from '../run/project.js'
 
-export async function doctor(_: Arguments): Promise<number> {
-  return 2
+/** Gates of the preparation that only mean something once a target is chosen. */
+const needTarget = new Set(['git/tag-free', 'version/valid', 'npm/version-free', 'npm/dist-tag'])
+
+/** Tools, logins, secrets, repository settings and names: the preparation, without a release. */
+export async function doctor(args: Arguments): Promise<number> {
+  const host = await openHost(args)
+  try {
+    const project = await readProject(host.read, host.catalogue, args.plan)
+    const plan = project.resolve(args.path ?? 'release')
+    const folder = join(host.store.home, 'doctor')
+    const head = await host.candidates(folder).observe()
+    const state = bareState(plan, undefined, head.commit)
+    const steps = (plan.phases.find((phase) => phase.id === 'prepare')?.steps ?? []).filter(
+      (step) => step.nature === 'check' && !(step.does?.type === 'uses' && needTarget.has(step.does.name)),
+    )
+    const ports = host.stepPorts(folder, makePlainTerminal())
+    const looked = await Promise.all(
+      steps.map((step) => lookAt(step, { plan, state, catalogue: host.catalogue, ports })),
+    )
+    const ok = looked.every((one) => isGood(one) || !one.step.required)
+    if (args.json)
+      process.stdout.write(`${JSON.stringify({ schemaVersion: 1, ok, checks: looked.map(lookedData) })}\n`)
+    else for (const line of looked.flatMap(lookedLines)) process.stdout.write(`${line}\n`)
+    return ok ? exitCodes.complete : exitCodes.blocked
+  } finally {
+    await host.close()
+  }
 }

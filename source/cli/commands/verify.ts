@@ -1,5 +1,54 @@
+import { join } from 'node:path'
+import { tagCommit } from '../../actions/tag/create.js'
+import { Usage } from '../../core/errors.js'
+import { type Looked, lookAt } from '../../engine/look-only.js'
+import { makePlainTerminal } from '../../world/terminal.js'
 import type { Arguments } from '../arguments.js'
+import { exitCodes } from '../exit-codes.js'
+import { openHost } from '../host.js'
+import { readTargetFacts, targetFor } from '../run/choose-target.js'
+import { fillTarget } from '../run/fill.js'
+import { bareState, isGood, lookedData, lookedLines } from '../run/looking.js'
+import { readProject } from '../run/project.js'
 
-export async function verify(_: Arguments): Promise<number> {
-  return 2
+/** Delivery verification only, any time: every channel shows the version and installs as a user does. */
+export async function verify(args: Arguments): Promise<number> {
+  const [word] = args.words
+  if (word === undefined)
+    throw new Usage('verify takes a target.', 'For example: release-wizard verify v1.4.0')
+  const host = await openHost(args)
+  try {
+    const project = await readProject(host.read, host.catalogue, args.plan)
+    const form = {
+      template: project.file.tag ?? 'v${version}',
+      ...(project.file.name === undefined ? {} : { name: project.file.name }),
+    }
+    const target = targetFor(word, await readTargetFacts(host.read, form, undefined, { existing: true }))
+    const plan = fillTarget(project.resolve(args.path ?? 'release'), target)
+    const steps = plan.phases.find((phase) => phase.id === 'verify')?.steps ?? []
+    if (steps.length === 0) {
+      throw new Usage(
+        'This plan has nothing to verify: no channel is published from it.',
+        'Add channels to the plan, or steps to the phase verify.',
+      )
+    }
+    const state = bareState(plan, target, await tagCommit(host.read, target.tag))
+    const ports = host.stepPorts(join(host.store.home, 'verify'), makePlainTerminal())
+    const looked: Looked[] = []
+    for (const step of steps) {
+      const one = await lookAt(step, { plan, state, catalogue: host.catalogue, ports })
+      looked.push(one)
+      if (!args.json) for (const line of lookedLines(one)) process.stdout.write(`${line}\n`)
+    }
+    const ok = looked.every((one) => isGood(one) || !one.step.required)
+    if (args.json) {
+      const { tag, version } = target
+      process.stdout.write(
+        `${JSON.stringify({ schemaVersion: 1, target: tag, version, ok, checks: looked.map(lookedData) })}\n`,
+      )
+    }
+    return ok ? exitCodes.complete : exitCodes.blocked
+  } finally {
+    await host.close()
+  }
 }
