@@ -44,6 +44,7 @@ export interface FoundVersionFile {
 export interface FoundGate extends Why {
   readonly title: string
   readonly run: string
+  readonly env?: Readonly<Record<string, string>>
   /** Only where nothing else gives a gate of this title. */
   readonly fallback?: boolean
 }
@@ -52,6 +53,8 @@ export interface FoundGate extends Why {
 export interface FoundChannel extends Why {
   readonly kind: string
   readonly fields: ChannelFields
+  /** More of what is known of it, said beside the channel's own reason. */
+  readonly details?: readonly Reason[]
 }
 
 /** Why a line is there. A line that is only likely is not `certain`, and shown as such. */

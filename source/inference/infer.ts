@@ -1,15 +1,24 @@
 import { basename } from 'node:path'
 import { readTags } from '../checks/facts/tags.js'
-import type { ChannelDraft, PlanFile, StepDraft } from '../plan/file.js'
+import type { PlanFile, StepDraft } from '../plan/file.js'
 import type { Detected } from '../ports/channel.js'
 import type { Channels } from '../ports/channel-context.js'
 import type { ReadPort } from '../ports/read.js'
+import { filterPaths } from '../project/globs.js'
 import { inferTagForm } from '../project/tag-form.js'
-import { because, type FoundPackage, type PlacedReason, perhaps, type Surroundings } from './ecosystem.js'
+import {
+  because,
+  type FoundChannel,
+  type FoundPackage,
+  type PlacedReason,
+  perhaps,
+  type Surroundings,
+} from './ecosystem.js'
 import { ecosystems } from './ecosystems/record.js'
-import { foundChannel, joinChannels } from './findings/channels.js'
+import { joinChannels } from './findings/channels.js'
 import { joinGates } from './findings/gates.js'
 import { keepLockstep } from './findings/lockstep.js'
+import { readOrigin } from './findings/origin.js'
 import { joinVersionFiles } from './findings/version-files.js'
 import { findPublishers } from './workflows/publishers.js'
 import { readWorkflows } from './workflows/read.js'
@@ -24,7 +33,8 @@ export interface Inferred {
 }
 
 /** Looks at the repository and says what its plan would be. It looks only; nothing of the project is run. */
-export async function inferPlan(read: ReadPort, channels: Channels): Promise<Inferred> {
+export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inferred> {
+  const read = await listedOnce(port)
   const workflows = await readWorkflows(read)
   const found = await lookAround({ read, workflows })
   const { packages, reasons: leftOut } = keepLockstep(found)
@@ -32,12 +42,11 @@ export async function inferPlan(read: ReadPort, channels: Channels): Promise<Inf
   const versions = joinVersionFiles(packages)
   const gates = joinGates(packages)
   const published = joinChannels(
-    [...detected.map(channelOf), ...packages.flatMap((one) => one.channels)],
+    [...detected.map(detectedChannel), ...packages.flatMap((one) => one.channels)],
     findPublishers(workflows),
     channels,
   )
-  const named = packages.find((one) => one.name !== undefined)
-  const name = named?.name ?? basename(read.root)
+  const { name, because: nameReason } = await nameOf(read, packages)
   const tag = await tagOf(read, name)
   const changelog = await findChangelog(read)
   const file: PlanFile = {
@@ -51,7 +60,7 @@ export async function inferPlan(read: ReadPort, channels: Channels): Promise<Inf
     file,
     gates: gates.steps,
     reasons: [
-      { ...because(`name ${name}`, named ? nameReason(named) : 'the name of the folder'), at: ['name'] },
+      { ...because(`name ${name}`, nameReason), at: ['name'] },
       tag.reason,
       ...versions.reasons,
       ...leftOut,
@@ -61,12 +70,17 @@ export async function inferPlan(read: ReadPort, channels: Channels): Promise<Inf
       ...gates.reasons,
       ...packages.flatMap((one) => one.reasons),
       ...published.reasons,
-      ...detected.flatMap(({ reasons }) => reasons.slice(1)),
       ...workflows.unread.map((one) =>
         perhaps(`not ${one.file}`, `the workflow cannot be read: ${one.because}`),
       ),
     ],
   }
+}
+
+/** Git is asked for the files once: everything looked for is found among them. */
+async function listedOnce(read: ReadPort): Promise<ReadPort> {
+  const paths = await read.list(['**'])
+  return { ...read, list: async (globs) => filterPaths(paths, globs) }
 }
 
 /** The packages of every ecosystem, those at the root first. */
@@ -79,8 +93,14 @@ async function lookAround(surroundings: Surroundings): Promise<readonly FoundPac
   return found.flat().toSorted((a, b) => Number(a.dir !== '.') - Number(b.dir !== '.'))
 }
 
-function nameReason({ ecosystem, dir }: FoundPackage): string {
-  return `the name of the ${ecosystem} package ${dir === '.' ? 'at the root' : `in ${dir}`}`
+async function nameOf(read: ReadPort, packages: readonly FoundPackage[]) {
+  for (const { name, ecosystem, dir } of packages) {
+    const place = dir === '.' ? 'at the root' : `in ${dir}`
+    if (name !== undefined) return { name, because: `the name of the ${ecosystem} package ${place}` }
+  }
+  const origin = await readOrigin(read)
+  if (origin) return { name: origin.name, because: 'the name of the repository at origin' }
+  return { name: basename(read.root), because: 'the name of the folder' }
 }
 
 async function tagOf(
@@ -94,11 +114,14 @@ async function tagOf(
   return { template, reason: { ...why, at: ['tag'] } }
 }
 
-function channelOf({ spec, reasons: [first] }: Detected) {
+/** What a channel detected by itself, in the words of a plan file. */
+function detectedChannel({ spec, reasons }: Detected): FoundChannel {
   const { kind, with: keys, by, package: pack, dir, registry, needs, id, enabled } = spec
-  const draft: ChannelDraft = {
-    [kind]: {
-      ...(id === undefined ? {} : { id }),
+  const [first, ...details] = reasons
+  return {
+    kind,
+    fields: {
+      ...(id === undefined || id === kind ? {} : { id }),
       ...(by === 'local' ? {} : { by }),
       ...(pack === undefined ? {} : { package: pack }),
       ...(dir === '.' ? {} : { dir }),
@@ -107,8 +130,10 @@ function channelOf({ spec, reasons: [first] }: Detected) {
       ...(enabled ? {} : { enabled }),
       ...keys,
     },
+    because: first?.because ?? 'it was found here',
+    certain: first?.certain ?? false,
+    details,
   }
-  return foundChannel(draft, first?.because ?? 'it was found here', first?.certain ?? false)
 }
 
 async function findChangelog(read: ReadPort): Promise<string | undefined> {

@@ -4,7 +4,13 @@ import { Usage } from '../../core/errors.js'
 import type { ReadPort } from '../../ports/read.js'
 import { type PackageManifest, readPackageManifest } from '../../project/manifests.js'
 import { directoryOf } from '../../project/versions/paths.js'
-import { because, type Ecosystem, type FoundVersionFile, type PackageFindings } from '../ecosystem.js'
+import {
+  because,
+  type Ecosystem,
+  type FoundChannel,
+  type FoundVersionFile,
+  type PackageFindings,
+} from '../ecosystem.js'
 import { findManifests, outermost } from '../findings/manifests.js'
 import { packageManager } from './node/manager.js'
 import { scriptGates } from './node/scripts.js'
@@ -47,7 +53,7 @@ async function lookAt(
       ...(await memberFiles(read, members)),
     ],
     gates,
-    channels: [],
+    channels: npmChannel(path, dir, manifest),
     reasons: [
       ...(gates.length > 0 ? [because(`package manager ${manager.name}`, manager.because)] : []),
       ...left.map((one) => because(one.line, one.because)),
@@ -56,6 +62,17 @@ async function lookAt(
         : []),
     ],
   }
+}
+
+/** The npm channel finds the packages of the root itself; those in other folders are named here. */
+function npmChannel(
+  path: string,
+  dir: string,
+  { name, version, isPrivate }: PackageManifest,
+): readonly FoundChannel[] {
+  if (dir === '.' || name === undefined || version === undefined || isPrivate) return []
+  const because = `${path} has a name and a version and is not private`
+  return [{ kind: 'npm', fields: { package: name, dir }, because, certain: true }]
 }
 
 function versionFile(path: string, { version }: PackageManifest, why: string): readonly FoundVersionFile[] {

@@ -42,7 +42,7 @@ async function lookAt(surroundings: Surroundings, path: string): Promise<Package
     ...(source?.followsTag ? { followsTag: true } : {}),
     dir,
     versionFiles: source?.files ?? [],
-    gates: await pythonGates(surroundings, dir, values, text),
+    gates: await pythonGates(surroundings, dir, text),
     channels: name === undefined ? [] : pypiChannel(name, dir, path, values),
     reasons:
       source?.files.length === 0

@@ -2,9 +2,8 @@ import type { ReadPort } from '../../ports/read.js'
 import type { Ecosystem, FoundGate } from '../ecosystem.js'
 
 const targets = [
-  { title: 'Lint', name: 'lint' },
-  { title: 'Check', name: 'check' },
-  { title: 'Tests', name: 'test' },
+  { title: 'Lint', names: ['lint'] },
+  { title: 'Tests', names: ['test', 'check'] },
 ]
 
 const runners = [
@@ -39,13 +38,10 @@ async function gatesOf(
   const [path] = await read.list(files)
   const text = path === undefined ? undefined : await read.readText(path)
   if (text === undefined) return []
-  return targets
-    .filter(({ name }) => new RegExp(target(name), 'm').test(text))
-    .map(({ title, name }) => ({
-      title,
-      run: `${program} ${name}`,
-      because: `${path} has the target "${name}"`,
-      certain: false,
-      fallback: true,
-    }))
+  return targets.flatMap(({ title, names }): FoundGate[] => {
+    const name = names.find((one) => new RegExp(target(one), 'm').test(text))
+    if (name === undefined) return []
+    const because = `${path} has the target "${name}"`
+    return [{ title, run: `${program} ${name}`, because, certain: false, fallback: true }]
+  })
 }

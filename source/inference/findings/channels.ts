@@ -1,5 +1,4 @@
 import type { ChannelDraft, ChannelFields } from '../../plan/file.js'
-import { channelFields } from '../../plan/resolve/channels.js'
 import type { Channels } from '../../ports/channel-context.js'
 import type { FoundChannel, PlacedReason } from '../ecosystem.js'
 import { choosePublisher, type Publisher } from '../workflows/publishers.js'
@@ -10,6 +9,9 @@ export interface JoinedChannels {
   readonly reasons: readonly PlacedReason[]
 }
 
+/** What users get by way of another channel comes after it: the rest stand before these, at -1. */
+const last = ['homebrew', 'github']
+
 /**
  * Joins what manifests and workflows say of channels; the GitHub Release comes last. A kind that is not known here
  * is named, never planned.
@@ -19,20 +21,22 @@ export function joinChannels(
   publishers: readonly Publisher[],
   known: Channels,
 ): JoinedChannels {
-  const all = found
+  const all = onceEach(found)
     .map((one) => withPublisher(one, publishers))
-    .toSorted((a, b) => Number(a.kind === 'github') - Number(b.kind === 'github'))
+    .toSorted((a, b) => last.indexOf(a.kind) - last.indexOf(b.kind))
   const supported = all.filter(({ kind }) => known[kind] !== undefined)
   return {
     drafts: supported.map(({ kind, fields }) =>
       Object.keys(fields).length === 0 ? kind : { [kind]: fields },
     ),
     reasons: [
-      ...supported.map(({ kind, fields, ...why }, index) => ({
+      ...supported.map(({ kind, fields, because, certain }, index) => ({
         line: `channel ${nameOf(kind, fields)}`,
-        ...why,
+        because,
+        certain,
         at: ['channels', index],
       })),
+      ...supported.flatMap(({ details = [] }) => details),
       ...all
         .filter(({ kind }) => known[kind] === undefined)
         .map(({ kind, fields, because, certain }) => ({
@@ -47,7 +51,7 @@ export function joinChannels(
           because: `${choosePublisher(publishers, kind)?.publisher.because}, but no package for it was found here`,
           certain: false,
         })),
-      ...(supported.length === 0 ? [nothingPublished] : []),
+      ...(supported.some(({ fields }) => fields.enabled !== false) ? [] : [nothingPublished]),
     ],
   }
 }
@@ -64,12 +68,15 @@ function withPublisher(found: FoundChannel, publishers: readonly Publisher[]): F
     fields: { ...fields, by: 'workflow', workflow },
     because: others.length === 0 ? because : `${because}; so does ${others.join(', ')}`,
     certain: others.length === 0,
+    // What the channel said of who publishes is settled by the workflow.
+    details: found.details?.filter(({ line }) => !line.startsWith('by ')) ?? [],
   }
 }
 
-/** A channel of the plan as inference found it. */
-export function foundChannel(draft: ChannelDraft, because: string, certain: boolean): FoundChannel {
-  return { ...channelFields(draft), because, certain }
+/** A package found twice is published once: the channel that detects its packages itself knows most of them. */
+function onceEach(found: readonly FoundChannel[]): readonly FoundChannel[] {
+  const key = ({ kind, fields }: FoundChannel) => `${kind} ${fields.package}`
+  return found.filter((one, index) => found.findIndex((other) => key(other) === key(one)) === index)
 }
 
 function nameOf(kind: string, { package: name }: ChannelFields): string {

@@ -51,6 +51,7 @@ function stepOf({ gate, owner }: Placed, title: string, before: string | undefin
   return {
     gate: title,
     run: gate.run,
+    ...(gate.env === undefined ? {} : { env: gate.env }),
     ...(owner.dir === '.' ? {} : { 'working-directory': owner.dir }),
     ...(before === undefined ? {} : { needs: [slug(before)] }),
     ...(gate.certain ? {} : { optional: true }),

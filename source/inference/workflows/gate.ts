@@ -26,8 +26,9 @@ export function gateAsRun(
   for (const line of workflows.lines) {
     if (!('run' in line.does) || line.directory !== dir) continue
     const { run } = line.does
-    if (inCi.test(run) && isPlain(run))
-      return { title, run, because: `${placeOf(line)} runs it`, certain: true }
+    if (!inCi.test(run) || !isPlain(run)) continue
+    const env = Object.keys(line.env).length === 0 ? {} : { env: line.env }
+    return { title, run, ...env, because: `${placeOf(line)} runs it`, certain: true }
   }
   if (shownBy !== undefined) return { title, run: usual, because: shownBy, certain: true }
   return {

@@ -15,13 +15,14 @@ interface Sign {
   readonly kind: string
   readonly runs?: RegExp
   readonly uses?: RegExp
-  /** The value that an action's input `command` must have. */
-  readonly command?: RegExp
+  /** What an input of the action must say. */
+  readonly input?: { readonly name: string; readonly says: RegExp }
 }
 
 const signs: readonly Sign[] = [
   { kind: 'npm', runs: /\b(?:npm|pnpm|bun|yarn(?: npm)?)(?: -\S+)* publish\b|\bchangeset publish\b/ },
   { kind: 'npm', uses: /^JS-DevTools\/npm-publish$/i },
+  { kind: 'npm', uses: /^changesets\/action$/i, input: { name: 'publish', says: /./ } },
   {
     kind: 'crates',
     runs: /\bcargo(?: \+\S+)? (?:publish|release|workspaces publish)\b|\brelease-plz release\b/,
@@ -32,7 +33,7 @@ const signs: readonly Sign[] = [
     runs: /\btwine upload\b|\b(?:uv|poetry|pdm|hatch|flit) publish\b|\bmaturin (?:publish|upload)\b/,
   },
   { kind: 'pypi', uses: /^pypa\/gh-action-pypi-publish(?:\/|$)/i },
-  { kind: 'pypi', uses: /^PyO3\/maturin-action$/i, command: /^(?:publish|upload)$/ },
+  { kind: 'pypi', uses: /^PyO3\/maturin-action$/i, input: { name: 'command', says: /^(?:publish|upload)$/ } },
   { kind: 'hex', runs: /\bmix hex\.publish\b/ },
   { kind: 'homebrew', runs: /\bbrew bump-formula-pr\b/ },
   {
@@ -71,9 +72,10 @@ export function choosePublisher(
   return { publisher, others: fitting.filter(({ workflow }) => workflow !== publisher.workflow) }
 }
 
-function shows({ runs, uses, command }: Sign, { does }: WorkflowLine): boolean {
+function shows({ runs, uses, input }: Sign, { does }: WorkflowLine): boolean {
   if ('run' in does) return runs?.test(does.run) === true && !harmless.test(does.run)
-  return uses?.test(does.uses) === true && (command === undefined || command.test(does.command ?? ''))
+  if (uses?.test(does.uses) !== true || harmless.test(does.inputs.args ?? '')) return false
+  return input === undefined || input.says.test(does.inputs[input.name] ?? '')
 }
 
 function publisher(kind: string, line: WorkflowLine): Publisher {

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml'
 import type { ReadPort } from '../../ports/read.js'
+import { joinPath } from '../../project/versions/paths.js'
 import { shellLines } from './shell-lines.js'
 
 /** One thing that a workflow does: a line of a `run`, or an action. */
@@ -8,8 +9,12 @@ export interface WorkflowLine {
   readonly file: string
   readonly line: number
   /** The command, or the action without its version. */
-  readonly does: { readonly run: string } | { readonly uses: string; readonly command?: string }
+  readonly does:
+    | { readonly run: string }
+    | { readonly uses: string; readonly inputs: Readonly<Record<string, string>> }
   readonly directory: string
+  /** Environment variables set for it, but for those that only GitHub can fill in. */
+  readonly env: Readonly<Record<string, string>>
   /** True where people start the workflow and nothing else does. */
   readonly manual: boolean
 }
@@ -48,35 +53,45 @@ function readWorkflow(file: string, text = ''): Workflows {
   const root = document.contents
   if (!isMap(root)) return { lines: [], unread: [{ file, because: 'it holds no keys' }] }
   const about = { file, manual: isManual(root.get('on')) }
-  const lines = mapsIn(root.get('jobs')).flatMap((job) => {
-    const folder = directoryOf(job) ?? directoryOf(root) ?? '.'
-    return mapsIn(job.get('steps')).flatMap((step) => linesOf(step, folder, text, counter))
-  })
-  return { lines: lines.map((one) => ({ ...about, ...one })), unread: [] }
+  const lines = mapsIn(root.get('jobs')).flatMap((job) =>
+    mapsIn(job.get('steps')).flatMap((step) => {
+      const directory = textAt(step, 'working-directory') ?? directoryOf(job) ?? directoryOf(root) ?? '.'
+      return doneBy(step, text, counter).map((one) => ({
+        ...about,
+        ...one,
+        directory: joinPath('.', directory),
+        env: envOf([root, job, step]),
+      }))
+    }),
+  )
+  return { lines, unread: [] }
 }
 
-function linesOf(
+function doneBy(
   step: YAMLMap,
-  folder: string,
   text: string,
   counter: LineCounter,
-): readonly Omit<WorkflowLine, 'file' | 'manual'>[] {
-  const directory = textAt(step, 'working-directory') ?? folder
+): readonly Pick<WorkflowLine, 'line' | 'does'>[] {
   const run = step.get('run', true)
   if (isScalar(run) && typeof run.value === 'string') {
-    return commandsOf(run, text, counter).map(({ command, line }) => ({
-      line,
-      does: { run: command },
-      directory,
-    }))
+    return commandsOf(run, text, counter).map(({ command, line }) => ({ line, does: { run: command } }))
   }
   const uses = step.get('uses', true)
   if (!isScalar(uses) || typeof uses.value !== 'string' || !uses.range) return []
-  const inputs = step.get('with')
-  const command = isMap(inputs) ? textAt(inputs, 'command') : undefined
   const [action = ''] = uses.value.split('@')
   const { line } = counter.linePos(uses.range[0])
-  return [{ line, does: { uses: action, ...(command === undefined ? {} : { command }) }, directory }]
+  return [{ line, does: { uses: action, inputs: textsIn(step.get('with')) } }]
+}
+
+/** Those of the workflow, the job and the step, the nearest last; colours are the runner's own affair. */
+function envOf(maps: readonly YAMLMap[]): Readonly<Record<string, string>> {
+  const all = Object.entries(Object.assign({}, ...maps.map((map) => textsIn(map.get('env')))))
+  return Object.fromEntries(
+    all.filter(
+      (pair): pair is [string, string] =>
+        typeof pair[1] === 'string' && !pair[1].includes('${{') && !/COLOR/.test(pair[0]),
+    ),
+  )
 }
 
 function commandsOf(run: Scalar, text: string, counter: LineCounter) {
@@ -91,10 +106,10 @@ function commandsOf(run: Scalar, text: string, counter: LineCounter) {
 
 function isManual(on: unknown): boolean {
   const triggers = isMap(on) ? on.items.map(({ key }) => key) : isSeq(on) ? on.items : [{ value: on }]
-  return triggers.every((one) => ['workflow_dispatch', 'workflow_call'].includes(String(valueOf(one))))
+  return triggers.every((one) => ['workflow_dispatch', 'workflow_call'].includes(String(scalarOf(one))))
 }
 
-function valueOf(node: unknown): unknown {
+function scalarOf(node: unknown): unknown {
   return typeof node === 'object' && node !== null && 'value' in node ? node.value : node
 }
 
@@ -106,6 +121,16 @@ function directoryOf(node: YAMLMap): string | undefined {
 function textAt(map: YAMLMap, key: string): string | undefined {
   const value = map.get(key)
   return typeof value === 'string' ? value : undefined
+}
+
+function textsIn(node: unknown): Readonly<Record<string, string>> {
+  if (!isMap(node)) return {}
+  const pairs = node.items.flatMap(({ key, value }) => {
+    const name = scalarOf(key)
+    const text = scalarOf(value)
+    return typeof name === 'string' && typeof text === 'string' ? [[name, text] as const] : []
+  })
+  return Object.fromEntries(pairs)
 }
 
 function mapsIn(node: unknown): readonly YAMLMap[] {

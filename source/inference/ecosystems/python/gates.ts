@@ -1,4 +1,3 @@
-import type { TomlValue } from '../../../project/versions/scan/toml.js'
 import type { FoundGate, Surroundings } from '../../ecosystem.js'
 import { firstThere } from '../../findings/manifests.js'
 import { gateAsRun } from '../../workflows/gate.js'
@@ -12,7 +11,7 @@ interface Tool {
   readonly files: readonly string[]
 }
 
-const before = String.raw`^(?:(?:uv|poetry|pdm|hatch|pipenv) run |python3? -m )?`
+const before = '^(?:(?:uv|poetry|pdm|hatch|pipenv) run |python3? -m )?'
 
 /** The first of each title that the project shows is its gate. */
 const tools: readonly Tool[] = [
@@ -78,7 +77,6 @@ const runners = [
 export async function pythonGates(
   { read, workflows }: Surroundings,
   dir: string,
-  values: readonly TomlValue[],
   manifest: string,
 ): Promise<readonly FoundGate[]> {
   const lock = await firstThere(
@@ -90,7 +88,7 @@ export async function pythonGates(
   const gates: FoundGate[] = []
   for (const { title, usual, inCi, section, files } of tools) {
     if (gates.some((gate) => gate.title === title)) continue
-    const shownBy = hasSection(values, section)
+    const shownBy = hasSection(manifest, section)
       ? `pyproject.toml has the section tool.${section.join('.')}`
       : await firstThere(read, dir, files).then((file) => file && `${file} is here`)
     const gate = gateAsRun(workflows, { title, usual: `${runner}${usual}`, inCi, dir, shownBy })
@@ -102,8 +100,8 @@ export async function pythonGates(
   return gates
 }
 
-function hasSection(values: readonly TomlValue[], section: readonly string[]): boolean {
-  return values.some(
-    ({ path }) => path[0] === 'tool' && section.every((part, index) => path[index + 1] === part),
-  )
+/** Also true of a section that holds nothing: to have it is to use the tool. */
+function hasSection(manifest: string, section: readonly string[]): boolean {
+  const name = ['tool', ...section].join('\\.')
+  return new RegExp(`^\\s*\\[+${name}[.\\]]`, 'm').test(manifest)
 }

@@ -1,0 +1,54 @@
+import { fileNameOf } from '../../project/versions/paths.js'
+import { because, type Ecosystem, type PackageFindings, perhaps, type Surroundings } from '../ecosystem.js'
+import { readOrigin } from '../findings/origin.js'
+import { findVersionSource } from '../findings/version-source.js'
+import { gateAsRun } from '../workflows/gate.js'
+import { findTapMention, tapChannel } from './homebrew/tap-mention.js'
+
+const manifests = ['package.json', 'Cargo.toml', 'pyproject.toml', 'mix.exs', 'go.mod', '*.gemspec']
+
+/** Homebrew: a repository that is a tap, or a project whose documents or workflows name the tap it is in. */
+export const homebrew: Ecosystem = {
+  name: 'Homebrew',
+  async look(surroundings) {
+    const { read } = surroundings
+    const formulas = await read.list(['Formula/*.rb', 'Formula/*/*.rb', 'HomebrewFormula/*.rb'])
+    const isProject = (await read.list(manifests)).length > 0
+    if (formulas.length > 0 && !isProject) return [await tap(surroundings, formulas)]
+    const origin = await readOrigin(read)
+    const mention = await findTapMention(read, origin)
+    return mention ? [{ ...nothing, channels: [tapChannel(mention)] }] : []
+  },
+}
+
+const nothing: PackageFindings = { dir: '.', versionFiles: [], gates: [], channels: [], reasons: [] }
+
+async function tap({ read, workflows }: Surroundings, formulas: readonly string[]): Promise<PackageFindings> {
+  const [first = '', ...others] = formulas
+  const source = others.length === 0 ? await findVersionSource(read, first) : undefined
+  return {
+    ...nothing,
+    ...(source ? { name: fileNameOf(first).replace(/\.rb$/, '') } : {}),
+    ...(source?.version === undefined ? {} : { version: source.version }),
+    versionFiles: source?.files ?? [],
+    gates: [
+      {
+        title: 'Syntax',
+        run: formulas.map((path) => `ruby -c ${path}`).join('\n'),
+        because: 'formulas are Ruby',
+        certain: true,
+      },
+      gateAsRun(workflows, {
+        title: 'Lint',
+        usual: 'brew style Formula',
+        inCi: /^brew (?:style|audit|test-bot)\b/,
+      }),
+    ],
+    reasons: [
+      because('a Homebrew tap', `${first} is a formula: users have it as soon as it is pushed`),
+      ...(source
+        ? []
+        : [perhaps('no version file', `the ${formulas.length} formulas here have versions of their own`)]),
+    ],
+  }
+}

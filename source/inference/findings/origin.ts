@@ -1,0 +1,9 @@
+import { succeeded } from '../../ports/command.js'
+import type { ReadPort } from '../../ports/read.js'
+import { type RepositoryName, readRemoteAddress } from '../../project/github/repository-name.js'
+
+/** Reads the address of `origin` without asking it; undefined where there is none, or it is a folder. */
+export async function readOrigin(read: ReadPort): Promise<RepositoryName | undefined> {
+  const result = await read.git(['ls-remote', '--get-url', 'origin'])
+  return succeeded(result) ? readRemoteAddress(result.stdout) : undefined
+}
