@@ -43,7 +43,7 @@ export function createQuestionDesk(session: Session, means: DeskMeans): Question
       else means.refuse(refused)
     } else if (!stop.signal.aborted) {
       answered.add(open.question)
-      session.pause('left open')
+      session.pause('a question was left open')
     }
     look()
   }

@@ -11,11 +11,12 @@ import { guardInterrupt } from './terminal-guard.js'
 import { checklistLine } from './words/checklist.js'
 import { endingLines } from './words/ending.js'
 import { entryLines } from './words/entry.js'
-import { factLines, wrapped } from './words/finding.js'
+import { factsLines, wrapped } from './words/finding.js'
 import { createLedger } from './words/ledger.js'
 import { blank, type Line, span } from './words/line.js'
 import { type Look, usableWidth } from './words/look.js'
 import { paint, wantsColour } from './words/paint.js'
+import { withoutFacts } from './words/question.js'
 import { howToAnswer } from './words/questions.js'
 import { chooseSymbols } from './words/symbols.js'
 
@@ -70,24 +71,19 @@ export function createPlainView(options: PlainOptions): View {
     lend: guarded,
   }
 
-  /** The facts of a failure stand above already, with its step. */
   const show = (question: Question): void => {
-    const facts = question.cause === 'failure' ? [] : (question.facts ?? [])
-    print([
-      blank,
-      ...wrapped(question.prompt, look, 2, 'strong'),
-      ...facts.flatMap((fact) => factLines(fact, look)),
-    ])
+    const facts = question.facts ?? []
+    print([blank, ...wrapped(question.prompt, look, 2, 'strong'), ...factsLines(facts, look, 4)])
   }
   const deskOf = (session: Session): QuestionDesk =>
     interactive
       ? createQuestionDesk(session, {
-          show: ({ question }) => show(question),
+          show: ({ question }) => show(printedFacts(question) ? withoutFacts(question) : question),
           ask: (question, signal) => askOnLines(asker, question, signal),
           refuse: (reason) => print(wrapped(reason, look, 2, 'warn')),
         })
       : createNoticeBoard(session, (open) => {
-          show(open.question)
+          show(printedFacts(open.question) ? withoutFacts(open.question) : open.question)
           print(howToAnswer(open).map((row) => [span('    '), span(row, 'quiet')]))
         })
 
@@ -131,6 +127,11 @@ export function createPlainView(options: PlainOptions): View {
     follow,
     close: () => desk?.close(),
   }
+}
+
+/** The facts of a failure stand with its step already, those of a confirmation are an entry of their own. */
+function printedFacts(question: Question): boolean {
+  return question.cause === 'failure' || question.kind === 'confirm'
 }
 
 /** A line for each step that has begun to wait. */

@@ -6,7 +6,7 @@ import { keysLine } from '../words/keys.js'
 import { blank, type Line } from '../words/line.js'
 import { panelLines } from '../words/panel.js'
 import { progressLine, progressOf } from '../words/progress.js'
-import { wantedRows } from '../words/question.js'
+import { wantedRows, withoutFacts } from '../words/question.js'
 import { runningLines } from '../words/running.js'
 import { Lines } from './lines.js'
 import { useMeans } from './means.js'
@@ -29,7 +29,7 @@ export function RunScene({ session }: { readonly session: Session }): ReactNode 
   const live = session.live()
   const now = useNow(live.size > 0 || isWaiting(session))
   const controls = useRunControls(session)
-  const { question, panel } = controls
+  const { panel, question } = controls
   const { notice } = store.picture()
 
   const airy = rows >= 14
@@ -53,14 +53,16 @@ export function RunScene({ session }: { readonly session: Session }): ReactNode 
     const shown = alive.length + matrix.length <= room ? [...alive, ...matrix] : alive
     return <Lines lines={[...shown, ...foot].slice(0, rows)} />
   }
-  const wanted = wantedRows(question, look, answerRows(question) + (notice ? 1 : 0))
+  // What is confirmed has been printed: it stays in the scrollback, and no small window cuts it.
+  const shown = question.kind === 'confirm' ? withoutFacts(question) : question
+  const wanted = wantedRows(shown, look, answerRows(shown) + (notice ? 1 : 0))
   const beside = runningLines(running, look, Math.min(BESIDE, Math.max(0, room - wanted)))
   return (
     <>
       <Lines lines={beside} />
       <QuestionBlock
         key={questionKey(question)}
-        question={question}
+        question={shown}
         look={look}
         rows={room - beside.length}
         notice={notice}

@@ -99,7 +99,7 @@ export function useRunControls(session: Session): RunControls {
     } else if (input === 'l') toggle('log')
     else if (input === 'd') toggle('details')
     else if (input === '?') toggle('keys')
-    else if (input === 'p') pause('by hand')
+    else if (input === 'p') pause(`by ${state.operator}`)
     else if (input === 'a') setAborting(true)
     else if (panel && key.tab) setAt(at + 1)
     else if (panel && input === 'o') openLog(chosen?.id)
@@ -118,7 +118,7 @@ export function useRunControls(session: Session): RunControls {
     answer,
     leave: () => {
       if (open?.question.kind === 'confirm') answer('stop')
-      else pause('left open')
+      else pause('a question was left open')
     },
     setTyping,
   }

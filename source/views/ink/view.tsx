@@ -6,10 +6,12 @@ import type { Given, View } from '../../engine/view.js'
 import { createHands, type Hands } from '../hands.js'
 import { answeredLine } from '../words/answered.js'
 import { endingLines } from '../words/ending.js'
+import { factsLines } from '../words/finding.js'
 import { createLedger } from '../words/ledger.js'
-import { span } from '../words/line.js'
+import { blank, span } from '../words/line.js'
 import { usableWidth } from '../words/look.js'
 import { wantsColour } from '../words/paint.js'
+import { withoutFacts } from '../words/question.js'
 import { chooseSymbols } from '../words/symbols.js'
 import { type Means, MeansContext } from './means.js'
 import { Screen } from './screen.js'
@@ -58,8 +60,10 @@ export function createInkView(options: InkOptions = {}): View {
   const look = () => ({ width: usableWidth(stdout.columns), symbols })
 
   const ask = async (_id: string, question: Question): Promise<Given | undefined> => {
+    const facts = question.facts ?? []
+    if (facts.length > 0) store.say([blank, ...factsLines(facts, look())])
     const given = new Promise<Given | undefined>((give) => {
-      store.change({ scene: { type: 'ask', question, give } })
+      store.change({ scene: { type: 'ask', question: withoutFacts(question), give } })
     })
     await stage.mount(draw)
     const answer = await given

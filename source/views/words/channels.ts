@@ -2,6 +2,7 @@ import type { ChannelStatus, Sighting } from '../../core/event.js'
 import type { State } from '../../core/state.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import { ago, clock } from './duration.js'
+import { wrapped } from './finding.js'
 import { blank, type Line, span } from './line.js'
 import type { Look } from './look.js'
 import { channelWords, stepTones } from './status.js'
@@ -45,7 +46,7 @@ export function nextSafeAction(state: State, look: Look): readonly Line[] {
   if (there.length === 0 || missing.length === 0) return []
   const names = missing.map(channelName).join(', ')
   const text = `Next safe action: publish ${names} again from the same artifacts (no rebuild, no re-tag)`
-  return [blank, [span('  '), span(cut(text, look.width - 2, look.symbols.ellipsis), 'strong')]]
+  return [blank, ...wrapped(text, look, 2, 'strong')]
 }
 
 /** A channel as people call it: its kind, and the package where there may be several. */

@@ -1,5 +1,5 @@
 import { phaseLine, stepLine } from './checklist.js'
-import { findingLines } from './finding.js'
+import { factsLines, findingLines } from './finding.js'
 import { headerLine } from './header.js'
 import type { Entry } from './ledger.js'
 import { blank, type Line, span } from './line.js'
@@ -19,6 +19,8 @@ export function entryLines(entry: Entry, look: Look, findings: boolean): readonl
       const told = findings && (known.status === 'failed' || known.status === 'unknown') && known.finding
       return [stepLine(step, known, look), ...(told ? findingLines(told, look) : [])]
     }
+    case 'confirm':
+      return [blank, ...factsLines(entry.question.facts ?? [], look)]
     case 'blocker':
       return [blockerLine(entry, look)]
   }

@@ -27,7 +27,12 @@ export function detailLines(finding: Finding, look: Look): readonly Line[] {
 export function factLines(fact: string, look: Look, indent = 4): readonly Line[] {
   const parts = /^(found|expected|mend|open|fix|run) {2,}(.*)$/s.exec(fact)
   if (parts?.[1] && parts[2] !== undefined) return labelled(parts[1], parts[2], look, indent)
-  return wrapped(fact, look, indent, 'plain')
+  return wrapped(fact, look, indent, fact.startsWith('This cannot be undone') ? 'warn' : 'plain')
+}
+
+/** The facts of a question, each wrapped and aligned. */
+export function factsLines(facts: readonly string[], look: Look, indent = 2): readonly Line[] {
+  return facts.flatMap((fact) => factLines(fact, look, indent))
 }
 
 /** One line of a step's output, behind the gutter. */

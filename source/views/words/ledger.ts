@@ -1,3 +1,4 @@
+import type { Question } from '../../core/question.js'
 import type { Blocker, State, StepState } from '../../core/state.js'
 import type { Step } from '../../plan/step.js'
 import { finished } from './status.js'
@@ -7,6 +8,7 @@ export type Entry =
   | { readonly type: 'header'; readonly key: string; readonly state: State }
   | { readonly type: 'phase'; readonly key: string; readonly title: string; readonly steps: number }
   | { readonly type: 'step'; readonly key: string; readonly step: Step; readonly known: StepState }
+  | { readonly type: 'confirm'; readonly key: string; readonly question: Question }
   | { readonly type: 'blocker'; readonly key: string; readonly blocker: Blocker }
 
 /** Remembers what was told already, and gives what is new. */
@@ -54,6 +56,11 @@ export function createLedger(): Ledger {
       for (const blocker of state.blockers.values()) {
         const key = `blocker ${blocker.id} ${blocker.closed?.at ?? 'open'}`
         if (fresh(key)) entries.push({ type: 'blocker', key, blocker })
+      }
+      for (const [id, { question, endedSeq }] of state.steps) {
+        if (question?.kind !== 'confirm') continue
+        const key = `confirm ${id} ${state.sessions.length} ${endedSeq ?? ''}`
+        if (fresh(key)) entries.push({ type: 'confirm', key, question })
       }
       return entries
     },

@@ -23,3 +23,11 @@ export function textOf(line: Line): string {
     .join('')
     .trimEnd()
 }
+
+/** Lines in at most `rows` rows; the last row says how many are missing. */
+export function clamp(lines: readonly Line[], rows: number): readonly Line[] {
+  if (lines.length <= rows) return lines
+  if (rows <= 0) return []
+  const shown = lines.slice(0, rows - 1)
+  return [...shown, [span(`    +${lines.length - shown.length} more lines`, 'quiet')]]
+}

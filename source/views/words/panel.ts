@@ -4,7 +4,7 @@ import type { Step } from '../../plan/step.js'
 import { stepLine } from './checklist.js'
 import { detailLines, tailLine, wrapped } from './finding.js'
 import { allKeys } from './keys.js'
-import { blank, type Line, span } from './line.js'
+import { blank, clamp, type Line, span } from './line.js'
 import type { Look } from './look.js'
 import { cell } from './width.js'
 
@@ -30,11 +30,12 @@ export function panelLines(
       tail.length > 0 ? tail.map((line) => tailLine(line, look)) : wrapped('No output.', look, 4, 'quiet')
     return [...head, ...lines.slice(-Math.max(1, rows - head.length))].slice(0, rows)
   }
-  return [
+  const lines = [
     ...head,
     ...wordLines(step, look),
     ...(known.finding ? detailLines(known.finding, look) : []),
-  ].slice(0, rows)
+  ]
+  return clamp(lines, rows)
 }
 
 /** Steps whose log or details may be of interest: running ones first, then those that did not pass, newest first. */

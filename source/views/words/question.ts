@@ -1,7 +1,7 @@
 import type { Question, QuestionCause } from '../../core/question.js'
 import type { StepStatus } from '../../core/state.js'
-import { factLines, wrapped } from './finding.js'
-import { blank, type Line, span } from './line.js'
+import { factsLines, wrapped } from './finding.js'
+import { blank, clamp, type Line, span } from './line.js'
 import type { Look } from './look.js'
 import { stepTones } from './status.js'
 import { widthOf, wrap } from './width.js'
@@ -12,14 +12,20 @@ const AIRY = 14
 /** What stands above the answer, in at most `rows` rows: the prompt and the facts. Facts are cut first. */
 export function headLines(question: Question, look: Look, rows: number): readonly Line[] {
   const air = rows >= AIRY ? [blank] : []
-  const facts = factsOf(question).flatMap((fact) => factLines(fact, look, indentOf(question)))
+  const facts = factsLines(factsOf(question), look, indentOf(question))
   const prompt = typed(question) ? [] : promptLines(question, look)
   const room = Math.max(0, rows - prompt.length - 2 * air.length)
-  const shown = facts.length <= room ? facts : shortened(facts, room)
+  const shown = clamp(facts, room)
   return [...air, ...prompt, ...shown, ...(prompt.length + shown.length > 0 ? air : [])].slice(
     0,
     Math.max(0, rows),
   )
+}
+
+/** The question without its facts, for where they are printed already. */
+export function withoutFacts(question: Question): Question {
+  const { facts: _, ...rest } = question
+  return rest
 }
 
 /** The rows that a question would like to have, with `answerRows` for the answer itself. */
@@ -66,12 +72,6 @@ const marks: Readonly<Record<QuestionCause, StepStatus | undefined>> = {
   failure: 'failed',
   doubt: 'in-doubt',
   blocker: 'failed',
-}
-
-function shortened(facts: readonly Line[], room: number): readonly Line[] {
-  if (room <= 0) return []
-  const shown = facts.slice(0, room - 1)
-  return [...shown, [span(`    +${facts.length - shown.length} more lines`, 'quiet')]]
 }
 
 function typed(question: Question): boolean {

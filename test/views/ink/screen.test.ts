@@ -172,6 +172,15 @@ describe('questions', () => {
     expect(screen).toContain('Checked: 24 passed, 1 waived')
   })
 
+  it('keeps what is confirmed in the scrollback, also where the window is too low to show it', async () => {
+    const terminal = play('confirm', { cols: 40, rows: 10 })
+    await terminal.waitFor('◐ Tests')
+    await terminal.type('x')
+    await terminal.waitFor(/stop here:\s+❯ ▌|stop here: ▌/)
+    expect(terminal.scrollback()).toContain('This cannot be undone')
+    expect(terminal.scrollback()).toContain('Not provable beforehand')
+  })
+
   it('gives the terminal to a command that prompts, and draws nothing twice afterwards', async () => {
     const terminal = play('hand-over')
     await terminal.waitFor('❯ Run it here')
