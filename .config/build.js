@@ -31,7 +31,7 @@ const result = await build({
   legalComments: 'none',
   metafile: true,
   define: { 'process.env.NODE_ENV': '"production"', WIZARD_VERSION: JSON.stringify(version) },
-  external: ['./vendor/*'],
+  plugins: [vendored('jiti', './vendor/jiti/lib/jiti.mjs')],
   // Ink reaches for its developer tools only with DEV=true; they are not shipped.
   alias: { 'react-devtools-core': join(root, '.config/empty.js') },
   banner,
@@ -72,9 +72,19 @@ function readText(path) {
   }
 }
 
+/** A package that is copied beside the bundle: asked for by name, found by its place. */
+function vendored(name, path) {
+  return {
+    name: `vendored-${name}`,
+    setup(setup) {
+      setup.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path, external: true }))
+    },
+  }
+}
+
 /** jiti loads its transformer by a path beside itself, so it is copied and not bundled. */
 function vendorJiti() {
-  for (const file of ['dist/jiti.cjs', 'dist/babel.cjs']) {
+  for (const file of ['lib/jiti.mjs', 'dist/jiti.cjs', 'dist/babel.cjs']) {
     const target = join(dist, 'vendor', 'jiti', file)
     mkdirSync(dirname(target), { recursive: true })
     writeFileSync(target, readFileSync(join(root, 'node_modules/jiti', file)))

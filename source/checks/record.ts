@@ -15,6 +15,7 @@ import { gitInstalled } from './git/installed.js'
 import { gitPushed } from './git/pushed.js'
 import { gitRemote } from './git/remote.js'
 import { gitTagFree } from './git/tag-free.js'
+import { gitTagStands } from './git/tag-stands.js'
 import { gitUpToDate } from './git/up-to-date.js'
 import { gitUser } from './git/user.js'
 import { githubLogin } from './github/login.js'
@@ -49,6 +50,7 @@ const all: readonly Check[] = [
   gitPushed,
   gitRemote,
   gitTagFree,
+  gitTagStands,
   gitUpToDate,
   gitUser,
   planDocumentCurrent,

@@ -5,11 +5,12 @@ import { checks } from '../checks/record.js'
 import { kinds } from '../kinds/record.js'
 import type { PlanCatalogue } from '../plan/catalogue.js'
 import { parametersOf } from '../plan/parameters.js'
+import type { CodeTable } from '../plan/resolve/deed.js'
 import type { Check } from '../ports/check.js'
-import type { Catalogue, PlanFunction } from '../ports/kind.js'
+import type { Catalogue } from '../ports/kind.js'
 
 /** Everything that steps can name: the records, and what channels bring along. */
-export function makeCatalogue(functions: Readonly<Record<string, PlanFunction>> = {}): Catalogue {
+export function makeCatalogue(functions: CodeTable = {}): Catalogue {
   const preflight = Object.values(channels).flatMap((channel) => channel.preflight)
   return {
     kinds,

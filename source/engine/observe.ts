@@ -43,7 +43,7 @@ export async function carryCandidate(
 }
 
 async function look(state: State, candidates: CandidatePort): Promise<Look> {
-  const candidate = await candidates.observe(tagMade(state) ? state.target?.tag : undefined)
+  const candidate = await candidateNow(state, candidates)
   const declared: Record<string, readonly string[]> = {}
   const lists = new Map<string, readonly string[]>()
   for (const step of state.order) {
@@ -66,8 +66,20 @@ async function changes(
   return Object.fromEntries([...lists.keys()].map((key, index) => [key, found[index] ?? '']))
 }
 
+/**
+ * Once the tag exists, its commit is the candidate: from the step that made it, or, where no step of the path
+ * makes one (a recovery, a tag made elsewhere), as soon as it is there.
+ */
+async function candidateNow(state: State, candidates: CandidatePort): Promise<Candidate> {
+  const tag = state.target?.tag
+  if (tag === undefined || state.mode !== 'live') return candidates.observe()
+  if (state.order.some((step) => step.makes.includes('tag'))) {
+    return candidates.observe(tagMade(state) ? tag : undefined)
+  }
+  return candidates.observe(tag).catch(() => candidates.observe())
+}
+
 function tagMade(state: State): boolean {
-  if (state.mode !== 'live') return false
   return state.order.some(
     (step) => step.makes.includes('tag') && state.steps.get(step.id)?.status === 'passed',
   )

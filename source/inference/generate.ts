@@ -12,7 +12,11 @@ export function generatePhases(file: PlanFile, gates: readonly StepDraft[], chan
   const specs = resolveChannels(file.channels ?? [])
   return {
     first: firstPhase(specs, channels),
-    prepare: preparePhase(specs, channels, (file.versions?.files ?? []).length > 0),
+    prepare: preparePhase(
+      specs,
+      channels,
+      (file.versions?.files ?? []).map((one) => (typeof one === 'string' ? one : one.path)),
+    ),
     version: versionPhase(file),
     qa: gates,
     tag: [

@@ -8,7 +8,6 @@ export async function runFunction(context: KindContext): Promise<Outcome> {
   try {
     const given = await call({
       $: write.zx({ onLine: context.report, signal: context.signal }),
-      release,
       version: release.target?.version ?? '',
       tag: release.target?.tag ?? '',
     })

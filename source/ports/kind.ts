@@ -1,6 +1,7 @@
 import type { Artifact, CommandEvidence, Ending, Finding, Sighting } from '../core/event.js'
 import type { Question } from '../core/question.js'
 import type { Answer } from '../core/state.js'
+import type { CodeTable } from '../plan/resolve/deed.js'
 import type { Nature, Step } from '../plan/step.js'
 import type { Action, Probe } from './action.js'
 import type { Channel } from './channel.js'
@@ -9,21 +10,14 @@ import type { ReadPort } from './read.js'
 import type { Release } from './release.js'
 import type { WritePort } from './write.js'
 
-/** Functions of a code plan, by step id. */
-export type PlanFunction = (tools: {
-  readonly $: unknown
-  readonly release: Release
-  readonly version: string
-  readonly tag: string
-}) => unknown
-
 /** Everything that steps can name. A third party adds to a copy of it. */
 export interface Catalogue {
   readonly kinds: Readonly<Record<string, Kind>>
   readonly checks: Readonly<Record<string, Check>>
   readonly actions: Readonly<Record<string, Action>>
   readonly channels: Readonly<Record<string, Channel>>
-  readonly functions: Readonly<Record<string, PlanFunction>>
+  /** Functions of a code plan, by step id. */
+  readonly functions: CodeTable
 }
 
 /** What a kind is given to carry out one step. */

@@ -1,3 +1,4 @@
+import type { CodeTools } from '../plan/file.js'
 import type { CommandOptions, CommandResult } from './command.js'
 import type { ReadPort } from './read.js'
 
@@ -14,7 +15,7 @@ export interface WritePort extends ReadPort {
     options?: CommandOptions,
   ): Promise<CommandResult | undefined>
   /** zx's `$` for the functions of a code plan: quoted values, the same log, the same limits. */
-  zx(options: Pick<CommandOptions, 'env' | 'signal' | 'onLine'>): unknown
+  zx(options: Pick<CommandOptions, 'env' | 'signal' | 'onLine'>): CodeTools['$']
   /** Replaces a file in one step (temporary file, fsync, rename). */
   writeText(path: string, text: string): Promise<void>
   copyFile(from: string, to: string): Promise<void>

@@ -6,7 +6,7 @@ import { planBump } from '../../project/versions/plan-bump.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
-import { readProject } from '../run/project.js'
+import { openProject } from '../run/open-project.js'
 
 /** Sets every version the plan names, and nothing else: all files or none. */
 export async function bump(args: Arguments): Promise<number> {
@@ -21,8 +21,8 @@ export async function bump(args: Arguments): Promise<number> {
   const { version } = parsed.value
   const host = await openHost(args)
   try {
-    const project = await readProject(host.read, host.catalogue, args.plan)
-    const specs: readonly VersionFileSpec[] = project.resolve(args.path ?? 'release').versions.files
+    const project = await openProject(args, host)
+    const specs: readonly VersionFileSpec[] = project.resolve(args.path ?? 'release').plan.versions.files
     const files = await readVersionFiles(host.read, specs)
     if ('verdict' in files) throw new WizardError(files.found, { remedy: files.mend })
     const planned = planBump(files, version)

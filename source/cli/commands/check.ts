@@ -8,16 +8,17 @@ import type { Arguments } from '../arguments.js'
 import { planCatalogue } from '../catalogue.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
-import { findPlanPath, readProject } from '../run/project.js'
+import { openProject } from '../run/open-project.js'
+import { findPlanFile } from '../run/plan-file.js'
 
 /** Validates a plan file: every problem with its line and column. */
 export async function check(args: Arguments): Promise<number> {
   const host = await openHost(args)
   try {
     const [word] = args.words
-    const file = word ?? args.plan ?? (await findPlanPath(host.read))
+    const file = word ?? args.plan ?? (await findPlanFile(host.read, undefined))?.path
     if (file === undefined) {
-      const project = await readProject(host.read, host.catalogue)
+      const project = await openProject(args, host)
       process.stdout.write(
         `No plan file here. The plan is inferred: ${project.reasons.length} lines with their reasons; write it down with: release-wizard init\n`,
       )

@@ -5,7 +5,7 @@ import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
 import { bareState, isGood, lookedData, lookedLines } from '../run/looking.js'
-import { readProject } from '../run/project.js'
+import { openProject } from '../run/open-project.js'
 
 /** Gates of the preparation that only mean something once a target is chosen. */
 const needTarget = new Set(['git/tag-free', 'version/valid', 'npm/version-free', 'npm/dist-tag'])
@@ -14,8 +14,8 @@ const needTarget = new Set(['git/tag-free', 'version/valid', 'npm/version-free',
 export async function doctor(args: Arguments): Promise<number> {
   const host = await openHost(args)
   try {
-    const project = await readProject(host.read, host.catalogue, args.plan)
-    const plan = project.resolve(args.path ?? 'release')
+    const project = await openProject(args, host)
+    const plan = project.resolve(args.path ?? 'release').plan
     const folder = join(host.store.home, 'doctor')
     const head = await host.candidates(folder).observe()
     const state = bareState(plan, undefined, head.commit)

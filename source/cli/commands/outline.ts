@@ -4,17 +4,17 @@ import { outlineMarkdown } from '../../plan/outline-markdown.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
-import { readProject } from '../run/project.js'
+import { openProject } from '../run/open-project.js'
 
 /** The plan as a document people read; it names no version, so that it only changes when the plan does. */
 export async function outline(args: Arguments): Promise<number> {
   const host = await openHost(args)
   try {
-    const project = await readProject(host.read, host.catalogue, args.plan)
+    const project = await openProject(args, host)
     const paths = args.path === undefined ? Object.keys(project.paths) : [args.path]
-    const plans = paths.map((path) => project.resolve(path))
+    const plans = paths.map((path) => project.resolve(path).plan)
     const text = args.markdown
-      ? outlineMarkdown(plans[0] ?? project.resolve('release'), plans.slice(1))
+      ? outlineMarkdown(plans[0] ?? project.resolve('release').plan, plans.slice(1))
       : `${plans.flatMap((plan) => [...outlineLines(plan), '']).join('\n')}`
     if (args.output === undefined) process.stdout.write(text)
     else await writeFile(args.output, text)

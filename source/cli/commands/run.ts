@@ -15,8 +15,8 @@ import { readAnswersFile } from '../run/answers-file.js'
 import { chooseRun, resumable } from '../run/choose-run.js'
 import { fillTarget } from '../run/fill.js'
 import { followSession } from '../run/follow.js'
+import { openProject } from '../run/open-project.js'
 import { type PrepareOptions, prepareRun, trustPlan } from '../run/prepare-run.js'
-import { type Project, readProject } from '../run/project.js'
 import { wizardVersion } from '../version.js'
 import { openView } from '../view.js'
 
@@ -35,9 +35,12 @@ export async function run(args: Arguments, cwd?: string): Promise<number> {
 /** The same over a host and a view that are open already. */
 export async function runWith(args: Arguments, host: Host, view: View): Promise<number> {
   const { read, store, catalogue, repository } = host
-  const project = await readProject(read, catalogue, args.plan)
   const answersFile = await readAnswersFile(read, args.answersFile)
   const answers = { ...answersFile, ...args.answers }
+  const project = await openProject(args, host, {
+    view,
+    ...(answers.trust === undefined ? {} : { answer: answers.trust }),
+  })
   const [word] = args.words
   const version =
     word === undefined ? undefined : parseTag({ template: project.file.tag ?? 'v${version}' }, word)
@@ -63,7 +66,7 @@ export async function runWith(args: Arguments, host: Host, view: View): Promise<
   const setting = { args, project, read, store, repository, view, answers, operator: host.operator }
   const opened = run === 'new' ? await openNew(setting, host) : await openOld(run, setting, host)
   if (typeof opened === 'number') return opened
-  const { journal, opening, mode } = opened
+  const { journal, opening, mode, path } = opened
   const state = fold(journal.events)
   const lockName = mode === 'live' ? (state.target?.tag ?? tagOf(opening) ?? journal.run) : journal.run
   const lock = await store.lock(repository, lockName, { operator: host.operator, run: journal.run })
@@ -83,7 +86,7 @@ export async function runWith(args: Arguments, host: Host, view: View): Promise<
     lock,
     store,
     opening,
-    catalogue,
+    catalogue: { ...catalogue, functions: project.resolve(path).code },
     clock: host.clock,
     ports: host.stepPorts(journal.folder, view.terminal),
     candidates: host.candidates(journal.folder),
@@ -102,6 +105,7 @@ interface Opened {
   readonly journal: Journal
   readonly opening: readonly Happening[]
   readonly mode: Mode
+  readonly path: string
 }
 
 /** A new run: target, plan, trust and review first; nothing is written before a person agreed to start. */
@@ -140,7 +144,7 @@ async function openNew(setting: Omit<PrepareOptions, 'mode'>, host: Host): Promi
     repository,
     wizard: wizardVersion,
   }
-  return { journal, mode, opening: [started, ...prepared.opening] }
+  return { journal, mode, path, opening: [started, ...prepared.opening] }
 }
 
 /** A run that was left: its own plan, or the plan as it is now where it was changed and a person agrees. */
@@ -163,7 +167,7 @@ async function openOld(
   ])
   if (changed && project.source !== 'inferred')
     view.say([`${project.source} changed since: what it touches is judged anew.`])
-  return { journal, mode: state.mode, opening: changed ? [changed] : [] }
+  return { journal, mode: state.mode, path: state.path, opening: changed ? [changed] : [] }
 }
 
 async function changedPlan(
@@ -177,15 +181,11 @@ async function changedPlan(
 ): Promise<Happening | number | undefined> {
   const { project } = setting
   if (project.source === 'inferred' || project.source !== state.plan.source) return undefined
-  const plan = resolveFor(project, state.path)
+  const plan = project.resolve(state.path).plan
   if (plan.digest === state.plan.digest) return undefined
   const refused = await trustPlan({ ...setting, mode: state.mode }, plan)
   if (refused) return refused.because === 'left' ? exitCodes.interrupted : exitCodes.asking
   return { type: 'plan-resolved', plan: fillTarget(plan, state.target) }
-}
-
-function resolveFor(project: Project, path: string) {
-  return project.resolve(path)
 }
 
 function tagOf(opening: readonly Happening[]): string | undefined {

@@ -9,7 +9,7 @@ import { openHost } from '../host.js'
 import { readTargetFacts, targetFor } from '../run/choose-target.js'
 import { fillTarget } from '../run/fill.js'
 import { bareState, isGood, lookedData, lookedLines } from '../run/looking.js'
-import { readProject } from '../run/project.js'
+import { openProject } from '../run/open-project.js'
 
 /** Delivery verification only, any time: every channel shows the version and installs as a user does. */
 export async function verify(args: Arguments): Promise<number> {
@@ -18,13 +18,13 @@ export async function verify(args: Arguments): Promise<number> {
     throw new Usage('verify takes a target.', 'For example: release-wizard verify v1.4.0')
   const host = await openHost(args)
   try {
-    const project = await readProject(host.read, host.catalogue, args.plan)
+    const project = await openProject(args, host)
     const form = {
       template: project.file.tag ?? 'v${version}',
       ...(project.file.name === undefined ? {} : { name: project.file.name }),
     }
     const target = targetFor(word, await readTargetFacts(host.read, form, undefined, { existing: true }))
-    const plan = fillTarget(project.resolve(args.path ?? 'release'), target)
+    const plan = fillTarget(project.resolve(args.path ?? 'release').plan, target)
     const steps = plan.phases.find((phase) => phase.id === 'verify')?.steps ?? []
     if (steps.length === 0) {
       throw new Usage(

@@ -43,12 +43,11 @@ const existingTag = new Set(['recover', 'announce', 'recall'])
 export async function prepareRun(options: PrepareOptions): Promise<Prepared> {
   const { args, project, view, operator } = options
   const path = args.path ?? 'release'
-  if (project.paths[path] === undefined) project.resolve(path)
-  const trusted = await trustPlan(options, project.resolve(path))
+  const trusted = await trustPlan(options, project.resolve(path).plan)
   if (trusted !== undefined) return trusted
   const chosen = await chooseTarget(options, path)
   if ('ready' in chosen) return chosen
-  const plan = fillTarget(project.resolve(path), chosen.target)
+  const plan = fillTarget(project.resolve(path).plan, chosen.target)
   const timings = await options.store.timings(options.repository)
   const reviewed = await ask(
     options,

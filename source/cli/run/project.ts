@@ -1,16 +1,22 @@
+import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { Usage } from '../../core/errors.js'
 import { generatePhases } from '../../inference/generate.js'
 import { inferPlan } from '../../inference/infer.js'
 import { checkPlan } from '../../plan/check.js'
 import type { PlanFile } from '../../plan/file.js'
-import { packageKey, parsePlan } from '../../plan/parse.js'
+import { codePlan } from '../../plan/parse/parsed.js'
+import { parsePlan } from '../../plan/parse.js'
 import type { Plan, Reason } from '../../plan/plan.js'
-import { formatProblem } from '../../plan/problem.js'
+import { formatProblem, PlanError } from '../../plan/problem.js'
+import type { CodeTable } from '../../plan/resolve/deed.js'
 import type { Generated } from '../../plan/resolve/phases.js'
 import { planPaths, resolvePlan } from '../../plan/resolve.js'
 import type { Catalogue } from '../../ports/kind.js'
 import type { ReadPort } from '../../ports/read.js'
+import { loadCodePlan } from '../../world/load-code-plan.js'
 import { planCatalogue } from '../catalogue.js'
+import { findPlanFile, type PlanSource } from './plan-file.js'
 
 /** The plan of a repository: written, inferred, or both, and how to resolve it for a path. */
 export interface Project {
@@ -22,81 +28,82 @@ export interface Project {
   readonly text?: string
   readonly reasons: readonly Reason[]
   readonly paths: Readonly<Record<string, readonly string[]>>
-  resolve(path: string): Plan
+  /** Throws a usage error for a path the plan does not have. */
+  resolve(path: string): { readonly plan: Plan; readonly code: CodeTable }
 }
 
-const places = [
-  'release-wizard.yaml',
-  'release-wizard.yml',
-  'release-wizard.json',
-  '.config/release-wizard.yaml',
-]
+export interface ProjectOptions {
+  /** `--plan FILE`. */
+  readonly named?: string
+  /** Asked before a plan that is code is loaded, for loading it runs it. */
+  readonly mayLoad: (source: PlanSource) => Promise<boolean>
+}
 
 /** Reads the plan of the repository, or infers one. A plan with problems is refused with all of them. */
-export async function readProject(read: ReadPort, catalogue: Catalogue, named?: string): Promise<Project> {
+export async function readProject(
+  read: ReadPort,
+  catalogue: Catalogue,
+  options: ProjectOptions,
+): Promise<Project> {
   const inferred = await inferPlan(read, catalogue.channels)
-  const written = await findPlanFile(read, named)
+  const written = await findPlanFile(read, options.named)
   const known = planCatalogue(catalogue)
-  let file = inferred.file
-  let source = 'inferred'
-  if (written) {
-    const checked = checkPlan(parsePlan(written.text, written.path), known)
-    if (!checked.ok)
-      throw badPlan(
-        checked.problems.map((problem) => formatProblem(problem)),
-        written.path,
-      )
-    file = { ...inferred.file, ...checked.file }
-    source = written.path
-  }
+  const file = written
+    ? { ...inferred.file, ...(await readPlan(written, read, options, known)) }
+    : inferred.file
+  const source = written?.path ?? 'inferred'
   const generated = generatePhases(file, inferred.gates, catalogue.channels)
+  const reasons = written ? [] : inferred.reasons
   return {
     file,
     generated,
     source,
     ...(written ? { text: written.text } : {}),
-    reasons: inferred.reasons,
+    reasons,
     paths: planPaths(file, generated, known),
     resolve: (path) =>
-      resolvePlan({ file, path, catalogue: known, generated, source, reasons: inferred.reasons }).plan,
+      refusing(() => resolvePlan({ file, path, catalogue: known, generated, source, reasons })),
   }
 }
 
-/** The path of the repository's plan file, where there is one. */
-export async function findPlanPath(read: ReadPort): Promise<string | undefined> {
-  return (await findPlanFile(read, undefined))?.path
-}
-
-async function findPlanFile(
+async function readPlan(
+  source: PlanSource,
   read: ReadPort,
-  named: string | undefined,
-): Promise<{ readonly path: string; readonly text: string } | undefined> {
-  if (named !== undefined) {
-    const text = await read.readText(named)
-    if (text === undefined)
-      throw new Usage(`There is no plan file ${named}.`, 'Give its path from the repository root.')
-    return { path: named, text }
+  options: ProjectOptions,
+  known: ReturnType<typeof planCatalogue>,
+): Promise<PlanFile> {
+  if (source.code && !(await options.mayLoad(source))) {
+    throw new Usage(
+      `${source.path} is code, and was not trusted to run.`,
+      'Look at it, then trust it: release-wizard in a terminal, or --answer trust=trust',
+    )
   }
-  for (const path of places) {
-    const text = await read.readText(path)
-    if (text !== undefined) return { path, text }
-  }
-  const manifest = await read.readText('package.json')
-  const hasKey = manifest?.includes(`"${packageKey}"`) && packageKey in Object(safeJson(manifest))
-  return hasKey && manifest !== undefined ? { path: 'package.json', text: manifest } : undefined
+  const parsed = source.code
+    ? codePlan(await loadCodePlan({ file: resolve(read.root, source.path), wizard: ownEntry() }), source.path)
+    : parsePlan(source.text, source.path)
+  const checked = checkPlan(parsed, known)
+  if (!checked.ok) throw badPlan(checked.problems.map(formatProblem), source.path)
+  return checked.file
 }
 
-function safeJson(text: string): unknown {
+/** What `import … from 'release-wizard'` means in a code plan: this package's own entry, beside the bundle. */
+function ownEntry(): string {
+  return join(fileURLToPath(new URL('.', import.meta.url)), 'index.js')
+}
+
+function refusing<T>(work: () => T): T {
   try {
-    return JSON.parse(text)
-  } catch {
-    return {}
+    return work()
+  } catch (error) {
+    if (!(error instanceof PlanError)) throw error
+    throw new Usage(error.message, 'See the paths of the plan: release-wizard outline')
   }
 }
 
 function badPlan(lines: readonly string[], path: string): Usage {
+  const count = lines.length === 1 ? 'a problem' : `${lines.length} problems`
   return new Usage(
-    `The plan ${path} has ${lines.length === 1 ? 'a problem' : `${lines.length} problems`}:\n${lines.map((line) => `  ${line}`).join('\n')}`,
+    `The plan ${path} has ${count}:\n${lines.map((line) => `  ${line}`).join('\n')}`,
     'Mend them, then see: release-wizard check',
   )
 }

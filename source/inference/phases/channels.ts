@@ -12,6 +12,7 @@ export function channelPhases(
   const local = inOrder(
     specs.filter((spec) => spec.enabled && spec.by === 'local' && channels[spec.kind] !== undefined),
   )
+  const recallable = local.filter((spec) => channels[spec.kind]?.recall !== undefined)
   const title = (spec: ChannelSpec) => {
     const { title: name } = channels[spec.kind] ?? { title: spec.kind }
     return spec.package ? `${name} ${spec.package}` : name
@@ -53,14 +54,24 @@ export function channelPhases(
         },
       ]
     }),
-    recall: local
-      .filter((spec) => channels[spec.kind]?.recall !== undefined)
-      .map((spec) => ({
-        id: `recall/${spec.id}`,
-        action: `${title(spec)} recalled`,
-        uses: 'channel/recall',
-        channel: spec.id,
-      })),
+    recall:
+      recallable.length === 0
+        ? []
+        : [
+            { id: 'recall/tag-stands', gate: null, uses: 'git/tag-stands' },
+            {
+              id: 'recall/decision',
+              decision: 'Recall ${tag} on every channel?',
+              why: 'Users are told not to install it, or cannot any more. What was downloaded stays out there.',
+              options: [{ value: 'recall' }, { value: 'hold', stops: true }],
+            },
+            ...recallable.map((spec) => ({
+              id: `recall/${spec.id}`,
+              action: `${title(spec)} recalled`,
+              uses: 'channel/recall',
+              channel: spec.id,
+            })),
+          ],
   }
 }
 

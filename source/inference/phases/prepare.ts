@@ -14,18 +14,25 @@ const beforeTag: readonly string[] = [
   'version/valid',
 ]
 
-const ofVersionFiles: readonly string[] = ['versions/aligned', 'versions/lockfile']
+/** Gates of version files; the lockfile is npm's, so it is asked for beside a package.json only. */
+function ofVersionFiles(paths: readonly string[]): readonly string[] {
+  if (paths.length === 0) return []
+  return paths.some((path) => path.endsWith('package.json'))
+    ? ['versions/aligned', 'versions/lockfile']
+    : ['versions/aligned']
+}
 
 /** Preparation: the repository, then every channel's preflight, all before anything irreversible. */
 export function preparePhase(
   specs: readonly ChannelSpec[],
   channels: Channels,
-  hasVersionFiles: boolean,
+  versionFiles: readonly string[],
 ): readonly StepDraft[] {
-  const unlessRecovering = hasVersionFiles ? [...beforeTag, ...ofVersionFiles] : beforeTag
+  const unlessRecovering = [...beforeTag, ...ofVersionFiles(versionFiles)]
   return [
     ...always.map(gate),
     ...unlessRecovering.map((uses) => ({ ...gate(uses), when: { not: { path: ['recover'] } } })),
+    { ...gate('git/tag-stands'), with: { here: true }, when: { path: ['recover'] } },
     ...specs
       .filter((spec) => spec.enabled && spec.by === 'local')
       .flatMap((spec) => preflight(spec, channels)),
