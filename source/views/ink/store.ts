@@ -16,7 +16,7 @@ export type Scene =
   | { readonly type: 'follow'; readonly session: Session }
 
 /** What the screen draws from. A new one for each change; the old ones never change. */
-export interface Picture {
+interface Picture {
   readonly printed: readonly Printed[]
   readonly scene: Scene
   /** Said under the question: why an answer was not taken, how a command ended. */

@@ -24,7 +24,7 @@ export function detailLines(finding: Finding, look: Look): readonly Line[] {
 }
 
 /** A line of fact above a question: `found     1 advisory` keeps its label apart, other lines are wrapped. */
-export function factLines(fact: string, look: Look, indent = 4): readonly Line[] {
+function factLines(fact: string, look: Look, indent = 4): readonly Line[] {
   const parts = /^(found|expected|mend|open|fix|run) {2,}(.*)$/s.exec(fact)
   if (parts?.[1] && parts[2] !== undefined) return labelled(parts[1], parts[2], look, indent)
   return wrapped(fact, look, indent, fact.startsWith('This cannot be undone') ? 'warn' : 'plain')

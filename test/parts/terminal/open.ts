@@ -12,7 +12,7 @@ export interface OpenOptions {
 }
 
 /** What is waited for: a text on the screen, a pattern, or anything else that can be told from it. */
-export type Sought = string | RegExp | ((screen: string) => boolean)
+type Sought = string | RegExp | ((screen: string) => boolean)
 
 /** A command in a real terminal, with the screen a person would see. */
 export interface OpenTerminal {
