@@ -4,8 +4,8 @@ import { makeRedactor } from '../../source/world/redaction.js'
 import { makeScratch } from '../../source/world/scratch.js'
 import { openStepLog } from '../../source/world/step-log.js'
 import { makePlainTerminal } from '../../source/world/terminal.js'
-import type { WritePortSettings } from '../../source/world/write-port.js'
-import type { Repository } from '../parts/repository.js'
+import { makeWritePort, type WritePortSettings } from '../../source/world/write-port.js'
+import { makeRepository, type Repository } from '../parts/repository.js'
 import { temporaryFolder } from '../parts/temporary.js'
 
 /** Settings of real ports on a repository, with every result that they tell of. */
@@ -29,4 +29,15 @@ export function portSettings(repository: Repository, extra: Readonly<Record<stri
     graceMs: 500,
   }
   return { settings, results, lines }
+}
+
+/** A real write port on a repository of these files. */
+export function port(
+  files?: Readonly<Record<string, string>>,
+  extra: Readonly<Record<string, string>> = {},
+  more: Partial<WritePortSettings> = {},
+) {
+  const repository = makeRepository(files)
+  const { settings, results, lines } = portSettings(repository, extra)
+  return { repository, settings, results, lines, write: makeWritePort({ ...settings, ...more }) }
 }

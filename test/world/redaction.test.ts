@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeOutput } from '../../source/world/output.js'
 import { makeRedactor, REDACTED } from '../../source/world/redaction.js'
-import { secretValues, withoutPublishTokens } from '../../source/world/secret-names.js'
 
 const builtIn = makeRedactor({ env: {} })
 const letters = (count: number): string => 'aB3dE6gH9jK2mN5pQ8sT1vW4yZ7'.repeat(10).slice(0, count)
@@ -90,17 +89,6 @@ describe('values of the environment', () => {
     )
   })
 
-  test('are found by names with a star', () => {
-    const values = secretValues({ ACME_ONE: 'first', ACME_TWO: 'second', OTHER: 'third' }, ['ACME_*'])
-    expect(values).toEqual(['first', 'second'])
-  })
-
-  test('that are too short or plain words would black out the log, and are left', () => {
-    expect(secretValues({ A_TOKEN: 'abc', USE_TOKEN: 'required', TOKEN_FILE: '/run/secrets/token' })).toEqual(
-      [],
-    )
-  })
-
   test('over several lines are taken out line by line', () => {
     const many = makeRedactor({ env: { SIGNING_KEY: '-----BEGIN-----\nabcdefgh\nijklmnop' } })
     expect(many('x abcdefgh\nijklmnop')).toBe(`x ${REDACTED}\n${REDACTED}`)
@@ -179,35 +167,4 @@ test('a long line costs no more than its length', () => {
     builtIn(unit.repeat(64 * 1024))
   }
   expect(performance.now() - begun).toBeLessThan(5000)
-})
-
-describe('publish tokens', () => {
-  test.each([
-    'NPM_TOKEN',
-    'NODE_AUTH_TOKEN',
-    'CARGO_REGISTRY_TOKEN',
-    'CARGO_REGISTRIES_ACME_TOKEN',
-    'TWINE_PASSWORD',
-    'PYPI_API_TOKEN',
-    'PYPI_TOKEN',
-    'TEST_PYPI_API_TOKEN',
-    'UV_PUBLISH_TOKEN',
-    'HEX_API_KEY',
-    'HOMEBREW_GITHUB_API_TOKEN',
-    'HOMEBREW_TAP_TOKEN',
-    'GITHUB_TOKEN',
-    'GH_TOKEN',
-    'npm_config_//registry.npmjs.org/:_authToken',
-    'POETRY_PYPI_TOKEN_PYPI',
-    'GEM_HOST_API_KEY',
-  ])('%s is taken out of the environment', (name) => {
-    expect(withoutPublishTokens({ [name]: 'x', PATH: '/bin' })).toEqual({ PATH: '/bin' })
-  })
-
-  test.each(['PATH', 'HOME', 'NPM_CONFIG_REGISTRY', 'CARGO_HOME', 'DATABASE_PASSWORD', 'GITHUB_ACTIONS'])(
-    '%s stays',
-    (name) => {
-      expect(withoutPublishTokens({ [name]: 'x' })).toEqual({ [name]: 'x' })
-    },
-  )
 })

@@ -1,31 +1,11 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { RunEntry } from '../../source/ports/store.js'
 import { systemClock } from '../../source/world/clock.js'
 import { readRunEntries } from '../../source/world/index-reader.js'
 import { makeStore } from '../../source/world/store.js'
 import { temporaryFolder, writeFiles } from '../parts/temporary.js'
-
-const repository = 'github.com/acme/acme'
-
-function entry(run: string, more: Partial<RunEntry> = {}): RunEntry {
-  return {
-    run,
-    repository,
-    path: 'release',
-    mode: 'live',
-    outcome: 'in-progress',
-    startedAt: '2026-01-01T00:00:00.000Z',
-    lastAt: '2026-01-01T00:00:00.000Z',
-    operator: 'mia',
-    ...more,
-  }
-}
-
-function storeIn(home = temporaryFolder('store')) {
-  return makeStore({ home, clock: systemClock })
-}
+import { entry, repository, storeIn } from './store-in.js'
 
 describe('runs', () => {
   test('made in one store are read and continued in another of the same home', async () => {
@@ -176,77 +156,5 @@ describe('the lock of a release', () => {
     expect((await lock('v1.0.0')).held).toBe(false)
     expect((await lock('v2.0.0')).held).toBe(true)
     expect((await lock('v1.0.0', 'elsewhere')).held).toBe(true)
-  })
-})
-
-describe('the inbox', () => {
-  const answer = { step: 'qa/risk', value: 'ship', by: 'ada', via: 'decide' } as const
-
-  async function storeWithRun() {
-    const store = storeIn()
-    await (await store.createRun(entry('r1'))).close()
-    return store
-  }
-
-  test('gives answers oldest first until they are taken', async () => {
-    const store = await storeWithRun()
-    let now = Date.parse('2026-01-01')
-    const stepped = makeStore({ home: store.home, clock: { ...systemClock, now: () => (now += 1000) } })
-    for (const value of ['one', 'two', 'three']) await stepped.drop('r1', { ...answer, value })
-    const waiting = await store.inbox('r1')
-    expect(waiting.map(({ value }) => value)).toEqual(['one', 'two', 'three'])
-    await store.take('r1', waiting[0]?.id ?? '')
-    await store.take('r1', waiting[0]?.id ?? '')
-    expect((await store.inbox('r1')).map(({ value }) => value)).toEqual(['two', 'three'])
-  })
-
-  test('keeps every word of an answer', async () => {
-    const store = await storeWithRun()
-    await store.drop('r1', { ...answer, reason: 'a\n"reason"' })
-    expect(await store.inbox('r1')).toEqual([{ ...answer, reason: 'a\n"reason"', id: expect.any(String) }])
-  })
-
-  test('passes over what is no answer', async () => {
-    const store = await storeWithRun()
-    await store.drop('r1', answer)
-    const inbox = join(store.home, 'runs', 'r1', 'inbox')
-    writeFiles(inbox, {
-      'a.json': '{"id":"b","step":"s"}',
-      'b.json': '{',
-      'c.json.draft': '{}',
-      'd.json': 'null',
-    })
-    mkdirSync(join(inbox, 'e.json'))
-    expect(await store.inbox('r1')).toHaveLength(1)
-  })
-
-  test('refuses to take what would lead elsewhere', async () => {
-    const store = await storeWithRun()
-    await expect(store.take('r1', '../journal')).rejects.toMatchObject({ name: 'Usage' })
-  })
-
-  test('calls whoever watches when an answer drops in, and no more after they stopped', async () => {
-    const store = await storeWithRun()
-    let calls = 0
-    let stop = (): void => undefined
-    const called = new Promise<void>((resolve) => {
-      stop = store.watchInbox('r1', () => {
-        calls += 1
-        resolve()
-      })
-    })
-    await storeIn(store.home).drop('r1', answer)
-    await called
-    expect(await store.inbox('r1')).toHaveLength(1)
-    stop()
-    const before = calls
-    let later = (): void => undefined
-    const seen = new Promise<void>((resolve) => {
-      later = store.watchInbox('r1', resolve)
-    })
-    await storeIn(store.home).drop('r1', answer)
-    await seen
-    later()
-    expect(calls).toBe(before)
   })
 })
