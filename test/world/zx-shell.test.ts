@@ -2,17 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { isAlive } from '../../source/world/process-life.js'
+import { makeZx } from '../../source/world/zx-shell.js'
 import { port } from './port-settings.js'
 
 describe('functions of a code plan', () => {
-  interface Shell {
-    (pieces: TemplateStringsArray, ...values: unknown[]): Promise<{ readonly stdout: string }>
-    (options: object): Shell
-  }
-
   test("get zx's $: quoted values, the first failure ends a line, output cleaned, told and logged", async () => {
     const { write, results, lines, settings } = port({}, { MY_TOKEN: 'hush-hush' })
-    const $ = write.zx({}) as Shell
+    const $ = write.zx({})
     const hostile = '$(touch hacked); "x"'
     expect((await $`printf '%s\n' ${hostile} "$MY_TOKEN"`).stdout).toBe(`${hostile}\nhush-hush\n`)
     await expect($`false | true`).rejects.toMatchObject({ exitCode: 1 })
@@ -25,8 +21,8 @@ describe('functions of a code plan', () => {
   })
 
   test('run in the root with the environment given, and take options of their own', async () => {
-    const { write, repository } = port()
-    const $ = write.zx({ env: { GIVEN: 'yes' } }) as Shell
+    const { settings, repository } = port()
+    const $ = makeZx(settings, { env: { GIVEN: 'yes' } })
     expect((await $`pwd; echo $GIVEN`).stdout).toBe(`${repository.folder}\nyes\n`)
     expect(await $({ nothrow: true })`exit 3`).toMatchObject({ exitCode: 3 })
   })
@@ -39,7 +35,7 @@ describe('functions of a code plan', () => {
       pids = line.split(' ').map(Number)
       controller.abort()
     }
-    const $ = write.zx({ signal: controller.signal, onLine }) as Shell
+    const $ = write.zx({ signal: controller.signal, onLine })
     await expect($`trap '' TERM; sleep 1000 & echo $$ $!; while true; do sleep 1000; done`).rejects.toThrow()
     expect(pids).toHaveLength(2)
     await expect.poll(() => pids.filter((pid) => isAlive({ pid }))).toEqual([])
@@ -47,6 +43,6 @@ describe('functions of a code plan', () => {
 
   test('get no publish tokens in gates', async () => {
     const { write } = port({}, { NPM_TOKEN: 'hush-hush-hush' }, { withoutSecrets: true })
-    expect((await (write.zx({}) as Shell)`echo "\${NPM_TOKEN:-none}"`).stdout).toBe('none\n')
+    expect((await write.zx({})`echo "\${NPM_TOKEN:-none}"`).stdout).toBe('none\n')
   })
 })
