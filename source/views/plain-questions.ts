@@ -71,19 +71,27 @@ export function createQuestionDesk(session: Session, means: DeskMeans): Question
   }
 }
 
-/** A desk where nobody sits: each question is shown once, for answers from outside. */
+/** Questions that a flag or a file answers are open for less than this, in milliseconds. */
+const ANSWERED_BY_THEN = 200
+
+/** A desk where nobody sits: a question that stays open is shown once, for answers from outside. */
 export function createNoticeBoard(session: Session, show: (open: Open) => void): QuestionDesk {
   const shown = new Set<Question>()
+  let timer: NodeJS.Timeout | undefined
+  const showOpen = (): void => {
+    timer = undefined
+    for (const open of openQuestions(session.state)) {
+      if (shown.has(open.question)) continue
+      shown.add(open.question)
+      show(open)
+    }
+  }
   return {
     look: () => {
-      for (const open of openQuestions(session.state)) {
-        if (shown.has(open.question)) continue
-        shown.add(open.question)
-        show(open)
-      }
+      timer ??= setTimeout(showOpen, ANSWERED_BY_THEN)
     },
     hold: () => {},
     resume: () => {},
-    close: () => {},
+    close: () => clearTimeout(timer),
   }
 }

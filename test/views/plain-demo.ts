@@ -20,6 +20,10 @@ const followed = view.follow(session)
 passPrepare(session)
 if (scene === 'fail') failAudit(session)
 if (scene === 'confirm') session.happen({ type: 'asked', step: 'publish/npm', question: confirmQuestion })
+if (scene === 'answered') {
+  session.happen({ type: 'asked', step: 'publish/npm', question: confirmQuestion })
+  session.happen({ type: 'answered', step: 'publish/npm', value: '1.4.0', by: 'mia', via: 'flag' })
+}
 if (scene === 'hand-over') {
   session.happen({
     type: 'asked',
@@ -32,7 +36,7 @@ if (scene === 'hand-over') {
     },
   })
 }
-if (!view.terminal.interactive) session.end('blocked')
+if (!view.terminal.interactive) setTimeout(() => session.end('blocked'), scene === 'answered' ? 0 : 500)
 await followed
 view.close()
 console.log(`calls ${JSON.stringify(session.calls)}`)

@@ -52,6 +52,12 @@ describe('into a pipe', () => {
     expect(await piped('confirm')).toContain('release-wizard --answer publish/npm=1.4.0')
   })
 
+  it('does not ask what a flag has answered already', async () => {
+    const text = await piped('answered')
+    expect(text).toContain('This cannot be undone')
+    expect(text).not.toContain('--answer publish/npm')
+  })
+
   it('colours only where FORCE_COLOR asks for it', async () => {
     expect(await piped('fail', { FORCE_COLOR: '1' })).toContain('\u001b[31m✖')
     expect(await piped('fail', { FORCE_COLOR: '1', NO_COLOR: '1' })).not.toContain('\u001b')

@@ -1,4 +1,4 @@
-import type { ChannelStatus, Sighting } from '../../core/event.js'
+import type { ChannelStatus, Sighting } from '../../core/vocabulary.js'
 import type { State } from '../../core/state.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import { ago, clock } from './duration.js'

@@ -46,11 +46,18 @@ export function stepLine(step: Step, known: StepState, look: Look): Line {
       status: known.status,
       title: step.title,
       fact: factOf(known),
-      ...(known.durationMs && known.status !== 'waived' ? { time: duration(known.durationMs) } : {}),
+      ...(timed(known) ? { time: duration(known.durationMs ?? 0) } : {}),
       ...(known.status === 'skipped' || known.status === 'planned' ? { titleTone: 'quiet' as const } : {}),
     },
     look,
   )
+}
+
+/** Below this, in milliseconds, a time would read 0.0s, which tells nobody anything. */
+const WORTH_TELLING = 50
+
+function timed(known: StepState): boolean {
+  return known.status !== 'waived' && (known.durationMs ?? 0) >= WORTH_TELLING
 }
 
 /** The short fact of a step: what was found, who waived it, or its status in words. */

@@ -1,4 +1,4 @@
-import type { Finding } from '../../core/event.js'
+import type { Finding } from '../../core/vocabulary.js'
 import { type Line, span, type Tone } from './line.js'
 import type { Look } from './look.js'
 import { cut, widthOf, wrap } from './width.js'

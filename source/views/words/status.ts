@@ -1,4 +1,4 @@
-import type { ChannelStatus } from '../../core/event.js'
+import type { ChannelStatus } from '../../core/vocabulary.js'
 import type { StepStatus } from '../../core/state.js'
 import type { Tone } from './line.js'
 

@@ -62,6 +62,10 @@ describe('a row', () => {
     )
   })
 
+  it('leaves out a time that would read 0.0s', () => {
+    expect(textOf(stepLine(step('qa', 'Lint'), { ...passed, durationMs: 12 }, wide))).toMatch(/on main$/)
+  })
+
   it('is drawn in ASCII where asked', () => {
     expect(textOf(stepLine(step('qa', 'Lint'), passed, { width: 40, symbols: ascii }))).toMatch(
       /^ {2}\+ Lint/,
