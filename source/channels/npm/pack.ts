@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { describeArtifact } from '../../actions/channel/kept-artifacts.js'
-import type { Artifact } from '../../core/event.js'
+import type { Artifact } from '../../core/vocabulary.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'

@@ -1,6 +1,6 @@
 import { artifactPath } from '../../actions/channel/kept-artifacts.js'
 import { type NpmSubject, npmSubject } from '../../checks/npm/facts/subject.js'
-import type { Artifact } from '../../core/event.js'
+import type { Artifact } from '../../core/vocabulary.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail } from '../../ports/verdict.js'

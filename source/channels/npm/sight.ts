@@ -1,7 +1,7 @@
 import { askPackument } from '../../checks/npm/facts/packument.js'
 import { sightIn } from '../../checks/npm/facts/sight.js'
 import { npmSubject } from '../../checks/npm/facts/subject.js'
-import type { Sighting } from '../../core/event.js'
+import type { Sighting } from '../../core/vocabulary.js'
 import type { CheckContext } from '../../ports/check.js'
 import { chooseDistTag } from '../../project/npm/dist-tag.js'
 

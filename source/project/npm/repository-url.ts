@@ -10,7 +10,7 @@ const shorthands: Readonly<Record<string, string>> = {
  */
 export function repositoryPlace(url: string): string | undefined {
   const text = url.trim()
-  const short = /^(?:(\w+):)?([\w.-]+\/[\w.-]+)$/.exec(text)
+  const short = /^(?:(\w+):)?([\w-][\w.-]*\/[\w.-]+)$/.exec(text)
   if (short) {
     const host = shorthands[short[1] ?? 'github']
     return host === undefined ? undefined : tidy(host, short[2] ?? '')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { artifactPath } from '../../../actions/channel/kept-artifacts.js'
-import type { Artifact } from '../../../core/event.js'
+import type { Artifact } from '../../../core/vocabulary.js'
 import { succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fail } from '../../../ports/verdict.js'
@@ -36,7 +36,12 @@ async function listPack(
   signal: AbortSignal,
 ): Promise<Told<Contents>> {
   const args = ['pack', '--dry-run', '--json', ...flags]
-  const result = await read.ask('npm', args, { cwd: about.spec.dir, signal, keepBytes: 20_000_000 })
+  const result = await read.ask('npm', args, {
+    cwd: about.spec.dir,
+    signal,
+    timeoutMs: 600_000,
+    keepBytes: 20_000_000,
+  })
   // Scripts of the package print before the list.
   const start = result.stdout.search(/^\[/m)
   const json = start < 0 ? undefined : readJson(result.stdout.slice(start), 'npm pack')

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { succeeded } from '../../../ports/command.js'
+import { type CommandResult, succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { isPublicRegistry, scopeOf, withSlash } from '../../../project/npm/package-name.js'
 import { noAnswer, type Told, told, untold } from '../../facts/told.js'
@@ -27,7 +27,7 @@ export async function findRegistry(read: ReadPort, about: NpmPackage): Promise<T
   if (fixed !== undefined) return told(registryAt(fixed, scoped))
   // With two keys npm prints `key=value` lines, with one the bare value.
   const keys = ['registry', scoped ?? 'tag']
-  const asked = await read.ask('npm', ['config', 'get', ...keys], { cwd: spec.dir, timeoutMs: 30_000 })
+  const asked = await askSettings(read, spec.dir, keys)
   const values = new Map(
     asked.stdout.split(/\r?\n/).flatMap((line) => {
       const at = line.indexOf('=')
@@ -42,6 +42,13 @@ export async function findRegistry(read: ReadPort, about: NpmPackage): Promise<T
   if (!succeeded(asked) || found === undefined)
     return untold(noAnswer(asked, 'the registry that npm uses', 'try: npm config get registry'))
   return told(registryAt(found, scoped))
+}
+
+/** Inside a workspace npm reads the settings of the root, yet tells them only there. */
+async function askSettings(read: ReadPort, dir: string, keys: readonly string[]): Promise<CommandResult> {
+  const ask = (cwd: string) => read.ask('npm', ['config', 'get', ...keys], { cwd, timeoutMs: 30_000 })
+  const asked = await ask(dir)
+  return asked.stderr.includes('ENOWORKSPACES') ? ask('.') : asked
 }
 
 function registryAt(address: string, scoped: string | undefined): Registry {

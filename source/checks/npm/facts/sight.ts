@@ -1,4 +1,4 @@
-import type { Artifact, Sighting } from '../../../core/event.js'
+import type { Artifact, Sighting } from '../../../core/vocabulary.js'
 import {
   deprecationOf,
   type Packument,
