@@ -58,7 +58,7 @@ export interface FoundChannel extends Why {
 }
 
 /** Why a line is there. A line that is only likely is not `certain`, and shown as such. */
-export interface Why {
+interface Why {
   readonly because: string
   readonly certain: boolean
 }

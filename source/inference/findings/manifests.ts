@@ -45,7 +45,7 @@ export function outermost(paths: readonly string[]): readonly string[] {
 }
 
 /** True where the folder is, or lies below, the other. */
-export function isInside(folder: string, other: string): boolean {
+function isInside(folder: string, other: string): boolean {
   return other === '.' || folder === other || folder.startsWith(`${other}/`)
 }
 

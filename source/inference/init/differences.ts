@@ -68,11 +68,11 @@ function channelDifferences(plan: PlanFile, inferred: Inferred): readonly Differ
       if (kept === undefined) return [added(channelName(value), ['channels'], value, because)]
       return fieldDifferences(kept, value, ['channels', same], because)
     }),
-    ...written.flatMap((value, index) =>
-      found.some((one) => isSameChannel(value, one))
-        ? []
-        : [removed(channelName(value), ['channels'], index)],
-    ),
+    ...written.flatMap((value, index) => {
+      const isLookedFor = lookedFor.includes(channelFields(value).kind)
+      if (!isLookedFor || found.some((one) => isSameChannel(value, one))) return []
+      return [removed(channelName(value), ['channels'], index)]
+    }),
   ]
 }
 

@@ -1,6 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml'
 import type { ReadPort } from '../../ports/read.js'
-import { joinPath } from '../../project/versions/paths.js'
+import { fileNameOf, joinPath } from '../../project/versions/paths.js'
 import { shellLines } from './shell-lines.js'
 
 /** One thing that a workflow does: a line of a `run`, or an action. */
@@ -29,7 +29,7 @@ export interface Workflows {
 export async function readWorkflows(read: ReadPort): Promise<Workflows> {
   const paths = await read.list(['.github/workflows/*.yml', '.github/workflows/*.yaml'])
   const files = await Promise.all(
-    paths.map(async (path) => readWorkflow(path.slice(path.lastIndexOf('/') + 1), await read.readText(path))),
+    paths.map(async (path) => readWorkflow(fileNameOf(path), (await read.readText(path)) ?? '')),
   )
   return {
     lines: files.flatMap(({ lines }) => lines),
@@ -42,7 +42,8 @@ export function placeOf({ file, line }: Pick<WorkflowLine, 'file' | 'line'>): st
   return `${file}:${line}`
 }
 
-function readWorkflow(file: string, text = ''): Workflows {
+/** Reads the text of one workflow. */
+export function readWorkflow(file: string, text: string): Workflows {
   const counter = new LineCounter()
   const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
   const [error] = document.errors
