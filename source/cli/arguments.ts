@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Usage } from '../core/errors.js'
-import type { Mode } from '../core/event.js'
+import type { Mode } from '../core/vocabulary.js'
 import { nearest } from '../plan/nearest.js'
 
 /** The commands of the contract; a first word that is none of them is a target. */

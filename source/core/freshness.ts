@@ -1,7 +1,7 @@
 import type { Step } from '../plan/step.js'
 import { holds } from './conditions.js'
-import type { Candidate } from './event.js'
 import type { State, StepState, StepStatus } from './state.js'
+import type { Candidate } from './vocabulary.js'
 
 /** True for a status that a verdict gave: the only ones that can go stale. */
 export function judged(status: StepStatus): boolean {

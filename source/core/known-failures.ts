@@ -1,5 +1,5 @@
 import type { KnownFailure } from '../plan/plan.js'
-import type { Finding } from './event.js'
+import type { Finding } from './vocabulary.js'
 
 /** A finding with the plain cause and the remedy of the first known failure that its output shows. */
 export function explain(

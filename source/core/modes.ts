@@ -1,6 +1,6 @@
 import type { Step } from '../plan/step.js'
-import type { Mode } from './event.js'
 import type { State } from './state.js'
+import type { Mode } from './vocabulary.js'
 
 /** What becomes of a step's deed in a mode. */
 export type Treatment = 'perform' | 'rehearse' | 'plan'

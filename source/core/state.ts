@@ -1,7 +1,7 @@
 import type { Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
-import type { Artifact, Candidate, CommandEvidence, Finding, Mode, Sighting, Target } from './event.js'
 import type { AnswerVia, Question } from './question.js'
+import type { Artifact, Candidate, CommandEvidence, Finding, Mode, Sighting, Target } from './vocabulary.js'
 
 /** Where a step stands. The words are the contract's; `asking` and `waiting` wait for a person and for the world. */
 export type StepStatus =

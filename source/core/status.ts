@@ -1,8 +1,8 @@
-import type { Sighting } from './event.js'
 import { next } from './next.js'
 import { outcomeOf } from './outcome.js'
 import { openBlockers } from './settled.js'
 import type { State, StepState } from './state.js'
+import type { Sighting } from './vocabulary.js'
 
 /** The version of the status document; it grows only when a field changes its meaning or goes. */
 export const STATUS_VERSION = 1

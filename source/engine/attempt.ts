@@ -1,5 +1,5 @@
-import type { CommandEvidence } from '../core/event.js'
 import { readStep } from '../core/state.js'
+import type { CommandEvidence } from '../core/vocabulary.js'
 import type { Step } from '../plan/step.js'
 import type { Kind, KindContext } from '../ports/kind.js'
 import type { Workshop } from './context.js'

@@ -1,5 +1,5 @@
-import type { Ending, Finding } from '../core/event.js'
 import { explain } from '../core/known-failures.js'
+import type { Ending, Finding } from '../core/vocabulary.js'
 import type { Probe } from '../ports/action.js'
 import type { Outcome } from '../ports/kind.js'
 import type { Attempt } from './attempt.js'

@@ -1,7 +1,7 @@
 import { changedKey, changedLists } from '../core/conditions.js'
-import type { Candidate } from '../core/event.js'
 import { sameCandidate } from '../core/freshness.js'
 import type { State } from '../core/state.js'
+import type { Candidate } from '../core/vocabulary.js'
 import type { CandidatePort } from '../ports/candidate.js'
 import type { Recorder } from './recorder.js'
 

@@ -1,4 +1,4 @@
-import type { Finding } from '../core/event.js'
+import type { Finding } from '../core/vocabulary.js'
 import type { Requirement, Step } from '../plan/step.js'
 import { succeeded } from '../ports/command.js'
 import type { ReadPort } from '../ports/read.js'

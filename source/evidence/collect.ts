@@ -1,4 +1,4 @@
-import type { Artifact, CommandEvidence } from '../core/event.js'
+import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 import { outcomeOf } from '../core/outcome.js'
 import type { Answer, Blocker, State, StepStatus, Waiver } from '../core/state.js'
 

@@ -8,14 +8,14 @@ export function htmlReport(evidence: Evidence): string {
   const channels = evidence.channels
     .map(
       (one) =>
-        `<tr><td>${escape(one.name)}</td><td>${escape(one.actual || '–')}</td><td>${escape(one.status)}${one.ours ? ', same digest' : ''}</td></tr>`,
+        `<tr><td>${escaped(one.name)}</td><td>${escaped(one.actual || '–')}</td><td>${escaped(one.status)}${one.ours ? ', same digest' : ''}</td></tr>`,
     )
     .join('\n')
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${escape(evidence.name)} ${escape(evidence.target)}</title>
+<title>${escaped(evidence.name)} ${escaped(evidence.target)}</title>
 <style>${style}</style></head><body>
-<h1>${escape(evidence.name)} ${escape(evidence.target)} <small>${escape(evidence.outcome)}</small></h1>
+<h1>${escaped(evidence.name)} ${escaped(evidence.target)} <small>${escaped(evidence.outcome)}</small></h1>
 <p>${[
     `${evidence.mode}, path ${evidence.path}`,
     `commit ${evidence.commit}`,
@@ -23,7 +23,7 @@ export function htmlReport(evidence: Evidence): string {
     `by ${evidence.operators.join(', ')}`,
     `${evidence.startedAt} to ${evidence.lastAt}`,
   ]
-    .map(escape)
+    .map(escaped)
     .join('<br>')}</p>
 ${channels ? `<h2>Channels</h2><table><tr><th>channel</th><th>there</th><th>state</th></tr>${channels}</table>` : ''}
 <h2>Timeline</h2><table class="time"><tr><th>step</th><th>verdict</th><th>fact</th><th></th></tr>
@@ -45,9 +45,9 @@ function row(step: EvidenceStep, start: number, end: number): string {
     step.answer ? `${step.answer.value}, by ${step.answer.by}` : '',
     step.waiver ? `waived by ${step.waiver.by}: ${step.waiver.reason}` : '',
   ]
-  return `<tr class="${step.status}"><td>${escape(step.title)}<br><small>${escape(step.id)}</small></td><td>${step.status}</td><td>${said
+  return `<tr class="${step.status}"><td>${escaped(step.title)}<br><small>${escaped(step.id)}</small></td><td>${step.status}</td><td>${said
     .filter((one) => one !== '')
-    .map(escape)
+    .map(escaped)
     .join('<br>')}</td><td>${bar(step, start, end)}</td></tr>`
 }
 
@@ -58,6 +58,6 @@ function bar(step: EvidenceStep, start: number, end: number): string {
   return `<div class="bar"><i style="left:${left}%;width:${percent(step.durationMs)}%"></i></div>`
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (mark) => `&#${mark.charCodeAt(0)};`)
 }

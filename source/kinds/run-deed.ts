@@ -1,5 +1,5 @@
 import { join } from 'node:path/posix'
-import type { Finding } from '../core/event.js'
+import type { Finding } from '../core/vocabulary.js'
 import type { Deed } from '../plan/step.js'
 import type { CommandResult } from '../ports/command.js'
 import type { KindContext, Outcome } from '../ports/kind.js'

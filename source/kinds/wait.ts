@@ -1,4 +1,4 @@
-import type { Finding } from '../core/event.js'
+import type { Finding } from '../core/vocabulary.js'
 import type { Kind, KindContext, Outcome } from '../ports/kind.js'
 import { askCheck, outcomeOfVerdict } from './built-in.js'
 import { runDeed } from './run-deed.js'

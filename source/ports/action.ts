@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import type { Artifact, Sighting } from '../core/event.js'
+import type { Artifact, Sighting } from '../core/vocabulary.js'
 import type { Parameters } from '../plan/step.js'
 import type { CheckContext } from './check.js'
 import type { NotPassed } from './verdict.js'

@@ -1,4 +1,4 @@
-import type { Candidate } from '../core/event.js'
+import type { Candidate } from '../core/vocabulary.js'
 
 /** How the candidate is looked at. Nothing here changes the repository, its index or its object store. */
 export interface CandidatePort {

@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import type { Sighting } from '../core/event.js'
+import type { Sighting } from '../core/vocabulary.js'
 import type { ChannelSpec, Reason } from '../plan/plan.js'
 import type { Parameters } from '../plan/step.js'
 import type { ActionContext, Performed } from './action.js'

@@ -1,6 +1,6 @@
-import type { Artifact, CommandEvidence, Ending, Finding, Sighting } from '../core/event.js'
 import type { Question } from '../core/question.js'
 import type { Answer } from '../core/state.js'
+import type { Artifact, CommandEvidence, Ending, Finding, Sighting } from '../core/vocabulary.js'
 import type { CodeTable } from '../plan/resolve/deed.js'
 import type { Nature, Step } from '../plan/step.js'
 import type { Action, Probe } from './action.js'

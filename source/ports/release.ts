@@ -1,4 +1,4 @@
-import type { Artifact, Candidate, Mode, Sighting, Target } from '../core/event.js'
+import type { Artifact, Candidate, Mode, Sighting, Target } from '../core/vocabulary.js'
 import type { ChannelSpec, Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
 

@@ -1,5 +1,6 @@
-import type { Event, Happening, Mode } from '../core/event.js'
+import type { Event, Happening } from '../core/event.js'
 import type { AnswerVia } from '../core/question.js'
+import type { Mode } from '../core/vocabulary.js'
 
 /** The journal of one run, open for appending by the holder of the lock. */
 export interface Journal {

@@ -1,4 +1,4 @@
-import type { Sighting } from '../core/event.js'
+import type { Sighting } from '../core/vocabulary.js'
 
 /** What a check says. `unknown` never counts as pass. Every failure says found, expected and how to mend it. */
 export type Verdict = Passed | NotPassed

@@ -1,5 +1,5 @@
 import { Usage } from '../core/errors.js'
-import type { Candidate } from '../core/event.js'
+import type { Candidate } from '../core/vocabulary.js'
 import type { CandidatePort } from '../ports/candidate.js'
 import { compileGlobs } from '../project/globs.js'
 import { sha256 } from './digest.js'

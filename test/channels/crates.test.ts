@@ -37,25 +37,28 @@ describe.skipIf(!have('cargo'))('the channel crates, with cargo', () => {
   test('does not publish from sources that changed since the build', async () => {
     const stage = makeCrate(registry)
     await stage.build()
-    const other = makeCrate(registry, { files: { ...program, 'src/main.rs': 'fn main() {}\n' } })
-    await other.build()
-    const kept = stage.artifacts[0]
-    if (kept === undefined) throw new Error('nothing was built')
-    const mixed = makeCrate(registry, { release: { artifacts: [{ ...kept }] } })
-    expect((await mixed.publish()) as object).toMatchObject({
-      performed: { verdict: 'fail', found: expect.stringContaining('is gone or changed') },
-    })
+    stage.repository.commit('Say more', { 'src/main.rs': 'fn main() { println!("more"); }\n' })
+    expect(await stage.outcome()).toContain('fail: cargo packs acme-1.4.0.crate otherwise than it was built')
     expect(registry.published()).toBe(0)
+  })
+
+  test('leaves the work tree as it was, with a lock file and without one', async () => {
+    const { 'Cargo.lock': _, ...unlocked } = program
+    for (const files of [program, unlocked]) {
+      const stage = makeCrate(registry, { files })
+      await stage.build()
+      expect(stage.repository.git('status', '--porcelain', '--ignored')).toBe('')
+    }
   })
 
   test('sees what the index does not show yet as propagating, and does not publish it again', async () => {
     const stage = makeCrate(registry)
-    await stage.build()
-    expect(await stage.outcome()).toBe('done')
+    const [artifact] = await stage.build()
     registry.delayIndex(1000)
-    const again = makeCrate(registry, { release: { artifacts: stage.artifacts } })
-    expect((await again.sight()).status).toBe('live')
-    expect(registry.published()).toBe(1)
+    registry.plant('acme', '1.4.0', 'mia', stage.bytesOf(artifact))
+    expect(await stage.sight()).toMatchObject({ status: 'propagating', ours: true })
+    expect(await stage.outcome()).toBe('already')
+    expect(registry.published()).toBe(0)
   })
 
   test('installs the program as a user does, and tries it', async () => {

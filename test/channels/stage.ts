@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { artifactPath } from '../../source/checks/facts/kept-artifacts.js'
 import { actionsFor } from '../../source/actions/record.js'
-import type { Artifact, Sighting } from '../../source/core/event.js'
+import type { Artifact, Sighting } from '../../source/core/vocabulary.js'
 import type { ChannelSpec } from '../../source/plan/plan.js'
 import type { ActionContext, Performed, Probe } from '../../source/ports/action.js'
 import type { Channel } from '../../source/ports/channel.js'
@@ -32,6 +34,7 @@ export type Published =
 
 /** One channel with the real ports, through the actions that every plan uses. */
 export interface Stage {
+  readonly repository: Repository
   readonly artifacts: readonly Artifact[]
   /** What was seen of the channel, newest last. */
   readonly sightings: readonly Sighting[]
@@ -48,6 +51,8 @@ export interface Stage {
   verify(): Promise<Verdict>
   recall(): Promise<Performed>
   check(name: string): Promise<Verdict>
+  /** The bytes of a kept artifact. */
+  bytesOf(artifact: Artifact | undefined): Buffer
 }
 
 const noTerminal: Terminal = { interactive: false, lend: (work) => work() }
@@ -101,6 +106,7 @@ export function makeStage(setting: StageSetting): Stage {
     return found
   }
   const stage: Stage = {
+    repository,
     artifacts,
     sightings,
     spec,
@@ -137,6 +143,10 @@ export function makeStage(setting: StageSetting): Stage {
       const found = channel.preflight.find((one) => one.name === name)
       if (found === undefined) throw new Error(`no check ${name} in the preflight of ${channel.kind}`)
       return found.check(context())
+    },
+    bytesOf(artifact) {
+      if (artifact === undefined) throw new Error('nothing was built')
+      return readFileSync(artifactPath(artifact, write))
     },
   }
   return stage

@@ -1,4 +1,5 @@
-import type { Event, Happening, Mode } from '../../source/core/event.js'
+import type { Event, Happening } from '../../source/core/event.js'
+import type { Mode } from '../../source/core/vocabulary.js'
 import { evolve } from '../../source/core/evolve.js'
 import { emptyState, type State } from '../../source/core/state.js'
 import type { Plan } from '../../source/plan/plan.js'

@@ -1,8 +1,8 @@
-import type { Sighting } from '../../core/event.js'
+import type { Sighting } from '../../core/vocabulary.js'
 import { type Action, defineAction, type Probe } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
 import { fail } from '../../ports/verdict.js'
-import { keptArtifacts } from './kept-artifacts.js'
+import { keptArtifacts } from '../../checks/facts/kept-artifacts.js'
 
 /** Publishes the kept artifact on one channel. Irreversible: the world is asked before and after. */
 export function channelPublish(channels: Channels): Action {

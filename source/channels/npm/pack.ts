@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { describeArtifact } from '../../actions/channel/kept-artifacts.js'
+import { describeArtifact } from '../../checks/facts/kept-artifacts.js'
 import type { Artifact } from '../../core/vocabulary.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'

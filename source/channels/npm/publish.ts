@@ -1,4 +1,4 @@
-import { artifactPath } from '../../actions/channel/kept-artifacts.js'
+import { artifactPath } from '../../checks/facts/kept-artifacts.js'
 import { type NpmSubject, npmSubject } from '../../checks/npm/facts/subject.js'
 import type { Artifact } from '../../core/vocabulary.js'
 import type { ActionContext, Performed } from '../../ports/action.js'

@@ -1,4 +1,4 @@
-import type { Sighting } from '../../core/event.js'
+import type { Sighting } from '../../core/vocabulary.js'
 import type { Performed } from '../../ports/action.js'
 import type { NotPassed } from '../../ports/verdict.js'
 

@@ -1,4 +1,4 @@
-import type { Sighting } from '../../core/event.js'
+import type { Sighting } from '../../core/vocabulary.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
 import { type Check, defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown, type Verdict } from '../../ports/verdict.js'

@@ -1,4 +1,4 @@
-import type { Target } from '../../core/event.js'
+import type { Target } from '../../core/vocabulary.js'
 import type { Release } from '../../ports/release.js'
 import { unknown } from '../../ports/verdict.js'
 import { type Told, told, untold } from './told.js'

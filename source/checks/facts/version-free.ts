@@ -1,4 +1,4 @@
-import type { Sighting } from '../../core/event.js'
+import type { Sighting } from '../../core/vocabulary.js'
 import { fail, pass, unknown, type Verdict } from '../../ports/verdict.js'
 
 /** What a sighting before publishing means: the version is free, or there and ours, or in the way. */

@@ -1,5 +1,5 @@
-import type { Mode } from '../../core/event.js'
 import type { Choose, Question } from '../../core/question.js'
+import type { Mode } from '../../core/vocabulary.js'
 import type { Given } from '../../engine/view.js'
 import type { RunEntry } from '../../ports/store.js'
 

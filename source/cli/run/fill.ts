@@ -1,4 +1,4 @@
-import type { Target } from '../../core/event.js'
+import type { Target } from '../../core/vocabulary.js'
 import type { Plan } from '../../plan/plan.js'
 import type { Step, Words } from '../../plan/step.js'
 

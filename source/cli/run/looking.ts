@@ -1,5 +1,5 @@
-import type { Target } from '../../core/event.js'
 import { emptyState, type State } from '../../core/state.js'
+import type { Target } from '../../core/vocabulary.js'
 import type { Looked } from '../../engine/look-only.js'
 import { type Plan, stepsOf } from '../../plan/plan.js'
 import { stepLine } from '../../views/words/checklist.js'

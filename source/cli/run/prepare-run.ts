@@ -1,6 +1,7 @@
 import { Usage } from '../../core/errors.js'
-import type { Happening, Mode } from '../../core/event.js'
+import type { Happening } from '../../core/event.js'
 import type { Question } from '../../core/question.js'
+import type { Mode } from '../../core/vocabulary.js'
 import type { Given, View } from '../../engine/view.js'
 import type { Plan } from '../../plan/plan.js'
 import type { ReadPort } from '../../ports/read.js'

@@ -3,7 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { Usage } from '../../core/errors.js'
 import { generatePhases } from '../../inference/generate.js'
 import { inferPlan } from '../../inference/infer.js'
-import { checkPlan } from '../../plan/check.js'
+import type { PlanCatalogue } from '../../plan/catalogue.js'
+import { type CheckedPlan, checkPlan } from '../../plan/check.js'
 import type { PlanFile } from '../../plan/file.js'
 import { codePlan } from '../../plan/parse/parsed.js'
 import { parsePlan } from '../../plan/parse.js'
@@ -66,12 +67,13 @@ export async function readProject(
   }
 }
 
-async function readPlan(
+/** Reads and checks one plan file; a plan that is code only where it may be loaded. */
+export async function checkSource(
   source: PlanSource,
   read: ReadPort,
   options: ProjectOptions,
-  known: ReturnType<typeof planCatalogue>,
-): Promise<PlanFile> {
+  known: PlanCatalogue,
+): Promise<CheckedPlan> {
   if (source.code && !(await options.mayLoad(source))) {
     throw new Usage(
       `${source.path} is code, and was not trusted to run.`,
@@ -80,8 +82,17 @@ async function readPlan(
   }
   const parsed = source.code
     ? codePlan(await loadCodePlan({ file: resolve(read.root, source.path), wizard: ownEntry() }), source.path)
-    : parsePlan(source.text, source.path)
-  const checked = checkPlan(parsed, known)
+    : parsePlan((await read.readBytes(source.path)) ?? source.text, source.path)
+  return checkPlan(parsed, known)
+}
+
+async function readPlan(
+  source: PlanSource,
+  read: ReadPort,
+  options: ProjectOptions,
+  known: PlanCatalogue,
+): Promise<PlanFile> {
+  const checked = await checkSource(source, read, options, known)
   if (!checked.ok) throw badPlan(checked.problems.map(formatProblem), source.path)
   return checked.file
 }

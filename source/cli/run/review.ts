@@ -1,5 +1,5 @@
-import type { Target } from '../../core/event.js'
 import type { Choose } from '../../core/question.js'
+import type { Target } from '../../core/vocabulary.js'
 import { type Plan, type Reason, stepsOf } from '../../plan/plan.js'
 
 /** The review before the start: what is planned, why, and how long it took before. */

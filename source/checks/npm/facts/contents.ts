@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { artifactPath } from '../../../actions/channel/kept-artifacts.js'
+import { artifactPath } from '../../facts/kept-artifacts.js'
 import type { Artifact } from '../../../core/vocabulary.js'
 import { succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'

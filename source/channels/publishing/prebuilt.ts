@@ -1,0 +1,33 @@
+import { basename } from 'node:path'
+import type { ActionContext } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
+import { fail, type NotPassed } from '../../ports/verdict.js'
+import { compileGlobs } from '../../project/globs.js'
+
+/** Copies files of the repository, ignored ones too, into a folder; each pattern must match one at least. */
+export async function collectFiles(
+  { read, write }: ActionContext,
+  patterns: readonly string[],
+  folder: string,
+): Promise<readonly string[] | NotPassed> {
+  const listed = await read.git(['ls-files', '-z', '--cached', '--others'], { keepBytes: 50_000_000 })
+  const paths = succeeded(listed) ? listed.stdout.split('\0').filter((path) => path !== '') : []
+  const names: string[] = []
+  for (const pattern of patterns) {
+    const matches = compileGlobs([pattern])
+    const found = paths.filter((path) => matches(path))
+    if (found.length === 0)
+      return fail(
+        `no file matches ${pattern}`,
+        'every distribution that is expected',
+        'build it, then try again',
+      )
+    for (const path of found) {
+      const name = basename(path)
+      if (names.includes(name)) continue
+      await write.copyFile(path, `${folder}/${name}`)
+      names.push(name)
+    }
+  }
+  return names
+}

@@ -1,0 +1,77 @@
+/** The mode of a run: who may do what is one rule in `core/modes.ts`. */
+export type Mode = 'live' | 'rehearsal' | 'dry-run'
+
+/** A candidate: what would be tagged now. `tree` is there while the work tree is not clean. */
+export interface Candidate {
+  readonly commit: string
+  readonly tree?: string
+}
+
+/** What is released, once it is chosen. */
+export interface Target {
+  /** As a tag, for example `v1.4.0`. */
+  readonly tag: string
+  readonly version: string
+  readonly bump: 'major' | 'minor' | 'patch' | 'prerelease' | 'first'
+  readonly baseTag?: string
+  /** Why there is no base tag, or why this one. */
+  readonly baseReason: string
+}
+
+/** How a step ended. */
+export type Ending = 'passed' | 'failed' | 'unknown' | 'skipped' | 'planned'
+
+/** What was found, in words, when a step ended. */
+export interface Finding {
+  /** The fact for the checklist, one short line. */
+  readonly fact: string
+  readonly found?: string
+  readonly expected?: string
+  readonly mend?: string
+  /** A shell line that mends it, offered as "Fix it now". */
+  readonly fix?: string
+  /** The last lines of its output. */
+  readonly tail?: readonly string[]
+}
+
+/** A file made once and published as it is. `file` is relative to the run's folder. */
+export interface Artifact {
+  readonly channel: string
+  readonly name: string
+  readonly file: string
+  readonly sha256: string
+  /** Subresource integrity (sha512), the form npm registries give back. */
+  readonly integrity: string
+  readonly bytes: number
+}
+
+export type ChannelStatus =
+  | 'absent'
+  | 'publishing'
+  | 'propagating'
+  | 'live'
+  | 'wrong'
+  | 'failed'
+  | 'in-doubt'
+  | 'recalled'
+  | 'planned'
+
+/** What the world said of a channel when it was last looked at. */
+export interface Sighting {
+  readonly channel: string
+  readonly status: ChannelStatus
+  readonly actual?: string
+  /** True where what is there is what was built; absent where the channel cannot tell. */
+  readonly ours?: boolean
+  readonly note?: string
+}
+
+/** Evidence of a command: never its environment, never its output itself. */
+export interface CommandEvidence {
+  readonly command: string
+  readonly exitCode: number | null
+  readonly durationMs: number
+  readonly logDigest?: string
+  /** The log's name inside the run's folder. */
+  readonly log?: string
+}

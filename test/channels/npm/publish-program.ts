@@ -1,0 +1,44 @@
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
+import { temporaryFolder } from '../../parts/temporary.js'
+import type { Publisher } from './publisher.js'
+
+const code = `
+import { npm } from './source/channels/npm.js'
+import { systemClock } from './source/world/clock.js'
+import { makePlainTerminal } from './source/world/terminal.js'
+import { makeWritePort } from './source/world/write-port.js'
+const { root, runFolder, release, times } = JSON.parse(process.argv[2])
+const write = makeWritePort({
+  root, runFolder, clock: systemClock, env: process.env, agent: 'release-wizard', redact: (text) => text,
+  terminal: makePlainTerminal(), scratch: {},
+})
+const context = {
+  read: write, write, with: {}, signal: new AbortController().signal, report: () => undefined,
+  release: { ...release, begun: () => false },
+}
+for (let time = 1; time <= times; time += 1) {
+  const done = await npm.publish(context)
+  console.log('VERDICT ' + time + ' ' + done.verdict + ': ' + (done.fact ?? done.found))
+  if (done.verdict === 'pass') break
+}
+`
+
+/** A program of its own, for a terminal, that publishes what a publisher has built: as often as it is told, until it passes. */
+export function publishProgram(mia: Publisher, times: number): readonly string[] {
+  const outfile = join(temporaryFolder('program'), 'publish.mjs')
+  buildSync({
+    stdin: { contents: code, loader: 'ts', resolveDir: new URL('../../..', import.meta.url).pathname },
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    banner: {
+      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+    },
+    logLevel: 'silent',
+  })
+  const { read, release } = mia.context()
+  return [outfile, JSON.stringify({ root: read.root, runFolder: read.runFolder, release, times })]
+}

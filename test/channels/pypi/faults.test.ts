@@ -1,0 +1,85 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { have } from '../../parts/have.js'
+import { startProxy } from '../../parts/proxy.js'
+import { type PypiRegistry, startPypiRegistry } from '../../parts/pypi-registry.js'
+import { testUploadFaults } from '../upload-faults.js'
+import { makeProject } from './project.js'
+
+describe.skipIf(!have('twine'))('the channel pypi, where things go wrong', () => {
+  let registry: PypiRegistry
+
+  beforeEach(async () => {
+    registry = await startPypiRegistry({ 'pypi-token-of-mia': 'mia', 'pypi-token-of-ben': 'ben' })
+  })
+  afterEach(async () => {
+    await registry.stop()
+  })
+
+  const upload = 'POST /legacy/'
+  const bench = async () => {
+    const proxy = await startProxy(registry.url)
+    return { proxy, stage: makeProject(registry, { url: proxy.url }), published: registry.published }
+  }
+
+  // Twine itself tries again where a server fails, and gives up after the first file where a connection breaks.
+  testUploadFaults(upload, bench, {
+    500: /^done$/,
+    503: /^done$/,
+    'reset-after': /^unknown: the connection to .* broke/,
+  })
+
+  test('names a server that stays in trouble', async () => {
+    const { proxy, stage } = await bench()
+    await stage.build()
+    proxy.fail(upload, { kind: 'status', status: 503 }, 20)
+    expect(await stage.outcome()).toMatch(/^unknown: .* is in trouble/)
+    expect(registry.published()).toBe(0)
+    await proxy.stop()
+  })
+
+  test('names a login that is not known, a right that is missing, and a login that is not there', async () => {
+    const stranger = makeProject(registry, { token: 'pypi-wrong' })
+    await stranger.build()
+    expect(await stranger.outcome()).toMatch(/^fail: .* does not know this login: .*authentication/)
+    registry.plant('acme', '1.0.0', 'acme-1.0.0.tar.gz', 'zoe', Buffer.from('zoe'))
+    const guest = makeProject(registry)
+    await guest.build()
+    expect(await guest.outcome()).toMatch(
+      /^fail: .* does not let this login publish here: .*isn't allowed to upload/,
+    )
+    const nobody = makeProject(registry, { token: undefined })
+    await nobody.build()
+    expect(await nobody.outcome()).toMatch(/^fail: .* does not know this login: .*Credential not found/)
+    expect(registry.published()).toBe(0)
+  })
+
+  test('takes what the index does not show yet for propagating, and ends live', async () => {
+    registry.delayIndex(2)
+    const { proxy, stage } = await bench()
+    await stage.build()
+    expect(await stage.outcome()).toBe('done')
+    expect(stage.sightings.map(({ status }) => status)).toContain('propagating')
+    expect((await stage.sight()).status).toBe('live')
+    expect(registry.published()).toBe(2)
+    await proxy.stop()
+  })
+
+  test('does not call a version delivered whose bytes arrive otherwise', async () => {
+    const { proxy, stage } = await bench()
+    await stage.build()
+    await stage.outcome()
+    proxy.fail(/^GET \/files\//, { kind: 'altered', alter: (body) => body.subarray(0, -1) }, 9)
+    expect(await stage.verify()).toMatchObject({ verdict: 'fail', found: expect.stringMatching(/hash/i) })
+    await proxy.stop()
+  })
+
+  test('cannot tell while the index answers nonsense', async () => {
+    const { proxy, stage } = await bench()
+    await stage.build()
+    proxy.fail(/^GET \/simple\//, { kind: 'altered', alter: () => Buffer.from('hello') }, 1)
+    expect(await stage.outcome()).toContain('unclear: the answer is no page of a Python index')
+    proxy.fail(/^GET \/simple\//, { kind: 'status', status: 403 }, 1)
+    expect(await stage.sight()).toMatchObject({ status: 'in-doubt', note: expect.stringContaining('403') })
+    await proxy.stop()
+  })
+})
