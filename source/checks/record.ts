@@ -18,10 +18,21 @@ import { gitTagFree } from './git/tag-free.js'
 import { gitTagStands } from './git/tag-stands.js'
 import { gitUpToDate } from './git/up-to-date.js'
 import { gitUser } from './git/user.js'
+import { githubActionsPermissions } from './github/actions-permissions.js'
+import { githubArtifacts } from './github/artifacts.js'
+import { githubAttestations } from './github/attestations.js'
+import { githubEnvironments } from './github/environments.js'
+import { githubImmutableReleases } from './github/immutable-releases.js'
 import { githubLogin } from './github/login.js'
 import { githubNetwork } from './github/network.js'
+import { githubProvenance } from './github/provenance.js'
+import { githubReleaseCommitChecks } from './github/release-commit-checks.js'
+import { githubRequiredCheck } from './github/required-check.js'
 import { githubRights } from './github/rights.js'
 import { githubRunFinished } from './github/run-finished.js'
+import { githubSecrets } from './github/secrets.js'
+import { githubTagProtection } from './github/tag-protection.js'
+import { githubTokenPullRequests } from './github/token-pull-requests.js'
 import { planDocumentCurrent } from './plan/document-current.js'
 import { projectScripts } from './project/scripts.js'
 import { surfacePolicy } from './surface/policy.js'
@@ -54,10 +65,21 @@ const all: readonly Check[] = [
   gitUpToDate,
   gitUser,
   planDocumentCurrent,
+  githubActionsPermissions,
+  githubArtifacts,
+  githubAttestations,
+  githubEnvironments,
+  githubImmutableReleases,
   githubLogin,
   githubNetwork,
+  githubProvenance,
+  githubReleaseCommitChecks,
+  githubRequiredCheck,
   githubRights,
   githubRunFinished,
+  githubSecrets,
+  githubTagProtection,
+  githubTokenPullRequests,
   projectScripts,
   surfacePolicy,
   toolsPinned,

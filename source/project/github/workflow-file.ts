@@ -31,6 +31,8 @@ export interface WorkflowFile {
   readonly secrets: readonly string[]
   /** True where a job hands all secrets to a reusable workflow. */
   readonly inherits: boolean
+  /** Actions and workflows it uses from outside this repository: `actions/checkout@v4`. */
+  readonly uses: readonly string[]
 }
 
 /** Where workflow files stand. */
@@ -54,6 +56,7 @@ export function readWorkflowFile(path: string, text: string): Reading<WorkflowFi
     jobs,
     secrets: [...new Set(texts.flatMap(secretsIn))].toSorted(),
     inherits: Object.values(asObject(root.jobs)).some((job) => asObject(job).secrets === 'inherit'),
+    uses: [...new Set(Object.values(asObject(root.jobs)).flatMap((job) => usesOf(asObject(job))))].toSorted(),
   })
 }
 
@@ -81,6 +84,11 @@ function readJob(key: string, job: Readonly<Record<string, unknown>>): WorkflowJ
     ...(typeof environment === 'string' ? { environment } : {}),
     ...(typeof job.uses === 'string' ? { calls: job.uses } : {}),
   }
+}
+
+function usesOf({ uses, steps }: Readonly<Record<string, unknown>>): readonly string[] {
+  const all = [uses, ...(Array.isArray(steps) ? steps.map((step) => asObject(step).uses) : [])]
+  return all.flatMap((one) => (typeof one === 'string' && !/^(?:\.\/|docker:)/.test(one) ? [one] : []))
 }
 
 function readInputs(inputs: unknown): Readonly<Record<string, WorkflowInput>> {

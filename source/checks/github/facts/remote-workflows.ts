@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { succeeded } from '../../../ports/command.js'
+import type { ReadPort } from '../../../ports/read.js'
+import { fail } from '../../../ports/verdict.js'
+import type { RepositoryName } from '../../../project/github/repository-name.js'
+import { readWorkflowFile, type WorkflowFile, workflowGlobs } from '../../../project/github/workflow-file.js'
+import { compileGlobs } from '../../../project/globs.js'
+import { type Told, told, untold } from '../../facts/told.js'
+import { askGithub, askGithubMaybe } from './ask.js'
+import { readWorkflows } from './workflows.js'
+
+const entry = z.object({ path: z.string(), type: z.string() })
+const file = z.object({ content: z.string() })
+
+/** The workflow files of a branch as GitHub has it; read here where its commit is known, else asked one by one. */
+export async function askWorkflows(
+  read: ReadPort,
+  repository: RepositoryName,
+  branch: string,
+): Promise<Told<readonly WorkflowFile[]>> {
+  const what = `the workflows on ${branch}`
+  const name = encodeURIComponent(branch)
+  const commit = await askGithub(read, repository, `/commits/${name}`, z.object({ sha: z.string() }), what)
+  if (!commit.ok) return commit
+  const { sha } = commit.value
+  const known = await read.git(['cat-file', '-e', `${sha}^{commit}`])
+  if (succeeded(known)) return readWorkflows(read, sha)
+  const folder = `/contents/.github/workflows?ref=${sha}`
+  const listed = await askGithubMaybe(read, repository, folder, z.array(entry), what)
+  if (!listed.ok) return listed
+  const matches = compileGlobs(workflowGlobs)
+  const workflows: WorkflowFile[] = []
+  for (const { path } of (listed.value ?? []).filter((one) => matches(one.path))) {
+    const asked = await askGithub(read, repository, `/contents/${path}?ref=${sha}`, file, path)
+    if (!asked.ok) return asked
+    const reading = readWorkflowFile(path, Buffer.from(asked.value.content, 'base64').toString('utf8'))
+    if (!reading.ok) return untold(fail(`${path}: ${reading.problem.found}`, what, reading.problem.mend))
+    workflows.push(reading.value)
+  }
+  return told(workflows)
+}
