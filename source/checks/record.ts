@@ -1,4 +1,4 @@
-import type { Check } from '../ports/check.js'
+import type { AnyCheck } from '../ports/check.js'
 import { changelogEntry } from './changelog/entry.js'
 import { changelogSummary } from './changelog/summary.js'
 import { documentsAgree } from './documents/agree.js'
@@ -44,7 +44,7 @@ import { versionsAxes } from './versions/axes.js'
 import { versionsHygiene } from './versions/hygiene.js'
 import { versionsLockfile } from './versions/lockfile.js'
 
-const all: readonly Check[] = [
+const all: readonly AnyCheck[] = [
   changelogEntry,
   changelogSummary,
   documentsAgree,
@@ -92,6 +92,6 @@ const all: readonly Check[] = [
 ]
 
 /** Every built-in check by its name. */
-export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
+export const checks: Readonly<Record<string, AnyCheck>> = Object.fromEntries(
   all.map((check) => [check.name, check]),
 )

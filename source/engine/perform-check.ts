@@ -1,6 +1,7 @@
 import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
-import type { Outcome } from '../ports/kind.js'
+import { runsCommands } from '../ports/check.js'
+import type { Catalogue, Outcome } from '../ports/kind.js'
 import { type Attempt, beginAttempt } from './attempt.js'
 import { conclude, crashed, ended } from './conclude.js'
 import type { Workshop } from './context.js'
@@ -38,7 +39,7 @@ async function tryOnce(attempt: Attempt, workshop: Workshop): Promise<Outcome> {
   try {
     const missing = await missingRequirement(step, context.read, context.write)
     if (missing) return ended('unknown', missing)
-    const guarded = step.nature === 'check' && step.does !== undefined && step.does.type !== 'uses'
+    const guarded = step.nature === 'check' && runsPlan(step, workshop.catalogue)
     const before = guarded ? await workshop.candidates.snapshot() : ''
     const outcome = await attempt.kind.perform(context)
     if (attempt.timedOut()) return timedOut(step)
@@ -48,6 +49,13 @@ async function tryOnce(attempt: Attempt, workshop: Workshop): Promise<Outcome> {
   } catch (error) {
     return attempt.timedOut() ? timedOut(step) : crashed(error)
   }
+}
+
+/** True where the step runs what the plan wrote: a command, a function, or a built-in that runs commands. */
+function runsPlan({ does }: Step, { checks }: Catalogue): boolean {
+  if (does?.type !== 'uses') return does !== undefined
+  const check = checks[does.name]
+  return check !== undefined && runsCommands(check)
 }
 
 function timedOut(step: Step): Outcome {

@@ -1,5 +1,5 @@
 import type { Deed } from '../plan/step.js'
-import type { CheckContext } from '../ports/check.js'
+import { type CheckContext, runsCommands } from '../ports/check.js'
 import type { KindContext, Outcome } from '../ports/kind.js'
 import type { Verdict } from '../ports/verdict.js'
 
@@ -21,11 +21,14 @@ export function builtInContext(
   }
 }
 
-/** Asks the check that a step names, and keeps what it saw of a channel. */
+/** Asks the check that a step names, and keeps what it saw of a channel. One that runs commands gets the port for it. */
 export async function askCheck(deed: Uses, context: KindContext): Promise<Verdict> {
   const check = context.catalogue.checks[deed.name]
   if (!check) throw new Error(`No check is called "${deed.name}".`)
-  const verdict = await check.check(builtInContext(deed, check.with, context))
+  const given = builtInContext(deed, check.with, context)
+  const verdict = await (runsCommands(check)
+    ? check.run({ ...given, write: context.write })
+    : check.check(given))
   if (verdict.sighting) await context.keep({ sighting: verdict.sighting })
   return verdict
 }

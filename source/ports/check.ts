@@ -3,6 +3,7 @@ import type { About, Parameters } from '../plan/step.js'
 import type { ReadPort } from './read.js'
 import type { Release } from './release.js'
 import type { Verdict } from './verdict.js'
+import type { WritePort } from './write.js'
 
 /** What a check or a probe is given. */
 export interface CheckContext<P = Parameters> {
@@ -15,8 +16,12 @@ export interface CheckContext<P = Parameters> {
   readonly report: (line: string) => void
 }
 
-/** A built-in check, used in a plan as `uses: area/name`. One file each, one line in `checks/record.ts`. */
-export interface Check<P = Parameters> {
+/** What a check that runs commands of the plan is given: the port that writes, for folders of its own. */
+export interface RunningContext<P = Parameters> extends CheckContext<P> {
+  readonly write: WritePort
+}
+
+interface CheckTerms<P> {
   readonly name: string
   readonly title: string
   readonly about: About
@@ -27,10 +32,35 @@ export interface Check<P = Parameters> {
   readonly with?: ZodType<P>
   readonly why?: string
   readonly hint?: string
+}
+
+/** A built-in check, used in a plan as `uses: area/name`. One file each, one line in `checks/record.ts`. */
+export interface Check<P = Parameters> extends CheckTerms<P> {
   readonly check: (context: CheckContext<P>) => Promise<Verdict>
+}
+
+/**
+ * A check that runs commands of the plan, as a gate with `run` does. It writes outside the repository only: the engine
+ * holds it to that, and fails it where a tracked file or a ref was changed meanwhile.
+ */
+export interface RunningCheck<P = Parameters> extends CheckTerms<P> {
+  readonly run: (context: RunningContext<P>) => Promise<Verdict>
+}
+
+/** A check that only looks, or one that runs commands of the plan. */
+export type AnyCheck = Check | RunningCheck
+
+/** True where the check runs commands of the plan, and so needs the port that writes. */
+export function runsCommands(check: AnyCheck): check is RunningCheck {
+  return 'run' in check
 }
 
 /** Keeps the parameters' type while the check is written, and gives back what records hold. */
 export function defineCheck<P = Parameters>(check: Check<P>): Check {
   return check as unknown as Check
+}
+
+/** The same for a check that runs commands of the plan. */
+export function defineRunningCheck<P = Parameters>(check: RunningCheck<P>): RunningCheck {
+  return check as unknown as RunningCheck
 }

@@ -5,7 +5,7 @@ import type { CodeTable } from '../plan/resolve/deed.js'
 import type { Nature, Step } from '../plan/step.js'
 import type { Action, Probe } from './action.js'
 import type { Channel } from './channel.js'
-import type { Check } from './check.js'
+import type { AnyCheck } from './check.js'
 import type { ReadPort } from './read.js'
 import type { Release } from './release.js'
 import type { WritePort } from './write.js'
@@ -13,7 +13,7 @@ import type { WritePort } from './write.js'
 /** Everything that steps can name. A third party adds to a copy of it. */
 export interface Catalogue {
   readonly kinds: Readonly<Record<string, Kind>>
-  readonly checks: Readonly<Record<string, Check>>
+  readonly checks: Readonly<Record<string, AnyCheck>>
   readonly actions: Readonly<Record<string, Action>>
   readonly channels: Readonly<Record<string, Channel>>
   /** Functions of a code plan, by step id. */

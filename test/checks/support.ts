@@ -1,6 +1,7 @@
 import { checks } from '../../source/checks/record.js'
 import type { Plan } from '../../source/plan/plan.js'
 import type { Parameters, Step } from '../../source/plan/step.js'
+import { runsCommands } from '../../source/ports/check.js'
 import type { ReadPort } from '../../source/ports/read.js'
 import type { Release } from '../../source/ports/release.js'
 import type { Verdict } from '../../source/ports/verdict.js'
@@ -26,7 +27,8 @@ export async function runCheck(
   setting: Setting = {},
 ): Promise<Verdict> {
   const check = checks[name]
-  if (check === undefined) throw new Error(`no check ${name} in the record`)
+  if (check === undefined || runsCommands(check))
+    throw new Error(`no check ${name} that only looks in the record`)
   const given = setting.with ?? {}
   return check.check({
     read: makePort(repository, setting),

@@ -5,7 +5,7 @@ import { checks } from '../../../source/checks/record.js'
 import type { Artifact, Sighting } from '../../../source/core/vocabulary.js'
 import type { ActionContext, Performed, Probe } from '../../../source/ports/action.js'
 import type { Channels } from '../../../source/ports/channel-context.js'
-import type { CheckContext } from '../../../source/ports/check.js'
+import { type CheckContext, runsCommands } from '../../../source/ports/check.js'
 import type { Clock } from '../../../source/ports/clock.js'
 import type { ReadPort } from '../../../source/ports/read.js'
 import type { Release } from '../../../source/ports/release.js'
@@ -105,7 +105,7 @@ export function portsOf(
   }
   const forCheck = (name: string, setting: Setting) => {
     const check = checks[name]
-    if (!check) throw new Error(`no check ${name} in the record`)
+    if (!check || runsCommands(check)) throw new Error(`no check ${name} that only looks in the record`)
     const { write: _, keep: __, ...whole } = context(setting)
     const given: CheckContext = check.with ? { ...whole, with: check.with.parse(whole.with) } : whole
     return check.check(given)
