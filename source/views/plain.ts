@@ -46,20 +46,12 @@ export function createPlainView(options: PlainOptions): View {
   }
   const print = (lines: readonly Line[]): void => write(lines.map((line) => paint(line, colour)))
 
-  const guarded = async <T>(work: () => Promise<T>): Promise<T> => {
-    const release = guardInterrupt()
-    try {
-      return await work()
-    } finally {
-      release()
-    }
-  }
   let desk: QuestionDesk | undefined
   const lend = async <T>(work: () => Promise<T>): Promise<T> => {
     const held = desk
     held?.hold()
     try {
-      return await guarded(work)
+      return await guardInterrupt(work)
     } finally {
       held?.resume()
     }
@@ -68,7 +60,7 @@ export function createPlainView(options: PlainOptions): View {
     stdin,
     stdout,
     hands: options.hands ?? createHands(env, process.cwd()),
-    lend: guarded,
+    lend: guardInterrupt,
   }
 
   const show = (question: Question): void => {

@@ -72,12 +72,10 @@ export function createStage(stdin: ReadStream, stdout: WriteStream, store: Store
   const lendNow = async <T>(work: () => Promise<T>): Promise<T> => {
     const before = mounted
     await unmount()
-    const release = guardInterrupt()
     away = before !== undefined
     try {
-      return await work()
+      return await guardInterrupt(work)
     } finally {
-      release()
       away = false
       if (before) await mount(before.draw)
     }

@@ -1,5 +1,5 @@
-import type { ChannelStatus, Sighting } from '../../core/vocabulary.js'
 import type { State } from '../../core/state.js'
+import type { ChannelStatus, Sighting } from '../../core/vocabulary.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import { ago, clock } from './duration.js'
 import { wrapped } from './finding.js'

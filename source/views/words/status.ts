@@ -1,5 +1,5 @@
-import type { ChannelStatus } from '../../core/vocabulary.js'
 import type { StepStatus } from '../../core/state.js'
+import type { ChannelStatus } from '../../core/vocabulary.js'
 import type { Tone } from './line.js'
 
 /** The tone of a step's symbol. */
