@@ -2,6 +2,7 @@ import type { Channels } from '../ports/channel-context.js'
 import { crates } from './crates.js'
 import { folder } from './folder.js'
 import { npm } from './npm.js'
+import { pypi } from './pypi.js'
 
 /** The channels, by the name that plans use. A new channel is a file and a line. */
-export const channels: Channels = { crates, folder, npm }
+export const channels: Channels = { crates, folder, npm, pypi }

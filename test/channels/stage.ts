@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { artifactPath } from '../../source/checks/facts/kept-artifacts.js'
 import { actionsFor } from '../../source/actions/record.js'
+import { artifactPath } from '../../source/checks/facts/kept-artifacts.js'
 import type { Artifact, Sighting } from '../../source/core/vocabulary.js'
 import type { ChannelSpec } from '../../source/plan/plan.js'
 import type { ActionContext, Performed, Probe } from '../../source/ports/action.js'

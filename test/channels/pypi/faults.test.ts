@@ -76,6 +76,7 @@ describe.skipIf(!have('twine'))('the channel pypi, where things go wrong', () =>
   test('cannot tell while the index answers nonsense', async () => {
     const { proxy, stage } = await bench()
     await stage.build()
+    registry.plant('acme', '1.0.0', 'acme-1.0.0.tar.gz', 'mia', Buffer.from('mia'))
     proxy.fail(/^GET \/simple\//, { kind: 'altered', alter: () => Buffer.from('hello') }, 1)
     expect(await stage.outcome()).toContain('unclear: the answer is no page of a Python index')
     proxy.fail(/^GET \/simple\//, { kind: 'status', status: 403 }, 1)

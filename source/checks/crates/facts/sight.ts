@@ -1,5 +1,5 @@
 import { rcompare, valid } from 'semver'
-import type { Artifact, Sighting } from '../../../core/event.js'
+import type { Artifact, Sighting } from '../../../core/vocabulary.js'
 import type { CheckContext } from '../../../ports/check.js'
 import type { IndexVersion } from '../../../project/crates/index.js'
 import { type CrateSubject, crateSubject } from './crate.js'

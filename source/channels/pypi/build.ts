@@ -1,0 +1,108 @@
+import { join } from 'node:path'
+import { someOf } from '../../checks/facts/words.js'
+import { type PypiSubject, pypiSubject } from '../../checks/pypi/facts/project.js'
+import type { ActionContext, Performed } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
+import { fail, type NotPassed } from '../../ports/verdict.js'
+import { compileGlobs } from '../../project/globs.js'
+import { oneLine } from '../../project/publishing/refusal.js'
+import { isOfVersion } from '../../project/pypi/file-name.js'
+import { spell } from '../../project/versions/spelling.js'
+import { freshArtifacts, keepFile } from '../publishing/keep-file.js'
+import { collectFiles } from '../publishing/prebuilt.js'
+import { clientStopped } from '../publishing/refused.js'
+import { withoutTraces } from '../publishing/traces.js'
+
+/** Builds source distribution and wheels once, or takes those built elsewhere; checks and keeps each of them. */
+export async function buildDistributions(context: ActionContext): Promise<Performed> {
+  const subject = await pypiSubject(context.read, context.release)
+  if (!subject.ok) return subject.verdict
+  const { spec, keys } = subject.value
+  const folder = await freshArtifacts(context, spec.id)
+  const names =
+    keys.files === undefined
+      ? await withoutTraces(context, () => runBuild(context, subject.value, folder))
+      : await collectFiles(context, keys.files, folder)
+  if ('verdict' in names) return names
+  const wrong = judgeNames(names, subject.value, context) ?? (await checkMetadata(context, folder, names))
+  if (wrong) return wrong
+  let bytes = 0
+  for (const name of names) {
+    const artifact = await keepFile(context, spec.id, name)
+    if (artifact === undefined)
+      return fail(`${name} was not kept`, 'the file in the folder of the run', 'try again')
+    bytes += artifact.bytes
+  }
+  return { verdict: 'pass', fact: `${someOf(names)}, ${bytes} bytes`, outputs: { files: names.join(' ') } }
+}
+
+async function runBuild(
+  { write, signal, report }: ActionContext,
+  { spec, keys }: PypiSubject,
+  folder: string,
+): Promise<readonly string[] | NotPassed> {
+  const args = ['-m', 'build', '--outdir', folder, ...(keys.isolation ? [] : ['--no-isolation']), '.']
+  const built = await write.run(keys.python, args, {
+    cwd: spec.dir,
+    env: { NO_COLOR: '1' },
+    signal,
+    onLine: report,
+  })
+  const stopped = clientStopped(built)
+  if (stopped) return stopped
+  const names = /^Successfully built (.+)$/m.exec(built.stdout)?.[1]?.split(/, | and /) ?? []
+  if (succeeded(built) && names.length > 0) return names.map((name) => name.trim())
+  const missing = /No module named '?build'?/.test(built.stderr)
+  return fail(
+    missing
+      ? `${keys.python} has no module build`
+      : `the build failed: ${oneLine(built.tail.at(-1) ?? 'no words')}`,
+    'a source distribution and a wheel',
+    missing ? `install it: ${keys.python} -m pip install build` : `see the log; try: ${keys.python} -m build`,
+  )
+}
+
+function judgeNames(
+  names: readonly string[],
+  { name, keys }: PypiSubject,
+  { release }: ActionContext,
+): NotPassed | undefined {
+  const version = release.target?.version ?? ''
+  const other = names.find((file) => !isOfVersion(file, name, version))
+  // A rehearsal sets no version: its distributions say the one before.
+  if (other !== undefined && release.mode === 'live') {
+    return fail(
+      `${other} is not of ${name} ${spell(version, 'pep440') ?? version}`,
+      `distributions of ${name} ${spell(version, 'pep440') ?? version} alone`,
+      'set the version files first, or correct package: of the channel in the plan',
+    )
+  }
+  const lacking = keys.expect.find((pattern) => names.filter(compileGlobs([pattern])).length !== 1)
+  if (lacking === undefined) return undefined
+  return fail(
+    `${names.filter(compileGlobs([lacking])).length} distributions match ${lacking}`,
+    'exactly one',
+    'build the missing one, or correct expect: of the channel in the plan',
+  )
+}
+
+/** What PyPI would refuse of the metadata, twine finds before anything is uploaded anywhere. */
+async function checkMetadata(
+  { write, signal, report }: ActionContext,
+  folder: string,
+  names: readonly string[],
+): Promise<NotPassed | undefined> {
+  const files = names.map((name) => join(folder, name))
+  const env = { COLUMNS: '400', NO_COLOR: '1' }
+  const checked = await write.run('twine', ['check', ...files], { env, signal, onLine: report })
+  if (succeeded(checked)) return undefined
+  const failed = checked.tail.find((line) => /FAILED|ERROR/.test(line)) ?? checked.tail.at(-1)
+  return (
+    clientStopped(checked) ??
+    fail(
+      `twine finds a distribution wrong: ${oneLine(failed ?? 'no words').replaceAll(`${folder}/`, '')}`,
+      'metadata that the registry accepts',
+      'correct what it names, then build again',
+    )
+  )
+}
