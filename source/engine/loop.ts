@@ -40,6 +40,7 @@ export async function runLoop(options: LoopOptions, alarm: Alarm): Promise<Sessi
   const { workshop } = options
   const { recorder, clock } = workshop
   const running = new Map<string, Promise<void>>()
+  for (const step of recorder.state.order) await answerFromBook(step, options)
   for (;;) {
     const { state } = recorder
     const { plan } = state

@@ -1,23 +1,20 @@
-import { randomBytes } from 'node:crypto'
 import { availableParallelism } from 'node:os'
-import { LockHeld, Usage } from '../../core/errors.js'
-import type { Happening } from '../../core/event.js'
-import { fold } from '../../core/evolve.js'
-import type { Mode } from '../../core/vocabulary.js'
+import { LockHeld } from '../../core/errors.js'
 import { openSession } from '../../engine/open-session.js'
 import type { View } from '../../engine/view.js'
 import { watchSession } from '../../engine/watch-session.js'
-import type { Journal } from '../../ports/store.js'
-import { parseTag } from '../../project/tag-form.js'
+import type { RunEntry } from '../../ports/store.js'
+import { formatTag, type TagForm } from '../../project/tag-form.js'
+import { parseTarget } from '../../project/target.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodeOf, exitCodes } from '../exit-codes.js'
 import { type Host, openHost } from '../host.js'
 import { readAnswersFile } from '../run/answers-file.js'
 import { chooseRun, resumable } from '../run/choose-run.js'
-import { fillTarget } from '../run/fill.js'
 import { followSession } from '../run/follow.js'
 import { openProject } from '../run/open-project.js'
-import { type PrepareOptions, prepareRun, trustPlan } from '../run/prepare-run.js'
+import { neverBegan, type Opening, openNew, openOld } from '../run/open-run.js'
+import type { Project } from '../run/project.js'
 import { wizardVersion } from '../version.js'
 import { openView } from '../view.js'
 
@@ -35,66 +32,69 @@ export async function run(args: Arguments, cwd?: string): Promise<number> {
 
 /** The same over a host and a view that are open already. */
 export async function runWith(args: Arguments, host: Host, view: View): Promise<number> {
-  const { read, store, catalogue, repository } = host
-  const answersFile = await readAnswersFile(read, args.answersFile)
-  const answers = { ...answersFile, ...args.answers }
-  const project = await openProject(args, host, {
-    view,
-    ...(answers.trust === undefined ? {} : { answer: answers.trust }),
-  })
-  const [word] = args.words
-  const version =
-    word === undefined ? undefined : parseTag({ template: project.file.tag ?? 'v${version}' }, word)
-  const tag = version === undefined ? undefined : word
-  const wish = {
-    mode: args.mode,
-    modeGiven: args.modeGiven,
-    fresh: args.fresh,
-    ...(args.path === undefined ? {} : { path: args.path }),
-    ...(tag === undefined ? {} : { tag }),
-  }
-  const entries = resumable(await store.runs(repository), wish)
-  const given = answers.home
-  const run =
-    given ??
+  const { read, store, repository, operator } = host
+  const file = await readAnswersFile(read, args.answersFile)
+  const answers = { ...file, ...args.answers }
+  const asking = { view, ...(answers.trust === undefined ? {} : { answer: answers.trust }) }
+  const project = await openProject(args, host, asking)
+  const entries = await openRuns(args, host, project)
+  const chosen =
+    answers.home ??
     (await chooseRun(
       entries,
       view.terminal.interactive,
       (id, question) => view.ask(id, question),
       host.clock.now(),
     ))
-  if (run === undefined) return exitCodes.interrupted
-  const setting = { args, project, read, store, repository, view, answers, operator: host.operator }
-  const opened = run === 'new' ? await openNew(setting, host) : await openOld(run, setting, host)
-  if (typeof opened === 'number') return opened
-  const { journal, opening, mode, path } = opened
-  const state = fold(journal.events)
-  const lockName = mode === 'live' ? (state.target?.tag ?? tagOf(opening) ?? journal.run) : journal.run
-  const lock = await store.lock(repository, lockName, { operator: host.operator, run: journal.run })
+  if (chosen === undefined) return exitCodes.interrupted
+  const setting = { args, project, read, store, repository, view, answers, operator }
+  const opened = chosen === 'new' ? await openNew(setting, host) : await openOld(chosen, setting, host)
+  if ('exitCode' in opened) return opened.exitCode
+  return workOn(opened, { args, host, view, project, file })
+}
+
+interface Work {
+  readonly args: Arguments
+  readonly host: Host
+  readonly view: View
+  readonly project: Project
+  readonly file: Readonly<Record<string, string>>
+}
+
+/** Takes the lock, then opens the journal, and follows the session to its end. */
+async function workOn(opening: Opening, { args, host, view, project, file }: Work): Promise<number> {
+  const { store, repository, operator, clock } = host
+  const { run, mode, path, target } = opening
+  const lock = await store.lock(repository, mode === 'live' ? target.tag : run, { operator, run })
   if (!lock.held) {
-    await journal.close()
     if (!view.terminal.interactive) throw new LockHeld(lock.holder)
-    const { end } = await followSession(watchSession(store, lock.holder, host.clock), view)
+    const { end } = await followSession(watchSession(store, lock.holder, clock), view)
     return exitCodeOf(end, undefined)
   }
-  if (lock.taken)
-    view.say([
-      `The session of ${lock.taken.operator} (since ${lock.taken.since}) ended without a word: taken over.`,
-    ])
-  if (journal.torn !== undefined) view.say([journal.torn])
+  const journal = await opening.journal()
+  view.say([
+    ...opening.words,
+    ...(lock.taken
+      ? [
+          `The session of ${lock.taken.operator} (since ${lock.taken.since}) ended without a word: taken over.`,
+        ]
+      : []),
+    ...(journal.torn === undefined ? [] : [journal.torn]),
+  ])
+  const { plan, code } = project.resolve(path)
   const session = await openSession({
     journal,
     lock,
     store,
-    opening,
-    catalogue: { ...catalogue, functions: project.resolve(path).code },
-    clock: host.clock,
-    ports: host.stepPorts(journal.folder, view.terminal),
+    clock,
+    operator,
+    opening: opening.happenings,
+    catalogue: { ...host.catalogue, functions: code },
+    ports: host.stepPorts(journal.folder, view.terminal, plan.redact),
     candidates: host.candidates(journal.folder),
-    answers: { flags: args.answers, file: answersFile, yes: args.yes },
+    answers: { flags: args.answers, file, yes: args.yes },
     interactive: view.terminal.interactive,
     capacity: Math.max(2, availableParallelism()),
-    operator: host.operator,
     wizard: wizardVersion,
     timings: await store.timings(repository),
   })
@@ -102,93 +102,30 @@ export async function runWith(args: Arguments, host: Host, view: View): Promise<
   return exitCodeOf(end, signal)
 }
 
-interface Opened {
-  readonly journal: Journal
-  readonly opening: readonly Happening[]
-  readonly mode: Mode
-  readonly path: string
-}
-
-/** A new run: target, plan, trust and review first; nothing is written before a person agreed to start. */
-async function openNew(setting: Omit<PrepareOptions, 'mode'>, host: Host): Promise<Opened | number> {
-  const { args, view, operator, repository } = setting
-  const { mode } = args
-  const prepared = await prepareRun({ ...setting, mode })
-  if (!prepared.ready) {
-    if (prepared.because === 'left') return exitCodes.interrupted
-    view.say([
-      `A question waits for a person: ${prepared.question ?? ''}`,
-      '  Answer it with --answer, or run this in a terminal.',
-    ])
-    return exitCodes.asking
-  }
-  const path = args.path ?? 'release'
-  const at = new Date(host.clock.now()).toISOString()
-  const run = `${at.replace(/[-:.]/g, '').slice(0, 15)}-${randomBytes(3).toString('hex')}`
-  const journal = await host.store.createRun({
-    run,
-    repository,
-    path,
-    mode,
-    operator,
-    outcome: 'in-progress',
-    startedAt: at,
-    lastAt: at,
-    tag: prepared.chosen.target.tag,
+/** Runs that can be resumed. One that a crash ended before it began is forgotten: nothing happened in it. */
+async function openRuns(args: Arguments, host: Host, project: Project): Promise<readonly RunEntry[]> {
+  const { mode, modeGiven, fresh } = args
+  const tag = tagOf(args.words[0], {
+    template: project.file.tag ?? 'v${version}',
+    ...(project.file.name === undefined ? {} : { name: project.file.name }),
   })
-  const started: Happening = {
-    type: 'run-started',
-    run,
-    path,
+  const wish = {
     mode,
-    operator,
-    repository,
-    wizard: wizardVersion,
+    modeGiven,
+    fresh,
+    ...(args.path === undefined ? {} : { path: args.path }),
+    ...(tag === undefined ? {} : { tag }),
   }
-  return { journal, mode, path, opening: [started, ...prepared.opening] }
-}
-
-/** A run that was left: its own plan, or the plan as it is now where it was changed and a person agrees. */
-async function openOld(
-  run: string,
-  setting: Omit<PrepareOptions, 'mode'>,
-  host: Host,
-): Promise<Opened | number> {
-  const { project, view } = setting
-  const seen = await host.store.readRun(run)
-  const state = fold(seen.events)
-  if (!state.plan || !state.target) {
-    throw new Usage(`The run ${run} ended before it had a target.`, 'Start a new one: release-wizard --fresh')
+  const entries: RunEntry[] = []
+  for (const entry of resumable(await host.store.runs(host.repository), wish)) {
+    if (await neverBegan(entry.run, host)) await host.store.remember({ ...entry, outcome: 'aborted' })
+    else entries.push(entry)
   }
-  const changed = await changedPlan(setting, { ...state, plan: state.plan, target: state.target })
-  if (typeof changed === 'number') return changed
-  const journal = await host.store.openRun(run)
-  view.say([
-    `Resuming ${state.target.tag} (${state.path}, ${state.mode}), started ${state.startedAt} by ${state.operator}.`,
-  ])
-  if (changed && project.source !== 'inferred')
-    view.say([`${project.source} changed since: what it touches is judged anew.`])
-  return { journal, mode: state.mode, path: state.path, opening: changed ? [changed] : [] }
+  return entries
 }
 
-async function changedPlan(
-  setting: Omit<PrepareOptions, 'mode'>,
-  state: {
-    readonly path: string
-    readonly mode: Mode
-    readonly plan: { digest: string; source: string }
-    readonly target: Parameters<typeof fillTarget>[1]
-  },
-): Promise<Happening | number | undefined> {
-  const { project } = setting
-  if (project.source === 'inferred' || project.source !== state.plan.source) return undefined
-  const plan = project.resolve(state.path).plan
-  if (plan.digest === state.plan.digest) return undefined
-  const refused = await trustPlan({ ...setting, mode: state.mode }, plan)
-  if (refused) return refused.because === 'left' ? exitCodes.interrupted : exitCodes.asking
-  return { type: 'plan-resolved', plan: fillTarget(plan, state.target) }
-}
-
-function tagOf(opening: readonly Happening[]): string | undefined {
-  return opening.find((one) => one.type === 'target-chosen')?.target.tag
+/** The tag that a word names; undefined for an increment and for what is no target. */
+function tagOf(word: string | undefined, form: TagForm): string | undefined {
+  const parsed = word === undefined ? undefined : parseTarget(word, form)
+  return parsed?.ok && parsed.value.kind === 'version' ? formatTag(form, parsed.value.version) : undefined
 }

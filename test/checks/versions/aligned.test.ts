@@ -21,23 +21,15 @@ test('passes while the files agree with each other', async () => {
   expect(verdict).toEqual({ verdict: 'pass', fact: '2 files at 1.3.2' })
 })
 
-test('asks for the target once the run has begun to set it', async () => {
+test('lets files be on the way to the target once the run has begun to set them, and nothing else', async () => {
   const begun = { plan, begun: ['version-files'] }
-  expect(await runCheck('versions/aligned', withVersions('1.4.0', '1.4.0'), begun)).toEqual({
-    verdict: 'pass',
-    fact: '2 files set to 1.4.0',
-  })
   expect(await runCheck('versions/aligned', withVersions('1.4.0', '1.3.2'), begun)).toEqual({
+    verdict: 'pass',
+    fact: '2 files on the way to 1.4.0',
+  })
+  expect(await runCheck('versions/aligned', withVersions('1.2.0', '1.3.2'), begun)).toMatchObject({
     verdict: 'fail',
-    fact: '1 of 2 places drift',
-    found: expect.stringMatching(/^crates\/core\/Cargo\.toml \S+ 1\.3\.2$/),
-    expected: '1.4.0 everywhere',
-    mend: 'npx release-wizard bump 1.4.0',
-    fix: 'npx release-wizard bump 1.4.0',
-    details: [
-      expect.stringMatching(/^package\.json \S+ 1\.4\.0$/),
-      expect.stringMatching(/^crates\/core\/Cargo\.toml \S+ 1\.3\.2$/),
-    ],
+    fact: expect.stringMatching(/ drift$/),
   })
 })
 
@@ -63,7 +55,7 @@ test('compares independent packages each for itself', async () => {
   expect(await runCheck('versions/aligned', repository, independent)).toMatchObject({
     fact: '1 file at 1.4.0, 1 file at 0.3.1',
   })
-  const one = { ...independent, begun: ['version-files'], with: { package: 'acme' } }
+  const one = { ...independent, with: { package: 'acme', expect: 'target' } }
   expect(await runCheck('versions/aligned', repository, one)).toMatchObject({ fact: '1 file set to 1.4.0' })
 })
 

@@ -1,0 +1,123 @@
+import { randomBytes } from 'node:crypto'
+import { Usage } from '../../core/errors.js'
+import type { Happening } from '../../core/event.js'
+import { fold } from '../../core/evolve.js'
+import type { State } from '../../core/state.js'
+import type { Mode, Target } from '../../core/vocabulary.js'
+import type { Plan } from '../../plan/plan.js'
+import type { Journal } from '../../ports/store.js'
+import { exitCodes } from '../exit-codes.js'
+import type { Host } from '../host.js'
+import { wizardVersion } from '../version.js'
+import { fillTarget } from './fill.js'
+import { type PrepareOptions, prepareRun, trustPlan } from './prepare-run.js'
+
+/** A run that is about to be worked on. Its journal is opened only once the lock is held. */
+export interface Opening {
+  readonly run: string
+  readonly mode: Mode
+  readonly path: string
+  readonly target: Target
+  /** Said once the lock is held. */
+  readonly words: readonly string[]
+  /** Recorded behind the session's own opening. */
+  readonly happenings: readonly Happening[]
+  journal(): Promise<Journal>
+}
+
+/** An opening, or the exit code of a command that ends before there is one. */
+export type Opened = Opening | { readonly exitCode: number }
+
+/** A new run: target, plan, trust and review first; nothing is written before a person agreed to start. */
+export async function openNew(setting: Omit<PrepareOptions, 'mode'>, host: Host): Promise<Opened> {
+  const { args, view, operator, repository } = setting
+  const { mode } = args
+  const prepared = await prepareRun({ ...setting, mode })
+  if (!prepared.ready) {
+    if (prepared.because === 'left') return { exitCode: exitCodes.interrupted }
+    view.say([
+      `A question waits for a person: ${prepared.question ?? ''}`,
+      '  Answer it with --answer, or run this in a terminal.',
+    ])
+    return { exitCode: exitCodes.asking }
+  }
+  const path = args.path ?? 'release'
+  const { target } = prepared.chosen
+  const at = new Date(host.clock.now()).toISOString()
+  const run = `${at.replace(/[-:.]/g, '').slice(0, 15)}-${randomBytes(3).toString('hex')}`
+  const started = {
+    type: 'run-started' as const,
+    run,
+    path,
+    mode,
+    operator,
+    repository,
+    wizard: wizardVersion,
+  }
+  const entry = {
+    run,
+    repository,
+    path,
+    mode,
+    operator,
+    outcome: 'in-progress',
+    startedAt: at,
+    lastAt: at,
+    tag: target.tag,
+  }
+  return {
+    run,
+    mode,
+    path,
+    target,
+    words: [],
+    happenings: [started, ...prepared.opening],
+    journal: () => host.store.createRun(entry),
+  }
+}
+
+/** A run that was left: its own plan, or the plan as it is now where it was changed and a person agrees. */
+export async function openOld(
+  run: string,
+  setting: Omit<PrepareOptions, 'mode'>,
+  host: Host,
+): Promise<Opened> {
+  const { project } = setting
+  const state = fold((await host.store.readRun(run)).events)
+  const { plan, target, mode, path } = state
+  if (!plan || !target)
+    throw new Usage(`The run ${run} ended before it began.`, 'Start a new one: release-wizard --fresh')
+  const changed = await changedPlan(setting, { ...state, plan, target })
+  if (typeof changed === 'number') return { exitCode: changed }
+  return {
+    run,
+    mode,
+    path,
+    target,
+    words: [
+      `Resuming ${target.tag} (${path}, ${mode}), started ${state.startedAt} by ${state.operator}.`,
+      ...(changed ? [`${project.source} changed since: what it touches is judged anew.`] : []),
+    ],
+    happenings: changed ? [changed] : [],
+    journal: () => host.store.openRun(run),
+  }
+}
+
+/** True for a run that ended before a person had agreed to start it: there is nothing to resume. */
+export async function neverBegan(run: string, host: Host): Promise<boolean> {
+  const { target, reviewed } = fold((await host.store.readRun(run)).events)
+  return target === undefined || !reviewed
+}
+
+async function changedPlan(
+  setting: Omit<PrepareOptions, 'mode'>,
+  state: Pick<State, 'path' | 'mode'> & { readonly plan: Plan; readonly target: Target },
+): Promise<Happening | number | undefined> {
+  const { project } = setting
+  if (project.source === 'inferred' || project.source !== state.plan.source) return undefined
+  const { plan } = project.resolve(state.path)
+  if (plan.digest === state.plan.digest) return undefined
+  const refused = await trustPlan({ ...setting, mode: state.mode }, plan)
+  if (refused) return refused.because === 'left' ? exitCodes.interrupted : exitCodes.asking
+  return { type: 'plan-resolved', plan: fillTarget(plan, state.target) }
+}
