@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { count, someOf } from '../../checks/facts/words.js'
+import { count } from '../../checks/facts/words.js'
 import { type NpmSubject, npmSubject } from '../../checks/npm/facts/subject.js'
 import type { ActionContext } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
@@ -44,13 +44,8 @@ async function installBy(
   const home = await write.temporaryFolder(`consumer-${manager}`)
   await write.writeText(join(home, 'package.json'), '{ "private": true }\n')
   const what = `${about.name}@${version}`
-  const env = { npm_config_cache: join(home, 'cache'), npm_config_store_dir: join(home, 'store') }
-  const args = [
-    ...(manager === 'npm' ? ['install', '--no-audit', '--no-fund', '--save-exact'] : ['add', '--save-exact']),
-    what,
-    ...registryFlags(subject),
-  ]
-  const installed = await write.run(manager, args, { cwd: home, env, timeoutMs, signal, onLine: report })
+  const args = [...installFlags(manager, home), what, ...registryFlags(subject)]
+  const installed = await write.run(manager, args, { cwd: home, timeoutMs, signal, onLine: report })
   if (!succeeded(installed)) return notInstalled(installed, subject, version)
   const found = await contentsOfInstalled(context.read, home, about.name)
   if (found === undefined || found.version !== version) {
@@ -63,19 +58,28 @@ async function installBy(
   const commands = await tryCommands(context, home, found.manifest)
   const broken = [...loaded.broken, ...commands.broken]
   if (broken.length > 0) {
+    const more = broken.length === 1 ? '' : `, and ${broken.length - 1} more`
     const next = `release a patch; then deprecate this one: npm deprecate ${what} "broken, use the next"`
-    return {
-      ...fail(someOf([broken[0] ?? '']).replace(/^"|"$/g, ''), `${what} works once installed`, next),
-      details: broken,
-    }
+    return { ...fail(`${broken[0]}${more}`, `${what} works once installed`, next), details: broken }
   }
+  const does = about.keys.load === 'all' ? 'load' : 'resolve'
   const uses = [
-    ...(loaded.tried === 0
-      ? []
-      : [`${count(loaded.tried, 'entry point')} ${about.keys.load === 'all' ? 'load' : 'resolve'}`]),
-    ...(commands.tried === 0 ? [] : [`${count(commands.tried, 'command')} start`]),
+    ...(loaded.tried === 0 ? [] : [`${count(loaded.tried, 'entry point')} ${verb(loaded.tried, does)}`]),
+    ...(commands.tried === 0 ? [] : [`${count(commands.tried, 'command')} ${verb(commands.tried, 'start')}`]),
   ]
   return pass([`${release.target?.version} installs with ${manager}`, ...uses].join(', '))
+}
+
+function verb(amount: number, many: string): string {
+  return amount === 1 ? `${many}s` : many
+}
+
+/** A fresh cache, and no patience with young versions: this one is minutes old. */
+function installFlags(manager: 'npm' | 'pnpm', home: string): readonly string[] {
+  if (manager === 'pnpm')
+    return ['add', '--save-exact', `--store-dir=${join(home, 'store')}`, '--config.minimum-release-age=0']
+  const cache = `--cache=${join(home, 'cache')}`
+  return ['install', '--no-audit', '--no-fund', '--save-exact', cache, '--min-release-age=0']
 }
 
 /** The scope's registry for a scoped package; dependencies then come from where users get them. */

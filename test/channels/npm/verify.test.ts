@@ -1,3 +1,4 @@
+import { execaSync } from 'execa'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { have } from '../../parts/have.js'
 import { type RegistryProxy, startProxy } from '../../parts/proxy.js'
@@ -46,7 +47,7 @@ describe.skipIf(!have('npm'))('a published package, installed as a user does', (
     })
     expect(await mia.verify()).toEqual({
       verdict: 'pass',
-      fact: '1.4.0 installs with npm, 5 entry points load, 1 command start',
+      fact: '1.4.0 installs with npm, 5 entry points load, 1 command starts',
     })
   })
 
@@ -148,6 +149,9 @@ describe.skipIf(!have('pnpm'))('a published package of a project that uses pnpm'
         'packages/app/i.js': 'module.exports = require("core")\n',
       },
     })
+    // As in any clone: pnpm packs only what is installed.
+    const { folder, env } = mia.repository
+    execaSync('pnpm', ['install', '--no-frozen-lockfile'], { cwd: folder, env, extendEnv: false })
     await mia.release()
     expect(await mia.verify()).toMatchObject({
       verdict: 'pass',
