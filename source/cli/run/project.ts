@@ -9,7 +9,7 @@ import type { PlanFile } from '../../plan/file.js'
 import { codePlan } from '../../plan/parse/parsed.js'
 import { parsePlan } from '../../plan/parse.js'
 import type { Plan, Reason } from '../../plan/plan.js'
-import { formatProblem, PlanError } from '../../plan/problem.js'
+import { formatProblem, PlanError, type PlanProblem } from '../../plan/problem.js'
 import type { CodeTable } from '../../plan/resolve/deed.js'
 import type { Generated } from '../../plan/resolve/phases.js'
 import { planPaths, resolvePlan } from '../../plan/resolve.js'
@@ -93,7 +93,7 @@ async function readPlan(
   known: PlanCatalogue,
 ): Promise<PlanFile> {
   const checked = await checkSource(source, read, options, known)
-  if (!checked.ok) throw badPlan(checked.problems.map(formatProblem), source.path)
+  if (!checked.ok) throw refusePlan(checked.problems, source.path)
   return checked.file
 }
 
@@ -111,10 +111,12 @@ function refusing<T>(work: () => T): T {
   }
 }
 
-function badPlan(lines: readonly string[], path: string): Usage {
-  const count = lines.length === 1 ? 'a problem' : `${lines.length} problems`
+/** A plan with problems, as the usage error that lists them all. */
+export function refusePlan(problems: readonly PlanProblem[], path: string): Usage {
+  const count = problems.length === 1 ? 'a problem' : `${problems.length} problems`
+  const lines = problems.map((problem) => `  ${formatProblem(problem)}`)
   return new Usage(
-    `The plan ${path} has ${count}:\n${lines.map((line) => `  ${line}`).join('\n')}`,
+    `The plan ${path} has ${count}:\n${lines.join('\n')}`,
     'Mend them, then see: release-wizard check',
   )
 }
