@@ -6,6 +6,7 @@ import { channelPublish } from './channel/publish.js'
 import { channelRecall } from './channel/recall.js'
 import { channelVerify } from './channel/verify.js'
 import { githubDispatch } from './github/dispatch.js'
+import { githubMergeReleasePull } from './github/merge-release-pull.js'
 import { tagCreate } from './tag/create.js'
 import { tagPush } from './tag/push.js'
 import { versionBump } from './version/bump.js'
@@ -18,6 +19,7 @@ const plain: readonly Action[] = [
   tagCreate,
   tagPush,
   githubDispatch,
+  githubMergeReleasePull,
 ]
 const ofChannels = [channelBuild, channelPublish, channelVerify, channelRecall]
 

@@ -27,10 +27,13 @@ import { githubLogin } from './github/login.js'
 import { githubNetwork } from './github/network.js'
 import { githubProvenance } from './github/provenance.js'
 import { githubReleaseCommitChecks } from './github/release-commit-checks.js'
+import { githubReleasePull } from './github/release-pull.js'
+import { githubReleasePullChecks } from './github/release-pull-checks.js'
 import { githubRequiredCheck } from './github/required-check.js'
 import { githubRights } from './github/rights.js'
 import { githubRunFinished } from './github/run-finished.js'
 import { githubSecrets } from './github/secrets.js'
+import { githubTagArrived } from './github/tag-arrived.js'
 import { githubTagProtection } from './github/tag-protection.js'
 import { githubTokenPullRequests } from './github/token-pull-requests.js'
 import { planDocumentCurrent } from './plan/document-current.js'
@@ -74,6 +77,9 @@ const all: readonly AnyCheck[] = [
   githubNetwork,
   githubProvenance,
   githubReleaseCommitChecks,
+  githubReleasePull,
+  githubReleasePullChecks,
+  githubTagArrived,
   githubRequiredCheck,
   githubRights,
   githubRunFinished,

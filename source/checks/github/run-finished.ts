@@ -100,7 +100,7 @@ function causeOf(failed: readonly FailedJob[]): Partial<Pick<NotPassed, 'found' 
 async function notThere({ read, release }: CheckContext<Parameters>, cause: RunCause): Promise<Verdict> {
   const at = cause.sha === undefined ? '' : ` at ${short(cause.sha)}`
   const how = cause.event === 'push' ? `${cause.ref ?? release.target?.tag} was pushed` : 'it was dispatched'
-  const never = await whyNever(read, cause, cause.sha)
+  const never = await whyNever(read, cause, release.target?.tag)
   if (never === undefined) {
     return notListed(`no run of ${cause.workflow}${at} is listed yet, though ${how}`)
   }

@@ -18,7 +18,7 @@ export interface ExpectedArtifact {
 
 // A platform may stand behind the version as a prerelease does, so that only words of prereleases count as one.
 const versionLike =
-  /(?<![\d.])v?(\d+\.\d+\.\d+(?:-(?:(?:alpha|beta|rc|pre|preview|dev|next|canary)[.-]?)?\d+(?:\.\d+)*)?)(?![\d.])/g
+  /(?<![\d.])v?(\d+\.\d+\.\d+(?:-(?:alpha|beta|rc|pre|preview|dev|next|canary)(?:[.-]?\d+)*)?)(?![\d.])/g
 
 /**
  * Holds what a run left against what is expected: every pattern with its count, nothing beside them, nothing expired

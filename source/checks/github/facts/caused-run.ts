@@ -30,8 +30,9 @@ export interface RunParameters {
   readonly event?: string | undefined
 }
 
-/** Names under which a step that dispatched a workflow leaves what is known of the run it caused. */
-export const dispatchOutputs = ['run', 'workflow', 'ref', 'sha', 'actor', 'since', 'before'] as const
+/** Names under which a step that caused a run, by a dispatch or a merge, leaves what is known of it. */
+const causeOutputs = ['run', 'workflow', 'event', 'ref', 'sha', 'actor', 'since', 'before'] as const
+type CauseOutputs = Partial<Record<(typeof causeOutputs)[number], string>>
 
 /** The run that a step means. Undefined where none is listed yet: `cause` says what was looked for. */
 export interface MeantRun {
@@ -48,17 +49,18 @@ export async function findMeantRun(
 ): Promise<Told<MeantRun>> {
   const outputs = outputsOf(release, parameters.after)
   const id = parameters.run ?? outputs.run
-  if (id !== undefined && id !== '') {
+  if (id !== undefined) {
     const run = await askRun(read, repository, id)
     if (!run.ok) return run
     if (run.value !== undefined) return told({ run: run.value })
     const mend = 'name a run of this repository: gh run list'
     return untold(unknown(`there is no run ${id}`, 'the run of this release', mend))
   }
+  const workflow = parameters.workflow ?? outputs.workflow
   const cause =
-    outputs.workflow === undefined
+    workflow === undefined || outputs.sha === undefined
       ? await causeOfTag(read, release, parameters)
-      : told(causeOfDispatch({ ...outputs, workflow: outputs.workflow }, release))
+      : told(causeOfStep(workflow, outputs, release))
   if (!cause.ok) return cause
   const found = await lookForRun(read, repository, cause.value)
   if (!found.ok) return found
@@ -124,30 +126,24 @@ async function causeOfTag(
   )
 }
 
-/** The outputs that the dispatching step left, by their names. */
-function outputsOf(
-  { outputs }: Release,
-  step: string | undefined,
-): Partial<Record<(typeof dispatchOutputs)[number], string>> {
+/** What the step that caused the run left, by name. */
+function outputsOf({ outputs }: Release, step: string | undefined): CauseOutputs {
   if (step === undefined) return {}
-  const found = dispatchOutputs.map((name) => [name, outputs[`${step}.${name}`]] as const)
-  return Object.fromEntries(found.filter(([, value]) => value !== undefined))
+  const found = causeOutputs.map((name) => [name, outputs[`${step}.${name}`]] as const)
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined && value !== ''))
 }
 
-function causeOfDispatch(
-  outputs: { readonly workflow: string } & Partial<Record<(typeof dispatchOutputs)[number], string>>,
-  { target }: Release,
-): RunCause {
-  const { workflow, ref, sha, actor, since, before } = outputs
+function causeOfStep(workflow: string, outputs: CauseOutputs, { target }: Release): RunCause {
+  const { event = 'workflow_dispatch', ref, sha, actor, since, before } = outputs
   return {
     workflow,
-    event: 'workflow_dispatch',
-    ...(ref ? { ref } : {}),
-    ...(sha ? { sha } : {}),
-    ...(actor ? { actor } : {}),
-    ...(since ? { since: Date.parse(since) } : {}),
-    ...(before ? { before: before.split(',').map(Number) } : {}),
-    ...(target ? { shows: [target.tag, target.version] } : {}),
+    event,
+    ...(ref === undefined ? {} : { ref }),
+    ...(sha === undefined ? {} : { sha }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(since === undefined ? {} : { since: Date.parse(since) }),
+    ...(before === undefined ? {} : { before: before.split(',').map(Number) }),
+    ...(target === undefined ? {} : { shows: [target.tag, target.version] }),
   }
 }
 
@@ -155,13 +151,13 @@ function causeOfDispatch(
 export async function whyNever(
   read: ReadPort,
   cause: RunCause,
-  commit: string | undefined,
+  tag: string | undefined,
 ): Promise<string | undefined> {
-  const workflows = await readWorkflows(read, commit)
+  const workflows = await readWorkflows(read, cause.sha)
   if (!workflows.ok) return undefined
   const workflow = workflows.value.find((one) => isWorkflow(one, cause.workflow))
   if (workflow === undefined) return `there is no workflow ${cause.workflow} in that commit`
-  if (cause.event === 'push' && cause.ref !== undefined && !startsOnTag(workflow, cause.ref))
-    return `${workflow.path} does not start when ${cause.ref} is pushed`
+  if (cause.event === 'push' && tag !== undefined && cause.ref === tag && !startsOnTag(workflow, tag))
+    return `${workflow.path} does not start when ${tag} is pushed`
   return undefined
 }

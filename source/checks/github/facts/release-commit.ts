@@ -2,15 +2,27 @@ import { succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { unknown } from '../../../ports/verdict.js'
+import { readHead } from '../../facts/head.js'
+import { askRefs, findRemote } from '../../facts/remote.js'
 import { targetOf } from '../../facts/target.js'
 import { type Told, told, untold } from '../../facts/told.js'
 
-/** The commit that the target's tag points at here; before there is a tag, unknown. */
+/** The commit that the target's tag points at: here, or on the remote where a workflow made it; else unknown. */
 export async function tagCommitOf(read: ReadPort, release: Release): Promise<Told<string>> {
   const target = targetOf(release)
   if (!target.ok) return target
   const { tag } = target.value
-  const found = await read.git(['rev-parse', '--verify', '--quiet', `refs/tags/${tag}^{commit}`])
-  if (succeeded(found)) return told(found.stdout.trim())
-  return untold(unknown(`no tag ${tag} here`, `the tag ${tag}`, 'fetch it: git fetch --tags'))
+  const ref = `refs/tags/${tag}`
+  const here = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
+  if (succeeded(here)) return told(here.stdout.trim())
+  const head = await readHead(read)
+  if (!head.ok) return head
+  const remote = await findRemote(read, undefined, head.value.branch)
+  if (!remote.ok) return remote
+  const refs = await askRefs(read, remote.value.remote, [ref, `${ref}^{}`])
+  if (!refs.ok) return refs
+  const there = refs.value.get(`${ref}^{}`) ?? refs.value.get(ref)
+  if (there !== undefined) return told(there)
+  const found = `no tag ${tag}, neither here nor on ${remote.value.remote}`
+  return untold(unknown(found, `the tag ${tag}`, 'push it, or wait for the workflow that makes it'))
 }

@@ -7,10 +7,10 @@ import { readWorkflowFile, type WorkflowFile, workflowGlobs } from '../../../pro
 import { compileGlobs } from '../../../project/globs.js'
 import { type Told, told, untold } from '../../facts/told.js'
 import { askGithub, askGithubMaybe } from './ask.js'
+import { askFile } from './file-at.js'
 import { readWorkflows } from './workflows.js'
 
 const entry = z.object({ path: z.string(), type: z.string() })
-const file = z.object({ content: z.string() })
 
 /** The workflow files of a branch as GitHub has it; read here where its commit is known, else asked one by one. */
 export async function askWorkflows(
@@ -31,9 +31,9 @@ export async function askWorkflows(
   const matches = compileGlobs(workflowGlobs)
   const workflows: WorkflowFile[] = []
   for (const { path } of (listed.value ?? []).filter((one) => matches(one.path))) {
-    const asked = await askGithub(read, repository, `/contents/${path}?ref=${sha}`, file, path)
-    if (!asked.ok) return asked
-    const reading = readWorkflowFile(path, Buffer.from(asked.value.content, 'base64').toString('utf8'))
+    const text = await askFile(read, repository, path, sha)
+    if (!text.ok) return text
+    const reading = readWorkflowFile(path, text.value ?? '')
     if (!reading.ok) return untold(fail(`${path}: ${reading.problem.found}`, what, reading.problem.mend))
     workflows.push(reading.value)
   }
