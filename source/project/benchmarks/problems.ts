@@ -1,0 +1,50 @@
+import type { Problem } from '../problem.js'
+import type { Comparison } from './compare.js'
+import { nameOfScenario, summaryWords, worseWords } from './words.js'
+
+const judged = new Set<Comparison['standing']>(['worse', 'unsure', 'same', 'better'])
+
+/** What stands in the way of the release: scenarios that are worse or missing, or nothing that could be compared. */
+export function benchmarkProblems(
+  comparisons: readonly Comparison[],
+  { base, unit }: { readonly base: string; readonly unit: string },
+): readonly Problem[] {
+  const problems = comparisons.flatMap((one) => problemOf(one, base, unit))
+  if (problems.length > 0 || comparisons.some(({ standing }) => judged.has(standing))) return problems
+  const small = comparisons.filter(({ standing }) => standing === 'small').length
+  return [
+    {
+      found:
+        small > 0
+          ? 'every scenario is below the smallest baseline'
+          : `no scenario is measured at ${base} too`,
+      expected: 'at least one scenario that can be compared',
+      mend:
+        small > 0
+          ? 'lower smallest-baseline in the plan'
+          : `keep the scenarios of ${base}; waive this once, with the reason, where they all had to go`,
+    },
+  ]
+}
+
+function problemOf(comparison: Comparison, base: string, unit: string): readonly Problem[] {
+  const { standing, scenario, rules, base: before, candidate } = comparison
+  const name = nameOfScenario(scenario)
+  if (standing === 'missing') {
+    return [
+      {
+        found: `${name} is missing from ${candidate === undefined ? 'the candidate' : 'runs of the candidate'}`,
+        expected: `every scenario that ${base} measures`,
+        mend: 'bring it back; waive this once, with the reason, where it had to go',
+      },
+    ]
+  }
+  if (standing !== 'worse' || before === undefined || candidate === undefined) return []
+  return [
+    {
+      found: `${name} is ${worseWords(comparison)}: ${summaryWords(before, unit)} became ${summaryWords(candidate, unit)}`,
+      expected: `at most ${rules.thresholdPercent}% worse than ${base}${rules.overlap === 'allow' ? ', or spreads that overlap' : ''}`,
+      mend: `find what made it worse: git log ${base}.. ; retry measures again`,
+    },
+  ]
+}

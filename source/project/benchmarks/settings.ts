@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { type Reading, readAs, unreadable } from '../reading.js'
+import { type Rules, ruleKeys, rulesFrom } from './rules.js'
+
+const text = z.string().min(1)
+
+const schema = z.strictObject({
+  /** The shell line that measures, run in the root of each copy of the project. */
+  run: text,
+  /** A shell line that makes a copy ready to measure: installs, compiles. Run once a copy. */
+  build: text.optional(),
+  /** The shell of both; bash where it is left out. */
+  shell: text.optional(),
+  /** Runs a side that count, and runs a side before them that do not. */
+  runs: z.int().min(2).max(1000).default(5),
+  warmup: z.int().min(0).max(100).default(1),
+  /** Where the numbers stand in JSON: a path, paths, or a path a scenario. Without it, one number a line. */
+  json: z.union([text, z.array(text).min(1), z.record(text, text)]).optional(),
+  /** The file that the command writes its numbers to, in the copy; what it prints where this is left out. */
+  file: text.optional(),
+  /** What the numbers are: `ms`, `MB`. For people only. */
+  unit: z.string().max(8).default(''),
+  ...ruleKeys,
+  /** Other rules for scenarios, by their names. */
+  scenarios: z.record(text, z.strictObject(ruleKeys)).default({}),
+})
+
+/** The performance gate as a plan settles it, every default filled in. */
+export interface BenchmarkSettings {
+  readonly run: string
+  readonly build?: string | undefined
+  readonly shell?: string | undefined
+  readonly runs: number
+  readonly warmup: number
+  readonly json?: string | readonly string[] | Readonly<Record<string, string>> | undefined
+  readonly file?: string | undefined
+  readonly unit: string
+  readonly rulesOf: (scenario: string) => Rules
+}
+
+/** Reads the key `benchmarks` of a plan; a text is the command. The problem names the key that is wrong. */
+export function readBenchmarkSettings(written: unknown): Reading<BenchmarkSettings> {
+  const parsed = schema.safeParse(typeof written === 'string' ? { run: written } : (written ?? {}))
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0]
+    const key = ['benchmarks', ...(issue?.path ?? [])].join('.')
+    return unreadable({
+      found: `${key}: ${issue?.message ?? 'not understood'}`,
+      expected: 'benchmarks with run, and the keys that the documentation lists',
+      mend: 'correct benchmarks in the plan',
+    })
+  }
+  const { run, build, shell, runs, warmup, json, file, unit, scenarios, ...rules } = parsed.data
+  const common = rulesFrom(rules)
+  const special = new Map(Object.entries(scenarios).map(([name, keys]) => [name, rulesFrom(keys, common)]))
+  return readAs({
+    run,
+    build,
+    shell,
+    runs,
+    warmup,
+    json,
+    file,
+    unit,
+    rulesOf: (scenario) => special.get(scenario) ?? common,
+  })
+}
