@@ -8,7 +8,8 @@ import type { Channel } from '../ports/channel.js'
 import { type Check, type CheckContext, defineCheck } from '../ports/check.js'
 import { succeeded } from '../ports/command.js'
 import { fail, pass, unknown, type Verdict } from '../ports/verdict.js'
-import { packPackage } from './npm/pack.js'
+import { readPackageManifest } from '../project/manifests.js'
+import { packPackage, tarballName } from './npm/pack.js'
 
 const parameters = z.strictObject({ to: z.string() })
 type Parameters = z.infer<typeof parameters>
@@ -52,9 +53,9 @@ export const folder: Channel = {
   sight: sightFile,
   verify: installFile,
   async recall({ read, write, release }) {
-    const file = publishedPath({ read, release })
+    const file = await publishedPath({ read, release })
     if (file === undefined)
-      return fail('no artifact is known', 'the file of this version', 'delete it by hand')
+      return fail('no file of this version is known', 'a file of this version', 'delete it by hand')
     await write.remove(file)
     return { verdict: 'pass', fact: `${basename(file)} taken out of the folder` }
   },
@@ -71,7 +72,7 @@ export const folder: Channel = {
 
 async function publishFile({ read, write, release }: ActionContext): Promise<Performed> {
   const artifact = release.artifacts.find((one) => one.channel === release.channel?.id)
-  const to = publishedPath({ read, release })
+  const to = await publishedPath({ read, release })
   if (!artifact || to === undefined) return fail('nothing was built', 'an artifact', 'retry the build step')
   await write.copyFile(artifactPath(artifact, read), to)
   return { verdict: 'pass', fact: `${artifact.name} in ${basename(resolve(to, '..'))}` }
@@ -80,21 +81,17 @@ async function publishFile({ read, write, release }: ActionContext): Promise<Per
 async function sightFile({ read, release }: CheckContext): Promise<Sighting> {
   const channel = release.channel?.id ?? ''
   const artifact = release.artifacts.find((one) => one.channel === channel)
-  const path = publishedPath({ read, release })
-  if (!artifact || path === undefined) return { channel, status: 'absent' }
-  const bytes = await read.readBytes(path)
+  const path = await publishedPath({ read, release })
+  const bytes = path === undefined ? undefined : await read.readBytes(path)
   if (bytes === undefined) return { channel, status: 'absent' }
+  const actual = release.target ? { actual: release.target.version } : {}
+  if (!artifact) return { channel, status: 'live', ...actual }
   const ours = createHash('sha256').update(bytes).digest('hex') === artifact.sha256
-  return {
-    channel,
-    status: ours ? 'live' : 'wrong',
-    ours,
-    ...(release.target ? { actual: release.target.version } : {}),
-  }
+  return { channel, status: ours ? 'live' : 'wrong', ours, ...actual }
 }
 
 async function installFile({ read, write, release, report }: ActionContext): Promise<Verdict> {
-  const path = publishedPath({ read, release })
+  const path = await publishedPath({ read, release })
   const version = release.target?.version
   if (path === undefined || version === undefined)
     return unknown('no artifact is known', 'the published file', 'publish it first')
@@ -132,10 +129,20 @@ function safeJson(text: string): unknown {
   }
 }
 
-function publishedPath({ read, release }: Pick<CheckContext, 'read' | 'release'>): string | undefined {
-  const artifact = release.artifacts.find((one) => one.channel === release.channel?.id)
-  const to = folderOf(read.root, release.channel?.with)
-  return artifact && to !== undefined ? join(to, artifact.name) : undefined
+/** Where the version lies in the folder: under the artifact's name, or the name npm would give it. */
+async function publishedPath({
+  read,
+  release,
+}: Pick<CheckContext, 'read' | 'release'>): Promise<string | undefined> {
+  const { channel, target } = release
+  const to = folderOf(read.root, channel?.with)
+  const artifact = release.artifacts.find((one) => one.channel === channel?.id)
+  if (to === undefined) return undefined
+  if (artifact) return join(to, artifact.name)
+  const text = await read.readText(join(channel?.dir ?? '.', 'package.json'))
+  const manifest = text === undefined ? undefined : readPackageManifest(text)
+  const name = manifest?.ok ? manifest.value.name : undefined
+  return name === undefined || !target ? undefined : join(to, tarballName(name, target.version))
 }
 
 function folderOf(root: string, given: unknown): string | undefined {

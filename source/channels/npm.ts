@@ -1,4 +1,4 @@
-import { inspectContents, npmContents } from '../checks/npm/contents.js'
+import { npmContents } from '../checks/npm/contents.js'
 import { npmDistTag } from '../checks/npm/dist-tag.js'
 import { npmEngines } from '../checks/npm/engines.js'
 import { npmLogin } from '../checks/npm/login.js'
@@ -50,7 +50,7 @@ export const npm: Channel = {
       outputs: { file: name, sha256, integrity },
     }
   },
-  inspect: ({ read, release, signal }) => inspectContents(read, release, signal),
+  inspect: npmContents,
   rehearse: rehearsePublish,
   publish: publishPackage,
   sight: sightPackage,

@@ -1,39 +1,14 @@
 import { type Move, next } from '../core/next.js'
 import { outcomeOf } from '../core/outcome.js'
-import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import type { Alarm } from './alarm.js'
-import type { AnswerBook } from './answer-book.js'
-import type { Workshop } from './context.js'
-import { deedOf, openEditor, openLog, runFix } from './deeds.js'
+import { carryOut } from './carry-out.js'
+import { deedOf } from './deeds.js'
+import type { LoopOptions } from './loop-options.js'
 import { observeCandidate } from './observe.js'
-import { performCheck } from './perform-check.js'
-import { performEffect, probeEffect } from './perform-effect.js'
+import { answerFromBook, recordPlain } from './prepared-answers.js'
 import { questionFor } from './questions.js'
 import type { SessionEnd } from './session.js'
-
-/** What the loop needs beside the workshop. */
-export interface LoopOptions {
-  readonly workshop: Workshop
-  readonly book: AnswerBook
-  /** True where a person can be asked in this session. */
-  readonly interactive: boolean
-  /** Checks that may run side by side. */
-  readonly capacity: number
-  /** Ends checks; effects are left to finish. */
-  readonly stopChecks: AbortSignal
-  /** Ends everything; an effect cut short is in doubt. */
-  readonly stopAll: AbortSignal
-  /** Takes an answer; the reason for a refusal where it does not fit. */
-  readonly answer: (
-    step: string,
-    value: string,
-    from: { via: 'flag' | 'file' | 'yes'; reason?: string },
-  ) => Promise<void>
-  readonly logFile: (step: string) => string | undefined
-  /** Ends the session with an error: a disk that is full, a bug. */
-  readonly fail: (error: unknown) => void
-}
 
 /** Goes on until nothing more can happen here. `next` is asked again after every event. */
 export async function runLoop(options: LoopOptions, alarm: Alarm): Promise<SessionEnd> {
@@ -120,67 +95,6 @@ function begin(
       alarm.ring()
     })
   running.set(id, work)
-}
-
-async function carryOut(move: Move & { readonly step: Step }, options: LoopOptions): Promise<void> {
-  const { workshop, stopChecks, stopAll } = options
-  const { step } = move
-  switch (move.type) {
-    case 'probe':
-      return probeEffect(step, workshop, stopAll)
-    case 'fix':
-      await runFix(step, workshop, stopAll)
-      return observeCandidate(workshop.recorder, workshop.candidates)
-    case 'resolve':
-      return resolve(step, move.as, options)
-    default:
-      if (step.nature === 'effect') return performEffect(step, workshop, stopAll)
-      await performCheck(step, workshop, stopChecks)
-      await answerFromBook(step, options)
-  }
-}
-
-/** The answers of a failure menu that are deeds of the engine. */
-async function resolve(step: Step, as: string, options: LoopOptions): Promise<void> {
-  const { workshop, stopAll, logFile } = options
-  const file = logFile(step.id)
-  if (as === 'edit') {
-    await openEditor(step, workshop, stopAll)
-    return observeCandidate(workshop.recorder, workshop.candidates)
-  }
-  if (as === 'log' && file) return openLog(step, file, workshop, stopAll)
-  return workshop.recorder.record({ type: 'step-reopened', step: step.id, reason: as })
-}
-
-/** Answers an open question from what was given beforehand; a dry run that nobody watches plans what it cannot answer. */
-async function answerFromBook(step: Step, options: LoopOptions): Promise<void> {
-  const { recorder } = options.workshop
-  const { question } = readStep(recorder.state, step.id)
-  if (!question) return
-  const given = options.book.take(step.id, question)
-  if (given && (given.via === 'flag' || given.via === 'file' || given.via === 'yes')) {
-    await options.answer(step.id, given.value, {
-      via: given.via,
-      ...(given.reason === undefined ? {} : { reason: given.reason }),
-    })
-  } else if (question.cause === 'step' && recorder.state.mode === 'dry-run' && !options.interactive) {
-    await recordPlain(step, 'planned', 'a person decides', options)
-  }
-}
-
-async function recordPlain(
-  step: Step,
-  status: 'skipped' | 'planned',
-  fact: string,
-  { workshop }: LoopOptions,
-): Promise<void> {
-  await workshop.recorder.record({
-    type: 'step-ended',
-    step: step.id,
-    status,
-    finding: { fact },
-    durationMs: 0,
-  })
 }
 
 function plannedFact(move: Move & { readonly type: 'plan' }, options: LoopOptions): string {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { Happening } from '../core/event.js'
 import { fold } from '../core/evolve.js'
 import type { AnswerVia } from '../core/question.js'
-import { readStep, type State } from '../core/state.js'
+import { readStep } from '../core/state.js'
 import type { CandidatePort } from '../ports/candidate.js'
 import type { Clock } from '../ports/clock.js'
 import type { Catalogue } from '../ports/kind.js'
@@ -124,6 +124,8 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     fail = reject
   })
 
+  // A dry run that takes the defaults asks nobody: it runs to its end unattended.
+  const interactive = options.interactive && !(state.mode === 'dry-run' && options.answers.yes)
   const book = createAnswerBook(options.answers)
   const stopInbox = followInbox(options.store, state.run, {
     answer: (dropped) => {
@@ -142,7 +144,7 @@ export async function openSession(options: SessionOptions): Promise<Session> {
         {
           workshop,
           book,
-          interactive: options.interactive,
+          interactive,
           capacity: options.capacity,
           stopChecks: stopChecks.signal,
           stopAll: stopAll.signal,
@@ -181,9 +183,4 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     abort,
     ended: run(),
   }
-}
-
-/** The state a session would start from, for the screens before it. */
-export function stateOf(journal: Pick<Journal, 'events'>): State {
-  return fold(journal.events)
 }

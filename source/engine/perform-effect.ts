@@ -145,6 +145,6 @@ async function recordEnd(
 }
 
 /** One line: what a live run would do. */
-export function describe(attempt: Pick<Attempt, 'kind' | 'context' | 'step'>): string {
-  return attempt.kind.describe?.(attempt.context) ?? attempt.step.title
+function describe({ kind, context, step }: Attempt): string {
+  return `would ${kind.describe?.(context) ?? step.title}`
 }

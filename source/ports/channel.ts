@@ -26,8 +26,8 @@ export interface Channel {
   readonly preflight: readonly Check[]
   /** Makes the artifact once, into the run's folder, and keeps it by digest. */
   readonly build: (context: ActionContext) => Promise<Performed>
-  /** Checks the artifact that was built: contents, metadata. */
-  readonly inspect?: (context: CheckContext) => Promise<Verdict>
+  /** The check that judges the artifact itself once it is built: its contents, its metadata. */
+  readonly inspect?: Check
   /** The registry's own dry run, or the nearest thing to it. */
   readonly rehearse?: (context: ActionContext) => Promise<Performed>
   readonly publish: (context: ActionContext) => Promise<Performed>

@@ -1,6 +1,6 @@
+import { keptArtifacts } from '../../checks/facts/kept-artifacts.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
-import { keptArtifacts } from '../../checks/facts/kept-artifacts.js'
 
 /** Builds a channel's artifact once, into the run's folder. What is published later is this file and no other. */
 export function channelBuild(channels: Channels): Action {

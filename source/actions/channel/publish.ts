@@ -1,8 +1,8 @@
+import { keptArtifacts } from '../../checks/facts/kept-artifacts.js'
 import type { Sighting } from '../../core/vocabulary.js'
 import { type Action, defineAction, type Probe } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
 import { fail } from '../../ports/verdict.js'
-import { keptArtifacts } from '../../checks/facts/kept-artifacts.js'
 
 /** Publishes the kept artifact on one channel. Irreversible: the world is asked before and after. */
 export function channelPublish(channels: Channels): Action {
@@ -51,7 +51,13 @@ function probeOf(seen: Sighting, name: string, version: string): Probe {
   switch (seen.status) {
     case 'live':
     case 'propagating':
-      return { found: 'done', fact: `${name} ${version} is there, and it is ours${note}` }
+      return seen.ours
+        ? { found: 'done', fact: `${name} ${version} is there, and it is ours${note}` }
+        : {
+            found: 'unclear',
+            fact: `${name} ${version} is there, and nothing tells whether it is ours${note}`,
+            mend: 'build the artifact here, so that the digests can be compared, or look for yourself',
+          }
     case 'wrong':
       return {
         found: 'foreign',

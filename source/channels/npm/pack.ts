@@ -87,6 +87,6 @@ function rangesIn(tarball: Uint8Array): Readonly<Record<string, string>> {
 }
 
 /** The file name npm gives a tarball: the scope joined by a hyphen. */
-function tarballName(name: string, version: string): string {
+export function tarballName(name: string, version: string): string {
   return `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`
 }

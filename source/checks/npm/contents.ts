@@ -28,7 +28,7 @@ export const npmContents = defineCheck({
 })
 
 /** Judges what ships, and shows what came and went since the last published release. */
-export async function inspectContents(
+async function inspectContents(
   read: ReadPort,
   release: Release,
   signal: AbortSignal,

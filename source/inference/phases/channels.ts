@@ -1,6 +1,7 @@
 import type { StepDraft } from '../../plan/file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { Channels } from '../../ports/channel-context.js'
+import { channelGate } from './prepare.js'
 
 const SECONDS_A_MINUTE = 60
 
@@ -18,12 +19,14 @@ export function channelPhases(
     return spec.package ? `${name} ${spec.package}` : name
   }
   return {
-    build: local.map((spec) => ({
-      id: `build/${spec.id}`,
-      action: `${title(spec)} built once`,
-      uses: 'channel/build',
-      channel: spec.id,
-    })),
+    build: local.flatMap((spec) => {
+      const inspect = channels[spec.kind]?.inspect
+      const id = `build/${spec.id}`
+      return [
+        { id, action: `${title(spec)} built once`, uses: 'channel/build', channel: spec.id },
+        ...(inspect ? [{ ...channelGate('build', spec, inspect.name), needs: [id] }] : []),
+      ]
+    }),
     publish: local.map((spec) => ({
       id: `publish/${spec.id}`,
       action: `${title(spec)} published`,
@@ -76,7 +79,7 @@ export function channelPhases(
 }
 
 /** Needed channels first; otherwise as written. A circle of needs keeps its order: `check` reports it. */
-export function inOrder(specs: readonly ChannelSpec[]): readonly ChannelSpec[] {
+function inOrder(specs: readonly ChannelSpec[]): readonly ChannelSpec[] {
   const done = new Set<string>()
   const ordered: ChannelSpec[] = []
   const visit = (spec: ChannelSpec, path: readonly string[]) => {

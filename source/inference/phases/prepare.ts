@@ -45,12 +45,25 @@ function gate(uses: string): StepDraft {
 }
 
 function preflight(spec: ChannelSpec, channels: Channels): readonly StepDraft[] {
-  return (channels[spec.kind]?.preflight ?? []).map((check) => ({
-    id: `prepare/${spec.id}-${lastPart(check.name)}`,
-    gate: null,
-    uses: check.name,
-    channel: spec.id,
-  }))
+  return (channels[spec.kind]?.preflight ?? [])
+    .filter((check) => check.about === 'world')
+    .map((check) => channelGate('prepare', spec, check.name))
+}
+
+/** A channel's gates about the candidate: behind the project's own, for what they judge may have to be built first. */
+export function candidateGates(specs: readonly ChannelSpec[], channels: Channels): readonly StepDraft[] {
+  return specs
+    .filter((spec) => spec.enabled && spec.by === 'local')
+    .flatMap((spec) =>
+      (channels[spec.kind]?.preflight ?? [])
+        .filter((check) => check.about === 'tree')
+        .map((check) => channelGate('qa', spec, check.name)),
+    )
+}
+
+/** One check of a channel as a gate: `npm/login` of the channel `npm` is the step `prepare/npm-login`. */
+export function channelGate(phase: string, spec: ChannelSpec, name: string): StepDraft {
+  return { id: `${phase}/${spec.id}-${lastPart(name)}`, gate: null, uses: name, channel: spec.id }
 }
 
 function lastPart(name: string): string {

@@ -1,0 +1,35 @@
+import { readStep } from '../core/state.js'
+import type { Step } from '../plan/step.js'
+import type { LoopOptions } from './loop-options.js'
+
+/** Answers an open question from what was given beforehand; a dry run that nobody watches plans what it cannot answer. */
+export async function answerFromBook(step: Step, options: LoopOptions): Promise<void> {
+  const { recorder } = options.workshop
+  const { question } = readStep(recorder.state, step.id)
+  if (!question) return
+  const given = options.book.take(step.id, question)
+  if (given && (given.via === 'flag' || given.via === 'file' || given.via === 'yes')) {
+    await options.answer(step.id, given.value, {
+      via: given.via,
+      ...(given.reason === undefined ? {} : { reason: given.reason }),
+    })
+  } else if (question.cause === 'step' && recorder.state.mode === 'dry-run' && !options.interactive) {
+    await recordPlain(step, 'planned', 'a person decides', options)
+  }
+}
+
+/** Records the end of a step that nothing was done for: it does not apply, or it is only planned. */
+export async function recordPlain(
+  step: Step,
+  status: 'skipped' | 'planned',
+  fact: string,
+  { workshop }: LoopOptions,
+): Promise<void> {
+  await workshop.recorder.record({
+    type: 'step-ended',
+    step: step.id,
+    status,
+    finding: { fact },
+    durationMs: 0,
+  })
+}
