@@ -1,8 +1,9 @@
 import type { Channels } from '../ports/channel-context.js'
 import { crates } from './crates.js'
 import { folder } from './folder.js'
+import { homebrew } from './homebrew.js'
 import { npm } from './npm.js'
 import { pypi } from './pypi.js'
 
 /** The channels, by the name that plans use. A new channel is a file and a line. */
-export const channels: Channels = { crates, folder, npm, pypi }
+export const channels: Channels = { crates, folder, homebrew, npm, pypi }
