@@ -56,7 +56,10 @@ function partHolds(part: Condition, state: State): boolean | undefined {
   if (part.changed) return changedHolds(part.changed, state)
   if (part.mode) return part.mode.includes(state.mode)
   if (part.path) return part.path.includes(state.path)
-  if (part.bump) return state.target ? part.bump.includes(state.target.bump) : undefined
+  if (part.bump) {
+    const { target } = state
+    return target && [target.bump, ...(target.also ?? [])].some((kind) => part.bump?.includes(kind))
+  }
   if (part.channel) return part.channel.some((name) => channelEnabled(name, state))
   if (part.decision)
     return every(Object.entries(part.decision), ([step, values]) => answered(step, values, state))

@@ -18,6 +18,8 @@ export interface Choose extends Asked {
   readonly kind: 'choose'
   readonly options: readonly Option[]
   readonly default?: string
+  /** The default is the answer of an earlier run: `--yes` takes only what the plan wrote. */
+  readonly assumed?: true
   readonly reasoned?: readonly string[]
 }
 
@@ -25,6 +27,7 @@ export interface Choose extends Asked {
 export interface Text extends Asked {
   readonly kind: 'text'
   readonly default?: string
+  readonly assumed?: true
 }
 
 /** The irreversible: `type` is typed by hand, letter by letter. `covers` names the steps it confirms. */

@@ -35,6 +35,10 @@ export interface Waiver {
   readonly reason: string
   readonly scope: string
   readonly expires?: string
+  /** What the waived verdict was about: a change from here in the step's `reopens` paths ends the waiver. */
+  readonly subject?: Candidate
+  /** The run it was given in, where that is an earlier one of the same release. */
+  readonly from?: string
 }
 
 /** An open or closed incident of the release. */
@@ -46,6 +50,14 @@ export interface Blocker {
   readonly by: string
   readonly at: string
   readonly link?: string
+  /** The run it was opened in, where that is another one of the same release. */
+  readonly from?: string
+  /** What its tracker is being told; there until the tracker answered. */
+  readonly telling?: { readonly what: 'open' | 'close'; readonly by: string; readonly reason?: string }
+  /** True once its tracker answered that it is filed. */
+  readonly filed?: true
+  /** Why its tracker did not do what it was told last. */
+  readonly problem?: string
   readonly closed?: { readonly by: string; readonly at: string; readonly reason: string }
 }
 

@@ -13,6 +13,8 @@ export interface Target {
   readonly tag: string
   readonly version: string
   readonly bump: 'major' | 'minor' | 'patch' | 'prerelease' | 'first'
+  /** What else the step from the base is: out of 0.x, or to a version line below what was published. */
+  readonly also?: readonly ('crosses-one' | 'restart')[]
   readonly baseTag?: string
   /** Why there is no base tag, or why this one. */
   readonly baseReason: string

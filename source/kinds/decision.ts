@@ -41,5 +41,6 @@ function question({ step }: KindContext): Question {
     ...(step.default === undefined ? {} : { default: step.default }),
   }
   if (!step.options || step.options.length === 0) return { kind: 'text', ...common }
-  return { kind: 'choose', options: step.options, ...common }
+  const reasoned = step.options.filter((option) => option.reasoned).map((option) => option.value)
+  return { kind: 'choose', options: step.options, ...common, ...(reasoned.length > 0 ? { reasoned } : {}) }
 }

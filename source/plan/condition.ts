@@ -4,7 +4,7 @@ export interface Condition {
   readonly changed?: readonly string[]
   readonly mode?: readonly string[]
   readonly path?: readonly string[]
-  /** The kind of target: major, minor, patch, prerelease, first. */
+  /** The kind of target: major, minor, patch, prerelease, first; crosses-one (0.x to 1.0), restart (a lower line). */
   readonly bump?: readonly string[]
   /** Decision step → the answers that satisfy it. */
   readonly decision?: Readonly<Record<string, readonly string[]>>

@@ -151,6 +151,8 @@ export interface OptionDraft {
   readonly reason?: string
   /** Ends the way to the release. A plain option named hold, no, stop, wait, pause or not-yet stops by itself. */
   readonly stops?: boolean
+  /** The option is taken only with a reason, which is kept. */
+  readonly reasoned?: boolean
 }
 
 export interface RequirementDraft {

@@ -24,6 +24,8 @@ export interface Option {
   readonly label?: string
   readonly reason?: string
   readonly stops?: boolean
+  /** Taken only with a reason, which is kept. */
+  readonly reasoned?: boolean
 }
 
 /** The words a step has for people. */

@@ -13,6 +13,7 @@ import {
   computeCandidates,
   resolveTarget,
 } from '../../project/candidates.js'
+import { crossesOne } from '../../project/policy.js'
 import type { Problem } from '../../project/problem.js'
 import { formatTag, parseTag, type TagForm } from '../../project/tag-form.js'
 import { checkTargetAbove, parseTarget } from '../../project/target.js'
@@ -110,6 +111,7 @@ export function targetFor(text: string, facts: TargetFacts): Target {
     tag,
     version,
     bump: bumpOf(baseVersion, version),
+    ...alsoOf(baseVersion, version, released),
     baseReason: base.value.reason,
     ...(base.value.base ? { baseTag: base.value.base.tag } : {}),
   }
@@ -175,6 +177,22 @@ function existing(facts: TargetFacts): readonly Candidate[] {
       recommended: index === 0,
       reason: `the tag ${one.tag} stands`,
     }))
+}
+
+/** Out of 0.x, and below what was published: both want an explicit decision. */
+function alsoOf(
+  base: string | undefined,
+  version: string,
+  released: readonly string[],
+): Pick<Target, 'also'> {
+  const stable = released.filter((one) => !isPrerelease(one) && one !== version)
+  const also = [
+    ...(base !== undefined && crossesOne(base, version) ? (['crosses-one'] as const) : []),
+    ...(stable.some((one) => bumpBetween(version, one) !== 'down' && bumpBetween(version, one) !== 'none')
+      ? (['restart'] as const)
+      : []),
+  ]
+  return also.length > 0 ? { also } : {}
 }
 
 function bumpOf(base: string | undefined, version: string): Target['bump'] {

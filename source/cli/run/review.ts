@@ -1,6 +1,7 @@
 import type { Choose } from '../../core/question.js'
 import type { Target } from '../../core/vocabulary.js'
 import { type Plan, type Reason, stepsOf } from '../../plan/plan.js'
+import { pathSummary } from '../../views/words/progress.js'
 
 /** The review before the start: what is planned, why, and how long it took before. */
 export function reviewQuestion(
@@ -34,29 +35,20 @@ export function reviewFacts(
   timings: Readonly<Record<string, number>>,
 ): readonly string[] {
   const steps = stepsOf(plan)
-  const count = (nature: string) => steps.filter((step) => step.nature === nature).length
   const irreversible = steps.filter((step) => step.irreversible)
-  const known = steps.reduce((sum, step) => sum + (timings[step.id] ?? 0), 0)
-  const width = Math.max(0, ...plan.reasons.map((reason) => reason.line.length))
   return [
-    `${target.tag}, ${target.bump} release; base ${target.baseTag ?? 'none'} (${target.baseReason})`,
-    `path ${plan.path}: ${plan.phases.map((phase) => phase.title).join(' → ')}`,
-    `${count('check')} gates, ${count('question')} decisions, ${count('effect')} actions, ${irreversible.length} irreversible: ${irreversible.map((step) => step.title).join(', ') || 'none'}`,
-    ...(known > 0 ? [`took about ${words(known)} before`] : []),
+    `target  ${target.tag}, ${target.bump}; base ${target.baseTag ?? 'none'} (${target.baseReason})`,
+    `path  ${plan.path}: ${plan.phases.map((phase) => phase.title).join(' → ')}`,
+    `plan  ${pathSummary(steps, (id) => timings[id])}`,
+    ...(irreversible.length > 0
+      ? [`you type  the version before: ${irreversible.map((step) => step.title).join(', ')}`]
+      : []),
     ...(plan.source === 'inferred'
-      ? [
-          'No plan file: this is what the repository shows.',
-          ...plan.reasons.map((reason) => reasonLine(reason, width)),
-        ]
-      : [`plan from ${plan.source}`]),
+      ? ['from  what the repository shows; there is no plan file', '', ...reasonLines(plan.reasons)]
+      : [`from  ${plan.source}`]),
   ]
 }
 
-function reasonLine({ line, because, certain }: Reason, width: number): string {
-  return `${line.padEnd(width)}  ${because}${certain ? '' : ' (likely)'}`
-}
-
-function words(ms: number): string {
-  const minutes = Math.round(ms / 60_000)
-  return minutes < 1 ? `${Math.max(1, Math.round(ms / 1000))} s` : `${minutes} min`
+function reasonLines(reasons: readonly Reason[]): readonly string[] {
+  return reasons.map(({ line, because, certain }) => `${line}  ${because}${certain ? '' : ' (likely)'}`)
 }

@@ -29,7 +29,7 @@ export function commandsOf(plan: Plan): readonly string[] {
       deed?.type === 'run' ? [deed.line] : deed?.type === 'code' ? ['a function of the plan'] : [],
     )
     const fixes = step.fix === undefined ? [] : [step.fix]
-    return [...lines, ...fixes].map((line) => `${step.id}: ${line}`)
+    return [...lines, ...fixes].map((line) => `${step.id}  ${line}`)
   })
 }
 

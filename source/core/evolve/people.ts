@@ -1,5 +1,5 @@
 import type { AnswerVia } from '../question.js'
-import { type Answer, type State, type StepState, stepState } from '../state.js'
+import { type Answer, type State, type StepState, stepState, type Waiver } from '../state.js'
 import type { Handlers } from './handlers.js'
 
 /** Events that people bring about: answers, waivers, blockers, roles. */
@@ -53,6 +53,8 @@ export const onPeople: Pick<
       reason: event.reason,
       scope: event.scope,
       ...(event.expires === undefined ? {} : { expires: event.expires }),
+      ...(event.from === undefined ? {} : { from: event.from }),
+      ...waivedSubject(known, state),
     }
   },
   'waiver-ended': (state, event) => {
@@ -73,7 +75,7 @@ export const onPeople: Pick<
     }
   },
   'blocker-opened': (state, event) => {
-    const { type: _, v: __, seq: ___, prev: ____, from: _____, ...blocker } = event
+    const { type: _, v: __, seq: ___, prev: ____, ...blocker } = event
     state.blockers.set(event.id, blocker)
   },
   'blocker-closed': (state, event) => {
@@ -84,6 +86,12 @@ export const onPeople: Pick<
   'role-filled': (state, event) => {
     state.roster.set(event.role, event.person)
   },
+}
+
+/** What the waived verdict was about: the candidate then, or the one that was judged. */
+function waivedSubject(known: StepState, state: State): Pick<Waiver, 'subject'> {
+  const subject = known.subject ?? state.candidate
+  return subject ? { subject } : {}
 }
 
 /** A version typed at the terminal confirms what the question named; one given by a flag, its very step. */

@@ -18,6 +18,8 @@ export type PeopleHappening =
       readonly reason: string
       readonly scope: string
       readonly expires?: string
+      /** The run it was given in, where that is an earlier one of the same release. */
+      readonly from?: string
     }
   | { readonly type: 'waiver-ended'; readonly step: string; readonly reason: string }
   | {

@@ -4,8 +4,8 @@ import type { PlanFile, StepDraft } from '../../plan/file.js'
 export function versionPhase(file: PlanFile): readonly StepDraft[] {
   const files = file.versions?.files ?? []
   const { changelog } = file
-  if (files.length === 0 && !changelog) return []
   return [
+    ...decisions(file),
     ...(changelog
       ? [
           { id: 'version/changelog', action: null, uses: 'changelog/write' },
@@ -27,6 +27,36 @@ export function versionPhase(file: PlanFile): readonly StepDraft[] {
           },
         ]
       : []),
-    { id: 'version/commit', action: null, uses: 'version/commit' },
+    ...(files.length > 0 || changelog
+      ? [{ id: 'version/commit', action: null, uses: 'version/commit' }]
+      : []),
+  ]
+}
+
+/** What only people decide about a version, and no default decides for them. */
+function decisions(file: PlanFile): readonly StepDraft[] {
+  const owner = file.versions?.['cross-one']
+  return [
+    {
+      id: 'version/cross-one',
+      decision: 'Declare ${version}, the first stable version?',
+      why: 'From 1.0 on, semver promises users that nothing breaks before 2.0. That is a promise, not a number.',
+      when: { bump: 'crosses-one' },
+      options: [
+        { value: 'declare', label: 'Declare it…', reason: 'with the reason, which is kept', reasoned: true },
+        { value: 'hold', label: 'Not yet', stops: true },
+      ],
+      ...(owner === undefined ? {} : { owner }),
+    },
+    {
+      id: 'version/restart',
+      decision: 'Restart the version line at ${version}, below what was published?',
+      why: 'Users who ask for the latest version keep the higher one; registries do not reorder what they have.',
+      when: { bump: 'restart' },
+      options: [
+        { value: 'restart', label: 'Restart it…', reason: 'with the reason, which is kept', reasoned: true },
+        { value: 'hold', label: 'Not like this', stops: true },
+      ],
+    },
   ]
 }

@@ -14,11 +14,12 @@ function resolveOption(draft: string | OptionDraft): Option {
   if (typeof draft === 'string') {
     return stoppingNames.includes(draft.toLowerCase()) ? { value: draft, stops: true } : { value: draft }
   }
-  const { value, label, reason, stops } = draft
+  const { value, label, reason, stops, reasoned } = draft
   return {
     value,
     ...(label !== undefined && { label }),
     ...(reason !== undefined && { reason }),
     ...(stops !== undefined && { stops }),
+    ...(reasoned !== undefined && { reasoned }),
   }
 }

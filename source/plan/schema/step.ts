@@ -22,6 +22,7 @@ const option = z.strictObject({
   label: text.optional(),
   reason: text.optional(),
   stops: about(z.boolean(), 'Ends the way to the release until it is chosen anew.'),
+  reasoned: about(z.boolean(), 'Taken only with a reason, which is kept.'),
 })
 
 const envValue = z.union([z.string(), z.number(), z.boolean()], { error: 'a text, a number, true or false' })
@@ -74,7 +75,9 @@ export const stepShape = {
   waivable: about(z.boolean(), 'Whether a person may waive its failure.'),
   required: about(z.boolean(), 'The opposite of optional.'),
   options: about(
-    z.array(z.union([text, option], { error: 'a text, or keys value, label, reason and stops' })).min(1),
+    z
+      .array(z.union([text, option], { error: 'a text, or keys value, label, reason, stops and reasoned' }))
+      .min(1),
     'What can be chosen. Plain options named hold, no, stop, wait, pause or not-yet stop the release.',
   ),
   default: about(text, 'The option that --yes takes.'),

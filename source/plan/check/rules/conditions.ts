@@ -8,7 +8,7 @@ import type { Rule, RuleContext } from '../context.js'
 import { type Finding, finding, type Path, unknownName } from '../finding.js'
 
 const modes = ['live', 'rehearsal', 'dry-run']
-const bumps = ['major', 'minor', 'patch', 'prerelease', 'first']
+const bumps = ['major', 'minor', 'patch', 'prerelease', 'first', 'crosses-one', 'restart']
 
 /** Conditions can hold: their values exist, and what they wait for is known when the step's turn comes. */
 export const checkConditions: Rule = (context) =>

@@ -1,0 +1,106 @@
+import type { Step } from '../plan/step.js'
+import type { Happening } from './event.js'
+import type { Question } from './question.js'
+import { readStep, type State, type Waiver } from './state.js'
+import type { Candidate, Finding } from './vocabulary.js'
+
+/*
+ * What a run takes over from the other runs of its release, which are those of the same repository and target:
+ *
+ * - blockers, and that they were closed, from every mode: an incident belongs to the release, not to a run;
+ * - the roster and the decisions of live runs, as answers that are shown and offered: a person still gives them;
+ * - a waiver of a live run, where the same step with the same definition fails with the same finding, for as long
+ *   as it has not expired and nothing that reopens it has changed;
+ * - a confirmation, never: it is given for one irreversible step of one run.
+ */
+
+/** Blockers that other runs opened and this one does not know, and those it holds open that were closed there. */
+export function importedBlockers(own: State, others: readonly State[]): readonly Happening[] {
+  const found = others.flatMap((other) =>
+    [...other.blockers.values()].map((blocker) => ({ blocker, from: blocker.from ?? other.run })),
+  )
+  const closed = new Map(found.flatMap(({ blocker: { id, closed } }) => (closed ? [[id, closed]] : [])))
+  const facts = new Map<string, Happening>()
+  for (const { blocker, from } of found) {
+    const { at: _, closed: __, telling: ___, ...opened } = blocker
+    const known = own.blockers.get(blocker.id)
+    const end = closed.get(blocker.id)
+    if (known && !known.closed && end) {
+      facts.set(blocker.id, { type: 'blocker-closed', id: blocker.id, by: end.by, reason: end.reason })
+    }
+    if (!known && !end) facts.set(blocker.id, { type: 'blocker-opened', ...opened, from })
+  }
+  return [...facts.values()]
+}
+
+/** What stands for a run that cannot be read: nobody can tell whether it left a blocker open, so a person must. */
+export function unreadableRun(own: State, run: string, found: string): readonly Happening[] {
+  const id = `unreadable-${run}`
+  if (own.blockers.has(id)) return []
+  const title = `the run ${run} of this release cannot be read: it may have left a blocker open`
+  return [{ type: 'blocker-opened', id, title, evidence: found, by: own.operator, from: run }]
+}
+
+/** Roles that earlier live runs filled and this one did not yet; the latest run wins. */
+export function importedRoster(own: State, others: readonly State[]): readonly Happening[] {
+  const roster = new Map(latestLast(others).flatMap((other) => [...other.roster]))
+  return [...roster]
+    .filter(([role]) => !own.roster.has(role) && own.plan?.roles.includes(role))
+    .map(([role, person]) => ({ type: 'role-filled', role, person, by: own.operator }))
+}
+
+/** A question with the answer that an earlier live run of the release had for the very same step. */
+export function withEarlierAnswer(question: Question, step: Step, others: readonly State[]): Question {
+  if (question.kind !== 'choose' && question.kind !== 'text') return question
+  const run = latestLast(others).findLast(
+    (other) => unchanged(step, other) && readStep(other, step.id).status === 'passed',
+  )
+  const answer = run && readStep(run, step.id).answer
+  if (!answer) return question
+  const said = `earlier   ${answer.value}, by ${answer.by} on ${answer.at.slice(0, 10)}${answer.reason ? `: ${answer.reason}` : ''}`
+  const facts = [...(question.facts ?? []), said]
+  const fits =
+    question.kind === 'text' || question.options.some((option) => option.value === answer.value)
+  if (question.default !== undefined || !fits) return { ...question, facts }
+  return { ...question, facts, default: answer.value, assumed: true }
+}
+
+/** A waiver of an earlier run that may stand here too, once what reopens it is compared with its subject. */
+export interface EarlierWaiver {
+  readonly waiver: Waiver
+  readonly run: string
+  readonly subject?: Candidate
+}
+
+/** The latest waiver of another live run for the same step, unchanged, with the same finding, not expired by `now` (ms). */
+export function earlierWaiver(
+  step: Step,
+  finding: Finding | undefined,
+  others: readonly State[],
+  now: number,
+): EarlierWaiver | undefined {
+  if (!step.waivable || step.nature !== 'check' || !finding) return undefined
+  for (const other of latestLast(others).toReversed()) {
+    const known = readStep(other, step.id)
+    const { waiver } = known
+    if (known.status !== 'waived' || !waiver || waiver.scope === 'channel' || !unchanged(step, other)) continue
+    if (wordsOf(known.finding) !== wordsOf(finding)) continue
+    if (waiver.expires !== undefined && Date.parse(waiver.expires) <= now) continue
+    return { waiver, run: other.run, ...(waiver.subject ? { subject: waiver.subject } : {}) }
+  }
+  return undefined
+}
+
+function unchanged(step: Step, other: State): boolean {
+  return other.byId.get(step.id)?.digest === step.digest
+}
+
+function wordsOf(finding: Finding | undefined): string | undefined {
+  return finding?.found ?? finding?.fact
+}
+
+function latestLast(others: readonly State[]): readonly State[] {
+  return others
+    .filter((other) => other.mode === 'live')
+    .toSorted((one, other) => one.lastAt.localeCompare(other.lastAt))
+}
