@@ -1,4 +1,5 @@
 import type { AnyCheck } from '../ports/check.js'
+import { benchmarksCompare } from './benchmarks/compare.js'
 import { changelogEntry } from './changelog/entry.js'
 import { changelogSummary } from './changelog/summary.js'
 import { documentsAgree } from './documents/agree.js'
@@ -27,6 +28,7 @@ import { githubLogin } from './github/login.js'
 import { githubNetwork } from './github/network.js'
 import { githubProvenance } from './github/provenance.js'
 import { githubReleaseCommitChecks } from './github/release-commit-checks.js'
+import { githubReleaseFree } from './github/release-free.js'
 import { githubReleasePull } from './github/release-pull.js'
 import { githubReleasePullChecks } from './github/release-pull-checks.js'
 import { githubRequiredCheck } from './github/required-check.js'
@@ -48,6 +50,7 @@ import { versionsHygiene } from './versions/hygiene.js'
 import { versionsLockfile } from './versions/lockfile.js'
 
 const all: readonly AnyCheck[] = [
+  benchmarksCompare,
   changelogEntry,
   changelogSummary,
   documentsAgree,
@@ -77,6 +80,7 @@ const all: readonly AnyCheck[] = [
   githubNetwork,
   githubProvenance,
   githubReleaseCommitChecks,
+  githubReleaseFree,
   githubReleasePull,
   githubReleasePullChecks,
   githubTagArrived,
