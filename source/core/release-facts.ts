@@ -3,6 +3,7 @@ import type { Happening } from './event.js'
 import type { Question } from './question.js'
 import { readStep, type State, type Waiver } from './state.js'
 import type { Candidate, Finding } from './vocabulary.js'
+import { hasExpired } from './waivers.js'
 
 /*
  * What a run takes over from the other runs of its release, which are those of the same repository and target:
@@ -59,8 +60,7 @@ export function withEarlierAnswer(question: Question, step: Step, others: readon
   if (!answer) return question
   const said = `earlier   ${answer.value}, by ${answer.by} on ${answer.at.slice(0, 10)}${answer.reason ? `: ${answer.reason}` : ''}`
   const facts = [...(question.facts ?? []), said]
-  const fits =
-    question.kind === 'text' || question.options.some((option) => option.value === answer.value)
+  const fits = question.kind === 'text' || question.options.some((option) => option.value === answer.value)
   if (question.default !== undefined || !fits) return { ...question, facts }
   return { ...question, facts, default: answer.value, assumed: true }
 }
@@ -83,9 +83,10 @@ export function earlierWaiver(
   for (const other of latestLast(others).toReversed()) {
     const known = readStep(other, step.id)
     const { waiver } = known
-    if (known.status !== 'waived' || !waiver || waiver.scope === 'channel' || !unchanged(step, other)) continue
+    if (known.status !== 'waived' || !waiver || waiver.scope === 'channel' || !unchanged(step, other))
+      continue
     if (wordsOf(known.finding) !== wordsOf(finding)) continue
-    if (waiver.expires !== undefined && Date.parse(waiver.expires) <= now) continue
+    if (hasExpired(waiver, now)) continue
     return { waiver, run: other.run, ...(waiver.subject ? { subject: waiver.subject } : {}) }
   }
   return undefined

@@ -25,9 +25,13 @@ export function openBlockers(state: State): readonly string[] {
   return [...state.blockers.values()].filter((one) => !one.closed).map((one) => one.id)
 }
 
+/** True for what no open blocker lets happen: a tag, and whatever is irreversible. */
+export function stoppable(step: Step): boolean {
+  return step.irreversible || step.makes.includes('tag')
+}
+
 /** Open blockers that stop this step: those it does not name as its remedy. */
 export function stoppedBy(step: Step, state: State): readonly string[] {
-  if (state.mode !== 'live') return []
-  if (!step.irreversible && !step.makes.includes('tag')) return []
+  if (state.mode !== 'live' || !stoppable(step)) return []
   return openBlockers(state).filter((id) => !step.resolves.includes(id) && !step.resolves.includes('*'))
 }

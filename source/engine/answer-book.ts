@@ -43,7 +43,7 @@ function lookUp(source: AnswerSource, step: string, question: Question): Prepare
   const line = source.file[step]
   const filed = line === undefined ? undefined : fitted(line, question)
   if (filed) return { ...filed, via: 'file' }
-  const fallback = 'default' in question ? question.default : undefined
+  const fallback = 'default' in question && !question.assumed ? question.default : undefined
   if (source.yes && question.cause === 'step' && fallback !== undefined)
     return { value: fallback, via: 'yes' }
   return undefined

@@ -1,4 +1,5 @@
 import { explain } from '../core/known-failures.js'
+import { withEarlierAnswer } from '../core/release-facts.js'
 import type { Ending, Finding } from '../core/vocabulary.js'
 import type { Probe } from '../ports/action.js'
 import type { Outcome } from '../ports/kind.js'
@@ -16,7 +17,8 @@ export async function conclude(attempt: Attempt, outcome: Outcome, workshop: Wor
   }
   if (outcome.type === 'ask') {
     attempt.finish()
-    return recorder.record({ type: 'asked', step: attempt.step.id, question: outcome.question })
+    const question = withEarlierAnswer(outcome.question, attempt.step, workshop.siblings.states)
+    return recorder.record({ type: 'asked', step: attempt.step.id, question })
   }
   const durationMs = attempt.finish()
   const failed = outcome.status === 'failed' || outcome.status === 'unknown'

@@ -6,6 +6,7 @@ import type { ReadPort } from '../ports/read.js'
 import type { WritePort } from '../ports/write.js'
 import type { LiveBoard } from './live.js'
 import type { Recorder } from './recorder.js'
+import type { Siblings } from './siblings.js'
 
 /** The two ports of one step, with its own log, and how to cut its commands short. */
 export interface StepPorts {
@@ -30,5 +31,6 @@ export interface Workshop {
   readonly catalogue: Catalogue
   readonly ports: PortFactory
   readonly candidates: CandidatePort
+  readonly siblings: Siblings
   readonly board: LiveBoard
 }

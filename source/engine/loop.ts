@@ -9,6 +9,7 @@ import { observeCandidate } from './observe.js'
 import { answerFromBook, recordPlain } from './prepared-answers.js'
 import { questionFor } from './questions.js'
 import type { SessionEnd } from './session.js'
+import { endExpiredWaivers, takeEarlierWaiver } from './waivers.js'
 
 /** Goes on until nothing more can happen here. `next` is asked again after every event. */
 export async function runLoop(options: LoopOptions, alarm: Alarm): Promise<SessionEnd> {
@@ -20,6 +21,7 @@ export async function runLoop(options: LoopOptions, alarm: Alarm): Promise<Sessi
     const { state } = recorder
     const { plan } = state
     if (!plan) throw new Error('The loop was begun before there was a plan.')
+    if (await endExpiredWaivers(recorder, clock.now())) continue
     const { moves, wakeAt } = next(plan, state, clock.now())
     const fresh = moves.filter((move) => !('step' in move) || !running.has(move.step.id))
     const done = await makeFirst(fresh, running, options, alarm)
@@ -36,7 +38,7 @@ async function makeFirst(
   options: LoopOptions,
   alarm: Alarm,
 ): Promise<boolean> {
-  const { recorder, candidates } = options.workshop
+  const { recorder, candidates, siblings } = options.workshop
   for (const move of moves) {
     switch (move.type) {
       case 'complete':
@@ -51,10 +53,12 @@ async function makeFirst(
         return true
       case 'ask-world':
         if (running.size > 0) continue
+        await siblings.takeOver()
         await observeCandidate(recorder, candidates)
         await recorder.record({ type: 'world-expired', reason: `before ${move.step.title}` })
         return true
       case 'ask': {
+        if (move.about === 'failure' && (await takeEarlierWaiver(move.step, options.workshop))) return true
         const told = {
           catalogue: options.workshop.catalogue,
           deed: (step: Step) => deedOf(step, options.workshop),

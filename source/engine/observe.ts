@@ -4,6 +4,7 @@ import type { State } from '../core/state.js'
 import type { Candidate } from '../core/vocabulary.js'
 import type { CandidatePort } from '../ports/candidate.js'
 import type { Recorder } from './recorder.js'
+import { endReopenedWaivers } from './waivers.js'
 
 /** What a look at the candidate tells, beside the candidate itself. */
 interface Look {
@@ -18,6 +19,7 @@ export async function observeCandidate(recorder: Recorder, candidates: Candidate
   const seen = await look(state, candidates)
   if (unchanged(seen, state)) return
   await recorder.record({ type: 'candidate-observed', ...seen })
+  await endReopenedWaivers(recorder, candidates)
 }
 
 /**
@@ -40,6 +42,7 @@ export async function carryCandidate(
     const { candidate: to, inputs, changed } = seen
     await recorder.record({ type: 'candidate-carried', from, to, step, paths, inputs, changed })
   } else await recorder.record({ type: 'candidate-observed', ...seen })
+  await endReopenedWaivers(recorder, candidates)
 }
 
 async function look(state: State, candidates: CandidatePort): Promise<Look> {

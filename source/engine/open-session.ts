@@ -19,6 +19,7 @@ import { consequences } from './questions.js'
 import { createRecorder } from './recorder.js'
 import { keepBook, type RunBook } from './run-book.js'
 import type { Session, SessionEnd } from './session.js'
+import { makeSiblings } from './siblings.js'
 
 export interface SessionOptions {
   readonly journal: Journal
@@ -54,11 +55,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
   }
   const board = createLiveBoard(changed)
   const { catalogue, ports, candidates } = options
-  const workshop: Workshop = { recorder, clock, catalogue, ports, candidates, board }
+  const siblings = makeSiblings(options.store, recorder)
+  const workshop: Workshop = { recorder, clock, catalogue, ports, candidates, board, siblings }
   if (journal.events.length > 0) {
     await recorder.record({ type: 'session-opened', operator, wizard: options.wizard })
   }
   for (const happening of options.opening) await recorder.record(happening)
+  await siblings.takeOver()
   await observeCandidate(recorder, candidates)
 
   const logFile = (step: string) => {

@@ -1,5 +1,6 @@
 import { treatment } from '../core/modes.js'
 import { next } from '../core/next.js'
+import { stoppable } from '../core/settled.js'
 import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import type { Probe } from '../ports/action.js'
@@ -17,6 +18,7 @@ import { missingRequirement } from './requirements.js'
 export async function performEffect(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
   const attempt = beginAttempt(step, workshop, cancel)
   if (treatment(workshop.recorder.state.mode, step) === 'rehearse') return rehearse(attempt, workshop)
+  if (stoppable(step)) await workshop.siblings.takeOver()
   await observeCandidate(workshop.recorder, workshop.candidates)
   if (!stillOffered(step, workshop)) {
     attempt.finish()

@@ -4,6 +4,7 @@ import { blockerQuestion, doubtQuestion, failureQuestion, waiverScope } from '..
 import type { Question } from '../core/question.js'
 import { stoppedBy } from '../core/settled.js'
 import { readStep, type State } from '../core/state.js'
+import { expiryOf } from '../core/waivers.js'
 import type { Step } from '../plan/step.js'
 import type { Catalogue } from '../ports/kind.js'
 
@@ -31,7 +32,7 @@ function unprovable(step: Step, state: State, catalogue: Catalogue): readonly st
   return catalogue.channels[channel.kind]?.unprovable?.(channel) ?? []
 }
 
-/** What an answer brings about beside itself: waivers, blockers, a channel left out, a doubt settled by a person. */
+/** What an answer that was just recorded brings about beside itself: waivers, blockers, a channel left out, a doubt settled. */
 export function consequences(
   step: Step,
   question: Question,
@@ -42,7 +43,9 @@ export function consequences(
   const reason = answer.reason ?? ''
   if (question.cause === 'failure') {
     if (value === 'waive' && step.waivable) {
-      return [{ type: 'waived', step: step.id, by, reason, scope: waiverScope(step) }]
+      const expires = expiryOf(reason, Date.parse(state.lastAt))
+      const end = expires === undefined ? {} : { expires }
+      return [{ type: 'waived', step: step.id, by, reason, scope: waiverScope(step), ...end }]
     }
     if (value === 'leave-out' && step.channel) {
       return [{ type: 'channel-left-out', channel: step.channel, by, reason }]
@@ -67,11 +70,16 @@ export function consequences(
   return []
 }
 
+/** Different in every run of the release, for each of them learns of the others' blockers. */
+function blockerId({ target, run, blockers }: State): string {
+  return `${target?.tag ?? 'release'}-${run.slice(-6)}-${blockers.size + 1}`
+}
+
 function openBlocker(step: Step, title: string, by: string, state: State): Happening {
   const evidence = readStep(state, step.id).finding
   return {
     type: 'blocker-opened',
-    id: `${state.target?.tag ?? state.run}-${state.blockers.size + 1}`,
+    id: blockerId(state),
     title,
     step: step.id,
     by,

@@ -1,0 +1,58 @@
+import { Usage } from '../core/errors.js'
+import type { Happening } from '../core/event.js'
+import { fold } from '../core/evolve.js'
+import { importedBlockers, importedRoster, unreadableRun } from '../core/release-facts.js'
+import type { State } from '../core/state.js'
+import type { Store } from '../ports/store.js'
+import type { Recorder } from './recorder.js'
+
+/** The other runs of the release on this machine, and what this run takes over from them. */
+export interface Siblings {
+  /** Their states as they were read last. */
+  readonly states: readonly State[]
+  /** Reads them anew and records what they found: at the start of a session, and before what cannot be undone. */
+  takeOver(): Promise<void>
+}
+
+/** The siblings of the recorder's run: none before its target is chosen. */
+export function makeSiblings(store: Store, recorder: Recorder): Siblings {
+  let states: readonly State[] = []
+  return {
+    get states() {
+      return states
+    },
+    async takeOver() {
+      const { state } = recorder
+      const read = await readSiblings(store, state)
+      states = read.states
+      const facts: readonly Happening[] = [
+        ...importedBlockers(state, states),
+        ...read.unreadable.flatMap(({ run, found }) => unreadableRun(state, run, found)),
+        ...importedRoster(state, states),
+      ]
+      for (const fact of facts) await recorder.record(fact)
+    },
+  }
+}
+
+interface Read {
+  readonly states: readonly State[]
+  readonly unreadable: readonly { readonly run: string; readonly found: string }[]
+}
+
+async function readSiblings(store: Store, own: State): Promise<Read> {
+  const states: State[] = []
+  const unreadable: { run: string; found: string }[] = []
+  if (!own.target) return { states, unreadable }
+  for (const entry of await store.runs(own.repository)) {
+    if (entry.run === own.run || entry.tag !== own.target.tag) continue
+    try {
+      states.push(fold((await store.readRun(entry.run)).events))
+    } catch (error) {
+      // A run whose folder somebody removed is gone with all it knew; one that is there and unreadable is not.
+      if (error instanceof Usage) continue
+      unreadable.push({ run: entry.run, found: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  return { states, unreadable }
+}
