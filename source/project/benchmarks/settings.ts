@@ -17,7 +17,11 @@ const schema = z.strictObject({
   /** Where the numbers stand in JSON: a path, paths, or a path a scenario. Without it, one number a line. */
   json: z.union([text, z.array(text).min(1), z.record(text, text)]).optional(),
   /** The file that the command writes its numbers to, in the copy; what it prints where this is left out. */
-  file: text.optional(),
+  file: text
+    .refine((path) => !/^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)/i.test(path), {
+      error: 'a path inside the project',
+    })
+    .optional(),
   /** What the numbers are: `ms`, `MB`. For people only. */
   unit: z.string().max(8).default(''),
   ...ruleKeys,
