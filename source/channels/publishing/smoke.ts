@@ -1,4 +1,5 @@
 import { delimiter } from 'node:path'
+import { channelEnvironment } from '../../checks/commands/facts/environment.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
@@ -24,8 +25,7 @@ export async function smokeTest(
     onLine: report,
     env: {
       ...env,
-      RELEASE_VERSION: release.target?.version,
-      RELEASE_TAG: release.target?.tag,
+      ...channelEnvironment(release, read),
       PATH: `${programs}${delimiter}${read.env.PATH ?? ''}`,
     },
   })
