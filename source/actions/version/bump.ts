@@ -1,3 +1,4 @@
+import { versionFilesOf } from '../../checks/facts/release-files.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
@@ -42,9 +43,13 @@ export const versionBump: Action = defineAction({
     }
   },
   describe: ({ release }) =>
-    `set ${release.plan.versions.files.map((file) => file.path).join(', ') || 'no file'} to ${release.target?.version}`,
+    `set ${
+      versionFilesOf(release.plan)
+        .map((file) => file.path)
+        .join(', ') || 'no file'
+    } to ${release.target?.version}`,
   async undo({ read, write, release }) {
-    const paths = release.plan.versions.files.map((file) => file.path)
+    const paths = versionFilesOf(release.plan).map((file) => file.path)
     return restore(read, write, paths)
   },
 })
@@ -77,7 +82,7 @@ async function bumpOf(read: ReadPort, release: Release) {
   const version = release.target?.version
   if (version === undefined)
     return fail('no target is chosen', 'a version to set', 'choose one: release-wizard TARGET')
-  const files = await readVersionFiles(read, release.plan.versions.files)
+  const files = await readVersionFiles(read, versionFilesOf(release.plan))
   if ('verdict' in files) return files
   const planned = planBump(files, version)
   if ('problems' in planned) return refused(planned.problems)

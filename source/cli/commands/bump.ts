@@ -1,4 +1,5 @@
 import { readVersionFiles, rewriteAll } from '../../actions/files.js'
+import { versionFilesOf } from '../../checks/facts/release-files.js'
 import { Usage, WizardError } from '../../core/errors.js'
 import type { VersionFileSpec } from '../../plan/plan.js'
 import { parseTarget } from '../../project/target.js'
@@ -22,7 +23,7 @@ export async function bump(args: Arguments): Promise<number> {
   const host = await openHost(args)
   try {
     const project = await openProject(args, host)
-    const specs: readonly VersionFileSpec[] = project.resolve(args.path ?? 'release').plan.versions.files
+    const specs: readonly VersionFileSpec[] = versionFilesOf(project.resolve(args.path ?? 'release').plan)
     const files = await readVersionFiles(host.read, specs)
     if ('verdict' in files) throw new WizardError(files.found, { remedy: files.mend })
     const planned = planBump(files, version)

@@ -6,10 +6,11 @@ import { makePlainTerminal } from '../../world/terminal.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
-import { readTargetFacts, targetFor } from '../run/choose-target.js'
+import { targetFor } from '../run/choose-target.js'
 import { fillTarget } from '../run/fill.js'
 import { bareState, isGood, lookedData, lookedLines } from '../run/looking.js'
 import { openProject } from '../run/open-project.js'
+import { readTargetFacts } from '../run/target-facts.js'
 
 /** Delivery verification only, any time: every channel shows the version and installs as a user does. */
 export async function verify(args: Arguments): Promise<number> {
@@ -23,7 +24,10 @@ export async function verify(args: Arguments): Promise<number> {
       template: project.file.tag ?? 'v${version}',
       ...(project.file.name === undefined ? {} : { name: project.file.name }),
     }
-    const target = targetFor(word, await readTargetFacts(host.read, form, undefined, { existing: true }))
+    const target = targetFor(
+      word,
+      await readTargetFacts(host.read, form, undefined, { existing: true, preOne: 'caret' }),
+    )
     const plan = fillTarget(project.resolve(args.path ?? 'release').plan, target)
     const steps = plan.phases.find((phase) => phase.id === 'verify')?.steps ?? []
     if (steps.length === 0) {

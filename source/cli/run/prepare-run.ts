@@ -3,15 +3,19 @@ import type { Happening } from '../../core/event.js'
 import type { Question } from '../../core/question.js'
 import type { Mode } from '../../core/vocabulary.js'
 import type { Given, View } from '../../engine/view.js'
+import type { PlanFile } from '../../plan/file.js'
 import type { Plan } from '../../plan/plan.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Store } from '../../ports/store.js'
 import { readPackageManifest } from '../../project/manifests.js'
+import type { PreOnePolicy } from '../../project/policy.js'
 import type { Arguments } from '../arguments.js'
-import { askTarget, type ChosenTarget, readTargetFacts, targetFor, targetQuestion } from './choose-target.js'
+import { askTarget, type ChosenTarget, targetQuestion } from './ask-target.js'
+import { targetFor } from './choose-target.js'
 import { fillTarget } from './fill.js'
 import type { Project } from './project.js'
 import { reviewQuestion } from './review.js'
+import { readTargetFacts } from './target-facts.js'
 import { trustQuestion } from './trust.js'
 
 /** Everything a new run starts from; or why it does not start. */
@@ -109,6 +113,7 @@ async function chooseTarget(
   }
   const facts = await readTargetFacts(read, form, await manifestVersion(read), {
     existing: existingTag.has(path),
+    preOne: preOneOf(project.file),
     ...(args.baseTag === undefined ? {} : { baseTag: args.baseTag }),
   })
   const [word] = args.words
@@ -148,4 +153,10 @@ async function manifestVersion(read: ReadPort): Promise<string | undefined> {
   if (!reading.ok)
     throw new Usage(`package.json cannot be read: ${reading.problem.found}.`, reading.problem.mend)
   return reading.value.version
+}
+
+/** The plan's word for the rule before 1.0, as the policy names it: semver's own where the plan is silent. */
+function preOneOf({ versions }: PlanFile): PreOnePolicy {
+  const said = versions?.['pre-one']
+  return said === undefined ? 'caret' : said === 'minor-breaks' ? 'strict' : 'free'
 }
