@@ -20,13 +20,19 @@ export async function askAgain(read: ReadPort, url: string, options: HttpOptions
 export function silenceOf(answer: HttpAnswer, url: string): string {
   const host = hostOf(url)
   if (answer.status === 0) return `no answer from ${host}${answer.error ? `: ${answer.error}` : ''}`
-  const retry = retryTime(`retry-after: ${answer.headers['retry-after'] ?? ''}`)
+  const retry = retryTime(`retry-after: ${answer.headers['retry-after'] ?? ''}`) ?? limitEnds(answer)
   return `${host} answers ${answer.status}${retry === undefined ? '' : `, retry ${retry}`}`
 }
 
 /** The host of an address, as people know a registry by it. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url
+}
+
+/** Some servers name the moment, in seconds since 1970, at which a limit ends. */
+function limitEnds({ status, headers }: HttpAnswer): string | undefined {
+  const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN)
+  return status === 429 && reset > 0 ? `after ${new Date(reset * 1000).toUTCString()}` : undefined
 }
 
 function isPassing({ status, headers }: HttpAnswer): boolean {

@@ -1,0 +1,103 @@
+import { type HexSubject, hexSubject } from '../../checks/hex/facts/package.js'
+import { sightRelease } from '../../checks/hex/facts/sight.js'
+import type { ActionContext, Performed } from '../../ports/action.js'
+import { type CommandResult, succeeded } from '../../ports/command.js'
+import { fail, unknown } from '../../ports/verdict.js'
+import { readMixRefusal } from '../../project/hex/refusal.js'
+import { type ClientEnd, concludePublish } from '../publishing/conclude.js'
+import { freshArtifacts, keepFile } from '../publishing/keep-file.js'
+import { clientStopped, refusedBy } from '../publishing/refused.js'
+import { withoutTraces } from '../publishing/traces.js'
+import { makeTarball, placeOf } from './tarball.js'
+
+/** Builds the tarball once, and keeps it. */
+export async function buildTarball(context: ActionContext): Promise<Performed> {
+  const subject = await hexSubject(context.read, context.release)
+  if (!subject.ok) return subject.verdict
+  const { spec } = subject.value
+  const tarball = await makeTarball(context, subject.value)
+  if ('verdict' in tarball) return tarball
+  const folder = await freshArtifacts(context, spec.id)
+  await context.write.copyFile(tarball.path, `${folder}/${tarball.name}`)
+  const artifact = await keepFile(context, spec.id, tarball.name)
+  if (artifact === undefined)
+    return fail(`${tarball.name} was not kept`, 'the file in the folder of the run', 'try again')
+  const { name: file, bytes, sha256 } = artifact
+  return { verdict: 'pass', fact: `${file}, ${bytes} bytes`, outputs: { file, sha256 } }
+}
+
+/**
+ * Publishes with `mix hex.publish`. Mix builds anew and sends that, so it is built once more before: only where that is
+ * the kept file, byte for byte, the upload begins. Mix exits with 0 also where it published nothing: the registry is asked.
+ */
+export async function publishTarball(context: ActionContext): Promise<Performed> {
+  const { release } = context
+  const subject = await hexSubject(context.read, release)
+  if (!subject.ok) return subject.verdict
+  const { spec, name, title } = subject.value
+  const artifact = release.artifacts.find((one) => one.channel === spec.id)
+  if (artifact === undefined) return fail('nothing was built', 'a tarball', 'retry the build step')
+  const tarball = await makeTarball(context, subject.value)
+  if ('verdict' in tarball) return tarball
+  if (tarball.sha256 !== artifact.sha256) {
+    return fail(
+      `mix builds ${artifact.name} otherwise than it was built: sha256 ${tarball.sha256.slice(0, 12)}…`,
+      `sha256 ${artifact.sha256.slice(0, 12)}…, from the same commit and the same Hex`,
+      'check out the tagged commit, use the Hex that built it, then try again',
+    )
+  }
+  const end = await upload(context, subject.value)
+  const version = release.target?.version ?? ''
+  const seen = await sightRelease(context, subject.value, version, artifact)
+  return concludePublish(end, seen, `${name} ${version} on ${title}`)
+}
+
+/** With a key in the environment nobody is asked; without one mix asks for the local password, at the real terminal. */
+async function upload(context: ActionContext, subject: HexSubject): Promise<ClientEnd> {
+  const { read, write, signal, report } = context
+  const { env, spec, docs } = subject
+  const args = ['hex.publish', ...(docs ? [] : ['package']), '--yes']
+  const options = { cwd: spec.dir, env, signal }
+  if (!read.env.HEX_API_KEY) {
+    const handed = await withoutTraces(context, () => write.handOver('mix', args, options))
+    if (handed !== undefined) return { said: 'nothing', doubt: unproved(subject) }
+    const why = fail(
+      'mix asks for your local password, and there is no terminal here',
+      'a terminal, or a key in HEX_API_KEY',
+      'run release-wizard in a terminal, or set HEX_API_KEY, then try again',
+    )
+    return { said: 'failed', why }
+  }
+  const published = await withoutTraces(context, () => write.run('mix', args, { ...options, onLine: report }))
+  const took = /^Package published to/m.test(published.stdout)
+  if (succeeded(published) && took) return { said: 'published' }
+  if (succeeded(published)) return { said: 'nothing', doubt: unproved(subject) }
+  return failedEnd(published, subject)
+}
+
+function failedEnd(result: CommandResult, subject: HexSubject): ClientEnd {
+  const refusal = readMixRefusal(`${result.stdout}\n${result.stderr}`)
+  return { said: 'failed', why: clientStopped(result) ?? refusedBy(placeOf(subject), refusal) }
+}
+
+function unproved({ title, name }: HexSubject) {
+  return unknown(
+    `mix ended, and ${title} does not show the release`,
+    `${name} on ${title}`,
+    'see what mix said; try again: it looks first what arrived',
+  )
+}
+
+/** The client's own dry run: everything but the upload. */
+export async function rehearseTarball(context: ActionContext): Promise<Performed> {
+  const { write, signal, report, release } = context
+  const subject = await hexSubject(context.read, release)
+  if (!subject.ok) return subject.verdict
+  const { env, spec, title } = subject.value
+  const options = { cwd: spec.dir, env, signal, onLine: report }
+  const args = ['hex.publish', 'package', '--dry-run', '--yes']
+  const result = await withoutTraces(context, () => write.run('mix', args, options))
+  if (succeeded(result)) return { verdict: 'pass', fact: `mix hex.publish --dry-run on ${title}` }
+  const end = failedEnd(result, subject.value)
+  return end.said === 'failed' ? end.why : unproved(subject.value)
+}
