@@ -40,6 +40,7 @@ import { githubTagProtection } from './github/tag-protection.js'
 import { githubTokenPullRequests } from './github/token-pull-requests.js'
 import { planDocumentCurrent } from './plan/document-current.js'
 import { projectScripts } from './project/scripts.js'
+import { surfaceCommand } from './surface/command.js'
 import { surfacePolicy } from './surface/policy.js'
 import { toolsPinned } from './tools/pinned.js'
 import { versionValid } from './version/valid.js'
@@ -91,6 +92,7 @@ const all: readonly AnyCheck[] = [
   githubTagProtection,
   githubTokenPullRequests,
   projectScripts,
+  surfaceCommand,
   surfacePolicy,
   toolsPinned,
   versionValid,

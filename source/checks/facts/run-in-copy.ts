@@ -10,6 +10,7 @@ export interface InCopy {
   readonly folder: string
   readonly side: Side
   readonly shell?: string | undefined
+  readonly env?: Readonly<Record<string, string>>
 }
 
 const keepBytes = 20_000_000
@@ -20,10 +21,10 @@ const keepBytes = 20_000_000
  */
 export async function runInCopy(context: RunningContext, what: InCopy): Promise<Told<CommandResult>> {
   const { write, release, signal, report } = context
-  const { line, folder, side, shell } = what
+  const { line, folder, side, shell, env = {} } = what
   const result = await write.shell(line, {
     cwd: folder,
-    env: { ...release.step.env, RELEASE_SIDE: side.name },
+    env: { ...release.step.env, ...env, RELEASE_SIDE: side.name },
     keepBytes,
     signal,
     onLine: report,

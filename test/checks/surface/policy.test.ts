@@ -101,3 +101,22 @@ test('does not know when the base tag is not here', async () => {
     verdict: 'unknown',
   })
 })
+
+test('reads by what surface of the plan names, and asks for a reader where nothing does', async () => {
+  const repository = released()
+  repository.commit('Add', { 'lib/audit.ex': elixir(['log', 'more']) })
+  const planned = (surface: unknown) => ({
+    target: since('1.3.3').target,
+    plan: { settings: { surface } },
+  })
+  expect(await runCheck('surface/policy', repository, planned({ reader: 'elixir' }))).toMatchObject({
+    verdict: 'fail',
+  })
+  const elsewhere = { reader: 'elixir', files: ['none/**'] }
+  expect(await runCheck('surface/policy', repository, planned(elsewhere))).toMatchObject({ verdict: 'pass' })
+  expect(await runCheck('surface/policy', repository, planned('print-api'))).toMatchObject({
+    verdict: 'unknown',
+    found: 'the plan names no reader',
+    mend: expect.stringContaining('surface/command'),
+  })
+})

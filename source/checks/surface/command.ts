@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { defineRunningCheck } from '../../ports/check.js'
+import { pass, unknown } from '../../ports/verdict.js'
+import { readSurfaceSettings } from '../../project/surface/settings.js'
+import { makeCopies } from '../facts/copies.js'
+import { idOf, sidesOf } from '../facts/sides.js'
+import { basisOf, decisionKeys, judgeSurfaces } from './facts/judge.js'
+import { printedSurface } from './facts/printed.js'
+
+const parameters = z.strictObject({
+  run: z.string().min(1).optional(),
+  cli: z.string().min(1).optional(),
+  build: z.string().min(1).optional(),
+  shell: z.string().min(1).optional(),
+  ...decisionKeys,
+})
+
+/**
+ * The same judgement as surface/policy, for a surface that a command prints: the plan's own, run in copies of base tag
+ * and candidate, one symbol a line (`run`), or the tree of `--help` texts of a command line (`cli`). The keys stand in
+ * `surface` of the plan; `with` lays its own over those. Outputs: `bump`.
+ */
+export const surfaceCommand = defineRunningCheck({
+  name: 'surface/command',
+  title: 'Version covers what the project prints of its surface',
+  about: 'tree',
+  waivable: true,
+  with: parameters,
+  why: 'A command line, a binding or an ABI is public too: what is removed there breaks somebody.',
+  async run(context) {
+    const { read, release } = context
+    const { crossing, restart, ...own } = context.with
+    const basis = basisOf(release)
+    if (!basis.ok) return basis.verdict
+    if ('notCompared' in basis.value) return pass(`not compared: ${basis.value.notCompared}`)
+    const settings = readSurfaceSettings(release.plan.settings.surface, own)
+    if (!settings.ok) {
+      const { found, expected, mend } = settings.problem
+      return unknown(found, expected, mend)
+    }
+    const sides = await sidesOf(read, release, basis.value.baseTag)
+    if (!sides.ok) return sides.verdict
+    const { base, candidate } = sides.value
+    if (idOf(base) === idOf(candidate)) return pass(`not compared: the candidate is ${base.label} itself`)
+    const copies = await makeCopies(context, sides.value, settings.value)
+    if (!copies.ok) return copies.verdict
+    const before = await printedSurface(context, base, copies.value.base, settings.value)
+    if (!before.ok) return before.verdict
+    const after = await printedSurface(context, candidate, copies.value.candidate, settings.value)
+    if (!after.ok) return after.verdict
+    const surfaces = { before: before.value, after: after.value }
+    return judgeSurfaces(release, basis.value, surfaces, { crossing, restart })
+  },
+})
