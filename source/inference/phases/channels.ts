@@ -24,7 +24,7 @@ export function channelPhases(
       const id = `build/${spec.id}`
       return [
         { id, action: `${title(spec)} built once`, uses: 'channel/build', channel: spec.id },
-        ...(inspect ? [{ ...channelGate('build', spec, inspect.name), needs: [id] }] : []),
+        ...(inspect ? [{ ...channelGate('build', spec, inspect, specs), needs: [id] }] : []),
       ]
     }),
     publish: local.map((spec) => ({

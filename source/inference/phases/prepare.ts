@@ -1,6 +1,7 @@
 import type { StepDraft } from '../../plan/file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { Channels } from '../../ports/channel-context.js'
+import type { Check } from '../../ports/check.js'
 
 const always: readonly string[] = ['git/installed', 'git/user', 'git/history', 'git/remote']
 
@@ -35,7 +36,7 @@ export function preparePhase(
     { ...gate('git/tag-stands'), with: { here: true }, when: { path: ['recover'] } },
     ...specs
       .filter((spec) => spec.enabled && spec.by === 'local')
-      .flatMap((spec) => preflight(spec, channels)),
+      .flatMap((spec) => preflight(spec, specs, channels)),
   ]
 }
 
@@ -44,10 +45,14 @@ function gate(uses: string): StepDraft {
   return { id: `prepare/${lastPart(uses)}`, gate: null, uses }
 }
 
-function preflight(spec: ChannelSpec, channels: Channels): readonly StepDraft[] {
+function preflight(
+  spec: ChannelSpec,
+  specs: readonly ChannelSpec[],
+  channels: Channels,
+): readonly StepDraft[] {
   return (channels[spec.kind]?.preflight ?? [])
     .filter((check) => check.about === 'world')
-    .map((check) => channelGate('prepare', spec, check.name))
+    .map((check) => channelGate('prepare', spec, check, specs))
 }
 
 /** A channel's gates about the candidate: behind the project's own, for what they judge may have to be built first. */
@@ -57,13 +62,23 @@ export function candidateGates(specs: readonly ChannelSpec[], channels: Channels
     .flatMap((spec) =>
       (channels[spec.kind]?.preflight ?? [])
         .filter((check) => check.about === 'tree')
-        .map((check) => channelGate('qa', spec, check.name)),
+        .map((check) => channelGate('qa', spec, check, specs)),
     )
 }
 
-/** One check of a channel as a gate: `npm/login` of the channel `npm` is the step `prepare/npm-login`. */
-export function channelGate(phase: string, spec: ChannelSpec, name: string): StepDraft {
-  return { id: `${phase}/${spec.id}-${lastPart(name)}`, gate: null, uses: name, channel: spec.id }
+/**
+ * One check of a channel as a gate: `npm/login` of the channel `npm` is the step `prepare/npm-login`. Its title names
+ * the package where several channels of the kind would have gates of the same title.
+ */
+export function channelGate(
+  phase: string,
+  spec: ChannelSpec,
+  { name, title }: Check,
+  specs: readonly ChannelSpec[],
+): StepDraft {
+  const isOneOfMany = specs.filter((one) => one.enabled && one.kind === spec.kind).length > 1
+  const gate = isOneOfMany ? `${title} (${spec.package ?? spec.id})` : null
+  return { id: `${phase}/${spec.id}-${lastPart(name)}`, gate, uses: name, channel: spec.id }
 }
 
 function lastPart(name: string): string {

@@ -13,10 +13,11 @@ export function channelLines(state: State, now: number, look: Look): readonly Li
   const channels = channelsOf(state)
   if (channels.length === 0) return []
   const names = Math.min(24, Math.max(16, ...channels.map((one) => widthOf(channelName(one)))))
-  const wide = look.width >= 60
+  const versions = versionWidth(channels, state)
+  const wide = look.width >= names + 2 * versions + 24
   const columns = (name: string, target: string, there: string): string =>
     wide
-      ? `  ${cell(name, names)}  ${cell(target, 9)}${cell(there, 9)}`
+      ? `  ${cell(name, names)}  ${cell(target, versions)}${cell(there, versions)}`
       : `  ${cell(name, Math.min(names, look.width - 22))} `
   const head: Line = [span(columns('Channels', 'target', 'there') + (wide ? 'state' : ''), 'quiet')]
   const rows = channels.map((channel): Line => {
@@ -36,6 +37,12 @@ export function channelLines(state: State, now: number, look: Look): readonly Li
     ]
   })
   return [head, ...rows]
+}
+
+/** Room for the longest version and a gap, so that a prerelease is read whole. */
+function versionWidth(channels: readonly ChannelSpec[], state: State): number {
+  const texts = [state.target?.version, ...channels.map((one) => state.channels.get(one.id)?.actual)]
+  return Math.max(9, ...texts.map((text) => widthOf(text ?? '') + 2))
 }
 
 /** What to do next where some channels have the target and others do not; nothing where all agree. */

@@ -5,10 +5,10 @@ import { useRegistry } from './registry-for-checks.js'
 describe.skipIf(!have('npm'))('npm/registry', () => {
   const npm = useRegistry()
 
-  test('passes with the time that an answer took', async () => {
+  test('passes with the address that answered, the same words each time', async () => {
     expect(await npm.publisher().check('npm/registry')).toMatchObject({
       verdict: 'pass',
-      fact: expect.stringMatching(/^127\.0\.0\.1:\d+, \d+ ms$/),
+      fact: expect.stringMatching(/^127\.0\.0\.1:\d+$/),
     })
   })
 
