@@ -5,8 +5,12 @@ import { channelBuild } from './channel/build.js'
 import { channelPublish } from './channel/publish.js'
 import { channelRecall } from './channel/recall.js'
 import { channelVerify } from './channel/verify.js'
+import { githubBlocker } from './github/blocker.js'
 import { githubDispatch } from './github/dispatch.js'
+import { githubFetchArtifacts } from './github/fetch-artifacts.js'
 import { githubMergeReleasePull } from './github/merge-release-pull.js'
+import { githubPublishRun } from './github/publish-run.js'
+import { githubTrackingIssue } from './github/tracking-issue.js'
 import { tagCreate } from './tag/create.js'
 import { tagPush } from './tag/push.js'
 import { versionBump } from './version/bump.js'
@@ -18,10 +22,13 @@ const plain: readonly Action[] = [
   versionCommit,
   tagCreate,
   tagPush,
+  githubBlocker,
   githubDispatch,
+  githubFetchArtifacts,
   githubMergeReleasePull,
+  githubTrackingIssue,
 ]
-const ofChannels = [channelBuild, channelPublish, channelVerify, channelRecall]
+const ofChannels = [channelBuild, channelPublish, channelVerify, channelRecall, githubPublishRun]
 
 /** The built-in actions, by the name that plans use. A new action is a file and a line. */
 export function actionsFor(channels: Channels): Readonly<Record<string, Action>> {

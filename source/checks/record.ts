@@ -22,6 +22,7 @@ import { gitUser } from './git/user.js'
 import { githubActionsPermissions } from './github/actions-permissions.js'
 import { githubArtifacts } from './github/artifacts.js'
 import { githubAttestations } from './github/attestations.js'
+import { githubBlockers } from './github/blockers.js'
 import { githubEnvironments } from './github/environments.js'
 import { githubImmutableReleases } from './github/immutable-releases.js'
 import { githubLogin } from './github/login.js'
@@ -75,6 +76,7 @@ const all: readonly AnyCheck[] = [
   githubActionsPermissions,
   githubArtifacts,
   githubAttestations,
+  githubBlockers,
   githubEnvironments,
   githubImmutableReleases,
   githubLogin,

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { channels } from '../../source/channels/record.js'
 import type { Artifact, Sighting } from '../../source/core/vocabulary.js'
 import type { ChannelSpec } from '../../source/plan/plan.js'
 import { type Hosted, pushTag, startHosted } from '../checks/github/support.js'
@@ -237,13 +236,5 @@ describe.skipIf(!haveGh)('the channel GitHub Release, with the real gh', () => {
   it('cannot tell while GitHub does not answer', async () => {
     hosted.github.faults.add({ kind: 'bad-gateway' })
     expect(await sight()).toMatchObject({ status: 'in-doubt', note: expect.stringContaining('502') })
-  })
-
-  it('is detected by the remote', async () => {
-    expect(await channels.github?.detect(hosted.read)).toMatchObject([
-      { spec: { kind: 'github', by: 'local', enabled: true }, reasons: [{ certain: false }] },
-    ])
-    hosted.repository.git('remote', 'set-url', 'origin', '/srv/git/acme.git')
-    expect(await channels.github?.detect(hosted.read)).toEqual([])
   })
 })

@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { targetOf } from '../../checks/facts/target.js'
+import { type Told, told } from '../../checks/facts/told.js'
+import { parseAnswer } from '../../checks/github/facts/answer.js'
+import { inRepository } from '../../checks/github/facts/ask.js'
+import { type GithubIssue, issueSchema, listIssues } from '../../checks/github/facts/issues.js'
+import { findRepository, repositoryShape } from '../../checks/github/facts/repository.js'
+import { fillOne } from '../../checks/github/facts/texts.js'
+import { type Action, defineAction } from '../../ports/action.js'
+import type { CheckContext } from '../../ports/check.js'
+import type { Release } from '../../ports/release.js'
+import { readBlock, replaceBlock } from '../../project/github/marked-block.js'
+import type { RepositoryName } from '../../project/github/repository-name.js'
+import { type Tracked, trackingBlock, writeTracking } from '../../project/github/tracking-issue.js'
+import { unclear } from './probe-run.js'
+import { sendGithub } from './send.js'
+
+const parameters = z.strictObject({ ...repositoryShape, title: z.string().default(`Release \${tag}`) })
+type Parameters = z.infer<typeof parameters>
+
+/** Keeps the one tracking issue of the release in step: its roster, checklist and channels, in a marked block alone. */
+export const githubTrackingIssue: Action = defineAction<Parameters>({
+  name: 'github/tracking-issue',
+  title: 'Tracking issue in step',
+  irreversible: false,
+  makes: [],
+  with: parameters,
+  why: 'Everybody sees where the release stands; what people write around the block is never touched.',
+  async probe(context) {
+    const place = await findPlace(context)
+    if (!place.ok) return unclear(place.verdict)
+    const { issue, block, name } = place.value
+    if (issue === undefined || readBlock(issue.text, name) !== block) return { found: 'absent' }
+    const outputs = { issue: String(issue.number), url: issue.url }
+    return { found: 'done', fact: `#${issue.number} is in step`, outputs }
+  },
+  async perform(context) {
+    const place = await findPlace(context)
+    if (!place.ok) return place.verdict
+    const { repository, issue, block, name, title } = place.value
+    const body = replaceBlock(issue?.text ?? '', name, block)
+    const what = `the tracking issue “${title}”`
+    const change =
+      issue === undefined
+        ? ({ method: 'POST', path: inRepository(repository, '/issues'), fields: { title, body } } as const)
+        : ({
+            method: 'PATCH',
+            path: inRepository(repository, `/issues/${issue.number}`),
+            fields: { body },
+          } as const)
+    const sent = await sendGithub(context.write, repository, change, what)
+    if (!sent.ok) return sent.verdict
+    const kept = parseAnswer(sent.value, issueSchema, what)
+    if (!kept.ok) return kept.verdict
+    const { number, url } = kept.value
+    const fact = `#${number} ${issue === undefined ? 'opened' : 'brought in step'}`
+    return { verdict: 'pass', fact, outputs: { issue: String(number), url }, details: [url] }
+  },
+  describe: () => 'bring the tracking issue on GitHub in step',
+})
+
+interface Place {
+  readonly repository: RepositoryName
+  readonly issue: GithubIssue | undefined
+  readonly block: string
+  readonly name: string
+  readonly title: string
+}
+
+/** The issue that carries the block of this tag, and what the block should say now. */
+async function findPlace({ read, release, with: given }: CheckContext<Parameters>): Promise<Told<Place>> {
+  const target = targetOf(release)
+  if (!target.ok) return target
+  const repository = await findRepository(read, given)
+  if (!repository.ok) return repository
+  const title = fillOne(given.title, release, 'title')
+  if (!title.ok) return title
+  const issues = await listIssues(read, repository.value, { state: 'all' })
+  if (!issues.ok) return issues
+  const name = trackingBlock(target.value.tag)
+  const issue = issues.value.find(({ text }) => readBlock(text, name) !== undefined)
+  const block = writeTracking(trackedOf(release))
+  return told({ repository: repository.value, issue, block, name, title: title.value })
+}
+
+/** Phases follow each other: when this step runs, what is required before its phase has ended well or was waived. */
+function trackedOf({ plan, step, roster, sightings, channels }: Release): Tracked {
+  const here = plan.phases.findIndex((phase) => phase.steps.some(({ id }) => id === step.id))
+  return {
+    roster,
+    roles: plan.roles,
+    phases: plan.phases.map((phase, at) => ({
+      title: phase.title,
+      steps: phase.steps
+        .filter(({ id }) => id !== step.id)
+        .map((one) => ({
+          title: one.title,
+          optional: !one.required,
+          done: at < here && one.required,
+          ...(one.owner === undefined ? {} : { owner: one.owner }),
+        })),
+    })),
+    channels: channels.map(({ id }) => ({
+      name: id,
+      status: sightings.find(({ channel }) => channel === id)?.status ?? 'absent',
+    })),
+  }
+}
