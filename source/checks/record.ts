@@ -2,6 +2,7 @@ import type { AnyCheck } from '../ports/check.js'
 import { benchmarksCompare } from './benchmarks/compare.js'
 import { changelogEntry } from './changelog/entry.js'
 import { changelogSummary } from './changelog/summary.js'
+import { channelsTiers } from './channels/tiers.js'
 import { documentsAgree } from './documents/agree.js'
 import { documentsHandles } from './documents/handles.js'
 import { documentsLinkTargets } from './documents/link-targets.js'
@@ -55,6 +56,7 @@ const all: readonly AnyCheck[] = [
   benchmarksCompare,
   changelogEntry,
   changelogSummary,
+  channelsTiers,
   documentsAgree,
   documentsHandles,
   documentsLinkTargets,

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { stepsOf } from '../../plan/plan.js'
+import { defineCheck } from '../../ports/check.js'
+import type { ReadPort } from '../../ports/read.js'
+import type { Release } from '../../ports/release.js'
+import { pass, unknown } from '../../ports/verdict.js'
+import { readSmokeRecords, type SmokeRecord } from '../../project/smoke-records.js'
+import { parseTag } from '../../project/tag-form.js'
+import { claimsOf, judgeTiers, type Smoke, tiers } from '../../project/tiers.js'
+import { failBecause, hasProblems } from '../facts/problems.js'
+import { tagForm } from '../facts/tags.js'
+import { targetOf } from '../facts/target.js'
+import { textsAt } from '../facts/text-at.js'
+import { type Told, told, untold } from '../facts/told.js'
+
+const parameters = z.strictObject({ file: z.string().min(1).default('support.yaml') })
+
+/**
+ * A channel × platform is official only with its passing install smoke: of this run (the output `smoke`, platforms
+ * divided by blanks, of a step that belongs to the channel) or of the last release, in the committed records of
+ * `with.file`. What was not official at the base tag needs evidence beside it.
+ */
+export const channelsTiers = defineCheck({
+  name: 'channels/tiers',
+  title: 'Support tiers are borne out',
+  about: 'world',
+  waivable: true,
+  with: parameters,
+  why: 'Official means that somebody saw it install; anything less is a preview.',
+  hint: 'In the verify phase, let it need the steps that install: smokes of this run count then.',
+  async check({ read, release, with: { file } }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const { baseTag, version } = target.value
+    const claims = claimsOf(release.channels)
+    if (claims.length === 0) return pass('no channel claims a tier')
+    const records = await recordsIn(read, undefined, file)
+    if (!records.ok) return records.verdict
+    const before = baseTag === undefined ? told(undefined) : await recordsIn(read, baseTag, file)
+    if (!before.ok) return before.verdict
+    const last = baseTag === undefined ? undefined : parseTag(tagForm(release), baseTag)
+    const problems = judgeTiers(claims, {
+      smokes: [...smokesOfRun(release, version), ...records.value.flatMap(smokeOf)],
+      versions: [version, ...(last === undefined ? [] : [last])],
+      records: records.value,
+      file,
+      ...(before.value === undefined ? {} : { before: before.value }),
+    })
+    if (hasProblems(problems)) return failBecause(problems)
+    const counts = tiers.map((tier) => ({ tier, amount: claims.filter((one) => one.tier === tier).length }))
+    return pass(counts.flatMap(({ tier, amount }) => (amount === 0 ? [] : [`${amount} ${tier}`])).join(', '))
+  },
+})
+
+/** The records of the work tree, or of a tag; none where there is no such file. */
+async function recordsIn(
+  read: ReadPort,
+  tag: string | undefined,
+  file: string,
+): Promise<Told<readonly SmokeRecord[]>> {
+  const text = await textsAt(read, tag === undefined ? undefined : `refs/tags/${tag}`)(file)
+  if (text === undefined) return told([])
+  const records = readSmokeRecords(text, file)
+  if (records.ok) return told(records.value)
+  const { found, expected, mend } = records.problem
+  return untold(unknown(found, expected, mend))
+}
+
+function smokeOf({ channel, platform, version, evidence }: SmokeRecord): readonly Smoke[] {
+  if (version === undefined) return []
+  return [{ channel, platform, version, ...(evidence === undefined ? {} : { evidence }) }]
+}
+
+function smokesOfRun({ plan, outputs }: Release, version: string): readonly Smoke[] {
+  return stepsOf(plan).flatMap(({ id, channel }) => {
+    const smoked = outputs[`${id}.smoke`]
+    if (channel === undefined || smoked === undefined) return []
+    return smoked
+      .split(/[\s,]+/)
+      .filter((platform) => platform !== '')
+      .map((platform) => ({ channel, platform, version, evidence: 'this run' }))
+  })
+}
