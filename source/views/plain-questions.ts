@@ -23,10 +23,14 @@ export interface DeskMeans {
   readonly refuse: (reason: string) => void
 }
 
+/** Questions that a flag or a file answers are open for less than this, in milliseconds. */
+const ANSWERED_BY_THEN = 200
+
 /** A desk at which a person sits. */
 export function createQuestionDesk(session: Session, means: DeskMeans): QuestionDesk {
   const answered = new Set<Question>()
   let asking: { readonly question: Question; readonly stop: AbortController } | undefined
+  let timer: NodeJS.Timeout | undefined
   let held = 0
   let closed = false
 
@@ -47,11 +51,15 @@ export function createQuestionDesk(session: Session, means: DeskMeans): Question
     }
     look()
   }
+  const beginFirst = (): void => {
+    timer = undefined
+    const first = openQuestions(session.state).find((one) => !answered.has(one.question))
+    if (first && !asking && !closed && held === 0) void begin(first)
+  }
   const look = (): void => {
     const open = openQuestions(session.state)
     if (asking && !open.some((one) => one.question === asking?.question)) asking.stop.abort()
-    const first = open.find((one) => !answered.has(one.question))
-    if (first && !asking && !closed && held === 0) void begin(first)
+    if (open.length > 0) timer ??= setTimeout(beginFirst, ANSWERED_BY_THEN)
   }
 
   return {
@@ -66,13 +74,11 @@ export function createQuestionDesk(session: Session, means: DeskMeans): Question
     },
     close: () => {
       closed = true
+      clearTimeout(timer)
       asking?.stop.abort()
     },
   }
 }
-
-/** Questions that a flag or a file answers are open for less than this, in milliseconds. */
-const ANSWERED_BY_THEN = 200
 
 /** A desk where nobody sits: a question that stays open is shown once, for answers from outside. */
 export function createNoticeBoard(session: Session, show: (open: Open) => void): QuestionDesk {

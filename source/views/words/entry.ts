@@ -1,4 +1,5 @@
-import { phaseLine, stepLine } from './checklist.js'
+import type { Again } from './asked-again.js'
+import { checklistLine, phaseLine, stepLine } from './checklist.js'
 import { factsLines, findingLines } from './finding.js'
 import { headerLine } from './header.js'
 import type { Entry } from './ledger.js'
@@ -19,11 +20,24 @@ export function entryLines(entry: Entry, look: Look, findings: boolean): readonl
       const told = findings && (known.status === 'failed' || known.status === 'unknown') && known.finding
       return [stepLine(step, known, look), ...(told ? findingLines(told, look) : [])]
     }
+    case 'again':
+      return againLines(entry.again, look)
     case 'confirm':
       return [blank, ...factsLines(entry.question.facts ?? [], look)]
     case 'blocker':
       return [blockerLine(entry, look)]
   }
+}
+
+/** One line for all that is as before; what differs is told whole. */
+function againLines(again: readonly Again[], look: Look): readonly Line[] {
+  const differing = again.filter((one) => !one.same)
+  const same = again.length - differing.length
+  const fact = differing.length === 0 ? 'all as before' : `${same} as before, these differ`
+  return [
+    checklistLine({ status: 'passed', title: `${plural(again.length, 'fact')} asked again`, fact }, look),
+    ...differing.map(({ step, known }) => stepLine(step, known, look)),
+  ]
 }
 
 function blockerLine({ blocker }: Extract<Entry, { type: 'blocker' }>, look: Look): Line {

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/vocabulary.js'
-import { type Line, span, type Tone } from './line.js'
+import { blank, type Line, span, type Tone } from './line.js'
 import type { Look } from './look.js'
-import { cut, widthOf, wrap } from './width.js'
+import { cell, cut, widthOf, wrap } from './width.js'
 
 /** Found, expected and how to mend it, one labelled block each, wrapped and aligned. */
 export function findingLines(finding: Finding, look: Look, indent = 4): readonly Line[] {
@@ -23,17 +23,25 @@ export function detailLines(finding: Finding, look: Look): readonly Line[] {
   ]
 }
 
-/** A line of fact above a question: `found     1 advisory` keeps its label apart, other lines are wrapped. */
-function factLines(fact: string, look: Look, indent = 4): readonly Line[] {
-  const parts = /^(found|expected|mend|open|fix|run) {2,}(.*)$/s.exec(fact)
-  if (parts?.[1] && parts[2] !== undefined) return labelled(parts[1], parts[2], look, indent)
-  return wrapped(fact, look, indent, fact.startsWith('This cannot be undone') ? 'warn' : 'plain')
+/** The facts of a question. `found     1 advisory` keeps its label apart, aligned with the others; all are wrapped. An empty one parts two blocks. */
+export function factsLines(facts: readonly string[], look: Look, indent = 2): readonly Line[] {
+  const gap = facts.indexOf('')
+  if (gap >= 0) {
+    const [before, after] = [facts.slice(0, gap), facts.slice(gap + 1)]
+    return [...factsLines(before, look, indent), blank, ...factsLines(after, look, indent)]
+  }
+  const parts = facts.map((fact) => label.exec(fact))
+  const widest = Math.max(0, ...parts.map((part) => widthOf(part?.[1] ?? '')))
+  const column = Math.min(Math.max(LABEL, widest + 2), Math.floor(look.width * 0.4))
+  return facts.flatMap((fact, at) => {
+    const [, name, text] = parts[at] ?? []
+    if (name !== undefined && text !== undefined) return labelled(name, text, look, indent, column)
+    return wrapped(fact, look, indent, fact.startsWith('This cannot be undone') ? 'warn' : 'plain')
+  })
 }
 
-/** The facts of a question, each wrapped and aligned. */
-export function factsLines(facts: readonly string[], look: Look, indent = 2): readonly Line[] {
-  return facts.flatMap((fact) => factLines(fact, look, indent))
-}
+/** A short label, two blanks or more, and the fact. */
+const label = /^(\S+(?: \S+){0,5}) {2,}(\S.*)$/s
 
 /** One line of a step's output, behind the gutter. */
 export function tailLine(text: string, look: Look): Line {
@@ -51,12 +59,12 @@ export function wrapped(text: string, look: Look, indent: number, tone: Tone): r
 
 const LABEL = 10
 
-function labelled(label: string, text: string, look: Look, indent: number): readonly Line[] {
-  const room = look.width - indent - LABEL
-  if (room < 20) return wrapped(`${label}: ${text}`, look, indent, 'plain')
+function labelled(name: string, text: string, look: Look, indent: number, column = LABEL): readonly Line[] {
+  const room = look.width - indent - column
+  if (room < 20 || widthOf(name) > column - 2) return wrapped(`${name}: ${text}`, look, indent, 'plain')
   return wrap(text, room).map((row, at) => [
     span(' '.repeat(indent)),
-    span((at === 0 ? label : '') + ' '.repeat(LABEL - (at === 0 ? widthOf(label) : 0)), 'quiet'),
+    span(at === 0 ? cell(name, column) : ' '.repeat(column), 'quiet'),
     span(row),
   ])
 }

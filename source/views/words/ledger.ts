@@ -1,6 +1,7 @@
 import type { Question } from '../../core/question.js'
 import type { Blocker, State, StepState } from '../../core/state.js'
 import type { Step } from '../../plan/step.js'
+import { type Again, createAskedAgain } from './asked-again.js'
 import { finished } from './status.js'
 
 /** Something that stays on screen once it is there. */
@@ -8,6 +9,7 @@ export type Entry =
   | { readonly type: 'header'; readonly key: string; readonly state: State }
   | { readonly type: 'phase'; readonly key: string; readonly title: string; readonly steps: number }
   | { readonly type: 'step'; readonly key: string; readonly step: Step; readonly known: StepState }
+  | { readonly type: 'again'; readonly key: string; readonly again: readonly Again[] }
   | { readonly type: 'confirm'; readonly key: string; readonly question: Question }
   | { readonly type: 'blocker'; readonly key: string; readonly blocker: Blocker }
 
@@ -20,6 +22,7 @@ export interface Ledger {
 /** A ledger that has told nothing yet. */
 export function createLedger(): Ledger {
   const told = new Set<string>()
+  const askedAgain = createAskedAgain()
   let seq = -1
   let phase: string | undefined
 
@@ -40,7 +43,7 @@ export function createLedger(): Ledger {
         const key = known.waiver
           ? `${step.id} waived ${known.waiver.at}`
           : `${step.id} ended ${known.endedSeq ?? known.status}`
-        if (!fresh(key)) continue
+        if (!fresh(key) || askedAgain.holds(step, known)) continue
         if (phase !== step.phase) {
           phase = step.phase
           const here = state.plan?.phases.find((one) => one.id === step.phase)
@@ -53,6 +56,8 @@ export function createLedger(): Ledger {
         }
         entries.push({ type: 'step', key, step, known: { ...known } })
       }
+      const again = askedAgain.release(state)
+      if (again.length > 0) entries.push({ type: 'again', key: `again ${state.seq}`, again })
       for (const blocker of state.blockers.values()) {
         const key = `blocker ${blocker.id} ${blocker.closed?.at ?? 'open'}`
         if (fresh(key)) entries.push({ type: 'blocker', key, blocker })
@@ -60,7 +65,9 @@ export function createLedger(): Ledger {
       for (const [id, { question, endedSeq }] of state.steps) {
         if (question?.kind !== 'confirm') continue
         const key = `confirm ${id} ${state.sessions.length} ${endedSeq ?? ''}`
-        if (fresh(key)) entries.push({ type: 'confirm', key, question })
+        if (!fresh(key)) continue
+        entries.push({ type: 'confirm', key, question })
+        phase = undefined
       }
       return entries
     },
