@@ -24,6 +24,7 @@ export const crates: Channel = {
   publish: publishCrate,
   sight: sightCrate,
   verify: verifyCrate,
+  installs: true,
   recall: recallCrate,
   unprovable: (spec) => [`crates.io: that the token may publish ${spec.package ?? 'the crate'}`],
   guidance: cratesGuidance,

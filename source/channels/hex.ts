@@ -22,6 +22,7 @@ export const hex: Channel = {
   publish: publishTarball,
   sight: sightHex,
   verify: verifyHex,
+  installs: true,
   recall: retireRelease,
   unprovable: ({ package: name = 'the package' }) => [
     `Hex: that the documentation of ${name} is taken; it follows after the package`,

@@ -55,6 +55,7 @@ export const npm: Channel = {
   publish: publishPackage,
   sight: sightPackage,
   verify: installPackage,
+  installs: true,
   recall: recallPackage,
   unprovable: (spec) => [
     `npm lets the ${spec.by === 'workflow' ? 'workflow' : 'login of this machine'} publish ${spec.package ?? 'the package'}: a token can be narrower than its account`,

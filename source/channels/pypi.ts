@@ -25,6 +25,7 @@ export const pypi: Channel = {
   publish: publishDistributions,
   sight: sightProject,
   verify: verifyDistributions,
+  installs: true,
   recall: recallDistributions,
   unprovable: ({ package: name = 'the project' }) => [
     `PyPI: that the login is valid and may upload ${name}`,

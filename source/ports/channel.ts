@@ -35,6 +35,8 @@ export interface Channel {
   readonly sight: (context: CheckContext) => Promise<Sighting>
   /** Installs it as a user does, in an empty folder with a fresh cache. */
   readonly verify: (context: ActionContext) => Promise<Verdict>
+  /** True where `verify` installs the version on this machine: what passes is a smoke test of its platform. */
+  readonly installs?: true
   /** Deprecates, yanks or retires the version. */
   readonly recall?: (context: ActionContext) => Promise<Performed>
   /** What cannot be proved before publishing, in one line each; accepted by name in the confirmation. */

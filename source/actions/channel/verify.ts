@@ -1,7 +1,11 @@
+import { arch } from 'node:os'
 import { type Action, defineAction } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
 
-/** Installs the published version as a user does, in an empty folder, and tries what was installed. */
+/**
+ * Installs the published version as a user does, in an empty folder, and tries what was installed. Outputs: `smoke`, the
+ * platform of this machine, where the channel really installs; channels/tiers reads it.
+ */
 export function channelVerify(channels: Channels): Action {
   return defineAction({
     name: 'channel/verify',
@@ -14,7 +18,9 @@ export function channelVerify(channels: Channels): Action {
     probe: async () => ({ found: 'absent' }),
     async perform(context) {
       const found = channelOf(context.release, channels)
-      return found.channel.verify(forChannel(context, found))
+      const verdict = await found.channel.verify(forChannel(context, found))
+      if (verdict.verdict !== 'pass' || !found.channel.installs) return verdict
+      return { ...verdict, outputs: { smoke: `${context.read.platform}-${arch()}`, ...verdict.outputs } }
     },
     describe: ({ release }) =>
       `install ${channelName(channelOf(release, channels))} ${release.target?.version} in an empty folder`,
