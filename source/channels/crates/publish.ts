@@ -1,33 +1,14 @@
-import { type CrateSubject, crateSubject } from '../../checks/crates/facts/crate.js'
+import { type CrateSubject, crateSubject, workspaceCrates } from '../../checks/crates/facts/crate.js'
 import { sightVersion } from '../../checks/crates/facts/sight.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
 import { fail } from '../../ports/verdict.js'
+import { neededCrates } from '../../project/crates/metadata.js'
 import { readCargoRefusal } from '../../project/crates/refusal.js'
 import { type ClientEnd, concludePublish } from '../publishing/conclude.js'
-import { freshArtifacts, keepFile } from '../publishing/keep-file.js'
 import { clientStopped, refusedBy } from '../publishing/refused.js'
 import { packCrate } from './package.js'
 import { placeOf } from './place.js'
-
-/** Packs the crate once, compiles it from what was packed, and keeps the `.crate` file. */
-export async function buildCrate(context: ActionContext): Promise<Performed> {
-  const subject = await crateSubject(context.read, context.release)
-  if (!subject.ok) return subject.verdict
-  const { spec, keys } = subject.value
-  const packed = await packCrate(context, subject.value, keys.verify)
-  if ('verdict' in packed) return packed
-  const folder = await freshArtifacts(context, spec.id)
-  await context.write.copyFile(packed.path, `${folder}/${packed.name}`)
-  const artifact = await keepFile(context, spec.id, packed.name)
-  if (artifact === undefined)
-    return fail(`${packed.name} was not kept`, 'the file in the run’s folder', 'try again')
-  return {
-    verdict: 'pass',
-    fact: `${artifact.name}, ${artifact.bytes} bytes`,
-    outputs: { file: artifact.name, sha256: artifact.sha256 },
-  }
-}
 
 /**
  * Publishes with `cargo publish`. Cargo packs anew and sends that, so it is packed once more before: only where that is
@@ -63,17 +44,21 @@ export async function publishCrate(context: ActionContext): Promise<Performed> {
   return concludePublish(endOf(published, subject.value), seen, `${name} ${version} on ${registry.title}`)
 }
 
-/** Cargo's own dry run: everything but the upload. */
+/** Cargo's own dry run, with the crates of the workspace that are not published yet: everything but the upload. */
 export async function rehearseCrate(context: ActionContext): Promise<Performed> {
   const { read, write, release, signal, report } = context
   const subject = await crateSubject(read, release)
   if (!subject.ok) return subject.verdict
   const { registry, name, manifest } = subject.value
+  const all = await workspaceCrates(read, subject.value, signal)
+  if (!all.ok) return all.verdict
+  const packages = [...neededCrates(all.value, name).map((one) => one.name), name]
   const result = await write.run(
     'cargo',
     [
       'publish',
-      ...['--manifest-path', manifest, '--package', name, '--registry', registry.name],
+      ...['--manifest-path', manifest, '--registry', registry.name],
+      ...packages.flatMap((one) => ['--package', one]),
       ...['--dry-run', '--no-verify', '--allow-dirty'],
     ],
     {

@@ -5,26 +5,9 @@ import { type CommandResult, succeeded } from '../../ports/command.js'
 import { fail, unknown } from '../../ports/verdict.js'
 import { readMixRefusal } from '../../project/hex/refusal.js'
 import { type ClientEnd, concludePublish } from '../publishing/conclude.js'
-import { freshArtifacts, keepFile } from '../publishing/keep-file.js'
 import { clientStopped, refusedBy } from '../publishing/refused.js'
 import { withoutTraces } from '../publishing/traces.js'
 import { makeTarball, placeOf } from './tarball.js'
-
-/** Builds the tarball once, and keeps it. */
-export async function buildTarball(context: ActionContext): Promise<Performed> {
-  const subject = await hexSubject(context.read, context.release)
-  if (!subject.ok) return subject.verdict
-  const { spec } = subject.value
-  const tarball = await makeTarball(context, subject.value)
-  if ('verdict' in tarball) return tarball
-  const folder = await freshArtifacts(context, spec.id)
-  await context.write.copyFile(tarball.path, `${folder}/${tarball.name}`)
-  const artifact = await keepFile(context, spec.id, tarball.name)
-  if (artifact === undefined)
-    return fail(`${tarball.name} was not kept`, 'the file in the folder of the run', 'try again')
-  const { name: file, bytes, sha256 } = artifact
-  return { verdict: 'pass', fact: `${file}, ${bytes} bytes`, outputs: { file, sha256 } }
-}
 
 /**
  * Publishes with `mix hex.publish`. Mix builds anew and sends that, so it is built once more before: only where that is

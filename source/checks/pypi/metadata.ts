@@ -32,10 +32,10 @@ export const pypiMetadata = defineCheck({
     if (own !== undefined && normaliseName(own) !== normaliseName(name))
       return fail(`${nameOf(path)} names ${own}`, name, 'correct package: of the channel in the plan')
     const classifiers = tomlValues(settings, 'project', 'classifiers', '*').map(({ value }) => value)
-    const private_ = classifiers.find((one) => one.startsWith('Private ::'))
-    if (private_ !== undefined) {
+    const keptBack = classifiers.find((one) => one.startsWith('Private ::'))
+    if (keptBack !== undefined) {
       const mend = `take it out of ${path}, or leave the channel out of the plan`
-      return fail(`the classifier ${private_}`, 'a project that is meant to be published', mend)
+      return fail(`the classifier ${keptBack}`, 'a project that is meant to be published', mend)
     }
     const readme =
       tomlString(settings, 'project', 'readme') ?? tomlString(settings, 'project', 'readme', 'file')

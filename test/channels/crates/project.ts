@@ -30,13 +30,14 @@ export interface CrateSetting {
   readonly files?: Readonly<Record<string, string>>
   readonly spec?: Partial<ChannelSpec>
   readonly release?: Partial<Release>
+  readonly env?: Readonly<Record<string, string>>
 }
 
 /** A crate in a repository, its channel pointed at the registry, or at a proxy before it. */
 export function makeCrate(registry: CratesRegistry, setting: CrateSetting = {}): Stage {
   const { url = registry.url, files = program, spec, release } = setting
   const token = 'token' in setting ? setting.token : 'token-of-mia'
-  const { env } = isolatedEnv({ ...registry.env(token, url), CARGO_NET_RETRY: '0' })
+  const { env } = isolatedEnv({ ...registry.env(token, url), CARGO_NET_RETRY: '0', ...setting.env })
   return makeStage({
     channel: crates,
     repository: makeRepository(files, env),

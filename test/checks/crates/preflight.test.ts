@@ -3,6 +3,7 @@ import { lockOf, makeCrate, manifestOf, program } from '../../channels/crates/pr
 import { type CratesRegistry, startCratesRegistry } from '../../parts/crates-registry.js'
 import { have } from '../../parts/have.js'
 import { startProxy } from '../../parts/proxy.js'
+import { temporaryFolder, writeFiles } from '../../parts/temporary.js'
 
 describe.skipIf(!have('cargo'))('what is asked before a crate is published', () => {
   let registry: CratesRegistry
@@ -51,6 +52,16 @@ describe.skipIf(!have('cargo'))('what is asked before a crate is published', () 
       found: expect.stringContaining('cargo has no token'),
       mend: 'log in: cargo login --registry local',
     })
+  })
+
+  test('takes a token that cargo keeps for what it is: there, and not tried', async () => {
+    const home = temporaryFolder('cargo')
+    writeFiles(home, { 'credentials.toml': '[registries.local]\ntoken = "token-of-mia"\n' })
+    const stage = makeCrate(registry, { token: undefined, env: { CARGO_HOME: home } })
+    const kept = { verdict: 'pass', fact: expect.stringContaining('it shows only at the upload') }
+    expect(await stage.check('crates/login')).toMatchObject(kept)
+    registry.plant('acme', '1.0.0', 'mia')
+    expect(await stage.check('crates/login')).toMatchObject(kept)
   })
 
   test('sends a project with trusted publishing to its workflow', async () => {

@@ -27,7 +27,9 @@ export async function lookUpIndex(
   return untold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
 }
 
-const version = z.object({ version: z.object({ checksum: z.string(), yanked: z.boolean().default(false) }) })
+const versionAnswer = z.object({
+  version: z.object({ checksum: z.string(), yanked: z.boolean().default(false) }),
+})
 
 /** The version as the web API knows it, before the index shows it; undefined where it does not, or has no such call. */
 export async function lookUpApi(
@@ -47,9 +49,9 @@ export async function lookUpApi(
     return untold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
   }
   const json = answer.status === 200 ? readJson(answer.text, url) : undefined
-  const read200 = json?.ok ? version.safeParse(json.value) : undefined
-  if (!read200?.success) return told(undefined)
-  const { checksum, yanked } = read200.data.version
+  const reading = json?.ok ? versionAnswer.safeParse(json.value) : undefined
+  if (!reading?.success) return told(undefined)
+  const { checksum, yanked } = reading.data.version
   return told({ version: number, checksum, yanked })
 }
 
