@@ -48,6 +48,7 @@ export interface RunChoice {
   readonly mode?: Mode
   readonly version?: string
   readonly path?: string
+  readonly baseTag?: string
 }
 
 /** Several runs over one repository and one store on disk, with real commands; the clock is the test's. */
@@ -77,7 +78,7 @@ export function makeBench(options: BenchOptions = {}): Bench {
   return {
     repository,
     store,
-    run(id, plan, { mode = 'live', version = '1.4.0', path = 'release' } = {}) {
+    run(id, plan, { mode = 'live', version = '1.4.0', path = 'release', baseTag } = {}) {
       const tag = `v${version}`
       const folder = join(home, 'runs', id)
       const state = async () => fold((await store.readRun(id)).events)
@@ -87,7 +88,13 @@ export function makeBench(options: BenchOptions = {}): Bench {
         {
           type: 'target-chosen',
           by: 'mia',
-          target: { tag, version, bump: 'minor', baseReason: 'given' },
+          target: {
+            tag,
+            version,
+            bump: 'minor',
+            baseReason: 'given',
+            ...(baseTag === undefined ? {} : { baseTag }),
+          },
         },
         { type: 'plan-reviewed', by: 'mia' },
       ]

@@ -49,7 +49,7 @@ async function makeCopy(
   if (await read.exists(mark)) return told(folder)
   await write.remove(folder)
   await write.makeFolder(folder)
-  report(`copying ${side.label} to ${folder}`)
+  report(`copying ${side.label}`)
   const copied = await checkOut(context, side, folder)
   if (!copied.ok) return copied
   if (making.build !== undefined) {

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { gate } from '../../source/kinds/gate.js'
+import { type AnyCheck, defineCheck, defineRunningCheck } from '../../source/ports/check.js'
+import { pass } from '../../source/ports/verdict.js'
+import { makeRelease } from '../checks/support.js'
+import { makeStep } from '../support/plans.js'
+import { port } from '../world/port-settings.js'
+
+/** Looks through the notices of a project: 1 where a licence is refused, 2 where a file it needs was not made yet. */
+const notices = `
+if [ ! -e NOTICES ]; then echo 'NOTICES is not made yet'; exit 2; fi
+if grep -q AGPL NOTICES; then echo 'error: tar is under the AGPL'; exit 1; fi
+echo 'every licence is known'
+`
+const licences = makeStep('qa/licences', {
+  does: { type: 'run', line: 'sh notices.sh' },
+  incomplete: [2],
+})
+
+/** Performs a gate on real ports in a repository of these files. */
+function perform(
+  step = licences,
+  files: Readonly<Record<string, string>> = {},
+  checks: Readonly<Record<string, AnyCheck>> = {},
+) {
+  const { write, settings } = port({ 'notices.sh': notices, ...files })
+  return gate.perform({
+    step,
+    release: makeRelease({ release: { step } }),
+    catalogue: { kinds: {}, actions: {}, channels: {}, functions: {}, checks },
+    read: write,
+    write,
+    signal: settings.signal ?? new AbortController().signal,
+    report: () => undefined,
+    keep: async () => undefined,
+    polls: 0,
+  })
+}
+
+describe('a gate on licences and notices', () => {
+  test('passes with exit code 0', async () => {
+    expect(await perform(licences, { NOTICES: 'tar MIT\n' })).toMatchObject({ status: 'passed' })
+  })
+
+  test('fails with exit code 1, saying what it said', async () => {
+    expect(await perform(licences, { NOTICES: 'tar AGPL\n' })).toMatchObject({
+      status: 'failed',
+      finding: { found: 'exit code 1: error: tar is under the AGPL' },
+    })
+  })
+
+  test('is unknown with exit code 2, which its plan calls incomplete, and never passes', async () => {
+    expect(await perform()).toMatchObject({
+      status: 'unknown',
+      finding: {
+        found: 'exit code 2: NOTICES is not made yet',
+        mend: 'see the log for what was missing, then retry',
+      },
+    })
+  })
+
+  test('fails with exit code 2 where its plan calls nothing incomplete', async () => {
+    expect(await perform({ ...licences, incomplete: [] })).toMatchObject({ status: 'failed' })
+  })
+
+  test('is unknown where its command is missing or was ended from outside', async () => {
+    const run = (line: string) => perform({ ...licences, does: { type: 'run', line } })
+    expect(await run('no-such-licence-tool')).toMatchObject({ status: 'unknown' })
+    expect(await run('kill -9 $$')).toMatchObject({ status: 'unknown' })
+  })
+})
+
+describe('a built-in', () => {
+  const uses = makeStep('qa/own', { does: { type: 'uses', name: 'own/check', with: {} } })
+
+  test('that only looks is given no port that writes', async () => {
+    const looking = defineCheck({
+      name: 'own/check',
+      title: 'Own',
+      about: 'tree',
+      waivable: true,
+      check: async (context) => pass('write' in context ? 'may write' : 'may look'),
+    })
+    expect(await perform(uses, {}, { 'own/check': looking })).toMatchObject({ finding: { fact: 'may look' } })
+  })
+
+  test('that runs commands is given one', async () => {
+    const running = defineRunningCheck({
+      name: 'own/check',
+      title: 'Own',
+      about: 'tree',
+      waivable: true,
+      run: async ({ write }) => pass((await write.shell('echo from a command')).stdout),
+    })
+    expect(await perform(uses, {}, { 'own/check': running })).toMatchObject({
+      status: 'passed',
+      finding: { fact: 'from a command' },
+    })
+  })
+})
