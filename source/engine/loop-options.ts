@@ -20,6 +20,8 @@ export interface LoopOptions {
     from: { via: 'flag' | 'file' | 'yes'; reason?: string },
   ) => Promise<void>
   readonly logFile: (step: string) => string | undefined
-  /** Ends the session with an error: a disk that is full, a bug. */
+  /** Ends the session with an error: a disk that is full, a bug. What runs is cut short. */
   readonly fail: (error: unknown) => void
+  /** Throws the error that ended the session, where one did. */
+  readonly check: () => void
 }

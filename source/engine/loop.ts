@@ -11,13 +11,32 @@ import { questionFor } from './questions.js'
 import type { SessionEnd } from './session.js'
 import { endExpiredWaivers, takeEarlierWaiver } from './waivers.js'
 
-/** Goes on until nothing more can happen here. `next` is asked again after every event. */
+/**
+ * Goes on until nothing more can happen here. An error ends it: what still runs is cut short, and is waited for, so
+ * that nothing happens any more once the lock is given back.
+ */
 export async function runLoop(options: LoopOptions, alarm: Alarm): Promise<SessionEnd> {
+  const running = new Map<string, Promise<void>>()
+  try {
+    return await goOn(running, options, alarm)
+  } catch (error) {
+    options.fail(error)
+    await Promise.all(running.values())
+    throw error
+  }
+}
+
+/** `next` is asked again after every event. */
+async function goOn(
+  running: Map<string, Promise<void>>,
+  options: LoopOptions,
+  alarm: Alarm,
+): Promise<SessionEnd> {
   const { workshop } = options
   const { recorder, clock } = workshop
-  const running = new Map<string, Promise<void>>()
   for (const step of recorder.state.order) await answerFromBook(step, options)
   for (;;) {
+    options.check()
     const { state } = recorder
     const { plan } = state
     if (!plan) throw new Error('The loop was begun before there was a plan.')

@@ -1,49 +1,37 @@
 import { join } from 'node:path'
-import type { Happening } from '../core/event.js'
 import { fold } from '../core/evolve.js'
 import type { AnswerVia } from '../core/question.js'
 import { readStep } from '../core/state.js'
-import type { CandidatePort } from '../ports/candidate.js'
-import type { Clock } from '../ports/clock.js'
-import type { Catalogue } from '../ports/kind.js'
-import type { Journal, LockResult, Store } from '../ports/store.js'
 import { abortRun } from './abort.js'
 import { createAlarm } from './alarm.js'
-import { type AnswerSource, createAnswerBook, misfit } from './answer-book.js'
-import type { PortFactory, Workshop } from './context.js'
+import { createAnswerBook, misfit } from './answer-book.js'
+import type { Workshop } from './context.js'
 import { followInbox } from './inbox.js'
 import { createLiveBoard } from './live.js'
 import { runLoop } from './loop.js'
 import { observeCandidate } from './observe.js'
-import { consequences } from './questions.js'
+import { consequences, endOfSession } from './questions.js'
 import { createRecorder } from './recorder.js'
 import { keepBook, type RunBook } from './run-book.js'
 import type { Session, SessionEnd } from './session.js'
+import type { SessionOptions } from './session-options.js'
 import { makeSiblings } from './siblings.js'
-
-export interface SessionOptions {
-  readonly journal: Journal
-  readonly lock: LockResult & { readonly held: true }
-  readonly store: Store
-  readonly clock: Clock
-  readonly catalogue: Catalogue
-  readonly ports: PortFactory
-  readonly candidates: CandidatePort
-  readonly answers: AnswerSource
-  readonly interactive: boolean
-  readonly capacity: number
-  readonly operator: string
-  readonly wizard: string
-  /** Recorded after the session's own opening: a run's first events, a plan that changed. */
-  readonly opening: readonly Happening[]
-  readonly timings: Readonly<Record<string, number>>
-}
 
 /**
  * Opens a session over a journal whose lock is held: folds it, records the opening, looks at the candidate,
- * and goes on by itself until nothing more can happen. The lock and the journal are given back at its end.
+ * and goes on by itself until nothing more can happen. The lock and the journal are given back at its end, and where
+ * it cannot be opened.
  */
 export async function openSession(options: SessionOptions): Promise<Session> {
+  try {
+    return await begin(options)
+  } catch (error) {
+    await giveBack(options)
+    throw error
+  }
+}
+
+async function begin(options: SessionOptions): Promise<Session> {
   const { journal, clock, operator } = options
   const state = fold(journal.events)
   const recorder = createRecorder(journal, state)
@@ -88,13 +76,14 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     const known = state.byId.get(step)
     if (!question || !known) return
     const why = reason === undefined ? {} : { reason }
-    await recorder.record({ type: 'answered', step, value, by, via, ...why })
-    for (const happening of consequences(known, question, { value, by, ...why }, state)) {
-      await recorder.record(happening)
-    }
-    if (value === 'pause' && question.cause !== 'step') pause('a person paused')
-    if (value === 'stop' && question.cause === 'confirm') pause('stopped before the irreversible')
-    if (value === 'abort' && question.cause !== 'step') abort(reason ?? 'no reason given')
+    const end = endOfSession(question, value)
+    if (end !== undefined) stopChecks.abort()
+    if (end === 'aborting') aborting = reason ?? 'no reason given'
+    await recorder.record(
+      { type: 'answered', step, value, by, via, ...why },
+      ...consequences(known, question, { value, by, ...why }, state, clock.now()),
+      ...(end === undefined ? [] : [{ type: 'paused' as const, reason: end }]),
+    )
   }
 
   function answer(step: string, value: string, from: { readonly via: AnswerVia; readonly reason?: string }) {
@@ -122,10 +111,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     void recorder.record({ type: 'paused', reason: 'aborting' }).catch(fail)
   }
 
-  let fail: (error: unknown) => void = () => undefined
-  const broken = new Promise<never>((_, reject) => {
-    fail = reject
-  })
+  let broken: { readonly error: unknown } | undefined
+  function fail(error: unknown): void {
+    broken ??= { error }
+    stopChecks.abort()
+    stopAll.abort()
+    alarm.ring()
+  }
 
   // A dry run that takes the defaults asks nobody: it runs to its end unattended.
   const interactive = options.interactive && !(state.mode === 'dry-run' && options.answers.yes)
@@ -137,13 +129,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
       return misfit(question, dropped.value, dropped)
     },
     take: (dropped) => take(dropped.step, dropped.value, dropped.via, dropped.by, dropped.reason),
-    fail: (error) => fail(error),
+    fail,
   })
 
   async function run(): Promise<SessionEnd> {
     const runBook: RunBook = keepBook(options.store, recorder)
     try {
-      const loop = runLoop(
+      const end = await runLoop(
         {
           workshop,
           book,
@@ -153,20 +145,22 @@ export async function openSession(options: SessionOptions): Promise<Session> {
           stopAll: stopAll.signal,
           logFile,
           fail,
+          check: () => {
+            if (broken) throw broken.error
+          },
           answer: (step, value, from) => take(step, value, from.via, operator, from.reason),
         },
         alarm,
       )
-      const end = await Promise.race([loop, broken])
       if (aborting === undefined) return end
       await abortRun(workshop, operator, aborting)
       return 'aborted'
     } finally {
       stopInbox()
       stopAll.abort()
-      await runBook.close()
-      await journal.close()
-      await options.lock.release()
+      // The index can be made anew from the runs: losing a line of it must not hold the lock.
+      await runBook.close().catch(() => undefined)
+      await giveBack(options)
     }
   }
 
@@ -185,5 +179,13 @@ export async function openSession(options: SessionOptions): Promise<Session> {
     pause,
     abort,
     ended: run(),
+  }
+}
+
+async function giveBack({ journal, lock }: Pick<SessionOptions, 'journal' | 'lock'>): Promise<void> {
+  try {
+    await journal.close()
+  } finally {
+    await lock.release()
   }
 }

@@ -6,8 +6,12 @@ import type { Journal } from '../ports/store.js'
 /** Makes facts durable before anything else learns of them: append and fsync, then state, then views. */
 export interface Recorder {
   readonly state: State
-  /** Resolves when the fact is on disk and in the state. Facts are kept in the order of the calls. */
-  record(happening: Happening): Promise<void>
+  /**
+   * Resolves when the facts are on disk and in the state. They are kept in the order of the calls; those of one call
+   * belong together: nobody sees a state that has only some of them. Once a fact could not be kept none is kept any
+   * more: the journal is then the only one that knows where the run stands.
+   */
+  record(...happenings: readonly Happening[]): Promise<void>
   subscribe(listener: (event: Event) => void): () => void
 }
 
@@ -17,14 +21,16 @@ export function createRecorder(journal: Journal, state: State): Recorder {
   let last: Promise<void> = Promise.resolve()
   return {
     state,
-    record(happening) {
-      const done = last.then(async () => {
-        const event = await journal.append(happening)
-        evolve(state, event)
-        for (const listener of listeners) listener(event)
+    record(...happenings) {
+      last = last.then(async () => {
+        const events: Event[] = []
+        for (const happening of happenings) events.push(await journal.append(happening))
+        for (const event of events) evolve(state, event)
+        for (const event of events) for (const listener of listeners) listener(event)
       })
-      last = done.catch(() => undefined)
-      return done
+      // Whoever waits hears of a failure; the chain itself is nobody's to wait for.
+      last.catch(() => undefined)
+      return last
     },
     subscribe(listener) {
       listeners.add(listener)

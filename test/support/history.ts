@@ -1,7 +1,7 @@
 import type { Event, Happening } from '../../source/core/event.js'
-import type { Mode } from '../../source/core/vocabulary.js'
 import { evolve } from '../../source/core/evolve.js'
 import { emptyState, type State } from '../../source/core/state.js'
+import type { Mode } from '../../source/core/vocabulary.js'
 import type { Plan } from '../../source/plan/plan.js'
 
 /** A history in the making: events with their places, and the state they lead to. */
