@@ -77,7 +77,7 @@ async function rehearseRun(context: ActionContext, order: PublishOrder): Promise
   const sent = await dispatchRun(context, order)
   const run = sent.verdict === 'pass' ? sent.outputs?.run : undefined
   if (sent.verdict !== 'pass' || run === undefined) return sent
-  const seen = await watchRun(context, run, rehearsalMinutes)
+  const seen = await watchRun(context, order.repository, run, rehearsalMinutes)
   return seen.verdict === 'pass' ? { ...seen, fact: `run ${run}: ${seen.fact}` } : seen
 }
 

@@ -3,16 +3,10 @@ import type { CheckContext } from '../../ports/check.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, type NotPassed, type Verdict } from '../../ports/verdict.js'
 import type { RunCause } from '../../project/github/caused-run.js'
-import type { RepositoryName } from '../../project/github/repository-name.js'
-import type { WorkflowRun } from '../../project/github/run.js'
-import { drawJobs } from '../../project/github/run-lines.js'
-import { judgeRun } from '../../project/github/run-state.js'
 import { short } from '../facts/words.js'
-import { readBuildSettings } from './facts/build-settings.js'
 import { findMeantRun, runShape, whyNever } from './facts/caused-run.js'
 import { findRepository, repositoryShape } from './facts/repository.js'
-import { listJobs, listPending } from './facts/runs.js'
-import { type FailedJob, triageJobs, triageLines } from './facts/triage.js'
+import { seeRun } from './facts/seen-run.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
@@ -43,59 +37,10 @@ export const githubRunFinished = defineCheck<Parameters>({
     const meant = await findMeantRun(read, repository.value, release, parameters)
     if (!meant.ok) return meant.verdict
     const { run, cause } = meant.value
-    if (run !== undefined) return watch(context, repository.value, run)
+    if (run !== undefined) return seeRun(context, repository.value, run, parameters)
     return cause === undefined ? notListed('the run is not listed') : notThere(context, cause)
   },
 })
-
-async function watch(
-  { read, release, with: parameters, report }: CheckContext<Parameters>,
-  repository: RepositoryName,
-  run: WorkflowRun,
-): Promise<Verdict> {
-  const settings = readBuildSettings(release)
-  if (!settings.ok) return settings.verdict
-  const jobs = await listJobs(read, repository, run)
-  if (!jobs.ok) return jobs.verdict
-  const pending = run.status === 'waiting' ? await listPending(read, repository, run.id) : undefined
-  if (pending?.ok === false) return pending.verdict
-  const { at, value } = jobs.value
-  const demands = parameters.jobs === undefined ? {} : { jobs: parameters.jobs }
-  const state = judgeRun(run, value, pending?.value ?? [], at, demands)
-  const tree = drawJobs(value, at)
-  if (state.state === 'passed') {
-    return { verdict: 'pass', fact: state.fact, details: [...tree, run.url], outputs: outputsOf(run) }
-  }
-  const failed = await triageJobs(
-    read,
-    repository,
-    value,
-    release,
-    parameters.signals ?? settings.value.signals,
-  )
-  const details = [...tree, ...triageLines(failed), run.url]
-  for (const line of details) report(line)
-  const expected = `run ${run.id} ends well`
-  if (state.state === 'failed') {
-    return {
-      ...fail(state.found, expected, state.mend),
-      fact: state.fact,
-      final: true,
-      details,
-      ...causeOf(failed),
-    }
-  }
-  const mend = state.state === 'approval' ? state.mend : 'wait; it is looked at again'
-  const fact = state.state === 'approval' ? `${state.fact}: ${run.url}` : state.fact
-  return { ...fail(fact, expected, mend), fact, details }
-}
-
-/** The plain cause and the remedy, where a failed job shows a known failure. */
-function causeOf(failed: readonly FailedJob[]): Partial<Pick<NotPassed, 'found' | 'mend'>> {
-  const known = failed.find(({ cause }) => cause !== undefined)
-  if (known?.cause === undefined || known.remedy === undefined) return {}
-  return { found: `${known.job}: ${known.cause}`, mend: known.remedy }
-}
 
 async function notThere({ read, release }: CheckContext<Parameters>, cause: RunCause): Promise<Verdict> {
   const at = cause.sha === undefined ? '' : ` at ${short(cause.sha)}`
@@ -112,15 +57,4 @@ function notListed(found: string): NotPassed {
   const mend =
     'wait; if it never appears: are Actions enabled, and the workflow too? A tag pushed with GITHUB_TOKEN starts nothing. See https://www.githubstatus.com'
   return { ...fail(found, 'the run that this release caused', mend), fact: 'no run is listed yet' }
-}
-
-function outputsOf(run: WorkflowRun): Readonly<Record<string, string>> {
-  return {
-    run: String(run.id),
-    attempt: String(run.attempt),
-    url: run.url,
-    sha: run.sha,
-    workflow: run.path,
-    conclusion: run.conclusion,
-  }
 }

@@ -4,12 +4,13 @@ import { type Hosted, startHosted } from '../../checks/github/support.js'
 import type { RunStory } from '../../parts/github/actions/run-story.js'
 import { haveGh } from '../../parts/github/run-gh.js'
 
+const acme = { host: 'github.com', owner: 'acme', name: 'acme' }
 const workflow = 'name: Release\non: push\njobs: { build: { steps: [] } }\n'
 
 describe.skipIf(!haveGh)('watching a run to its end, with the real gh', () => {
   let hosted: Hosted
   let run: RunStory
-  const watch = () => watchRun(hosted.context(), String(run.run.id), 1)
+  const watch = () => watchRun(hosted.context(), acme, String(run.run.id), 1)
 
   beforeEach(async () => {
     hosted = await startHosted({ '.github/workflows/release.yml': workflow })
@@ -29,7 +30,7 @@ describe.skipIf(!haveGh)('watching a run to its end, with the real gh', () => {
       },
     }
     const context = { ...hosted.context(), read: { ...hosted.read, clock } }
-    expect(await watchRun(context, String(run.run.id), 1)).toMatchObject({
+    expect(await watchRun(context, acme, String(run.run.id), 1)).toMatchObject({
       verdict: 'pass',
       fact: '1 job, 0:05',
     })
