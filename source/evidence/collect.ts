@@ -1,6 +1,6 @@
-import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 import { outcomeOf } from '../core/outcome.js'
 import type { Answer, Blocker, State, StepStatus, Waiver } from '../core/state.js'
+import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 
 /** One line of the timeline: a step, what became of it, and what proves it. */
 export interface EvidenceStep {
@@ -11,6 +11,8 @@ export interface EvidenceStep {
   readonly status: StepStatus
   readonly fact: string
   readonly found?: string
+  /** What the details view shows: a chart, every problem of several, the last lines of a command. */
+  readonly details: readonly string[]
   readonly startedAt?: string
   readonly endedAt?: string
   readonly durationMs?: number
@@ -95,6 +97,7 @@ function evidenceStep(id: string, state: State): EvidenceStep {
     fact: known?.finding?.fact ?? '',
     attempts: known?.attempt ?? 0,
     commands: known?.commands ?? [],
+    details: known?.finding?.tail ?? [],
     ...(known?.finding?.found === undefined ? {} : { found: known.finding.found }),
     ...(known?.startedAt === undefined ? {} : { startedAt: known.startedAt }),
     ...(known?.endedAt === undefined ? {} : { endedAt: known.endedAt }),

@@ -48,7 +48,13 @@ function row(step: EvidenceStep, start: number, end: number): string {
   return `<tr class="${step.status}"><td>${escaped(step.title)}<br><small>${escaped(step.id)}</small></td><td>${step.status}</td><td>${said
     .filter((one) => one !== '')
     .map(escaped)
-    .join('<br>')}</td><td>${bar(step, start, end)}</td></tr>`
+    .join('<br>')}${details(step)}</td><td>${bar(step, start, end)}</td></tr>`
+}
+
+function details({ details: lines }: EvidenceStep): string {
+  return lines.length === 0
+    ? ''
+    : `<details><summary>details</summary><pre>${lines.map(escaped).join('\n')}</pre></details>`
 }
 
 function bar(step: EvidenceStep, start: number, end: number): string {

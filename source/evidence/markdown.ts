@@ -30,6 +30,7 @@ export function markdownReport(evidence: Evidence): string {
     ...section('Waivers', waivers(evidence)),
     ...section('Blockers', blockers(evidence)),
     ...section('Artifacts', artifacts(evidence)),
+    ...section('Details', details(evidence)),
     ...section('Commands', commands(evidence)),
     ...section(
       'Could not be undone',
@@ -107,6 +108,19 @@ function blockers({ blockers: all }: Evidence): readonly string[] {
 
 function artifacts({ artifacts: all }: Evidence): readonly string[] {
   return all.map((one) => `- ${text(one.name)}, ${one.bytes} bytes, sha256 \`${one.sha256}\``)
+}
+
+function details({ steps }: Evidence): readonly string[] {
+  return steps
+    .filter((step) => step.details.length > 0)
+    .flatMap((step) => [`**${text(step.title)}**`, '', ...fenced(step.details), ''])
+}
+
+/** Lines as they are, behind a fence longer than any of their own. */
+function fenced(lines: readonly string[]): readonly string[] {
+  const longest = Math.max(2, ...lines.flatMap((line) => line.match(/`+/g) ?? []).map((run) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return [`${fence}text`, ...lines, fence]
 }
 
 function commands({ steps }: Evidence): readonly string[] {

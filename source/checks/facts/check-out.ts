@@ -47,7 +47,11 @@ export async function checkOut(context: RunningContext, side: Side, folder: stri
   const written = await git(['checkout-index', '--all', '--force', `--prefix=${folder}/`])
   if (succeeded(written)) return told(folder)
   return untold(
-    noAnswer(written, `the files of ${side.label} in a folder of their own`, 'make room on the disk and retry'),
+    noAnswer(
+      written,
+      `the files of ${side.label} in a folder of their own`,
+      'make room on the disk and retry',
+    ),
   )
 }
 
