@@ -7,11 +7,12 @@ import { misfit } from './answer-book.js'
 import { consequences } from './questions.js'
 import { createRecorder, type Recorder } from './recorder.js'
 
-/** An answer given from outside, with nobody else at work: the lock must be held. Throws where it does not fit. */
+/** An answer given from outside at `now` (ms), with nobody else at work: the lock must be held. Throws where it does not fit. */
 export async function answerOnce(
   journal: Journal,
   step: string,
   answer: { readonly value: string; readonly by: string; readonly via: AnswerVia; readonly reason?: string },
+  now: number,
 ): Promise<Recorder> {
   const state = fold(journal.events)
   const known = state.byId.get(step)
@@ -24,8 +25,10 @@ export async function answerOnce(
   const refusal = misfit(question, answer.value, answer)
   if (refusal !== undefined) throw new Usage(refusal, `See the question: release-wizard status`)
   const recorder = createRecorder(journal, state)
-  await recorder.record({ type: 'answered', step, ...answer })
-  for (const happening of consequences(known, question, answer, state)) await recorder.record(happening)
+  await recorder.record(
+    { type: 'answered', step, ...answer },
+    ...consequences(known, question, answer, state, now),
+  )
   return recorder
 }
 

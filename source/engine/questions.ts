@@ -32,18 +32,26 @@ function unprovable(step: Step, state: State, catalogue: Catalogue): readonly st
   return catalogue.channels[channel.kind]?.unprovable?.(channel) ?? []
 }
 
-/** What an answer that was just recorded brings about beside itself: waivers, blockers, a channel left out, a doubt settled. */
+/** Why the session pauses with this answer, or undefined where it goes on. */
+export function endOfSession({ cause }: Question, value: string): string | undefined {
+  if (value === 'stop' && cause === 'confirm') return 'stopped before the irreversible'
+  if (cause === 'step') return undefined
+  return value === 'pause' ? 'a person paused' : value === 'abort' ? 'aborting' : undefined
+}
+
+/** What an answer given at `now` (ms) brings about beside itself: waivers, blockers, a channel left out, a doubt settled. */
 export function consequences(
   step: Step,
   question: Question,
   answer: { readonly value: string; readonly by: string; readonly reason?: string },
   state: State,
+  now: number,
 ): readonly Happening[] {
   const { value, by } = answer
   const reason = answer.reason ?? ''
   if (question.cause === 'failure') {
     if (value === 'waive' && step.waivable) {
-      const expires = expiryOf(reason, Date.parse(state.lastAt))
+      const expires = expiryOf(reason, now)
       const end = expires === undefined ? {} : { expires }
       return [{ type: 'waived', step: step.id, by, reason, scope: waiverScope(step), ...end }]
     }

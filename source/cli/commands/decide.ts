@@ -28,7 +28,7 @@ export async function decide(args: Arguments): Promise<number> {
     if (lock.held) {
       const journal = await host.store.openRun(entry.run)
       try {
-        await host.store.remember(entryOf(await answerOnce(journal, step, answer)))
+        await host.store.remember(entryOf(await answerOnce(journal, step, answer, host.clock.now())))
       } finally {
         await journal.close()
         await lock.release()
