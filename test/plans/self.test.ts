@@ -17,10 +17,7 @@ async function cloneProject(env: NodeJS.ProcessEnv) {
   await git(remote, 'symbolic-ref', 'HEAD', 'refs/heads/main')
   await git(remote, 'update-ref', 'refs/heads/main', (await git(root, 'rev-parse', 'HEAD')).stdout)
   await git(folder, 'clone', '--quiet', '--branch', 'main', remote, project)
-  cpSync(join(root, 'node_modules'), join(project, 'node_modules'), {
-    recursive: true,
-    verbatimSymlinks: true,
-  })
+  symlinkSync(join(root, 'node_modules'), join(project, 'node_modules'), 'junction')
   return { remote, project, git }
 }
 

@@ -1,9 +1,14 @@
 import type { Target } from '../../core/vocabulary.js'
 import type { Plan } from '../../plan/plan.js'
+import { prunePlan } from '../../plan/prune.js'
 import type { Step, Words } from '../../plan/step.js'
 
-/** A plan whose titles and words name the target: `${tag}` and `${version}` are filled in, nowhere else. */
-export function fillTarget(plan: Plan, target: Target): Plan {
+/**
+ * The plan for one target: without the steps of other paths and kinds of targets, its titles and words naming the
+ * target. `${tag}` and `${version}` are filled in there and nowhere else.
+ */
+export function fillTarget(whole: Plan, target: Target): Plan {
+  const plan = prunePlan(whole, { path: whole.path, bumps: [target.bump, ...(target.also ?? [])] })
   const fill = (text: string) =>
     text.replaceAll('${tag}', target.tag).replaceAll('${version}', target.version)
   return {
