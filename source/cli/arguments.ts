@@ -76,6 +76,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   const [first, ...rest] = positionals
   const command = commands.find((one) => one === first)
   const words = command === undefined ? positionals : rest
+  refuseMoreWords(command ?? 'run', words)
   if (values.plain && values.json) {
     throw new Usage('Both --plain and --json were given.', 'Choose one view.')
   }
@@ -116,6 +117,36 @@ function parse(argv: readonly string[]) {
     const remedy = near === undefined ? 'See release-wizard --help.' : `Did you mean --${near}?`
     throw new Usage(`Unknown option ${unknown}.`, remedy)
   }
+}
+
+/** How many words a command takes; a value of `decide` may be several. */
+const wordsOf: Readonly<Record<Command, number>> = {
+  run: 1,
+  status: 1,
+  decide: Number.POSITIVE_INFINITY,
+  report: 1,
+  verify: 1,
+  doctor: 0,
+  init: 0,
+  check: 1,
+  outline: 0,
+  bump: 1,
+  runs: 0,
+  handoff: 1,
+  pickup: 1,
+  practice: 0,
+}
+
+/** A word too many is a mistake: half of what was asked for must not be done as if it were all. */
+function refuseMoreWords(command: Command, words: readonly string[]): void {
+  const extra = words[wordsOf[command]]
+  if (extra === undefined) return
+  const near = command === 'run' ? nearest(words[0] ?? '', commands) : undefined
+  const help = command === 'run' ? 'release-wizard --help' : `release-wizard ${command} --help`
+  throw new Usage(
+    `Unexpected word ${JSON.stringify(extra)}.`,
+    near === undefined ? `See ${help}.` : `Did you mean release-wizard ${near}?`,
+  )
 }
 
 function readMode(mode: string | undefined, dryRun: boolean): Mode {

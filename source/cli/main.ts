@@ -50,4 +50,7 @@ function complain(error: unknown): number {
   return exitCodes.blocked
 }
 
+// A reader that goes away (`| head`, a terminal that was closed) is no reason to break: whoever draws notices it.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+
 process.exitCode = await main(process.argv.slice(2)).catch(complain)

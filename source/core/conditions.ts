@@ -33,10 +33,15 @@ export function whyNot(step: Step, state: State): string {
   }
   if (failing.mode) return `only in mode ${failing.mode.join(' or ')}`
   if (failing.path) return `only on the path ${failing.path.join(' or ')}`
-  if (failing.bump) return `only for a ${failing.bump.join(' or ')} release`
+  if (failing.bump) return `only for ${failing.bump.map(bumpWords).join(' or ')}`
   if (failing.channel) return `no channel ${failing.channel.join(' or ')} in this release`
   if (failing.decision) return `not chosen: ${Object.keys(failing.decision).join(', ')}`
   return 'does not apply to this release'
+}
+
+function bumpWords(bump: string): string {
+  if (bump === 'crosses-one') return 'a version that leaves 0.x'
+  return bump === 'restart' ? 'a version line that starts over' : `a ${bump} release`
 }
 
 function conditionHolds(condition: Condition, state: State): boolean | undefined {

@@ -26,6 +26,7 @@ export function targetQuestion(facts: TargetFacts): Choose {
     prompt: 'Which version?',
     facts: [
       `last release: ${facts.question.base ?? 'none'} (${facts.baseReason})`,
+      ...(facts.elsewhere.length > 0 ? [`not on this branch: ${facts.elsewhere.join(', ')}`] : []),
       `commits since: ${describeCounts(countCommits(facts.question.commits))}`,
       ...(facts.surface ? surfaceLines(facts.surface) : []),
     ],

@@ -3,7 +3,10 @@ import type { View } from '../../engine/view.js'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-/** Draws a session to its end. A signal pauses it; a second one ends what still runs. Which signal it was comes back. */
+/**
+ * Draws a session to its end. A signal pauses it; a second one ends what still runs. Which signal it was comes back.
+ * Output that nobody takes any more is a hang-up.
+ */
 export async function followSession(
   session: Session,
   view: View,
@@ -17,11 +20,18 @@ export async function followSession(
     process.on(name, handle)
     return [name, handle] as const
   })
+  const hangUp = () => {
+    if (signal !== undefined) return
+    signal = 'SIGHUP'
+    session.pause('nobody reads the output any more')
+  }
+  process.stdout.on('error', hangUp)
   try {
     await view.follow(session)
     return { end: await session.ended, signal }
   } finally {
     view.close()
+    process.stdout.off('error', hangUp)
     for (const [name, handle] of handlers) process.off(name, handle)
   }
 }

@@ -54,14 +54,11 @@ export async function prepareRun(options: PrepareOptions): Promise<Prepared> {
   if ('ready' in chosen) return chosen
   const plan = fillTarget(project.resolve(path).plan, chosen.target)
   const timings = await options.store.timings(options.repository)
-  const reviewed = await ask(
-    options,
-    'review',
-    reviewQuestion(plan, chosen.target, options.mode, timings),
-    'start',
-  )
+  const question = reviewQuestion(plan, chosen.target, options.mode, timings)
+  if (isAnswered(options, 'review', 'start'))
+    view.say(['', ...(question.facts ?? []).map((fact) => `  ${fact}`)])
+  const reviewed = await ask(options, 'review', question, 'start')
   if (reviewed?.value !== 'start') return { ready: false, because: 'left' }
-  if (!view.terminal.interactive) view.say([])
   return {
     ready: true,
     plan,
@@ -135,15 +132,25 @@ async function chooseTarget(
 
 /** Asks, unless the answer was given beforehand; with nobody to ask, `fallback` stands in where there is one. */
 async function ask(
-  { view, answers, args }: PrepareOptions,
+  options: PrepareOptions,
   id: string,
   question: Question,
   fallback: string | undefined,
 ): Promise<Given | undefined> {
-  const given = answers[id]
+  const given = options.answers[id]
   if (given !== undefined) return { value: given }
-  if (view.terminal.interactive && !(args.yes && fallback !== undefined)) return view.ask(id, question)
+  if (!isAnswered(options, id, fallback)) return options.view.ask(id, question)
   return fallback === undefined ? undefined : { value: fallback }
+}
+
+/** True where nobody is asked: the answer was given beforehand, or there is nobody. */
+function isAnswered(
+  { view, answers, args }: PrepareOptions,
+  id: string,
+  fallback: string | undefined,
+): boolean {
+  if (answers[id] !== undefined || !view.terminal.interactive) return true
+  return args.yes && fallback !== undefined
 }
 
 async function manifestVersion(read: ReadPort): Promise<string | undefined> {

@@ -8,8 +8,9 @@ import { bumpBetween, isPrerelease } from '../../project/bump.js'
 import type { CandidateQuestion } from '../../project/candidates.js'
 import type { PreOnePolicy } from '../../project/policy.js'
 import type { TagForm } from '../../project/tag-form.js'
-
+import { requireCommit, requireWholeHistory } from '../../world/repository.js'
 import { refusal } from './refusal.js'
+
 /** What a target is chosen from. */
 export interface TargetFacts {
   readonly form: TagForm
@@ -17,6 +18,8 @@ export interface TargetFacts {
   readonly reachable: readonly string[]
   readonly question: CandidateQuestion
   readonly baseReason: string
+  /** Newer release tags that are not on this branch. */
+  readonly elsewhere: readonly string[]
   readonly givenBase?: string
   readonly surface?: SurfaceOpinion
   /** True on paths that start from a tag that stands: recover, verify, recall. */
@@ -30,12 +33,15 @@ export async function readTargetFacts(
   manifest: string | undefined,
   options: { readonly baseTag?: string; readonly existing: boolean; readonly preOne: PreOnePolicy },
 ): Promise<TargetFacts> {
+  await requireCommit(read)
   const tags = await readTags(read)
   if (!tags.ok) throw new Usage(`The tags cannot be read: ${tags.verdict.found}.`, tags.verdict.mend)
   const { all, reachable } = tags.value
   const given = options.baseTag === undefined ? {} : { given: options.baseTag }
   const base = deriveBaseTag({ form, tags: all, reachable, ...given })
   if (!base.ok) throw refusal(base.problem)
+  // Where the history is cut off, "no release yet" may only mean that none is seen.
+  if (!base.value.base) await requireWholeHistory(read)
   const version = base.value.base?.version
   const commits = await commitsSince(read, base.value.base?.tag)
   const tagged = base.value.base
@@ -53,6 +59,7 @@ export async function readTargetFacts(
     tags: all,
     reachable,
     baseReason: base.value.reason,
+    elsewhere: base.value.elsewhere,
     existing: options.existing,
     ...(surface ? { surface } : {}),
     ...(options.baseTag === undefined ? {} : { givenBase: options.baseTag }),
