@@ -1,6 +1,7 @@
-import { arch } from 'node:os'
 import { type Action, defineAction } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
+import type { ReadPort } from '../../ports/read.js'
+import { readPlatform } from '../../project/platform-name.js'
 
 /**
  * Installs the published version as a user does, in an empty folder, and tries what was installed. Outputs: `smoke`, the
@@ -20,9 +21,17 @@ export function channelVerify(channels: Channels): Action {
       const found = channelOf(context.release, channels)
       const verdict = await found.channel.verify(forChannel(context, found))
       if (verdict.verdict !== 'pass' || !found.channel.installs) return verdict
-      return { ...verdict, outputs: { smoke: `${context.read.platform}-${arch()}`, ...verdict.outputs } }
+      return { ...verdict, outputs: { smoke: await platformOf(context.read), ...verdict.outputs } }
     },
     describe: ({ release }) =>
       `install ${channelName(channelOf(release, channels))} ${release.target?.version} in an empty folder`,
   })
+}
+
+/** This machine in the words of Node: `linux-x64`. */
+async function platformOf({ platform, env, ask }: ReadPort): Promise<string> {
+  const machine =
+    platform === 'win32' ? (env.PROCESSOR_ARCHITECTURE ?? '') : (await ask('uname', ['-m'])).stdout.trim()
+  const { arch } = readPlatform(machine)
+  return arch === undefined ? platform : `${platform}-${arch}`
 }

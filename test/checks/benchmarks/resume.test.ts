@@ -12,7 +12,7 @@ import { benchmarks } from './setting.js'
 let child = ''
 
 beforeAll(async () => {
-  child = await bundle('test/checks/benchmarks/child.ts')
+  child = await bundle('test/crash/benchmark-child.ts')
 })
 
 interface Book {
@@ -27,7 +27,7 @@ function comparison() {
   const runFolder = temporaryFolder('run')
   const [log, hold, pipe] = ['log', 'hold', 'pipe'].map((name) => join(runFolder, name))
   writeFiles(runFolder, { log: '' })
-  execaSync('mkfifo', [pipe ?? ''])
+  execaSync('bash', ['-c', `mkfifo ${pipe}`])
   const held = `if [ "$(wc -l < ${log})" -eq "$(cat ${hold} 2>&-)" ] 2>&-; then echo held; read -r _ < ${pipe}; fi`
   const keys = { run: `echo "$RELEASE_SIDE" >> ${log}; ${held}; echo parse 10`, runs: 4 }
   const file = () => join(runFolder, 'benchmarks', readdirSync(join(runFolder, 'benchmarks'))[0] ?? '')

@@ -1,5 +1,5 @@
-import { runRunningCheck } from '../running.js'
-import { benchmarks } from './setting.js'
+import { benchmarks } from '../checks/benchmarks/setting.js'
+import { runRunningCheck } from '../checks/running.js'
 
 /** The comparison in a process of its own, which a test can kill; every report is a line of its output. */
 const { REPOSITORY = '', RUN_FOLDER = '', BENCHMARKS = '{}', ...env } = process.env
