@@ -37,28 +37,19 @@ export async function findRepository(cwd: string, env: GitPlace['env'] = process
   return { root, key: remoteKey(remote.address), remote: remote.name }
 }
 
-/** Refuses what no release can be made from: no commit, a shallow clone, a HEAD on no branch. Each is a usage error. */
-export async function requireReleasable(
-  { root }: Pick<Repository, 'root'>,
-  env: GitPlace['env'] = process.env,
-): Promise<void> {
-  const place = { root, env }
-  if (!(await tryGit(place, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).ok) {
-    throw noCommit()
-  }
+/** Refuses a repository in which nothing was committed yet: a usage error. */
+export async function requireCommit(place: GitPlace): Promise<void> {
+  if (!(await tryGit(place, ['rev-parse', '--verify', '--quiet', 'HEAD^{commit}'])).ok) throw noCommit()
+}
+
+/** Refuses a shallow clone, in which earlier releases cannot be seen: a usage error. */
+export async function requireWholeHistory(place: GitPlace): Promise<void> {
   const shallow = await git(place, ['rev-parse', '--is-shallow-repository'])
   if (shallow.toString('utf8').trim() === 'true') {
     throw new Usage(
       'The clone is shallow: earlier commits and tags are missing. Expected the whole history.',
       'Fetch the rest of the history.',
       { nextSteps: ['git fetch --unshallow --tags'] },
-    )
-  }
-  if (!(await tryGit(place, ['symbolic-ref', '--quiet', 'HEAD'])).ok) {
-    throw new Usage(
-      'HEAD is detached. Expected a branch, so that the release commit has a place.',
-      'Switch to the branch that is released.',
-      { nextSteps: ['git switch main'] },
     )
   }
 }

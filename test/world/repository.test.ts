@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { findRepository, requireReleasable } from '../../source/world/repository.js'
+import { findRepository, requireCommit, requireWholeHistory } from '../../source/world/repository.js'
 import { addRemote, makeRepository, openRepository } from '../parts/repository.js'
 import { isolatedEnv, temporaryFolder } from '../parts/temporary.js'
 
@@ -79,15 +79,17 @@ describe('finding the repository', () => {
 })
 
 describe('a release needs', () => {
-  test('nothing more than a branch with a commit', async () => {
+  test('nothing more than a commit', async () => {
     const repository = makeRepository()
-    await requireReleasable({ root: repository.folder }, repository.env)
+    const place = { root: repository.folder, env: repository.env }
+    await requireCommit(place)
+    await requireWholeHistory(place)
   })
 
   test('a commit', async () => {
     const repository = openRepository(temporaryFolder('empty'), isolatedEnv().env)
     repository.git('init', '-q')
-    await expect(requireReleasable({ root: repository.folder }, repository.env)).rejects.toMatchObject({
+    await expect(requireCommit({ root: repository.folder, env: repository.env })).rejects.toMatchObject({
       exitCode: 2,
       message: expect.stringContaining('no commit yet'),
     })
@@ -99,18 +101,9 @@ describe('a release needs', () => {
     const remote = addRemote(repository)
     const shallow = openRepository(temporaryFolder('shallow'), repository.env)
     shallow.git('clone', '-q', '--depth', '1', `file://${remote.folder}`, '.')
-    await expect(requireReleasable({ root: shallow.folder }, repository.env)).rejects.toMatchObject({
+    await expect(requireWholeHistory({ root: shallow.folder, env: repository.env })).rejects.toMatchObject({
       exitCode: 2,
       nextSteps: ['git fetch --unshallow --tags'],
-    })
-  })
-
-  test('a branch', async () => {
-    const repository = makeRepository()
-    repository.git('switch', '-q', '--detach')
-    await expect(requireReleasable({ root: repository.folder }, repository.env)).rejects.toMatchObject({
-      exitCode: 2,
-      message: expect.stringContaining('detached'),
     })
   })
 })
