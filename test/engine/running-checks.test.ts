@@ -62,4 +62,7 @@ test('the performance gate journals its verdict with the chart, and changes noth
     },
   })
   expect(contentOf(repository.folder)).toEqual(before)
+  const journal = JSON.stringify((await bench.store.readRun('dry-1')).events)
+  expect(journal).not.toContain(run.folder)
+  expect(journal).not.toContain(repository.folder)
 })

@@ -24,6 +24,8 @@ const alone = ['core.hooksPath=/dev/null', 'core.splitIndex=false', 'core.fsmoni
 export async function checkOut(context: RunningContext, side: Side, folder: string): Promise<Told<string>> {
   const { read, write, signal } = context
   const own = await write.temporaryFolder('checkout')
+  const place = await read.git(['rev-parse', '--absolute-git-dir'])
+  if (!succeeded(place)) return untold(noAnswer(place, 'the repository', 'try: git status'))
   const env: Record<string, string> = { GIT_INDEX_FILE: join(own, 'index') }
   if (side.tree !== undefined) {
     const objects = await read.git(['rev-parse', '--git-path', 'objects'])
@@ -33,7 +35,7 @@ export async function checkOut(context: RunningContext, side: Side, folder: stri
     await write.writeText(alternates, `${resolve(read.root, objects.stdout.trim())}\n`)
   }
   const git: Git = (args, options = {}) =>
-    write.run('git', [...alone, ...args], { ...options, env, signal, onLine: () => undefined })
+    write.run('git', [...alone, ...args], { env, signal, onLine: () => undefined, ...options })
   const filled =
     side.tree === undefined ? await git(['read-tree', side.commit]) : await addWorkTree(read, git)
   if (!succeeded(filled)) return untold(noAnswer(filled, `the files of ${side.label}`, 'try: git fsck'))
@@ -44,7 +46,9 @@ export async function checkOut(context: RunningContext, side: Side, folder: stri
       return untold(unknown(found, `the tree ${side.tree.slice(0, 7)}`, 'leave the files alone and retry'))
     }
   }
-  const written = await git(['checkout-index', '--all', '--force', `--prefix=${folder}/`])
+  // The folder goes by the environment: what is run stands in the journal, which holds no path of this machine.
+  const there = { ...env, GIT_DIR: place.stdout.trim(), GIT_WORK_TREE: folder }
+  const written = await git(['checkout-index', '--all', '--force'], { cwd: folder, env: there })
   if (succeeded(written)) return told(folder)
   return untold(
     noAnswer(
