@@ -27,7 +27,7 @@ export function pypiGuidance(spec: ChannelSpec): readonly Guidance[] {
     {
       title: 'A token for uploads, or a trusted publisher',
       why: 'The first upload needs a token for the whole account, or a pending publisher for the workflow; afterwards make a token for this project alone.',
-      hint: 'TWINE_USERNAME=__token__ and TWINE_PASSWORD=pypi-…, or a pending publisher and by: workflow in the plan.',
+      hint: 'Set TWINE_USERNAME to __token__ and TWINE_PASSWORD to the token; or a pending publisher, and by: workflow in the plan.',
       link: `${site}/manage/account/publishing/`,
     },
     {

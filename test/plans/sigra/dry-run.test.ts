@@ -1,11 +1,9 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { haveGh } from '../../parts/github/run-gh.js'
 import { bundle } from '../../support/bundle.js'
-import { endingsOf, type Project, statusesOf } from '../project.js'
+import { dryRunOf } from '../dry-run-of.js'
+import type { Project } from '../project.js'
 import { openReleasePull, startSigra } from './hosted.js'
-
-/** How a step of a dry run may end, each with its reason. */
-const settled = new Set(['passed', 'planned', 'skipped'])
 
 describe.skipIf(!haveGh)('a dry run of Sigra, with the real gh', () => {
   let wizard: string
@@ -18,14 +16,7 @@ describe.skipIf(!haveGh)('a dry run of Sigra, with the real gh', () => {
   })
   afterEach(() => project.github.stop())
 
-  async function dryRun(...args: readonly string[]) {
-    const before = project.world()
-    const ran = await project.wizard(...args, '--dry-run', '--yes', '--json')
-    expect(ran.code, ran.stdout + ran.stderr).toBe(0)
-    expect(project.world()).toBe(before)
-    expect(endingsOf(ran).filter(({ status, finding }) => !settled.has(status) || !finding.fact)).toEqual([])
-    return statusesOf(ran)
-  }
+  const dryRun = (...args: readonly string[]) => dryRunOf(project, ...args)
 
   test('judges the tree and the release pull request, and plans the merge and all behind it', async () => {
     openReleasePull(project, '0.3.0')

@@ -1,6 +1,5 @@
 import { openPull } from '../../parts/github/pulls.js'
 import { addEnvironment, addSecret } from '../../parts/github/setup.js'
-import { temporaryFolder } from '../../parts/temporary.js'
 import { type Project, startProject } from '../project.js'
 
 const contract = 'Install golden + idempotency contract (subprocess harness)'
@@ -10,7 +9,6 @@ export async function startSigra(wizard: string): Promise<Project> {
   const project = await startProject('sigra', {
     base: 'v0.2.0',
     wizard,
-    env: { SIGRA_HEX: temporaryFolder('hex') },
   })
   const { github, repository } = project
   repository.commit('feat: remember browsers for a second factor', {
