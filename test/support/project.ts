@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { addRemote, makeRepository, type Repository } from '../parts/repository.js'
-import { isolatedEnv } from '../parts/temporary.js'
+import { isolatedEnv, temporaryFolder, writeFiles } from '../parts/temporary.js'
 
 /** A project of somebody's own with a true remote, one release behind it and a fix since. */
 export interface Project extends Repository {
@@ -49,4 +49,23 @@ export function worldOf({ git, remote }: Project): string {
     git('status', '--porcelain', '--ignored'),
     remote.git('for-each-ref'),
   ].join('\n--\n')
+}
+
+/** A project whose only gate says that it began and then waits until it may end. */
+export interface HeldProject extends Project {
+  /** There once the gate runs; holds its process id. */
+  readonly started: string
+  /** Lets this run of the gate, and every later one, pass. */
+  readonly letGo: () => void
+}
+
+/** Makes one; `trap` is a line of shell that the gate begins with. */
+export function makeHeldProject(trap = ':'): HeldProject {
+  const signs = temporaryFolder('signs')
+  const [started, go] = [join(signs, 'started'), join(signs, 'go')]
+  const line = `${trap}; echo $$ > ${started}; until [ -e ${go} ]; do sleep 0.05; done`
+  const project = makeProject({
+    files: { 'release-wizard.yaml': planWith('- gate: Held', `  run: ${JSON.stringify(line)}`) },
+  })
+  return { ...project, started, letGo: () => writeFiles(signs, { go: '' }) }
 }
