@@ -36,6 +36,7 @@ export function planCatalogue({
       waivable: check.waivable,
       makes: [],
       reads: check.reads ?? [],
+      ...(check.alone ? { alone: true } : {}),
       ...(check.why === undefined ? {} : { why: check.why }),
       ...(check.hint === undefined ? {} : { hint: check.hint }),
       ...(check.with ? { parameters: parametersOf(check.with) } : {}),

@@ -32,6 +32,8 @@ export function releaseFor(step: Step, plan: Plan, state: State): Release {
 function outputsOf(state: State): Readonly<Record<string, string>> {
   const all: Record<string, string> = {}
   for (const [id, known] of state.steps) {
+    // What a step wrote before it failed is evidence, and nothing to build on.
+    if (known.status !== 'passed') continue
     for (const [name, value] of Object.entries(known.outputs ?? {})) all[`${id}.${name}`] = value
   }
   return all

@@ -27,6 +27,8 @@ interface BuiltInFacts {
 export interface CheckFacts extends BuiltInFacts {
   readonly about: About
   readonly waivable: boolean
+  /** It measures: nothing runs beside it. */
+  readonly alone?: boolean
 }
 
 export interface ActionFacts extends BuiltInFacts {

@@ -126,6 +126,8 @@ export interface StepDraft {
   readonly default?: string
   readonly 'timeout-minutes'?: number
   readonly retries?: number
+  /** Nothing of the phase runs beside it, for example because it measures this machine. */
+  readonly alone?: boolean
   /** A length of time with its unit: `30s`, `5m`, `72h`, `3 days`. */
   readonly every?: string
   readonly minimum?: string

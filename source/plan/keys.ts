@@ -31,6 +31,7 @@ export const deedStepKeys = [
   'interactive',
   'timeout-minutes',
   'retries',
+  'alone',
   'fix',
   'outputs',
 ] as const

@@ -63,6 +63,8 @@ export interface Step {
   readonly default?: string
   readonly timeoutMinutes?: number
   readonly retries: number
+  /** Nothing runs beside it: it waits for all before it and holds all behind it. */
+  readonly alone?: true
   /** A wait's first interval and its least duration, in seconds. */
   readonly everySeconds?: number
   readonly minimumSeconds?: number

@@ -40,6 +40,7 @@ export function resolveStep(drafted: Drafted, idOf: (name: string) => string): S
     ...given('default', draft.default),
     ...given('timeoutMinutes', draft['timeout-minutes']),
     retries: draft.retries ?? 0,
+    ...given('alone', aloneOf(draft, builtIn)),
     ...given('everySeconds', seconds(draft.every)),
     ...given('minimumSeconds', seconds(draft.minimum)),
     incomplete: listOf(draft.incomplete),
@@ -89,6 +90,10 @@ function aboutOf(draft: StepDraft, nature: Nature, builtIn: BuiltIn | undefined)
 function waivableOf(draft: StepDraft, irreversible: boolean, builtIn: BuiltIn | undefined): boolean {
   if (irreversible || (builtIn?.is === 'check' && !builtIn.facts.waivable)) return false
   return draft.waivable ?? true
+}
+
+function aloneOf({ alone }: StepDraft, builtIn: BuiltIn | undefined): true | undefined {
+  return (alone ?? (builtIn?.is === 'check' && builtIn.facts.alone)) ? true : undefined
 }
 
 function requirement(draft: string | Requirement): Requirement {

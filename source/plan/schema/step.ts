@@ -83,6 +83,7 @@ export const stepShape = {
   default: about(text, 'The option that --yes takes.'),
   'timeout-minutes': about(z.number().positive().max(30_240), 'The time it may take; of a wait, its bound.'),
   retries: about(whole(0, 10), 'How often a failure is tried again.'),
+  alone: about(z.boolean(), 'Nothing of the phase runs beside it.'),
   every: about(duration, 'The first interval of a wait, as 30s or 5m.'),
   minimum: about(duration, 'The least time a wait takes, as 72h.'),
   incomplete: about(
