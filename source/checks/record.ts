@@ -11,6 +11,7 @@ import { documentsMentions } from './documents/mentions.js'
 import { documentsWords } from './documents/words.js'
 import { filesTogether } from './files/together.js'
 import { gitBranch } from './git/branch.js'
+import { gitClaim } from './git/claim.js'
 import { gitClean } from './git/clean.js'
 import { gitHistory } from './git/history.js'
 import { gitInstalled } from './git/installed.js'
@@ -70,6 +71,7 @@ const all: readonly AnyCheck[] = [
   gitInstalled,
   gitPushed,
   gitRemote,
+  gitClaim,
   gitTagFree,
   gitTagStands,
   gitUpToDate,

@@ -22,7 +22,7 @@ const load: Readonly<Record<Arguments['command'], () => Promise<Run>>> = {
   outline: async () => (await import('./commands/outline.js')).outline,
   bump: async () => (await import('./commands/bump.js')).bump,
   handoff: async () => (await import('./commands/handoff.js')).handoff,
-  pickup: async () => (await import('./commands/handoff.js')).pickup,
+  pickup: async () => (await import('./commands/pickup.js')).pickup,
 }
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -85,3 +85,40 @@ export class LockHeld extends WizardError {
     )
   }
 }
+
+/** On the remote another maintainer has the release, or offers it. Exit 5. */
+export class ClaimHeld extends WizardError {
+  override readonly name = 'ClaimHeld'
+
+  constructor(
+    claim: {
+      readonly state: 'offered' | 'held'
+      readonly by: string
+      readonly at: string
+      readonly tag: string
+    },
+    remote: string,
+  ) {
+    const { state, by, at, tag } = claim
+    super(
+      state === 'held'
+        ? `${by} took ${tag} on ${remote} at ${at}. Expected it to be free.`
+        : `${by} offers ${tag} on ${remote} since ${at}. Expected it to be yours.`,
+      state === 'held'
+        ? { remedy: `Ask ${by} to hand it over: release-wizard handoff ${tag}`, exitCode: 5 }
+        : { remedy: `Take it: release-wizard pickup ${tag}`, exitCode: 5 },
+    )
+  }
+}
+
+/** The run was handed over: nothing happens in it before it is taken back. Exit 5. */
+export function handedOffError(run: {
+  readonly handedOff?: string | undefined
+  readonly target?: { readonly tag: string } | undefined
+}): WizardError {
+  const tag = run.target?.tag ?? 'the release'
+  return new WizardError(`${run.handedOff} handed ${tag} over. Expected it to be worked on here.`, {
+    remedy: `Whoever picks it up goes on. Take it back, if nobody did: release-wizard pickup ${tag}`,
+    exitCode: 5,
+  })
+}

@@ -29,7 +29,8 @@ export interface Next {
  * phase checks go side by side, while an effect or a question waits for all before it and holds all behind it.
  */
 export function next(plan: Plan, state: State, now: number): Next {
-  if (state.aborted || state.completed || state.paused) return { moves: [] }
+  const { aborted, completed, paused, handedOff, borrowedPlan } = state
+  if (aborted || completed || paused || handedOff !== undefined || borrowedPlan) return { moves: [] }
   for (const phase of plan.phases) {
     const found = nextInPhase(phase.steps, state, now)
     if (found) return found
@@ -44,7 +45,7 @@ function nextInPhase(steps: readonly Step[], state: State, now: number): Next | 
   for (const step of steps) {
     const known = state.steps.get(step.id)
     if (settled(step, known, state)) continue
-    const barrier = step.nature !== 'check'
+    const barrier = step.nature !== 'check' || step.alone
     const held = barrier && open
     open = true
     if (!held) {

@@ -9,7 +9,7 @@ export function outcomeOf(state: State): RunOutcome {
   if (state.completed) return 'complete'
   if (asymmetric(state)) return 'partial'
   if (state.aborted) return 'aborted'
-  if (state.paused !== undefined) return 'paused'
+  if (state.paused !== undefined || state.handedOff !== undefined) return 'paused'
   const steps = state.order.map((step) => ({ step, known: state.steps.get(step.id) }))
   if (steps.some(({ known }) => known?.status === 'running' || known?.status === 'waiting'))
     return 'in-progress'

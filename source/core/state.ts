@@ -133,7 +133,10 @@ export interface State {
   paused?: string
   aborted?: { by: string; at: string; reason?: string; remains: readonly string[] }
   completed: boolean
+  /** Who handed the release over; nothing happens here until it is taken back. */
   handedOff?: string
+  /** True from a pick-up until the plan of this clone was resolved: nothing of a plan that came along is ever run. */
+  borrowedPlan?: true
   sessions: SessionEntry[]
   undone: { step: string; fact: string; ok: boolean }[]
 }

@@ -1,4 +1,4 @@
-import { Usage } from '../core/errors.js'
+import { handedOffError, Usage } from '../core/errors.js'
 import { fold } from '../core/evolve.js'
 import type { AnswerVia } from '../core/question.js'
 import { readStep } from '../core/state.js'
@@ -22,6 +22,7 @@ export async function answerOnce(
       step,
       state.order.filter((one) => state.steps.get(one.id)?.question).map((one) => one.id),
     )
+  if (state.handedOff !== undefined) throw handedOffError(state)
   const refusal = misfit(question, answer.value, answer)
   if (refusal !== undefined) throw new Usage(refusal, `See the question: release-wizard status`)
   const recorder = createRecorder(journal, state)

@@ -1,5 +1,7 @@
-import { readStep } from '../core/state.js'
-import type { CommandEvidence } from '../core/vocabulary.js'
+import { begunArtifact } from '../core/artifacts.js'
+import { WizardError } from '../core/errors.js'
+import { readStep, type State } from '../core/state.js'
+import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 import type { Step } from '../plan/step.js'
 import type { Kind, KindContext } from '../ports/kind.js'
 import type { Workshop } from './context.js'
@@ -74,14 +76,28 @@ export function beginAttempt(step: Step, workshop: Workshop, cancel: AbortSignal
       read: ports.read,
       write: ports.write,
       polls: known.attempt,
-      keep: (fact) =>
-        recorder.record(
+      keep: async (fact) => {
+        if ('artifact' in fact) refuseOther(fact.artifact, recorder.state)
+        await recorder.record(
           'artifact' in fact
             ? { type: 'artifact-kept', artifact: fact.artifact }
             : { type: 'channel-seen', sighting: fact.sighting },
-        ),
+        )
+      },
       ...(known.answer ? { answer: known.answer } : {}),
       ...(known.waiting ? { waitingSince: known.waiting.since } : {}),
     },
   }
+}
+
+/** Other bytes never take the place of an artifact that was published, or may have been. */
+function refuseOther(artifact: Artifact, state: State): void {
+  const begun = begunArtifact(artifact, state)
+  if (!begun) return
+  throw new WizardError(
+    `${artifact.name} was built with sha256 ${artifact.sha256.slice(0, 12)}. Expected ${begun.sha256.slice(0, 12)}: its publish was begun.`,
+    {
+      remedy: `Build it where it was built first, or bring that file here as ${begun.file} in the folder of the run.`,
+    },
+  )
 }

@@ -1,3 +1,4 @@
+import { WizardError } from '../core/errors.js'
 import { explain } from '../core/known-failures.js'
 import { withEarlierAnswer } from '../core/release-facts.js'
 import type { Ending, Finding } from '../core/vocabulary.js'
@@ -49,6 +50,10 @@ export function ended(status: Ending, finding: Finding): Outcome {
 /** A check that threw tells nothing: unknown, with what it threw. */
 export function crashed(error: unknown): Outcome {
   const message = error instanceof Error ? error.message : String(error)
+  if (error instanceof WizardError) {
+    const [found = message, expected = 'it to go on'] = message.split(/\. Expected /)
+    return ended('unknown', { fact: found, found, expected: expected.replace(/\.$/, ''), mend: error.remedy })
+  }
   return ended('unknown', {
     fact: 'the step itself broke',
     found: message.split('\n')[0] ?? message,

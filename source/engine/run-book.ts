@@ -43,7 +43,7 @@ export function entryOf({ state }: Recorder): RunEntry {
     repository: state.repository,
     path: state.path,
     mode: state.mode,
-    outcome: outcomeOf(state),
+    outcome: state.handedOff === undefined ? outcomeOf(state) : 'handed-off',
     startedAt: state.startedAt,
     lastAt: state.lastAt,
     operator: state.operator,

@@ -57,6 +57,8 @@ export interface Dropped {
 export interface Store {
   readonly home: string
   createRun(entry: RunEntry): Promise<Journal>
+  /** Keeps a journal that was handed over as a run of this machine, whole or not at all. */
+  adoptRun(entry: RunEntry, journal: string): Promise<void>
   /** Opens for appending. Throws `JournalDamaged` or `JournalNewer`, the file untouched. */
   openRun(run: string): Promise<Journal>
   /** Reads without opening for writing; the same errors. */

@@ -23,11 +23,12 @@ export type GitBytes =
   | { readonly ok: true; readonly bytes: Buffer }
   | { readonly ok: false; readonly missing: boolean; readonly message: string }
 
-/** Runs git for the wizard itself; `extra` is laid over the environment. */
+/** Runs git for the wizard itself; `extra` is laid over the environment, `input` is what it reads. */
 export async function tryGit(
   { root, env }: GitPlace,
   args: readonly string[],
   extra: Readonly<Record<string, string>> = {},
+  input?: string,
 ): Promise<GitBytes> {
   const options = {
     cwd: root,
@@ -42,7 +43,7 @@ export async function tryGit(
       const message = stderr.toString('utf8').trim() || error.message
       resolve({ ok: false, missing: errorCode(error) === 'ENOENT', message })
     })
-    child.stdin?.end()
+    child.stdin?.end(input)
   })
 }
 
@@ -51,8 +52,9 @@ export async function git(
   place: GitPlace,
   args: readonly string[],
   extra: Readonly<Record<string, string>> = {},
+  input?: string,
 ): Promise<Buffer> {
-  const result = await tryGit(place, args, extra)
+  const result = await tryGit(place, args, extra, input)
   if (result.ok) return result.bytes
   throw new WizardError(`git ${args.join(' ')} could not read the repository: ${result.message}`, {
     remedy: 'Run the command by hand to see what is wrong with the repository.',

@@ -1,4 +1,4 @@
-import { access } from 'node:fs/promises'
+import { access, mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Usage } from '../core/errors.js'
 import type { Clock } from '../ports/clock.js'
@@ -58,6 +58,16 @@ export function makeStore({ home, clock, clean }: StoreSettings): DiskStore {
       const journal = await createJournal(journalOf(entry.run))
       await remember(entry)
       return journal
+    },
+    async adoptRun(entry, text) {
+      const path = join(folderOf(entry.run), JOURNAL)
+      try {
+        await mkdir(folderOf(entry.run), { recursive: true, mode: 0o700 })
+        await writeAtomically(path, text, { mode: 0o600 })
+      } catch (error) {
+        throw diskError(error, path, 'written')
+      }
+      await remember(entry)
     },
     async openRun(run) {
       await known(run)

@@ -8,7 +8,7 @@ import { bareState, isGood, lookedData, lookedLines } from '../run/looking.js'
 import { openProject } from '../run/open-project.js'
 
 /** Gates of the preparation that only mean something once a target is chosen. */
-const needTarget = new Set(['git/tag-free', 'version/valid', 'npm/version-free', 'npm/dist-tag'])
+const needTarget = new Set(['git/claim', 'git/tag-free', 'version/valid', 'npm/version-free', 'npm/dist-tag'])
 
 /** Tools, logins, secrets, repository settings and names: the preparation, without a release. */
 export async function doctor(args: Arguments): Promise<number> {

@@ -1,6 +1,61 @@
+import { LockHeld } from '../../core/errors.js'
+import type { State } from '../../core/state.js'
+import { handOff } from '../../engine/hand-off.js'
+import { ownClaims } from '../../engine/own-claim.js'
+import { entryOf } from '../../engine/run-book.js'
+import { sha256 } from '../../world/digest.js'
 import type { Arguments } from '../arguments.js'
+import { exitCodes } from '../exit-codes.js'
+import { openHost } from '../host.js'
+import { claimsOf } from '../run/claims-of.js'
+import { findRun, knownRuns } from '../state-reader.js'
 
-export async function handoff(_: Arguments): Promise<number> {
-  return 2
+/** Offers the live release in progress on the remote, so that one other maintainer can pick it up. */
+export async function handoff(args: Arguments): Promise<number> {
+  const host = await openHost(args)
+  const { store, repository, operator } = host
+  try {
+    const [target] = args.words
+    const wish = { mode: 'live', ...(target === undefined ? {} : { target }) }
+    const entry = findRun(knownRuns(repository), wish)
+    const claims = await claimsOf(host)
+    const lock = await store.lock(repository, entry.tag ?? entry.run, { operator, run: entry.run })
+    if (!lock.held) throw new LockHeld(lock.holder)
+    try {
+      const journal = await store.openRun(entry.run)
+      try {
+        const own = ownClaims(host.write)
+        const recorder = await handOff({ journal, claims, own, operator, digest: sha256 })
+        await store.remember(entryOf(recorder))
+        process.stdout.write(`${handedOver(recorder.state, claims.remote).join('\n')}\n`)
+      } finally {
+        await journal.close()
+      }
+    } finally {
+      await lock.release()
+    }
+    return exitCodes.complete
+  } finally {
+    await host.close()
+  }
 }
-export const pickup = handoff
+
+/** What was handed over, what stays behind, and how it goes on. */
+function handedOver(state: State, remote: string): readonly string[] {
+  const tag = state.target?.tag ?? ''
+  const local = state.order.filter(
+    (step) => step.nature === 'effect' && !step.irreversible && state.steps.get(step.id)?.status === 'passed',
+  )
+  return [
+    `✔ ${tag} is offered on ${remote}. Whoever is first takes it, from a clone: release-wizard pickup ${tag}`,
+    '  Logs and artifacts stay here; their digests went along. What the world shows is asked anew there.',
+    ...(local.length > 0
+      ? [`  Only here, and done again there where it is not found: ${titles(local)}`]
+      : []),
+    `  Take it back, if nobody did: release-wizard pickup ${tag}`,
+  ]
+}
+
+function titles(steps: readonly { readonly title: string }[]): string {
+  return steps.map((step) => step.title).join(', ')
+}

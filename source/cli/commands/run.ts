@@ -4,17 +4,17 @@ import { openSession } from '../../engine/open-session.js'
 import type { View } from '../../engine/view.js'
 import { watchSession } from '../../engine/watch-session.js'
 import type { RunEntry } from '../../ports/store.js'
-import { formatTag, type TagForm } from '../../project/tag-form.js'
-import { parseTarget } from '../../project/target.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodeOf, exitCodes } from '../exit-codes.js'
 import { type Host, openHost } from '../host.js'
 import { readAnswersFile } from '../run/answers-file.js'
 import { chooseRun, resumable } from '../run/choose-run.js'
+import { freeClaim } from '../run/claims-of.js'
 import { followSession } from '../run/follow.js'
 import { openProject } from '../run/open-project.js'
 import { neverBegan, type Opening, openNew, openOld } from '../run/open-run.js'
 import type { Project } from '../run/project.js'
+import { tagOf } from '../run/tag-of.js'
 import { wizardVersion } from '../version.js'
 import { openView } from '../view.js'
 
@@ -99,16 +99,14 @@ async function workOn(opening: Opening, { args, host, view, project, file }: Wor
     timings: await store.timings(repository),
   })
   const { end, signal } = await followSession(session, view)
+  if (end === 'complete' || end === 'aborted') await freeClaim(host, journal.folder, target.tag)
   return exitCodeOf(end, signal)
 }
 
 /** Runs that can be resumed. One that a crash ended before it began is forgotten: nothing happened in it. */
 async function openRuns(args: Arguments, host: Host, project: Project): Promise<readonly RunEntry[]> {
   const { mode, modeGiven, fresh } = args
-  const tag = tagOf(args.words[0], {
-    template: project.file.tag ?? 'v${version}',
-    ...(project.file.name === undefined ? {} : { name: project.file.name }),
-  })
+  const tag = tagOf(args.words[0], project.file)
   const wish = {
     mode,
     modeGiven,
@@ -122,10 +120,4 @@ async function openRuns(args: Arguments, host: Host, project: Project): Promise<
     else entries.push(entry)
   }
   return entries
-}
-
-/** The tag that a word names; undefined for an increment and for what is no target. */
-function tagOf(word: string | undefined, form: TagForm): string | undefined {
-  const parsed = word === undefined ? undefined : parseTarget(word, form)
-  return parsed?.ok && parsed.value.kind === 'version' ? formatTag(form, parsed.value.version) : undefined
 }

@@ -19,12 +19,20 @@ const finished = new Set(['complete', 'aborted'])
 export function resumable(entries: readonly RunEntry[], wish: RunWish): readonly RunEntry[] {
   if (wish.fresh) return []
   return entries
-    .filter((entry) => !finished.has(entry.outcome))
+    .filter((entry) => !finished.has(entry.outcome) && !takenUp(entry, entries))
     .filter((entry) => !wish.modeGiven || entry.mode === wish.mode)
     .filter((entry) => wish.modeGiven || entry.mode === wish.mode || entry.mode === 'live')
     .filter((entry) => wish.path === undefined || entry.path === wish.path)
     .filter((entry) => wish.tag === undefined || entry.tag === wish.tag)
     .toSorted((one, other) => other.lastAt.localeCompare(one.lastAt))
+}
+
+/** True for a run that was handed over and came back as a later one. */
+function takenUp(entry: RunEntry, entries: readonly RunEntry[]): boolean {
+  return (
+    entry.outcome === 'handed-off' &&
+    entries.some(({ mode, tag, lastAt }) => mode === 'live' && tag === entry.tag && lastAt > entry.lastAt)
+  )
 }
 
 /** Home: resume what is open, or start anew. */

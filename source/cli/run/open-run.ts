@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { Usage } from '../../core/errors.js'
+import { handedOffError, Usage } from '../../core/errors.js'
 import type { Happening } from '../../core/event.js'
 import { fold } from '../../core/evolve.js'
 import type { State } from '../../core/state.js'
@@ -44,7 +44,7 @@ export async function openNew(setting: Omit<PrepareOptions, 'mode'>, host: Host)
   const path = args.path ?? 'release'
   const { target } = prepared.chosen
   const at = new Date(host.clock.now()).toISOString()
-  const run = `${at.replace(/[-:.]/g, '').slice(0, 15)}-${randomBytes(3).toString('hex')}`
+  const run = newRunId(at)
   const started = {
     type: 'run-started' as const,
     run,
@@ -76,6 +76,11 @@ export async function openNew(setting: Omit<PrepareOptions, 'mode'>, host: Host)
   }
 }
 
+/** The id of a run that starts at this moment (ISO 8601): it sorts by time, and no two are the same. */
+export function newRunId(at: string): string {
+  return `${at.replace(/[-:.]/g, '').slice(0, 15)}-${randomBytes(3).toString('hex')}`
+}
+
 /** A run that was left: its own plan, or the plan as it is now where it was changed and a person agrees. */
 export async function openOld(
   run: string,
@@ -87,6 +92,7 @@ export async function openOld(
   const { plan, target, mode, path } = state
   if (!plan || !target)
     throw new Usage(`The run ${run} ended before it began.`, 'Start a new one: release-wizard --fresh')
+  if (state.handedOff !== undefined) throw handedOffError(state)
   const changed = await changedPlan(setting, { ...state, plan, target })
   if (typeof changed === 'number') return { exitCode: changed }
   return {
@@ -96,7 +102,9 @@ export async function openOld(
     target,
     words: [
       `Resuming ${target.tag} (${path}, ${mode}), started ${state.startedAt} by ${state.operator}.`,
-      ...(changed ? [`${project.source} changed since: what it touches is judged anew.`] : []),
+      ...(changed && !state.borrowedPlan
+        ? [`${project.source} changed since: what it touches is judged anew.`]
+        : []),
     ],
     happenings: changed ? [changed] : [],
     journal: () => host.store.openRun(run),
@@ -111,12 +119,15 @@ export async function neverBegan(run: string, host: Host): Promise<boolean> {
 
 async function changedPlan(
   setting: Omit<PrepareOptions, 'mode'>,
-  state: Pick<State, 'path' | 'mode'> & { readonly plan: Plan; readonly target: Target },
+  state: Pick<State, 'path' | 'mode' | 'borrowedPlan'> & { readonly plan: Plan; readonly target: Target },
 ): Promise<Happening | number | undefined> {
   const { project } = setting
-  if (project.source === 'inferred' || project.source !== state.plan.source) return undefined
+  // The plan that came along with a hand-over is never run: this clone's own is, once it is trusted here.
+  if (!state.borrowedPlan) {
+    if (project.source === 'inferred' || project.source !== state.plan.source) return undefined
+    if (project.resolve(state.path).plan.digest === state.plan.digest) return undefined
+  }
   const { plan } = project.resolve(state.path)
-  if (plan.digest === state.plan.digest) return undefined
   const refused = await trustPlan({ ...setting, mode: state.mode }, plan)
   if (refused) return refused.because === 'left' ? exitCodes.interrupted : exitCodes.asking
   return { type: 'plan-resolved', plan: fillTarget(plan, state.target) }

@@ -29,6 +29,7 @@ export const onRun: Pick<
   },
   'plan-resolved': (state, event) => {
     state.plan = event.plan
+    delete state.borrowedPlan
     state.order = stepsOf(event.plan)
     state.byId = new Map(state.order.map((step) => [step.id, step]))
     for (const step of state.order) {
@@ -50,7 +51,6 @@ export const onRun: Pick<
     state.operator = event.operator
     state.sessions.push({ at: event.at, operator: event.operator })
     delete state.paused
-    delete state.handedOff
     state.worldAsked = false
     interruptSteps(state)
     expireWorld(state)
@@ -82,10 +82,26 @@ export const onRun: Pick<
   'picked-up': (state, event) => {
     state.operator = event.by
     delete state.handedOff
+    state.borrowedPlan = true
+    doubtEffects(state)
   },
 }
 
-/** A new session: what was running is in doubt where it could have changed the world, and open again where not. */
+/** What was done elsewhere is looked for here: effects that the world can be asked about are in doubt until it was. */
+function doubtEffects(state: State): void {
+  for (const step of state.order) {
+    const known = state.steps.get(step.id)
+    if (step.nature !== 'effect' || known?.status !== 'passed') continue
+    if (!step.probe && step.does?.type !== 'uses') continue
+    known.status = 'in-doubt'
+    delete known.probed
+  }
+}
+
+/**
+ * A new session: what was running is in doubt where it could have changed the world, and open again where not. Whoever
+ * comes back has mended something: what stood in the way is tried again, and an effect looks first whether it is done.
+ */
 function interruptSteps(state: State): void {
   for (const step of state.order) {
     const known = state.steps.get(step.id)
@@ -97,5 +113,7 @@ function interruptSteps(state: State): void {
       if (known.status === 'asking') known.status = 'pending'
       delete known.question
     }
+    const stopped = known.status === 'failed' || known.status === 'unknown'
+    if (stopped && step.required && known.resolution === undefined) known.status = 'pending'
   }
 }

@@ -1,9 +1,10 @@
 import type { StepDraft } from '../../plan/file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
+import { slug } from '../../plan/slug.js'
 import type { Channels } from '../../ports/channel-context.js'
 import type { Check } from '../../ports/check.js'
 
-const always: readonly string[] = ['git/installed', 'git/user', 'git/history', 'git/remote']
+const always: readonly string[] = ['git/installed', 'git/user', 'git/history', 'git/remote', 'git/claim']
 
 /** Gates that only matter while the tag is still to be made: a recovery starts from a tag that stands. */
 const beforeTag: readonly string[] = [
@@ -15,6 +16,9 @@ const beforeTag: readonly string[] = [
   'version/valid',
 ]
 
+/** What watching and starting workflows takes. */
+const onGithub: readonly string[] = ['github/login', 'github/rights']
+
 /** Gates of version files; the lockfile is npm's, so it is asked for beside a package.json only. */
 function ofVersionFiles(paths: readonly string[]): readonly string[] {
   if (paths.length === 0) return []
@@ -23,20 +27,26 @@ function ofVersionFiles(paths: readonly string[]): readonly string[] {
     : ['versions/aligned']
 }
 
-/** Preparation: the repository, then every channel's preflight, all before anything irreversible. */
+/**
+ * Preparation: the repository, then every channel's preflight, all before anything irreversible. `asksGithub` is true
+ * where a workflow builds or publishes: then it is found by the person's own login at GitHub.
+ */
 export function preparePhase(
   specs: readonly ChannelSpec[],
   channels: Channels,
   versionFiles: readonly string[],
+  asksGithub: boolean,
 ): readonly StepDraft[] {
   const unlessRecovering = [...beforeTag, ...ofVersionFiles(versionFiles)]
   return [
     ...always.map(gate),
     ...unlessRecovering.map((uses) => ({ ...gate(uses), when: { not: { path: ['recover'] } } })),
     { ...gate('git/tag-stands'), with: { here: true }, when: { path: ['recover'] } },
+    ...(asksGithub ? onGithub.map(githubGate) : []),
     ...specs
-      .filter((spec) => spec.enabled && spec.by === 'local')
-      .flatMap((spec) => preflight(spec, specs, channels)),
+      .filter((spec) => spec.enabled)
+      .flatMap((spec) => preflight(spec, specs, channels))
+      .filter(({ uses }) => !asksGithub || !onGithub.includes(uses ?? '')),
   ]
 }
 
@@ -45,13 +55,19 @@ function gate(uses: string): StepDraft {
   return { id: `prepare/${lastPart(uses)}`, gate: null, uses }
 }
 
+/** `github/login` is the step `prepare/github-login`: there are other logins. */
+function githubGate(uses: string): StepDraft {
+  return { id: `prepare/${slug(uses)}`, gate: null, uses }
+}
+
+/** A channel's gates about the world; where a workflow publishes, none about this machine's own login and tools. */
 function preflight(
   spec: ChannelSpec,
   specs: readonly ChannelSpec[],
   channels: Channels,
 ): readonly StepDraft[] {
   return (channels[spec.kind]?.preflight ?? [])
-    .filter((check) => check.about === 'world')
+    .filter((check) => check.about === 'world' && (spec.by === 'local' || !check.local))
     .map((check) => channelGate('prepare', spec, check, specs))
 }
 

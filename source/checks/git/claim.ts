@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { defineCheck } from '../../ports/check.js'
+import { claimRef, OWN_CLAIM, parseOwnClaim } from '../../ports/claims.js'
+import { fail, pass } from '../../ports/verdict.js'
+import { askRefs, findRemote, remoteParameters } from '../facts/remote.js'
+import { targetOf } from '../facts/target.js'
+
+/** Nobody else holds the target on the remote: a release that was handed over goes on where it was picked up. */
+export const gitClaim = defineCheck({
+  name: 'git/claim',
+  title: `Nobody else holds \${tag}`,
+  about: 'world',
+  waivable: false,
+  with: remoteParameters,
+  why: 'A release that was handed over has one maintainer at a time: two of them would publish twice.',
+  async check({ read, release, with: { remote: named } }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const remote = await findRemote(read, named, undefined)
+    if (!remote.ok) return remote.verdict
+    const { tag } = target.value
+    const name = remote.value.remote
+    const ref = claimRef(tag)
+    const refs = await askRefs(read, name, [ref])
+    if (!refs.ok) return refs.verdict
+    const there = refs.value.get(ref)
+    if (there === undefined) return pass(`no claim on ${name}`)
+    const own = parseOwnClaim(await read.readText(join(read.runFolder, OWN_CLAIM)))
+    if (own?.commit === there) return pass(`yours on ${name}`)
+    return fail(
+      `${name} has a claim on ${tag} that is not this run's`,
+      'no claim, or the claim of this run',
+      `see who has it, and take it where it is offered: release-wizard pickup ${tag}`,
+    )
+  },
+})

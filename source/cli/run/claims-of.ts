@@ -1,0 +1,26 @@
+import { findRemote } from '../../checks/facts/remote.js'
+import { Usage } from '../../core/errors.js'
+import { ownClaims } from '../../engine/own-claim.js'
+import type { Claims } from '../../ports/claims.js'
+import { makeClaims } from '../../world/claims.js'
+import type { Host } from '../host.js'
+
+/** The claims of the remote that the host's repository pushes to. Throws where there is none. */
+export async function claimsOf({ read, env }: Pick<Host, 'read' | 'env'>): Promise<Claims> {
+  const remote = await findRemote(read, undefined, undefined)
+  if (!remote.ok)
+    throw new Usage(
+      `Found ${remote.verdict.found}. Expected ${remote.verdict.expected}.`,
+      remote.verdict.mend,
+    )
+  return makeClaims({ root: read.root, env }, remote.value.remote)
+}
+
+/** Frees the target on the remote once its run is over; a run that never handed over has no claim to free. */
+export async function freeClaim(host: Host, folder: string, tag: string): Promise<void> {
+  const own = await ownClaims(host.write).read(folder)
+  if (!own) return
+  const freed = await (await claimsOf(host)).drop(tag, own.commit)
+  if (freed.ok || freed.lost) return
+  process.stderr.write(`The claim on ${tag} still stands on the remote: ${freed.found}\n`)
+}
