@@ -7,7 +7,7 @@ import type { Event, Happening } from '../core/event.js'
 import { encodeEvent, type JournalHead, makeJournalReader } from '../core/journal-format.js'
 import type { Clock } from '../ports/clock.js'
 import type { Journal } from '../ports/store.js'
-import { stripControl } from './control-codes.js'
+import { cleanHappening } from './clean-happening.js'
 import { sha256 } from './digest.js'
 import { diskError } from './disk-error.js'
 
@@ -96,7 +96,7 @@ function writable(settings: JournalSettings, handle: FileHandle, read: ReadJourn
 
   const write = async (happening: Happening): Promise<Event> => {
     if (broken) throw broken
-    const safe = cleanTexts(happening, (text) => clean(stripControl(text)))
+    const safe = cleanHappening(happening, clean)
     const encoded = encodeEvent(safe, new Date(clock.now()).toISOString(), head, sha256)
     const bytes = Buffer.from(`${encoded.line}\n`)
     try {
@@ -144,14 +144,6 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number)
     const result = await handle.write(bytes, written, bytes.length - written, position + written)
     written += result.bytesWritten
   }
-}
-
-/** The same value with every text in it cleaned. */
-function cleanTexts<T>(value: T, clean: (text: string) => string): T {
-  if (typeof value === 'string') return clean(value) as T
-  if (Array.isArray(value)) return value.map((entry) => cleanTexts(entry, clean)) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, cleanTexts(entry, clean)])) as T
 }
 
 /** Makes a new name in a folder durable; systems that cannot sync folders are left at that. */

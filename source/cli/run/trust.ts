@@ -1,5 +1,6 @@
 import type { Choose } from '../../core/question.js'
 import { type Plan, stepsOf } from '../../plan/plan.js'
+import { showControl } from '../../world/control-codes.js'
 
 /**
  * Before a plan that came with the repository may run anything: a person sees what it would run. When it was
@@ -13,7 +14,7 @@ export function trustQuestion(plan: Plan, text: string, trusted: string | undefi
       trusted === undefined
         ? `Do you trust ${plan.source} to run these?`
         : `${plan.source} changed. Do you trust it to run these?`,
-    facts: trusted === undefined ? commandsOf(plan) : changesOf(trusted, text),
+    facts: (trusted === undefined ? commandsOf(plan) : changesOf(trusted, text)).map(showControl),
     options: [
       { value: 'trust', label: 'Trust it', reason: 'remembered on this machine until it changes' },
       { value: 'quit', label: 'Leave', reason: 'nothing was run' },
@@ -26,7 +27,11 @@ export function commandsOf(plan: Plan): readonly string[] {
   return stepsOf(plan).flatMap((step) => {
     const deeds = [step.does, step.probe, step.rehearse, step.undo]
     const lines = deeds.flatMap((deed) =>
-      deed?.type === 'run' ? [deed.line] : deed?.type === 'code' ? ['a function of the plan'] : [],
+      deed?.type === 'run'
+        ? deed.line.trimEnd().split('\n')
+        : deed?.type === 'code'
+          ? ['a function of the plan']
+          : [],
     )
     const fixes = step.fix === undefined ? [] : [step.fix]
     return [...lines, ...fixes].map((line) => `${step.id}  ${line}`)
