@@ -16,8 +16,10 @@ export function followInbox(store: Store, run: string, reader: InboxReader): () 
   let last: Promise<void> = Promise.resolve()
   let stopped = false
   async function empty(): Promise<void> {
-    for (const dropped of await store.inbox(run)) {
+    for (const found of await store.inbox(run)) {
       if (stopped) return
+      // Whatever a file says of itself, it did not come from the terminal.
+      const dropped: Dropped = { ...found, via: 'decide' }
       if (reader.answer(dropped) === undefined) await reader.take(dropped)
       await store.take(run, dropped.id)
     }

@@ -16,7 +16,8 @@ export const attest: Kind = {
         kind: 'text',
         cause: 'step',
         prompt: `${step.title}: a note or a link, once it is done`,
-        default: step.default ?? 'done',
+        // Enter alone is a person's word; what nobody wrote in the plan is none of `--yes`.
+        ...(step.default === undefined ? { default: 'done', assumed: true } : { default: step.default }),
         facts: [
           ...(step.words.why ? [step.words.why] : []),
           ...(step.words.criteria ?? []).map((one) => `· ${one}`),
