@@ -4,6 +4,7 @@ import type { Happening } from '../../core/event.js'
 import { fold } from '../../core/evolve.js'
 import type { State } from '../../core/state.js'
 import type { Mode, Target } from '../../core/vocabulary.js'
+import { planChanges } from '../../plan/changes.js'
 import type { Plan } from '../../plan/plan.js'
 import type { Journal } from '../../ports/store.js'
 import { exitCodes } from '../exit-codes.js'
@@ -102,8 +103,11 @@ export async function openOld(
     target,
     words: [
       `Resuming ${target.tag} (${path}, ${mode}), started ${state.startedAt} by ${state.operator}.`,
-      ...(changed && !state.borrowedPlan
-        ? [`${project.source} changed since: what it touches is judged anew.`]
+      ...(changed?.type === 'plan-resolved' && !state.borrowedPlan
+        ? [
+            `${project.source} changed since; what it does not touch keeps its verdict, and every answer is kept.`,
+            ...planChanges(plan, changed.plan).map((line) => `  ${line}`),
+          ]
         : []),
     ],
     happenings: changed ? [changed] : [],
