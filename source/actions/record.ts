@@ -1,5 +1,6 @@
 import type { Action } from '../ports/action.js'
 import type { Channels } from '../ports/channel-context.js'
+import { announceDraft } from './announce/draft.js'
 import { changelogWrite } from './changelog/write.js'
 import { channelBuild } from './channel/build.js'
 import { channelPublish } from './channel/publish.js'
@@ -28,7 +29,14 @@ const plain: readonly Action[] = [
   githubMergeReleasePull,
   githubTrackingIssue,
 ]
-const ofChannels = [channelBuild, channelPublish, channelVerify, channelRecall, githubPublishRun]
+const ofChannels = [
+  announceDraft,
+  channelBuild,
+  channelPublish,
+  channelVerify,
+  channelRecall,
+  githubPublishRun,
+]
 
 /** The built-in actions, by the name that plans use. A new action is a file and a line. */
 export function actionsFor(channels: Channels): Readonly<Record<string, Action>> {

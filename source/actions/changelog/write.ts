@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { latestToday } from '../../checks/facts/changelog.js'
 import { commitsSince } from '../../checks/facts/commits.js'
-import { type Action, type ActionContext, defineAction } from '../../ports/action.js'
+import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import { fail } from '../../ports/verdict.js'
 import { findEntry, findUnreleased, isEmptyEntry, readChangelog } from '../../project/changelog/changelog.js'
 import { draftEntry } from '../../project/changelog/draft.js'
 import { insertEntry, releaseUnreleased } from '../../project/changelog/edit.js'
+import { openEditor } from '../open-editor.js'
 import { restore } from '../version/bump.js'
 
 const parameters = z.strictObject({ edit: z.boolean().default(true) })
@@ -74,15 +75,4 @@ async function readIt({ read, release }: Pick<CheckContext, 'read' | 'release'>)
   if (file === undefined) return undefined
   const text = await read.readText(file)
   return { file, text, changelog: readChangelog(text ?? '') }
-}
-
-/** True when the person's editor was opened on the file; a place without a terminal keeps the draft. */
-async function openEditor(
-  { read, write }: Pick<ActionContext, 'read' | 'write'>,
-  file: string,
-): Promise<boolean> {
-  const editor = (read.env.VISUAL ?? read.env.EDITOR ?? '').trim()
-  const [program, ...args] = editor.split(/\s+/)
-  if (!program) return false
-  return (await write.handOver(program, [...args, file], { cwd: read.root })) !== undefined
 }

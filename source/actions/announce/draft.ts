@@ -1,0 +1,105 @@
+import { join } from 'node:path/posix'
+import { z } from 'zod'
+import { failBecause, hasProblems } from '../../checks/facts/problems.js'
+import { type Told, told, untold } from '../../checks/facts/told.js'
+import { textValues } from '../../checks/github/facts/texts.js'
+import { type Action, type ActionContext, defineAction } from '../../ports/action.js'
+import type { Channels } from '../../ports/channel-context.js'
+import type { Release } from '../../ports/release.js'
+import { fail, unknown } from '../../ports/verdict.js'
+import { bodyLines, findEntry, readChangelog } from '../../project/changelog/changelog.js'
+import { findSummary } from '../../project/changelog/summary.js'
+import { checkWords } from '../../project/documents/words.js'
+import { fillText } from '../../project/github/fill-text.js'
+import { openEditor } from '../open-editor.js'
+
+const parameters = z.strictObject({
+  /** The name of the template under `announce` in the plan. */
+  template: z.string(),
+  edit: z.boolean().default(true),
+})
+type Parameters = z.infer<typeof parameters>
+
+const settings = z.looseObject({
+  templates: z.record(z.string(), z.string()).default({}),
+  avoid: z.array(z.string()).default([]),
+})
+
+/**
+ * Drafts an announcement from a template of the plan, opens it in the person's editor, and holds it to the phrases that
+ * the plan rules out. The draft stays in the run's folder; a second try goes on with it as it was edited.
+ */
+export function announceDraft(channels: Channels): Action {
+  return defineAction<Parameters>({
+    name: 'announce/draft',
+    title: 'Announcement drafted',
+    irreversible: false,
+    makes: [],
+    with: parameters,
+    why: 'What is told to users comes from the changelog and the links of this very release, not from memory.',
+    hint: 'Nothing is posted. The text stays in the folder of the run.',
+    probe: async () => ({ found: 'absent' }),
+    async perform(context) {
+      const { read, write, release, with: given } = context
+      const found = settings.safeParse(release.plan.settings.announce ?? {})
+      const template = found.data?.templates[given.template]
+      if (!found.success || template === undefined) {
+        const mend = `write it in the plan: announce: { templates: { ${given.template}: … } }`
+        return unknown(`the plan has no template ${given.template}`, 'a text with placeholders', mend)
+      }
+      const name = `announcements/${given.template}.md`
+      const file = join(read.runFolder, name)
+      if (!(await read.exists(file))) {
+        const text = await fillTemplate(template, context, channels)
+        if (!text.ok) return text.verdict
+        await write.writeText(file, text.value)
+      }
+      const edited = given.edit && (await openEditor(context, file))
+      const text = (await read.readText(file)) ?? ''
+      const problems = checkWords({ path: name, text }, found.data.avoid)
+      if (hasProblems(problems)) return failBecause(problems)
+      const fact = `${name}${edited ? ', edited' : ''}`
+      return { verdict: 'pass', fact, details: text.trimEnd().split('\n'), outputs: { file: name } }
+    },
+    describe: ({ with: { template } }) => `draft the announcement ${template}, and open it in your editor`,
+  })
+}
+
+async function fillTemplate(
+  template: string,
+  { read, release }: ActionContext<Parameters>,
+  channels: Channels,
+): Promise<Told<string>> {
+  const file = release.plan.changelog?.file
+  const changelog = readChangelog((file === undefined ? undefined : await read.readText(file)) ?? '')
+  const entry = findEntry(changelog, release.target?.version ?? '')
+  const lines = entry && (findSummary(changelog, entry)?.lines.slice(1) ?? bodyLines(changelog, entry))
+  const filled = fillText(template, {
+    ...textValues(release),
+    name: release.plan.name,
+    links: linksOf(release, channels).join('\n'),
+    ...(lines && {
+      summary: lines
+        .map(({ text }) => text)
+        .join('\n')
+        .trim(),
+    }),
+  })
+  if (filled.ok) return told(filled.text)
+  const version = release.target?.version ?? ''
+  const found =
+    filled.unknown === 'summary'
+      ? `${file ?? 'the changelog'} has no entry of ${version} to take the summary from`
+      : `\${${filled.unknown}} stands for nothing`
+  const expected = '${name}, ${version}, ${tag}, ${summary} or ${links}'
+  return untold(fail(found, expected, 'correct the template in the plan, or write the entry'))
+}
+
+/** One line of Markdown for each place that users find this version at. */
+function linksOf({ channels: specs, target }: Release, channels: Channels): readonly string[] {
+  return specs.flatMap((spec) =>
+    (channels[spec.kind]?.links(spec, target?.version ?? '') ?? []).map(
+      ({ label, url }) => `- [${label}](${url})`,
+    ),
+  )
+}
