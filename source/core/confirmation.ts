@@ -2,6 +2,7 @@ import type { Step } from '../plan/step.js'
 import type { Confirm } from './question.js'
 import { settled } from './settled.js'
 import type { State } from './state.js'
+import type { Sighting } from './vocabulary.js'
 
 /** Counts of verdicts so far, for the summary before the irreversible. */
 export interface Tally {
@@ -56,11 +57,15 @@ export function confirmQuestion(
       ...(step.confirm ? [step.confirm] : []),
       ...told.deeds.map((deed) => `This cannot be undone: ${deed}`),
       ...[...state.channels.values()].map(
-        (seen) =>
-          `${seen.channel}: ${seen.actual ? `${seen.actual} is there now` : 'nothing there yet'}${seen.note ? `, ${seen.note}` : ''}`,
+        (seen) => `${seen.channel}: ${whatIsThere(seen)}${seen.note ? `, ${seen.note}` : ''}`,
       ),
       `Checked: ${counts.passed} passed, ${counts.waived} waived${waived.length ? ` (${waived.join('; ')})` : ''}, ${counts.unknown} unknown.`,
       ...told.unprovable.map((line) => `Not provable beforehand: ${line}`),
     ],
   }
+}
+
+function whatIsThere({ actual, status }: Sighting): string {
+  if (actual !== undefined) return `${actual} is there now`
+  return status === 'in-doubt' ? 'not known what is there' : 'nothing there yet'
 }

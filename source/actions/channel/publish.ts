@@ -1,6 +1,6 @@
 import { keptArtifacts } from '../../checks/facts/kept-artifacts.js'
 import type { Sighting } from '../../core/vocabulary.js'
-import { type Action, defineAction, type Probe } from '../../ports/action.js'
+import { type Action, defineAction, type Performed, type Probe } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
 import { fail } from '../../ports/verdict.js'
 
@@ -33,7 +33,7 @@ export function channelPublish(channels: Channels): Action {
       await context.keep({ sighting: { channel: found.spec.id, status: 'publishing' } })
       const performed = await found.channel.publish(forChannel(context, found))
       const seen = await found.channel.sight(forChannel(context, found))
-      await context.keep({ sighting: sightingAfter(seen, performed.verdict === 'pass') })
+      await context.keep({ sighting: sightingAfter(seen, performed.verdict) })
       return performed
     },
     rehearse: async (context) => {
@@ -83,10 +83,12 @@ function probeOf(seen: Sighting, name: string, version: string): Probe {
   }
 }
 
-/** Accepted but not seen yet is propagation, never failure; refused and not seen is failure. */
-function sightingAfter(seen: Sighting, accepted: boolean): Sighting {
-  if (accepted && (seen.status === 'absent' || seen.status === 'in-doubt'))
-    return { ...seen, status: 'propagating' }
-  if (!accepted && seen.status === 'absent') return { ...seen, status: 'failed' }
-  return seen
+/** Accepted but not seen yet is propagation; refused and not seen is failure; cut short and not seen is in doubt. */
+function sightingAfter(seen: Sighting, verdict: Performed['verdict']): Sighting {
+  if (verdict === 'pass')
+    return seen.status === 'absent' || seen.status === 'in-doubt' ? { ...seen, status: 'propagating' } : seen
+  if (seen.status !== 'absent') return seen
+  return verdict === 'fail'
+    ? { ...seen, status: 'failed' }
+    : { ...seen, status: 'in-doubt', note: 'what was sent may yet show' }
 }

@@ -2,7 +2,8 @@ import { askPackument } from '../../checks/npm/facts/packument.js'
 import type { NpmSubject } from '../../checks/npm/facts/subject.js'
 import type { ActionContext } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
-import { fail, type NotPassed } from '../../ports/verdict.js'
+import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import type { NpmFailureKind } from '../../project/npm/failure.js'
 import { classifyFailure } from '../../project/npm/failures.js'
 
 /**
@@ -32,6 +33,9 @@ function handedFailure({ exitCode, missing }: CommandResult): NotPassed {
   )
 }
 
+/** A connection or a registry that broke tells nothing of what it took before; one that has the version may not show it yet. */
+const mayHaveArrived: ReadonlySet<NpmFailureKind> = new Set(['network', 'server', 'version-exists'])
+
 async function capturedFailure(
   { read, release, signal }: ActionContext,
   subject: NpmSubject,
@@ -43,6 +47,8 @@ async function capturedFailure(
   const told = { name: about.name, version, registry: registry.url }
   const output = `${result.stderr}\n${result.stdout}`
   const failure = classifyFailure(output, told)
+  if (mayHaveArrived.has(failure.kind))
+    return unknown(failure.found, failure.expected, `${failure.mend}: it looks first what arrived`)
   if (failure.kind !== 'rate-limit') return fail(failure.found, failure.expected, failure.mend)
   // npm keeps the header to itself: the registry is asked how long it wants to be left alone.
   const answer = await askPackument(read, subject, version, signal)

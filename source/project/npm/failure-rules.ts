@@ -22,7 +22,7 @@ export const failureRules: readonly FailureRule[] = [
     words: ({ name, version }) => ({
       found: `${name} ${version} is on the registry already`,
       expected: 'a version that was never published',
-      mend: 'if it is not the artifact of this release, choose the next version',
+      mend: 'if it is not the artifact of this release, choose the next version; else wait, then try again',
     }),
   },
   {
@@ -129,7 +129,7 @@ export const failureRules: readonly FailureRule[] = [
     words: ({ registry }) => ({
       found: `no connection to ${registry}`,
       expected: 'an answer from the registry',
-      mend: 'check the network, then try again: it looks first whether the upload arrived',
+      mend: 'check the network, then try again',
     }),
   },
   {
@@ -138,7 +138,7 @@ export const failureRules: readonly FailureRule[] = [
     words: ({ registry }, said) => ({
       found: `${registry} failed: ${said}`,
       expected: 'a registry that works',
-      mend: 'wait and try again: it looks first whether the upload arrived; see status.npmjs.org',
+      mend: 'wait some minutes, then try again',
     }),
   },
 ]

@@ -4,7 +4,7 @@ import type { SessionEnd } from '../../engine/session.js'
 import { channelLines, nextSafeAction } from './channels.js'
 import { factOf } from './checklist.js'
 import { duration } from './duration.js'
-import { findingLines, wrapped } from './finding.js'
+import { factsLines, findingLines, wrapped } from './finding.js'
 import { blank, type Line, span, type Tone } from './line.js'
 import type { Look } from './look.js'
 import { howToAnswer, openQuestions } from './questions.js'
@@ -83,6 +83,8 @@ function questions(state: State, end: SessionEnd, look: Look): readonly Line[] {
   return openQuestions(state).flatMap((open) => [
     blank,
     ...wrapped(open.question.prompt, look, 2, 'strong'),
+    // What is confirmed stands above as an entry of its own.
+    ...(open.question.kind === 'confirm' ? [] : factsLines(open.question.facts ?? [], look, 4)),
     ...howToAnswer(open).map((row): Line => [span('    '), span(row, 'quiet')]),
   ])
 }
