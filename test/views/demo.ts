@@ -7,7 +7,7 @@ const scene = process.argv[2] ?? ''
 const session = createFakeSession({
   start: Date.now() - 60_000,
   expected: { 'qa/tests': 70_000, 'qa/package-contents': 30_000, 'publish/npm': 20_000 },
-  ...(scene === 'watch' ? { watching: { holder: 'mia@laptop', since: '12:03' } } : {}),
+  ...(scene === 'watch' ? { watching: { holder: 'mia@laptop', since: '2026-05-04T12:03:00' } } : {}),
 })
 const view = createInkView()
 

@@ -37,7 +37,7 @@ export function RunScene({ session }: { readonly session: Session }): ReactNode 
   const foot: readonly Line[] = [
     ...(airy ? [blank] : []),
     ...(controls.said ? wrapped(controls.said, look, 2, 'warn').slice(0, 2) : []),
-    ...(rows >= 10 || !question ? [progressLine(progress, look)] : []),
+    ...(progress.total > 0 && (rows >= 10 || !question) ? [progressLine(progress, look)] : []),
     keysLine(controls.keys, look),
   ]
   const room = rows - foot.length

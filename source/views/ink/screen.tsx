@@ -1,4 +1,4 @@
-import { Static } from 'ink'
+import { Static, useInput } from 'ink'
 import { type ReactNode, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import { entryLines } from '../words/entry.js'
 import type { Look } from '../words/look.js'
@@ -12,10 +12,15 @@ import { useRoom } from './use-room.js'
 
 /** The whole screen: what stays, scrolling up, and below it only what is alive. */
 export function Screen({ from }: { readonly from: number }): ReactNode {
-  const { store } = useMeans()
+  const { store, interrupt } = useMeans()
   const { look, tooSmall } = useRoom()
   const { printed, scene, hidden } = useSyncExternalStore(store.subscribe, store.picture)
   const items = useMemo(() => printed.slice(from), [printed, from])
+  // Between two scenes the keyboard stays with the screen: a terminal that echoes would tear it, and take Enter for
+  // another key.
+  useInput((input, key) => {
+    if (scene.type === 'idle' && key.ctrl && input === 'c') interrupt()
+  })
   useLayoutEffect(() => {
     store.shown = printed.length
   }, [store, printed])

@@ -5,6 +5,7 @@ import { guardInterrupt } from '../terminal-guard.js'
 import { createKeyedInput, type KeyedInput } from './keyed-input.js'
 import type { Store } from './store.js'
 import { tallOutput } from './tall-output.js'
+import { createWrappedFrame } from './wrapped-frame.js'
 
 /** The terminal, while the view has it: Ink mounted, the keyboard read. */
 export interface Stage {
@@ -28,7 +29,8 @@ interface Mounted {
 
 /** A stage on a terminal's two ends. */
 export function createStage(stdin: ReadStream, stdout: WriteStream, store: Store): Stage {
-  const output = tallOutput(stdout)
+  const frame = createWrappedFrame(stdout)
+  const output = tallOutput(stdout, frame.saw)
   let mounted: Mounted | undefined
   let lent: Promise<unknown> = Promise.resolve()
   let away = false
@@ -39,6 +41,7 @@ export function createStage(stdin: ReadStream, stdout: WriteStream, store: Store
     await input.drain()
     store.change({ hidden: false })
     const tree = draw(store.shown)
+    frame.watch()
     const instance = render(tree, {
       stdout: output,
       stdin: input.stream,
@@ -55,6 +58,7 @@ export function createStage(stdin: ReadStream, stdout: WriteStream, store: Store
         instance.rerender(tree)
         instance.unmount()
         await exited
+        frame.unwatch()
         // An empty frame still ends its one row: what comes next starts on that row.
         stdout.write('\u001b[1A')
       },

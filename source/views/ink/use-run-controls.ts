@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Choose, Question } from '../../core/question.js'
 import type { Session } from '../../engine/session.js'
 import type { Step } from '../../plan/step.js'
+import { timeOfDay } from '../words/duration.js'
 import { chooseKeys, type Key, panelKeys, runKeys, typeKeys, watchKeys } from '../words/keys.js'
 import { type Panel, panelSteps } from '../words/panel.js'
 import { type Open, openQuestions } from '../words/questions.js'
@@ -111,7 +112,7 @@ export function useRunControls(session: Session): RunControls {
     chosen,
     keys: watching ? watchKeys : panel ? panelKeys : typing ? typeKeys : question ? chooseKeys : runKeys,
     said: watching
-      ? `${watching.holder} holds this release since ${watching.since}; here it can only be watched.`
+      ? `${watching.holder} holds this release since ${timeOfDay(watching.since)}; here it can only be watched.`
       : pausing
         ? 'Pausing: what runs is being ended.'
         : undefined,

@@ -28,6 +28,12 @@ export function ago(ms: number): string {
   return `${Math.round(seconds / 86_400)} days ago`
 }
 
+/** The time of day here of a moment given as ISO 8601: `12:03`. */
+export function timeOfDay(moment: string): string {
+  const at = new Date(moment)
+  return `${two(at.getHours())}:${two(at.getMinutes())}`
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0')
 }

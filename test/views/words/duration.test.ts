@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { about, ago, clock, duration } from '../../../source/views/words/duration.js'
+import { about, ago, clock, duration, timeOfDay } from '../../../source/views/words/duration.js'
 
 it.each([
   [0, '0.0s'],
@@ -40,4 +40,8 @@ it.each([
   [200_000_000, '2 days ago'],
 ])('says %i ms as %s', (ms, expected) => {
   expect(ago(ms)).toBe(expected)
+})
+
+it('shows a moment by the time of day here', () => {
+  expect(timeOfDay('2026-05-04T09:03:59.120')).toBe('09:03')
 })
