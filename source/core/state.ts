@@ -85,6 +85,8 @@ export interface StepState {
   outputs?: Readonly<Record<string, string>>
   commands: readonly CommandEvidence[]
   already?: boolean
+  /** True once the run itself began the step's effect: what was there before it is not the run's to undo. */
+  begun?: boolean
   carried?: { readonly from: Candidate; readonly to: Candidate }
   /** Seq of the `step-started` that began the attempt; used to order the checklist. */
   startedSeq?: number

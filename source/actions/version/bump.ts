@@ -1,9 +1,11 @@
+import { join } from 'node:path'
 import { versionFilesOf } from '../../checks/facts/release-files.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
+import type { WritePort } from '../../ports/write.js'
 import { planBump } from '../../project/versions/plan-bump.js'
 import { readVersionFiles, rewriteAll } from '../files.js'
 
@@ -54,23 +56,25 @@ export const versionBump: Action = defineAction({
   },
 })
 
-/** Puts files back as HEAD has them, and proves it. */
+/** Puts files back as HEAD has them, and proves it. What they said is kept in the run's folder: people wrote some of it. */
 export async function restore(
   read: ReadPort,
-  write: {
-    run: (file: string, args: readonly string[]) => Promise<{ exitCode: number | null; stderr: string }>
-  },
+  write: Pick<WritePort, 'run' | 'writeText'>,
   paths: readonly string[],
 ): Promise<{ readonly ok: boolean; readonly fact: string } | undefined> {
   if (paths.length === 0) return undefined
   const isChanged = async () =>
     (await read.git(['status', '--porcelain', '--', ...paths])).stdout.trim() !== ''
   if (!(await isChanged())) return { ok: true, fact: `${paths.join(', ')} are as committed` }
+  for (const path of paths) {
+    const text = await read.readText(path)
+    if (text !== undefined) await write.writeText(join(read.runFolder, 'undone', path), text)
+  }
   await write.run('git', ['restore', '--staged', '--worktree', '--', ...(await tracked(read, paths))])
   const still = await isChanged()
   return still
     ? { ok: false, fact: `${paths.join(', ')} still differ from the last commit` }
-    : { ok: true, fact: `${paths.join(', ')} put back` }
+    : { ok: true, fact: `${paths.join(', ')} put back; what was there is kept in the folder of the run` }
 }
 
 async function tracked(read: ReadPort, paths: readonly string[]): Promise<readonly string[]> {

@@ -19,7 +19,7 @@ export const versionCommit: Action = defineAction({
   with: parameters,
   why: 'The tag names one commit: the one in which every file says the new version.',
   hint: 'Undo: git reset --keep HEAD~1, as long as it is not pushed.',
-  async probe({ read, release }) {
+  async probe({ read, release, with: { message } }) {
     const head = await readHead(read)
     if (!head.ok) return { found: 'unclear', fact: head.verdict.found, mend: head.verdict.mend }
     const changed = await changedFiles(read, release)
@@ -27,7 +27,12 @@ export const versionCommit: Action = defineAction({
       return { found: 'unclear', fact: 'git status gave no answer', mend: 'try: git status' }
     if (changed.length > 0) return { found: 'absent' }
     const { commit } = head.value
-    return { found: 'done', fact: `${short(commit)} has it all`, outputs: { commit } }
+    const parent = await parentOfRelease(read, release, textOf(message, release))
+    return {
+      found: 'done',
+      fact: `${short(commit)} has it all`,
+      outputs: { commit, ...(parent === undefined ? {} : { parent }) },
+    }
   },
   async perform({ read, write, release, with: { message } }) {
     const paths = (await changedFiles(read, release)) ?? []
@@ -35,10 +40,7 @@ export const versionCommit: Action = defineAction({
     if (!before.ok) return before.verdict
     const added = await write.run('git', ['add', '--', ...paths])
     if (!succeeded(added)) return unknown(lastLine(added.stderr), 'the files staged', 'try: git add')
-    const text = message
-      .replaceAll('${tag}', release.target?.tag ?? '')
-      .replaceAll('${version}', release.target?.version ?? '')
-    const args = ['commit', '--message', text, '--', ...paths]
+    const args = ['commit', '--message', textOf(message, release), '--', ...paths]
     const signs =
       (await read.git(['config', '--type=bool', '--get', 'commit.gpgsign'])).stdout.trim() === 'true'
     const lent = signs ? await write.handOver('git', args) : undefined
@@ -80,6 +82,21 @@ export const versionCommit: Action = defineAction({
     }
   },
 })
+
+function textOf(message: string, { target }: Release): string {
+  return message.replaceAll('${tag}', target?.tag ?? '').replaceAll('${version}', target?.version ?? '')
+}
+
+/** The commit before HEAD, where HEAD is what this step commits: its message, and the release's files alone. */
+async function parentOfRelease(read: ReadPort, release: Release, text: string): Promise<string | undefined> {
+  const shown = await read.git(['log', '--max-count=1', '--format=%P%x00%B', '--name-only', '-z', 'HEAD'])
+  const [parents = '', body = '', ...paths] = shown.stdout.split('\0')
+  const files = releaseFiles(release.plan)
+  const touched = paths.map((path) => path.trim()).filter((path) => path !== '')
+  const ours =
+    succeeded(shown) && body.trim() === text.trim() && touched.every((path) => files.includes(path))
+  return ours && /^[0-9a-f]+$/.test(parents) ? parents : undefined
+}
 
 async function changedFiles(read: ReadPort, release: Release): Promise<readonly string[] | undefined> {
   const files = releaseFiles(release.plan)

@@ -19,6 +19,7 @@ export const onSteps: Pick<
     else known.inputs = inputs
     if (step) known.definition = step.digest
     forgetLastAttempt(known)
+    if (event.effect) known.begun = true
     if (event.effect && step?.irreversible && state.mode === 'live') state.crossed = true
   },
   'step-ended': (state, event) => {
