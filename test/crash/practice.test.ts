@@ -28,11 +28,11 @@ interface Outcome {
   readonly output: string
 }
 
-async function release(home: string, killAt: number): Promise<Outcome> {
+async function release(home: string, killAt = ''): Promise<Outcome> {
   const { env } = await isolatedEnv({
     ...dates,
     RELEASE_WIZARD_HOME: home,
-    KILL_AT: String(killAt),
+    KILL_AT: killAt,
     POINTS_FILE: join(home, 'points'),
     PUBLISH_FILE: join(home, 'published'),
   })
@@ -49,14 +49,19 @@ async function worldOf(home: string): Promise<Readonly<Record<string, unknown>>>
   const bytes = await Promise.all(files.map((file) => readFile(join(registry, file), 'base64')))
   return {
     remote: await git(join(folder, 'remote.git'), 'for-each-ref'),
-    tagMoves: (await git(join(folder, 'remote.git'), 'reflog', 'show', 'refs/tags/v1.1.0')).split('\n')
+    // git shows no reflog of a ref that names an annotated tag, but writes it.
+    tagMoves: linesOf(await readFile(join(folder, 'remote.git', 'logs', 'refs', 'tags', 'v1.1.0'), 'utf8'))
       .length,
     local: await git(project, 'for-each-ref', 'refs/heads', 'refs/tags'),
     head: await git(project, 'rev-parse', 'HEAD'),
     status: await git(project, 'status', '--porcelain'),
     registry: Object.fromEntries(files.map((file, at) => [file, bytes[at]])),
-    published: (await readFile(join(home, 'published'), 'utf8')).trim().split('\n').length,
+    published: linesOf(await readFile(join(home, 'published'), 'utf8')).length,
   }
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.trim().split('\n')
 }
 
 async function freshHome(): Promise<string> {
@@ -68,28 +73,28 @@ async function freshHome(): Promise<string> {
 describe('a release killed at any point, then resumed', () => {
   test('ends as the one that was never interrupted: same refs, same files, one publish, no tag moved', async () => {
     const calm = await freshHome()
-    const uninterrupted = await release(calm, 0)
+    const uninterrupted = await release(calm)
     expect(uninterrupted, uninterrupted.output).toMatchObject({ exitCode: 0 })
     const expected = await worldOf(calm)
-    const points = (await readFile(join(calm, 'points'), 'utf8')).trim().split('\n')
+    const points = linesOf(await readFile(join(calm, 'points'), 'utf8'))
     expect(points.length).toBeGreaterThan(60)
+    expect(expected.tagMoves).toBe(1)
 
     const lost: string[] = []
     let twice = 0
     const every = Number(process.env.CRASH_EVERY ?? 1)
-    const queue = points.map((name, at) => ({ name, at: at + 1 })).filter(({ at }) => at % every === 0)
+    const queue = points.filter((_, at) => (at + 1) % every === 0)
     const tried = queue.length
     await Promise.all(
       [0, 1].map(async () => {
         for (let next = queue.shift(); next; next = queue.shift()) {
           const home = await freshHome()
-          const killed = await release(home, next.at)
-          const resumed = await release(home, 0)
+          const killed = await release(home, next)
+          const resumed = await release(home)
           const world = killed.signal === 'SIGKILL' && resumed.exitCode === 0 ? await worldOf(home) : {}
           if (world.published !== undefined && world.published !== 1) twice += 1
           const same = JSON.stringify(world) === JSON.stringify(expected)
-          if (!same)
-            lost.push(`${next.at} ${next.name}: ${killed.signal} ${resumed.exitCode}\n${resumed.output}`)
+          if (!same) lost.push(`${next}: ${killed.signal} ${resumed.exitCode}\n${resumed.output}`)
           await rm(home, { recursive: true, force: true })
         }
       }),
