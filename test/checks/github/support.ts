@@ -132,8 +132,3 @@ export function pushTag({ repository }: Pick<Hosted, 'repository'>, tag = 'v1.4.
   repository.git('push', '-q', 'origin', 'main', tag)
   return commit
 }
-
-/** Where the wizard keeps what it fetched from GitHub. */
-export function fetchedFolder({ read }: Pick<Hosted, 'read'>): string {
-  return join(read.runFolder, 'github')
-}

@@ -47,8 +47,3 @@ export async function listPulls(
   const asked = await askPages(read, repository, `/pulls?${query}`, schema, `the pull requests into ${base}`)
   return asked.ok ? told(asked.value.value) : asked
 }
-
-/** One pull request, with whether it was merged. */
-export function askPull(read: ReadPort, repository: RepositoryName, number: number): Promise<Told<Pull>> {
-  return askGithub(read, repository, `/pulls/${number}`, schema, `pull request #${number}`)
-}
