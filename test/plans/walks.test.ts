@@ -96,6 +96,7 @@ describe.skipIf(!haveGh)('Sigra at a terminal, with the real gh', WALK, () => {
     const walked = await walk(project, 'v0.2.0', '--path', 'announce')
     expect(untold(walked)).toEqual([])
     expect(walked.screen).toContain('✔ Public words are free of what we do not say (S10)')
+    expect(walked.screen).toMatch(/✔ Thread drafted from summary and links \(S10\) +announcements\/forum\.md/)
     expect(walked.screen).toMatch(/✔ Forum thread posted, with links \(S10\) +said by \S+: skipped this time/)
   })
 })
