@@ -6,7 +6,7 @@ import type { Look } from '../words/look.js'
 import { labelOf, optionLine } from '../words/options.js'
 import { paint } from '../words/paint.js'
 import { useMeans } from './means.js'
-import { TextEntry } from './text-entry.js'
+import { Reason } from './reason.js'
 
 export interface ChooseProps {
   readonly options: readonly Option[]
@@ -62,10 +62,10 @@ export function Choose(props: ChooseProps): ReactNode {
 
   if (reasonFor) {
     return (
-      <TextEntry
+      <Reason
         prompt={`${labelOf(reasonFor).replace(/…$/, '')}: why?`}
         look={look}
-        onEnter={(reason) => {
+        onGive={(reason) => {
           onTyping(false)
           onChoose(reasonFor.value, reason)
         }}
