@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { actionsFor } from '../../../source/actions/record.js'
 import { channels } from '../../../source/channels/record.js'
 import { checks } from '../../../source/checks/record.js'

@@ -3,7 +3,7 @@ import type { ReadPort } from '../../../ports/read.js'
 import type { Pull } from '../../../project/github/release-pull.js'
 import type { RepositoryName } from '../../../project/github/repository-name.js'
 import { type Told, told } from '../../facts/told.js'
-import { askGithub, askPages } from './ask.js'
+import { askPages } from './ask.js'
 
 const schema = z
   .object({
