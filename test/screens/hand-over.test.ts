@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeProject } from './project.js'
-import { begin, confirm, rowsOf, take } from './walk.js'
-import { buildWizard, PATIENCE, startWizard, WALK } from './wizard.js'
+import { begin, confirm, PATIENCE, rowsOf, take } from './walk.js'
+import { buildWizard, startWizard, WALK } from './wizard.js'
 
 let wizard = ''
 beforeAll(async () => {

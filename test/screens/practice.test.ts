@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { execaSync } from 'execa'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { OpenOptions, OpenTerminal } from '../parts/terminal/open.js'
-import { begin, confirm, rowsOf, take } from './walk.js'
-import { buildWizard, PATIENCE, personEnv, startWizard, WALK } from './wizard.js'
+import { begin, confirm, PATIENCE, rowsOf, take } from './walk.js'
+import { buildWizard, personEnv, startWizard, WALK } from './wizard.js'
 
 let wizard = ''
 beforeAll(async () => {

@@ -2,8 +2,8 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { writeFiles } from '../parts/temporary.js'
 import { makeProject } from './project.js'
-import { begin, confirm, rowsOf, take } from './walk.js'
-import { buildWizard, PATIENCE, startWizard, WALK } from './wizard.js'
+import { begin, confirm, PATIENCE, rowsOf, take } from './walk.js'
+import { buildWizard, startWizard, WALK } from './wizard.js'
 
 let wizard = ''
 beforeAll(async () => {

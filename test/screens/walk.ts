@@ -1,5 +1,7 @@
-import type { OpenTerminal } from '../parts/terminal/open.js'
-import { PATIENCE } from './wizard.js'
+import type { OpenTerminal } from '../parts/terminal/start.js'
+
+/** Steps of a release run real commands; a busy machine takes its time over them. Milliseconds. */
+export const PATIENCE = 90_000
 
 /** Waits for an option to be highlighted, then takes it. */
 export async function take(terminal: OpenTerminal, option: string): Promise<string> {

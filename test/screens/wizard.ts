@@ -4,6 +4,8 @@ import { build } from 'esbuild'
 import { isolatedEnv, temporaryFolder, writeFiles } from '../parts/temporary.js'
 import { type OpenOptions, type OpenTerminal, openTerminal } from '../parts/terminal/open.js'
 
+export { PATIENCE } from './walk.js'
+
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** The wizard as it is published: bundled, the TUI in a chunk of its own. Gives the path of its entry. */
@@ -41,9 +43,6 @@ export function startWizard(
 ): OpenTerminal {
   return openTerminal(process.execPath, [wizard, ...args], options)
 }
-
-/** Steps of a release run real commands; a busy machine takes its time over them. Milliseconds. */
-export const PATIENCE = 90_000
 
 /** The limit of a walk, in milliseconds. An idle machine needs a tenth of it. */
 export const WALK = { timeout: 180_000 }
