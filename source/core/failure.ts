@@ -89,7 +89,12 @@ export function doubtQuestion(step: Step, known: Readonly<StepState>): Choose {
 
 /** What a person may do while open blockers stop a step. */
 export function blockerQuestion(step: Step, blockers: readonly string[], state: State): Choose {
-  const facts = blockers.map((id) => `open      ${state.blockers.get(id)?.title ?? id}`)
+  const open = blockers.flatMap((id) => state.blockers.get(id) ?? [])
+  const facts = open.flatMap(({ title, link, problem }) => [
+    `open      ${title}${link === undefined ? '' : `  ${link}`}`,
+    ...(problem === undefined ? [] : [`tracker   ${problem}`]),
+  ])
+  const unheard = open.some(({ filed, problem }) => filed && problem !== undefined)
   return {
     kind: 'choose',
     cause: 'blocker',
@@ -97,10 +102,13 @@ export function blockerQuestion(step: Step, blockers: readonly string[], state: 
     facts,
     options: [
       { value: 'close', label: 'Close it…', reason: 'needs the reason: what was done about it' },
+      ...(unheard
+        ? [{ value: 'close-here', label: 'Close it here only…', reason: 'the tracker could not be told' }]
+        : []),
       { value: 'pause', label: 'Pause', reason: 'progress is kept; resume with: npx release-wizard' },
       { value: 'abort', label: 'Abort…', reason: 'undoes what can be undone and lists the rest' },
     ],
-    reasoned: ['close', 'abort'],
+    reasoned: ['close', 'close-here', 'abort'],
   }
 }
 

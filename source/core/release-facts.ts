@@ -23,7 +23,7 @@ export function importedBlockers(own: State, others: readonly State[]): readonly
   const closed = new Map(found.flatMap(({ blocker: { id, closed } }) => (closed ? [[id, closed]] : [])))
   const facts = new Map<string, Happening>()
   for (const { blocker, from } of found) {
-    const { at: _, closed: __, telling: ___, ...opened } = blocker
+    const { at: _, closed: __, telling: ___, problem: ____, ...opened } = blocker
     const known = own.blockers.get(blocker.id)
     const end = closed.get(blocker.id)
     if (known && !known.closed && end) {

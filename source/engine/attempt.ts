@@ -1,9 +1,10 @@
 import { begunArtifact } from '../core/artifacts.js'
 import { WizardError } from '../core/errors.js'
+import type { Happening } from '../core/event.js'
 import { readStep, type State } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 import type { Step } from '../plan/step.js'
-import type { Kind, KindContext } from '../ports/kind.js'
+import type { Kept, Kind, KindContext } from '../ports/kind.js'
 import type { Workshop } from './context.js'
 import { releaseFor } from './release-view.js'
 
@@ -78,11 +79,7 @@ export function beginAttempt(step: Step, workshop: Workshop, cancel: AbortSignal
       polls: known.attempt,
       keep: async (fact) => {
         if ('artifact' in fact) refuseOther(fact.artifact, recorder.state)
-        await recorder.record(
-          'artifact' in fact
-            ? { type: 'artifact-kept', artifact: fact.artifact }
-            : { type: 'channel-seen', sighting: fact.sighting },
-        )
+        await recorder.record(happeningOf(fact))
       },
       ...(known.answer ? { answer: known.answer } : {}),
       ...(known.waiting ? { waitingSince: known.waiting.since } : {}),
@@ -100,4 +97,10 @@ function refuseOther(artifact: Artifact, state: State): void {
       remedy: `Build it where it was built first, or bring that file here as ${begun.file} in the folder of the run.`,
     },
   )
+}
+
+function happeningOf(fact: Kept): Happening {
+  if ('artifact' in fact) return { type: 'artifact-kept', artifact: fact.artifact }
+  if ('sighting' in fact) return { type: 'channel-seen', sighting: fact.sighting }
+  return { type: 'role-filled', ...fact.role }
 }

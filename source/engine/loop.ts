@@ -9,6 +9,7 @@ import { observeCandidate } from './observe.js'
 import { answerFromBook, recordPlain } from './prepared-answers.js'
 import { questionFor } from './questions.js'
 import type { SessionEnd } from './session.js'
+import { makeTellTrackers } from './tell-trackers.js'
 import { endExpiredWaivers, takeEarlierWaiver } from './waivers.js'
 
 /**
@@ -34,6 +35,7 @@ async function goOn(
 ): Promise<SessionEnd> {
   const { workshop } = options
   const { recorder, clock } = workshop
+  const tellTrackers = makeTellTrackers(workshop, options.stopAll)
   for (const step of recorder.state.order) await answerFromBook(step, options)
   for (;;) {
     options.check()
@@ -41,6 +43,7 @@ async function goOn(
     const { plan } = state
     if (!plan) throw new Error('The loop was begun before there was a plan.')
     if (await endExpiredWaivers(recorder, clock.now())) continue
+    if (await tellTrackers()) continue
     const { moves, wakeAt } = next(plan, state, clock.now())
     const fresh = moves.filter((move) => !('step' in move) || !running.has(move.step.id))
     const done = await makeFirst(fresh, running, options, alarm)

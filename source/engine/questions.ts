@@ -4,6 +4,7 @@ import { blockerQuestion, doubtQuestion, failureQuestion, waiverScope } from '..
 import type { Question } from '../core/question.js'
 import { stoppedBy } from '../core/settled.js'
 import { readStep, type State } from '../core/state.js'
+import { isTracked } from '../core/tracking.js'
 import { expiryOf } from '../core/waivers.js'
 import type { Step } from '../plan/step.js'
 import type { Catalogue } from '../ports/kind.js'
@@ -73,6 +74,9 @@ export function consequences(
     ]
   }
   if (question.cause === 'blocker' && value === 'close') {
+    return stoppedBy(step, state).map((id) => closeBlocker(id, by, reason, state))
+  }
+  if (question.cause === 'blocker' && value === 'close-here') {
     return stoppedBy(step, state).map((id) => ({ type: 'blocker-closed', id, by, reason }))
   }
   return []
@@ -81,6 +85,13 @@ export function consequences(
 /** Different in every run of the release, for each of them learns of the others' blockers. */
 function blockerId({ target, run, blockers }: State): string {
   return `${target?.tag ?? 'release'}-${run.slice(-6)}-${blockers.size + 1}`
+}
+
+/** A blocker that a tracker keeps is closed there first: the run follows. */
+function closeBlocker(id: string, by: string, reason: string, state: State): Happening {
+  return state.blockers.get(id)?.filed && isTracked(state)
+    ? { type: 'blocker-telling', id, what: 'close', by, reason }
+    : { type: 'blocker-closed', id, by, reason }
 }
 
 function openBlocker(step: Step, title: string, by: string, state: State): Happening {

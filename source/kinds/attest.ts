@@ -1,11 +1,13 @@
 import type { Kind } from '../ports/kind.js'
+import { ownerLine } from './owner-line.js'
 
 /** An attestation: a person says that something outside was done or checked; their note or link is kept. */
 export const attest: Kind = {
   name: 'attest',
   nature: 'question',
   keys: ['default'],
-  async perform({ answer, step }) {
+  async perform(context) {
+    const { answer, step } = context
     if (answer) {
       const note = answer.value === 'done' ? '' : `: ${answer.value}`
       return { type: 'ended', status: 'passed', finding: { fact: `said by ${answer.by}${note}` } }
@@ -23,7 +25,7 @@ export const attest: Kind = {
           ...(step.words.criteria ?? []).map((one) => `· ${one}`),
           ...(step.words.hint ? [step.words.hint] : []),
           ...(step.words.link ? [step.words.link] : []),
-          ...(step.owner ? [`owner: ${step.owner}`] : []),
+          ...ownerLine(context),
         ],
       },
     }

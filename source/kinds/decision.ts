@@ -1,5 +1,6 @@
 import type { Question } from '../core/question.js'
 import type { Kind, KindContext } from '../ports/kind.js'
+import { ownerLine } from './owner-line.js'
 
 /** A decision: a person chooses, or writes where there are no options. The answer, who and why are kept. */
 export const decision: Kind = {
@@ -27,12 +28,14 @@ export const decision: Kind = {
   },
 }
 
-function question({ step }: KindContext): Question {
+function question(context: KindContext): Question {
+  const { step } = context
   const facts = [
     ...(step.words.why ? [step.words.why] : []),
     ...(step.words.criteria ?? []).map((one) => `· ${one}`),
     ...(step.words.hint ? [step.words.hint] : []),
     ...(step.words.link ? [step.words.link] : []),
+    ...ownerLine(context),
   ]
   const common = {
     cause: 'step' as const,

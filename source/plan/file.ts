@@ -54,6 +54,8 @@ export interface ChangelogDraft {
 export interface BlockersDraft {
   readonly tracker?: 'run' | 'github' | 'command'
   readonly command?: string
+  readonly find?: string
+  readonly close?: string
   readonly title?: string
 }
 

@@ -72,7 +72,10 @@ export interface ChangelogSpec {
 
 export interface BlockersSpec {
   readonly tracker: 'run' | 'github' | 'command'
+  /** Shell lines of a tracker of one's own: file it, look whether it is filed, close it. */
   readonly command?: string
+  readonly find?: string
+  readonly close?: string
   readonly title?: string
 }
 

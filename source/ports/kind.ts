@@ -20,6 +20,12 @@ export interface Catalogue {
   readonly functions: CodeTable
 }
 
+/** A fact that is durable at once: a file kept, a channel seen, a role filled. */
+export type Kept =
+  | { readonly artifact: Artifact }
+  | { readonly sighting: Sighting }
+  | { readonly role: { readonly role: string; readonly person: string; readonly by: string } }
+
 /** What a kind is given to carry out one step. */
 export interface KindContext {
   readonly step: Step
@@ -29,7 +35,7 @@ export interface KindContext {
   readonly write: WritePort
   readonly signal: AbortSignal
   readonly report: (line: string) => void
-  readonly keep: (fact: { readonly artifact: Artifact } | { readonly sighting: Sighting }) => Promise<void>
+  readonly keep: (fact: Kept) => Promise<void>
   /** The answer of a question step, once given. */
   readonly answer?: Answer
   /** Since when a wait waits; ISO 8601. */

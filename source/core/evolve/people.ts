@@ -11,6 +11,8 @@ export const onPeople: Pick<
   | 'waiver-ended'
   | 'channel-left-out'
   | 'blocker-opened'
+  | 'blocker-telling'
+  | 'blocker-told'
   | 'blocker-closed'
   | 'role-filled'
 > = {
@@ -78,10 +80,36 @@ export const onPeople: Pick<
     const { type: _, v: __, seq: ___, prev: ____, ...blocker } = event
     state.blockers.set(event.id, blocker)
   },
+  'blocker-telling': (state, event) => {
+    const known = state.blockers.get(event.id)
+    if (!known) return
+    const { what, by, reason } = event
+    const { problem: _, ...rest } = known
+    state.blockers.set(event.id, {
+      ...rest,
+      telling: { what, by, ...(reason === undefined ? {} : { reason }) },
+    })
+  },
+  'blocker-told': (state, event) => {
+    const known = state.blockers.get(event.id)
+    if (!known) return
+    const { telling, ...rest } = known
+    const { what, link, problem } = event
+    const opened = what === 'open' && problem === undefined
+    state.blockers.set(event.id, {
+      ...rest,
+      ...(link === undefined ? {} : { link }),
+      ...(opened ? { filed: true as const } : {}),
+      ...(problem === undefined ? {} : { problem }),
+      // What could not be filed may have been: it stays begun, and is looked for before it is tried again.
+      ...(what === 'open' && problem !== undefined && telling ? { telling } : {}),
+    })
+  },
   'blocker-closed': (state, event) => {
     const known = state.blockers.get(event.id)
     if (!known) return
-    state.blockers.set(event.id, { ...known, closed: { by: event.by, at: event.at, reason: event.reason } })
+    const { telling: _, ...rest } = known
+    state.blockers.set(event.id, { ...rest, closed: { by: event.by, at: event.at, reason: event.reason } })
   },
   'role-filled': (state, event) => {
     state.roster.set(event.role, event.person)

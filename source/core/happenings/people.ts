@@ -38,6 +38,23 @@ export type PeopleHappening =
       readonly link?: string
       /** The run it was opened in, where that is another one of the same release. */
       readonly from?: string
+      /** True where that run's tracker has it. */
+      readonly filed?: true
+    }
+  /** Its tracker is about to be told; `blocker-told` says what it answered. */
+  | {
+      readonly type: 'blocker-telling'
+      readonly id: string
+      readonly what: 'open' | 'close'
+      readonly by: string
+      readonly reason?: string
+    }
+  | {
+      readonly type: 'blocker-told'
+      readonly id: string
+      readonly what: 'open' | 'close'
+      readonly link?: string
+      readonly problem?: string
     }
   | { readonly type: 'blocker-closed'; readonly id: string; readonly by: string; readonly reason: string }
   | { readonly type: 'role-filled'; readonly role: string; readonly person: string; readonly by: string }

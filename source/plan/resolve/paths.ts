@@ -5,7 +5,14 @@ import type { PlanFile } from '../file.js'
 export const builtinPhases = ['prepare', 'version', 'qa', 'tag', 'build', 'publish', 'verify'] as const
 
 /** Phases that a default path goes through when the plan or the wizard has them. */
-export const knownPhases: readonly string[] = [...builtinPhases, 'first', 'reconcile', 'announce', 'recall']
+export const knownPhases: readonly string[] = [
+  ...builtinPhases,
+  'roster',
+  'first',
+  'reconcile',
+  'announce',
+  'recall',
+]
 
 /** Paths that exist without being written. */
 export const builtinPaths = [
@@ -19,7 +26,8 @@ export const builtinPaths = [
 
 /**
  * Every path with its phases: the plan's own, and the built-in ones it does not name. `available` are the
- * phases that have steps; others are left out of built-in paths, and a built-in path with none is left out.
+ * phases that have steps; others are left out of built-in paths, and a built-in path with none is left out. Where the
+ * plan has roles, every path begins with its roster: nobody has to name that phase.
  */
 export function pathsOf(
   file: PlanFile,
@@ -40,5 +48,9 @@ export function pathsOf(
       .map(([path, phases]) => [path, phases.filter((phase) => available.has(phase))] as const)
       .filter(([, phases]) => phases.length > 0),
   )
-  return { ...paths, ...written }
+  const roster = (phases: readonly string[]): readonly string[] =>
+    available.has('roster') && !phases.includes('roster') ? ['roster', ...phases] : phases
+  return Object.fromEntries(
+    Object.entries({ ...paths, ...written }).map(([path, phases]) => [path, roster(phases)]),
+  )
 }

@@ -46,7 +46,12 @@ export const topShape = {
   blockers: about(
     z.strictObject({
       tracker: about(z.enum(['run', 'github', 'command']), 'Where blockers are filed.'),
-      command: about(text, 'The command of a tracker of your own.'),
+      command: about(
+        text,
+        'The command of a tracker of your own: files a blocker and prints its id or link.',
+      ),
+      find: about(text, 'The command that exits 0 where a blocker is filed already, and 1 where it is not.'),
+      close: about(text, 'The command that closes a blocker.'),
       title: about(text, 'The heading they are filed under.'),
     }),
     'Where open incidents are filed.',

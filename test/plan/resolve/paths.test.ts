@@ -15,6 +15,17 @@ describe('pathsOf', () => {
     })
   })
 
+  test('begins every path with the roster where the plan has roles', () => {
+    const file: PlanFile = { paths: { quick: ['qa'], own: ['qa', 'roster', 'publish'] } }
+    const paths = pathsOf(file, new Set([...available, 'roster']))
+    expect(paths).toMatchObject({
+      release: ['roster', 'prepare', 'qa', 'publish'],
+      quick: ['roster', 'qa'],
+      own: ['qa', 'roster', 'publish'],
+    })
+    expect(paths).not.toHaveProperty('announce')
+  })
+
   test('takes the paths of the plan as they are written', () => {
     const file: PlanFile = { paths: { emergency: ['publish'], quick: ['qa', 'publish'] } }
     expect(pathsOf(file, available)).toMatchObject({

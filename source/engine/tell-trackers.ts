@@ -1,0 +1,76 @@
+import { trackers } from '../actions/trackers/record.js'
+import type { Blocker } from '../core/state.js'
+import { closing, untold } from '../core/tracking.js'
+import type { Tracked } from '../ports/tracker.js'
+import type { Workshop } from './context.js'
+
+/** Tells the plan's tracker what happened to blockers; gives true where something was told. */
+export type TellTrackers = () => Promise<boolean>
+
+/**
+ * The trackers of one session. What is told is durable before the tracker hears of it. Filing that failed is tried once
+ * a session; closing that failed leaves the blocker open, and a person is asked again.
+ */
+export function makeTellTrackers(workshop: Workshop, signal: AbortSignal): TellTrackers {
+  const tried = new Set<string>()
+  return async () => {
+    const { recorder } = workshop
+    const { state } = recorder
+    if (state.paused !== undefined || state.handedOff !== undefined) return false
+    const toClose = closing(state)[0]
+    if (toClose) {
+      await close(toClose, workshop, signal)
+      return true
+    }
+    const toOpen = untold(state).find(({ id }) => !tried.has(id))
+    if (!toOpen) return false
+    tried.add(toOpen.id)
+    const again = toOpen.telling !== undefined
+    await recorder.record({ type: 'blocker-telling', id: toOpen.id, what: 'open', by: toOpen.by })
+    const answer = await tell(toOpen, workshop, signal, 'open', (tracker, context) =>
+      tracker.open(context, again),
+    )
+    await recorder.record({ type: 'blocker-told', id: toOpen.id, what: 'open', ...said(answer) })
+    return true
+  }
+}
+
+async function close(blocker: Blocker, workshop: Workshop, signal: AbortSignal): Promise<void> {
+  const { id } = blocker
+  const { by, reason = '' } = blocker.telling ?? { by: blocker.by }
+  const answer = await tell(blocker, workshop, signal, 'close', (tracker, context) =>
+    tracker.close(context, reason),
+  )
+  await workshop.recorder.record(
+    { type: 'blocker-told', id, what: 'close', ...said(answer) },
+    ...(answer.ok ? [{ type: 'blocker-closed' as const, id, by, reason }] : []),
+  )
+}
+
+async function tell(
+  blocker: Blocker,
+  { recorder: { state }, ports }: Workshop,
+  signal: AbortSignal,
+  what: 'open' | 'close',
+  deed: (
+    tracker: (typeof trackers)[string],
+    context: Parameters<(typeof trackers)[string]['open']>[0],
+  ) => Promise<Tracked>,
+): Promise<Tracked> {
+  const { plan, target, operator } = state
+  const tracker = plan && trackers[plan.blockers.tracker]
+  if (!plan || !target || !tracker) return { ok: false, found: `no tracker can ${what} it` }
+  const step = `blocker/${blocker.id}`
+  const quiet = { onLine: () => undefined, onResult: () => undefined }
+  const { write } = ports({ step, secrets: false, signal, ...quiet })
+  try {
+    return await deed(tracker, { write, blocker, target, operator, signal, spec: plan.blockers })
+  } catch (error) {
+    return { ok: false, found: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function said(answer: Tracked): { readonly link?: string; readonly problem?: string } {
+  if (!answer.ok) return { problem: answer.found }
+  return answer.link === undefined ? {} : { link: answer.link }
+}

@@ -1,0 +1,26 @@
+import type { PlanFile, StepDraft } from '../../plan/file.js'
+import { isRecord } from '../../plan/is-record.js'
+import { slug } from '../../plan/slug.js'
+
+/** Announcements: each template of the plan is drafted, edited by a person, and attested once it is posted. */
+export function announcePhase({ announce }: PlanFile): readonly StepDraft[] {
+  const templates = isRecord(announce) && isRecord(announce.templates) ? Object.keys(announce.templates) : []
+  return templates.flatMap((template) => {
+    const id = `announce/${slug(template)}`
+    return [
+      { id, action: `${inWords(template)} drafted`, uses: 'announce/draft', with: { template } },
+      {
+        id: `${id}-posted`,
+        attest: `${inWords(template)} posted`,
+        why: 'Only a person can say that it is out there. The link is kept in the evidence.',
+        needs: [id],
+        optional: true,
+      },
+    ]
+  })
+}
+
+function inWords(name: string): string {
+  const words = name.replaceAll(/[-_]+/g, ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
