@@ -57,8 +57,14 @@ export function makeWritePort(settings: WritePortSettings): WritePort {
     copyFile: (from, to) =>
       attempt(at(to), async (file) => {
         await mkdir(dirname(file), { recursive: true })
-        await copyFile(at(from), `${file}.draft`)
-        await rename(`${file}.draft`, file)
+        const draft = `${file}.draft`
+        try {
+          await copyFile(at(from), draft)
+          await rename(draft, file)
+        } catch (error) {
+          await rm(draft, { force: true })
+          throw error
+        }
       }),
     makeFolder: (path) =>
       attempt(at(path), async (folder) => void (await mkdir(folder, { recursive: true }))),
