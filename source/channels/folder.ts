@@ -9,9 +9,10 @@ import { type Check, type CheckContext, defineCheck } from '../ports/check.js'
 import { succeeded } from '../ports/command.js'
 import { fail, pass, unknown, type Verdict } from '../ports/verdict.js'
 import { readPackageManifest } from '../project/manifests.js'
+import { besideKeys } from '../project/publishing/channel-keys.js'
 import { packPackage, tarballName } from './npm/pack.js'
 
-const parameters = z.strictObject({ to: z.string() })
+const parameters = z.strictObject({ to: z.string(), ...besideKeys })
 type Parameters = z.infer<typeof parameters>
 
 /** The folder can be written to, and does not hold another file under the name of this version. */

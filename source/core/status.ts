@@ -1,5 +1,7 @@
+import type { ChannelSpec } from '../plan/plan.js'
 import { next } from './next.js'
 import { outcomeOf } from './outcome.js'
+import { publishingStep } from './publishing-step.js'
 import { openBlockers } from './settled.js'
 import type { State, StepState } from './state.js'
 import type { Sighting } from './vocabulary.js'
@@ -48,7 +50,7 @@ export function statusOf(state: State, now: number): Readonly<Record<string, unk
         name: channel.package ?? channel.id,
         target: target?.version ?? null,
         actual: seen?.actual ?? null,
-        status: channelStatus(channel.id, seen, state),
+        status: channelStatus(channel, seen, state),
         ours: seen?.ours ?? null,
         seenAt: seen?.at ?? null,
         note: seen?.note ?? null,
@@ -104,12 +106,12 @@ function verdict(known: StepState | undefined): string | null {
   }
 }
 
-function channelStatus(channel: string, seen: Sighting | undefined, state: State): string {
-  const publishing = state.order.find((step) => step.channel === channel && step.makes.includes('published'))
+function channelStatus(channel: ChannelSpec, seen: Sighting | undefined, state: State): string {
+  const publishing = publishingStep(channel, state.order)
   const status = publishing ? state.steps.get(publishing.id)?.status : undefined
   if (status === 'planned') return 'planned'
   if (status === 'running') return 'publishing'
   if (status === 'in-doubt') return 'in-doubt'
-  if (status === 'failed' && seen?.status !== 'live') return 'failed'
+  if (status === 'failed' && seen?.status !== 'live' && seen?.status !== 'wrong') return 'failed'
   return seen?.status ?? 'absent'
 }

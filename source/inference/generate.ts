@@ -1,20 +1,36 @@
+import { parseBuild } from '../checks/github/facts/build-settings.js'
 import type { PlanFile, StepDraft } from '../plan/file.js'
 import type { ChannelSpec } from '../plan/plan.js'
 import { resolveChannels } from '../plan/resolve/channels.js'
 import type { Generated } from '../plan/resolve/phases.js'
 import { slug } from '../plan/slug.js'
 import type { Channels } from '../ports/channel-context.js'
+import type { WorkflowFile } from '../project/github/workflow-file.js'
+import { formatTag } from '../project/tag-form.js'
 import { announcePhase } from './phases/announce.js'
 import { channelPhases } from './phases/channels.js'
 import { firstPhase } from './phases/first.js'
 import { candidateGates, preparePhase } from './phases/prepare.js'
+import { publishersOf } from './phases/publishers.js'
 import { reconcilePhase } from './phases/reconcile.js'
 import { rosterPhase } from './phases/roster.js'
+import { settingGates, tierGates } from './phases/settings.js'
 import { versionPhase } from './phases/version.js'
 
-/** The phases that exist without being written, from what the plan says of versions, changelog and channels. */
-export function generatePhases(file: PlanFile, gates: readonly StepDraft[], channels: Channels): Generated {
+/** What of the repository tells phases beside the plan. */
+export interface GenerateFacts {
+  /** The project's own gates. */
+  readonly gates: readonly StepDraft[]
+  readonly workflows: readonly WorkflowFile[]
+}
+
+/** The phases that exist without being written, from what the plan says of versions, changelog, build and channels. */
+export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: Channels): Generated {
   const specs = resolveChannels(file.channels ?? [])
+  const { gates, workflows } = facts
+  const publishers = publishersOf(specs, channels, { workflows, tag: sampleTag(file) })
+  const ofChannels = channelPhases(file, publishers, channels)
+  const builds = parseBuild(file.build).data?.workflow !== undefined
   return {
     roster: rosterPhase(file),
     first: firstPhase(specs, channels),
@@ -24,15 +40,22 @@ export function generatePhases(file: PlanFile, gates: readonly StepDraft[], chan
       specs,
       channels,
       (file.versions?.files ?? []).map((one) => (typeof one === 'string' ? one : one.path)),
+      builds || publishers.some(({ by }) => by === 'workflow'),
     ),
     version: versionPhase(file),
-    qa: withCandidateGates(gates, specs, channels),
+    qa: [...withCandidateGates(gates, specs, channels), ...settingGates(file)],
     tag: [
       { id: 'tag/create', action: null, uses: 'tag/create' },
       { id: 'tag/push', action: null, uses: 'tag/push' },
     ],
-    ...channelPhases(specs, channels),
+    ...ofChannels,
+    verify: [...ofChannels.verify, ...tierGates(file)],
   }
+}
+
+/** A tag as the plan makes them, for the filters of workflows. */
+function sampleTag({ tag = 'v${version}', name }: PlanFile): string {
+  return formatTag({ template: tag, ...(name === undefined ? {} : { name }) }, '1.2.3')
 }
 
 /** What is packed is judged after the project's own gates, which may build it. */

@@ -4,6 +4,7 @@ import type { PlanFile, StepDraft } from '../plan/file.js'
 import type { Detected } from '../ports/channel.js'
 import type { Channels } from '../ports/channel-context.js'
 import type { ReadPort } from '../ports/read.js'
+import { readWorkflowFile, type WorkflowFile, workflowGlobs } from '../project/github/workflow-file.js'
 import { filterPaths } from '../project/globs.js'
 import { inferTagForm } from '../project/tag-form.js'
 import {
@@ -28,6 +29,8 @@ export interface Inferred {
   readonly file: PlanFile
   /** Gates for the phase `qa`, where the plan has none of its own. */
   readonly gates: readonly StepDraft[]
+  /** The workflow files that can be read. */
+  readonly workflows: readonly WorkflowFile[]
   /** `at` is the place in the file; gates stand under `phases.qa` there. */
   readonly reasons: readonly PlacedReason[]
 }
@@ -59,6 +62,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   return {
     file,
     gates: gates.steps,
+    workflows: await readWorkflowFiles(read),
     reasons: [
       { ...because(`name ${name}`, nameReason), at: ['name'] },
       tag.reason,
@@ -134,6 +138,15 @@ function detectedChannel({ spec, reasons }: Detected): FoundChannel {
     certain: first?.certain ?? false,
     details,
   }
+}
+
+/** One that cannot be read is left out: the reasons name it. */
+async function readWorkflowFiles(read: ReadPort): Promise<readonly WorkflowFile[]> {
+  const paths = await read.list(workflowGlobs)
+  const readings = await Promise.all(
+    paths.map(async (path) => readWorkflowFile(path, (await read.readText(path)) ?? '')),
+  )
+  return readings.flatMap((reading) => (reading.ok ? [reading.value] : []))
 }
 
 async function findChangelog(read: ReadPort): Promise<string | undefined> {

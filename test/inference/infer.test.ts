@@ -123,7 +123,7 @@ describe('a repository in which nothing is known', () => {
       'no changelog: no CHANGELOG.md is here',
       'no channel: nothing here is published by this plan: the release ends at the pushed tag',
     ])
-    const phases = generatePhases(inferred.file, inferred.gates, everyKind)
+    const phases = generatePhases(inferred.file, inferred, everyKind)
     expect(phases.tag?.map(({ uses }) => uses)).toEqual(['tag/create', 'tag/push'])
     expect(phases.publish).toEqual([])
   })

@@ -21,6 +21,8 @@ import { watchRun } from './watch-run.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
+  /** The workflow, where the step belongs to no single channel. */
+  workflow: z.string().optional(),
   /** A branch or tag; the default branch without it. */
   ref: z.string().optional(),
 })
@@ -62,10 +64,11 @@ export function githubPublishRun(channels: Channels): Action {
         return { verdict: 'pass', fact: `${workflow} has no input for a rehearsal: it was not started` }
       return rehearseRun({ ...context, with: {} }, order.value)
     },
-    describe: ({ release }) =>
-      `start ${workflowsOf(release).join(', ')} to publish ${specsOf(release)
-        .map((spec) => nameOf(spec, channels))
-        .join(', ')}`,
+    describe({ release, with: parameters }) {
+      const specs = specsOf(release, parameters)
+      const names = specs.map((spec) => nameOf(spec, channels))
+      return `start ${workflowsOf(specs).join(', ')} to publish ${names.join(', ')}`
+    },
   })
 }
 
@@ -81,14 +84,16 @@ async function rehearseRun(context: ActionContext, order: PublishOrder): Promise
   return seen.verdict === 'pass' ? { ...seen, fact: `run ${run}: ${seen.fact}` } : seen
 }
 
-/** The channels of the step's workflow; without a channel of its own, all that workflows publish. */
-function specsOf({ channel, channels }: Release): readonly ChannelSpec[] {
-  const given = channels.filter(({ by }) => by === 'workflow')
-  return channel === undefined ? given : given.filter((one) => one.with.workflow === channel.with.workflow)
+/** The channels of the step's workflow; without a workflow or a channel of its own, all that workflows publish. */
+function specsOf({ channel, channels }: Release, { workflow }: Parameters): readonly ChannelSpec[] {
+  const wanted = workflow ?? channel?.with.workflow
+  return channels.filter(
+    ({ by, with: own }) => by === 'workflow' && (wanted ?? own.workflow) === own.workflow,
+  )
 }
 
-function workflowsOf(release: Release): readonly string[] {
-  return [...new Set(specsOf(release).map((spec) => String(spec.with.workflow)))]
+function workflowsOf(specs: readonly ChannelSpec[]): readonly string[] {
+  return [...new Set(specs.map((spec) => String(spec.with.workflow)))]
 }
 
 async function orderOf({
@@ -96,14 +101,15 @@ async function orderOf({
   release,
   with: given,
 }: CheckContext<Parameters>): Promise<Told<PublishOrder>> {
-  const specs = specsOf(release)
-  const [workflow, ...others] = workflowsOf(release)
+  const specs = specsOf(release, given)
+  const [workflow, ...others] = workflowsOf(specs)
   if (workflow === undefined || others.length > 0) {
     const found =
       workflow === undefined
         ? 'no channel is published by a workflow'
         : `${[workflow, ...others].join(' and ')} publish`
-    const mend = 'give the step the channel whose workflow it starts: channel: ID'
+    const mend =
+      'give the step the channel whose workflow it starts: channel: ID, or with: { workflow: FILE }'
     return untold(fail(found, 'one workflow', mend))
   }
   const repository = await findRepository(read, given)

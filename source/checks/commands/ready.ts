@@ -8,6 +8,7 @@ export const commandsReady = defineCheck({
   name: 'commands/ready',
   title: 'Channel of commands is ready',
   about: 'world',
+  local: true,
   waivable: false,
   why: 'A sight command that cannot tell would leave the publish in doubt.',
   async check(context) {

@@ -14,6 +14,7 @@ export const cratesLogin = defineCheck({
   name: 'crates/login',
   title: 'cargo login',
   about: 'world',
+  local: true,
   waivable: true,
   why: 'An upload without a valid token is refused, perhaps after other channels are out.',
   async check({ read, release, signal }) {

@@ -12,6 +12,7 @@ export const cratesOrder = defineCheck({
   name: 'crates/order',
   title: 'Crates are published in the order of their needs',
   about: 'world',
+  local: true,
   waivable: false,
   why: 'A registry refuses a crate whose dependencies it does not have.',
   async check({ read, release, signal }) {

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../ports/check.js'
+import { whyOut } from '../facts/may-be-out.js'
 import { targetOf } from '../facts/target.js'
 import { judgeVersionFree } from '../facts/version-free.js'
 import { crateSubject } from './facts/crate.js'
@@ -23,7 +24,7 @@ export const cratesVersionFree = defineCheck({
     return judgeVersionFree(seen, {
       what: `${name} ${version}`,
       where: registry.title,
-      recovers: release.path === 'recover',
+      whyOut: whyOut(release),
     })
   },
 })

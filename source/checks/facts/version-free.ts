@@ -4,9 +4,9 @@ import { fail, pass, unknown, type Verdict } from '../../ports/verdict.js'
 /** What a sighting before publishing means: the version is free, or there and ours, or in the way. */
 export function judgeVersionFree(
   seen: Sighting,
-  about: { readonly what: string; readonly where: string; readonly recovers: boolean },
+  about: { readonly what: string; readonly where: string; readonly whyOut: string | undefined },
 ): Verdict {
-  const { what, where, recovers } = about
+  const { what, where, whyOut } = about
   const expected = `${what} free on ${where}, or built here`
   const mend = 'choose the next version: a published number is never used again'
   const note = seen.note ? `: ${seen.note}` : ''
@@ -16,8 +16,7 @@ export function judgeVersionFree(
     case 'live':
     case 'propagating':
       if (seen.ours === true) return pass(`${what} is there already, same digest`)
-      // A recovery starts from a version that may be out: its publish step compares digests before it acts.
-      if (recovers) return pass(`${what} is there; compared once it is built`)
+      if (whyOut !== undefined) return pass(`${what} is there; ${whyOut}`)
       return fail(`${what} is published already`, expected, mend)
     case 'wrong':
       return fail(`${what} is there with other contents${note}`, expected, mend)

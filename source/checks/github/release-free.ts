@@ -1,6 +1,7 @@
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { githubChannelKeys } from '../../project/github/channel-keys.js'
+import { whyOut } from '../facts/may-be-out.js'
 import { targetOf } from '../facts/target.js'
 import { judgeExistingText } from './facts/existing-text.js'
 import { compareAssets, readKeptRelease } from './facts/kept-release.js'
@@ -32,6 +33,8 @@ export const githubReleaseFree = defineCheck({
     const existing = published ?? draft
     if (existing === undefined) return pass(`no release of ${tag}`)
     const { files, text } = await readKeptRelease(read, release)
+    const why = whyOut(release)
+    if (why !== undefined && published !== undefined) return pass(`the release of ${tag} is there; ${why}`)
     const [odd] = compareAssets(existing, files).different
     if (odd && !existing.draft) {
       const mend = 'stop: find out who uploaded it; a published file is never replaced'

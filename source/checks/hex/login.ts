@@ -9,6 +9,7 @@ export const hexLogin = defineCheck({
   name: 'hex/login',
   title: 'Hex login',
   about: 'world',
+  local: true,
   waivable: true,
   why: 'A publish without a valid key is refused, perhaps after other channels are out.',
   async check({ read, release, signal }) {

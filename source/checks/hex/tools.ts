@@ -7,6 +7,7 @@ export const hexTools = defineCheck({
   name: 'hex/tools',
   title: 'mix has Hex',
   about: 'world',
+  local: true,
   waivable: false,
   async check({ read, signal }) {
     // Away from the repository: its mix.exs is the project's own code.

@@ -1,4 +1,5 @@
 import { defineCheck } from '../../ports/check.js'
+import { whyOut } from '../facts/may-be-out.js'
 import { targetOf } from '../facts/target.js'
 import { judgeVersionFree } from '../facts/version-free.js'
 import { hexSubject } from './facts/package.js'
@@ -23,7 +24,7 @@ export const hexVersionFree = defineCheck({
     return judgeVersionFree(seen, {
       what: `${name} ${version}`,
       where: title,
-      recovers: release.path === 'recover',
+      whyOut: whyOut(release),
     })
   },
 })

@@ -10,6 +10,7 @@ export const homebrewPush = defineCheck({
   name: 'homebrew/push',
   title: 'Tap can be pushed to',
   about: 'world',
+  local: true,
   waivable: false,
   async check({ read, release, signal }) {
     const subject = await tapSubject(read, release)

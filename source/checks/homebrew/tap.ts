@@ -9,6 +9,7 @@ export const homebrewTap = defineCheck({
   name: 'homebrew/tap',
   title: 'Tap is aligned',
   about: 'world',
+  local: true,
   waivable: false,
   why: 'A formula made from an old tap would undo what others changed there.',
   async check({ read, release }) {

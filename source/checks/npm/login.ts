@@ -12,6 +12,7 @@ export const npmLogin = defineCheck({
   name: 'npm/login',
   title: 'npm login',
   about: 'world',
+  local: true,
   waivable: true,
   why: 'npm refuses an upload without a login, and a login takes a person.',
   async check({ read, release, signal }) {

@@ -20,6 +20,7 @@ export const npmRights = defineCheck({
   name: 'npm/rights',
   title: 'Right to publish on npm',
   about: 'world',
+  local: true,
   waivable: true,
   why: 'A refusal in the middle of a release leaves some channels with the version and some without.',
   async check({ read, release, signal }) {

@@ -15,6 +15,7 @@ export const npmTwoFactor = defineCheck({
   name: 'npm/two-factor',
   title: 'Two-factor authentication',
   about: 'world',
+  local: true,
   waivable: true,
   why: 'npmjs.com asks for it before a publish; it is better known beforehand that a code will be needed.',
   async check({ read, release, signal }) {

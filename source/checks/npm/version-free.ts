@@ -1,6 +1,7 @@
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 import { chooseDistTag } from '../../project/npm/dist-tag.js'
+import { whyOut } from '../facts/may-be-out.js'
 import { targetOf } from '../facts/target.js'
 import { askPackument } from './facts/packument.js'
 import { sightIn } from './facts/sight.js'
@@ -24,6 +25,7 @@ export const npmVersionFree = defineCheck({
     const artifact = release.artifacts.find((one) => one.channel === about.spec.id)
     const tag = chooseDistTag(version, about.keys.tag ?? about.manifest.publishConfig.tag)
     const seen = sightIn(answer, { channel: about.spec.id, version, tag, artifact })
+    const why = whyOut(release)
     const here = `${about.name} ${version}`
     const expected = `${here} free on ${registry.host}, or built here`
     const mend = 'choose the next version: a published number is never used again'
@@ -32,8 +34,7 @@ export const npmVersionFree = defineCheck({
         return pass(seen.actual === undefined ? 'free' : `free; ${tag} is ${seen.actual}`)
       case 'live':
         if (seen.ours === true) return pass(`${version} is there already, same digest`)
-        // A recovery starts from a version that may be out: its publish step compares digests before it acts.
-        if (release.path === 'recover') return pass(`${version} is there; compared once it is built`)
+        if (why !== undefined) return pass(`${version} is there; ${why}`)
         return fail(`${here} is published already`, expected, mend)
       case 'wrong':
         return fail(`${here} is there with other contents: ${seen.note}`, expected, mend)

@@ -12,6 +12,7 @@ export const pypiLogin = defineCheck({
   name: 'pypi/login',
   title: 'twine login',
   about: 'world',
+  local: true,
   waivable: true,
   why: 'An upload without a login is refused, perhaps after other channels are out.',
   async check({ read, release }) {

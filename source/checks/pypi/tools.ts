@@ -8,6 +8,7 @@ export const pypiTools = defineCheck({
   name: 'pypi/tools',
   title: 'Python can build and upload',
   about: 'world',
+  local: true,
   waivable: false,
   async check({ read, release, signal }) {
     const subject = await pypiSubject(read, release)

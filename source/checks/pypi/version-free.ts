@@ -1,4 +1,5 @@
 import { defineCheck } from '../../ports/check.js'
+import { whyOut } from '../facts/may-be-out.js'
 import { targetOf } from '../facts/target.js'
 import { judgeVersionFree } from '../facts/version-free.js'
 import { pypiSubject } from './facts/project.js'
@@ -20,7 +21,7 @@ export const pypiVersionFree = defineCheck({
     const { spec, name, addresses } = subject.value
     const artifacts = release.artifacts.filter((one) => one.channel === spec.id)
     const seen = await sightFiles({ read, signal }, subject.value, version, artifacts)
-    const about = { what: `${name} ${version}`, where: addresses.title, recovers: release.path === 'recover' }
+    const about = { what: `${name} ${version}`, where: addresses.title, whyOut: whyOut(release) }
     return judgeVersionFree(seen, about)
   },
 })

@@ -53,7 +53,7 @@ export async function readProject(
     ? { ...inferred.file, ...(await readPlan(written, read, options, known)) }
     : inferred.file
   const source = written?.path ?? 'inferred'
-  const generated = generatePhases(file, inferred.gates, catalogue.channels)
+  const generated = generatePhases(file, inferred, catalogue.channels)
   const reasons = written ? [] : inferred.reasons
   return {
     file,

@@ -1,97 +1,102 @@
-import type { StepDraft } from '../../plan/file.js'
+import type { PlanFile, StepDraft } from '../../plan/file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { Channels } from '../../ports/channel-context.js'
+import { buildRunSteps } from './build-run.js'
 import { channelGate } from './prepare.js'
+import { type Publisher, publishedBy, specsOf } from './publishers.js'
+import { workflowSteps } from './workflow-run.js'
 
 const SECONDS_A_MINUTE = 60
 
-/** The phases that channels bring: build, publish, verify, recall. Channels that others need come first. */
+/** The phases that channels bring: build, publish, verify, recall. Publishers stand in the order they publish in. */
 export function channelPhases(
-  specs: readonly ChannelSpec[],
+  file: PlanFile,
+  publishers: readonly Publisher[],
   channels: Channels,
 ): Readonly<Record<'build' | 'publish' | 'verify' | 'recall', readonly StepDraft[]>> {
-  const local = inOrder(
-    specs.filter((spec) => spec.enabled && spec.by === 'local' && channels[spec.kind] !== undefined),
-  )
-  const recallable = local.filter((spec) => channels[spec.kind]?.recall !== undefined)
-  const title = (spec: ChannelSpec) => {
-    const { title: name } = channels[spec.kind] ?? { title: spec.kind }
-    return spec.package ? `${name} ${spec.package}` : name
-  }
+  const specs = publishers.flatMap(specsOf)
+  const local = publishers.flatMap((one) => (one.by === 'local' ? [one.spec] : []))
+  const title = (spec: ChannelSpec) => titleOf(spec, channels)
   return {
-    build: local.flatMap((spec) => {
-      const inspect = channels[spec.kind]?.inspect
-      const id = `build/${spec.id}`
-      return [
-        { id, action: `${title(spec)} built once`, uses: 'channel/build', channel: spec.id },
-        ...(inspect ? [{ ...channelGate('build', spec, inspect, specs), needs: [id] }] : []),
-      ]
-    }),
-    publish: local.map((spec) => ({
-      id: `publish/${spec.id}`,
-      action: `${title(spec)} published`,
-      uses: 'channel/publish',
-      channel: spec.id,
-    })),
-    verify: local.flatMap((spec) => {
-      const propagation = channels[spec.kind]?.propagation
-      return [
-        {
-          id: `verify/${spec.id}-visible`,
-          wait: `${title(spec)} shows it`,
-          uses: 'channel/arrived',
-          channel: spec.id,
-          ...(propagation
-            ? {
-                every: `${propagation.everySeconds}s`,
-                'timeout-minutes': Math.max(1, Math.ceil(propagation.boundSeconds / SECONDS_A_MINUTE)),
-              }
-            : {}),
-        },
-        {
-          id: `verify/${spec.id}-installs`,
-          action: `${title(spec)} installs as a user does`,
-          uses: 'channel/verify',
-          channel: spec.id,
-          needs: [`verify/${spec.id}-visible`],
-        },
-      ]
-    }),
-    recall:
-      recallable.length === 0
-        ? []
+    build: [...buildRunSteps(file), ...local.flatMap((spec) => buildSteps(spec, specs, channels))],
+    publish: publishers.flatMap((one) =>
+      one.by === 'workflow'
+        ? workflowSteps(one)
         : [
-            { id: 'recall/tag-stands', gate: null, uses: 'git/tag-stands' },
             {
-              id: 'recall/decision',
-              decision: 'Recall ${tag} on every channel?',
-              why: 'Users are told not to install it, or cannot any more. What was downloaded stays out there.',
-              options: [{ value: 'recall' }, { value: 'hold', stops: true }],
+              id: publishedBy(one),
+              action: `${title(one.spec)} published`,
+              uses: 'channel/publish',
+              channel: one.spec.id,
             },
-            ...recallable.map((spec) => ({
-              id: `recall/${spec.id}`,
-              action: `${title(spec)} recalled`,
-              uses: 'channel/recall',
-              channel: spec.id,
-            })),
           ],
+    ),
+    verify: publishers.flatMap((one) => specsOf(one).flatMap((spec) => verifySteps(spec, one, channels))),
+    recall: recallSteps(local, channels),
   }
 }
 
-/** Needed channels first; otherwise as written. A circle of needs keeps its order: `check` reports it. */
-function inOrder(specs: readonly ChannelSpec[]): readonly ChannelSpec[] {
-  const done = new Set<string>()
-  const ordered: ChannelSpec[] = []
-  const visit = (spec: ChannelSpec, path: readonly string[]) => {
-    if (done.has(spec.id) || path.includes(spec.id)) return
-    for (const id of spec.needs) {
-      const needed = specs.find((one) => one.id === id)
-      if (needed) visit(needed, [...path, spec.id])
-    }
-    if (done.has(spec.id)) return
-    done.add(spec.id)
-    ordered.push(spec)
-  }
-  for (const spec of specs) visit(spec, [])
-  return ordered
+function titleOf(spec: ChannelSpec, channels: Channels): string {
+  const { title: name } = channels[spec.kind] ?? { title: spec.kind }
+  return spec.package ? `${name} ${spec.package}` : name
+}
+
+function buildSteps(
+  spec: ChannelSpec,
+  specs: readonly ChannelSpec[],
+  channels: Channels,
+): readonly StepDraft[] {
+  const inspect = channels[spec.kind]?.inspect
+  const id = `build/${spec.id}`
+  return [
+    { id, action: `${titleOf(spec, channels)} built once`, uses: 'channel/build', channel: spec.id },
+    ...(inspect ? [{ ...channelGate('build', spec, inspect, specs), needs: [id] }] : []),
+  ]
+}
+
+function verifySteps(spec: ChannelSpec, publisher: Publisher, channels: Channels): readonly StepDraft[] {
+  const propagation = channels[spec.kind]?.propagation
+  return [
+    {
+      id: `verify/${spec.id}-visible`,
+      wait: `${titleOf(spec, channels)} shows it`,
+      uses: 'channel/arrived',
+      channel: spec.id,
+      // A run that was only planned leaves nothing to look for.
+      ...(publisher.by === 'workflow' ? { needs: [publishedBy(publisher)] } : {}),
+      ...(propagation
+        ? {
+            every: `${propagation.everySeconds}s`,
+            'timeout-minutes': Math.max(1, Math.ceil(propagation.boundSeconds / SECONDS_A_MINUTE)),
+          }
+        : {}),
+    },
+    {
+      id: `verify/${spec.id}-installs`,
+      action: `${titleOf(spec, channels)} installs as a user does`,
+      uses: 'channel/verify',
+      channel: spec.id,
+      needs: [`verify/${spec.id}-visible`],
+    },
+  ]
+}
+
+function recallSteps(local: readonly ChannelSpec[], channels: Channels): readonly StepDraft[] {
+  const recallable = local.filter((spec) => channels[spec.kind]?.recall !== undefined)
+  if (recallable.length === 0) return []
+  return [
+    { id: 'recall/tag-stands', gate: null, uses: 'git/tag-stands' },
+    {
+      id: 'recall/decision',
+      decision: 'Recall ${tag} on every channel?',
+      why: 'Users are told not to install it, or cannot any more. What was downloaded stays out there.',
+      options: [{ value: 'recall' }, { value: 'hold', stops: true }],
+    },
+    ...recallable.map((spec) => ({
+      id: `recall/${spec.id}`,
+      action: `${titleOf(spec, channels)} recalled`,
+      uses: 'channel/recall',
+      channel: spec.id,
+    })),
+  ]
 }

@@ -1,3 +1,4 @@
+import { publishingStep } from '../../core/publishing-step.js'
 import type { State } from '../../core/state.js'
 import type { ChannelStatus, Sighting } from '../../core/vocabulary.js'
 import type { ChannelSpec } from '../../plan/plan.js'
@@ -49,7 +50,7 @@ function versionWidth(channels: readonly ChannelSpec[], state: State): number {
 export function nextSafeAction(state: State, look: Look): readonly Line[] {
   const channels = channelsOf(state)
   const there = channels.filter((one) => isThere(channelStatus(one, state)))
-  const missing = channels.filter((one) => !isThere(channelStatus(one, state)))
+  const missing = channels.filter((one) => mayBePublished(channelStatus(one, state)))
   if (there.length === 0 || missing.length === 0) return []
   const names = missing.map(channelName).join(', ')
   const text = `Next safe action: publish ${names} again from the same artifacts (no rebuild, no re-tag)`
@@ -76,12 +77,12 @@ export function channelsOf(state: State): readonly ChannelSpec[] {
 
 /** How a channel stands, from what was seen and from its publishing step. */
 export function channelStatus(channel: ChannelSpec, state: State): ChannelStatus {
-  const publishing = state.order.find((one) => one.channel === channel.id && one.makes.includes('published'))
+  const publishing = publishingStep(channel, state.order)
   const step = publishing && state.steps.get(publishing.id)?.status
   const seen = state.channels.get(channel.id)?.status
   if (step === 'planned' || step === 'in-doubt') return step
   if (step === 'running') return 'publishing'
-  if (step === 'failed' && seen !== 'live') return 'failed'
+  if (step === 'failed' && seen !== 'live' && seen !== 'wrong') return 'failed'
   return seen ?? 'absent'
 }
 
@@ -105,4 +106,9 @@ function timeOf(channel: ChannelSpec, state: State, seen: { at: string } | undef
 
 function isThere(status: ChannelStatus): boolean {
   return status === 'live' || status === 'propagating'
+}
+
+/** What others published there, or what was taken back, is never published over. */
+function mayBePublished(status: ChannelStatus): boolean {
+  return !isThere(status) && status !== 'wrong' && status !== 'recalled'
 }

@@ -12,6 +12,7 @@ const expectedArtifact = z.union([
 const buildSchema = z.looseObject({
   workflow: z.string().optional(),
   event: z.string().optional(),
+  inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).optional(),
   artifacts: z.array(expectedArtifact).optional(),
   count: z.int().min(1).optional(),
   metadata: z
@@ -28,15 +29,22 @@ const buildSchema = z.looseObject({
 
 export type BuildSettings = z.infer<typeof buildSchema>
 
+/** Parses `build` as a plan has it; one that is left out, or no workflow's affair, is empty. */
+export function parseBuild(build: unknown): z.ZodSafeParseResult<BuildSettings> {
+  return buildSchema.safeParse(build === undefined || typeof build === 'string' ? {} : build)
+}
+
 /** Reads `build` of the plan, as far as GitHub is concerned; unknown where it has another form. */
 export function readBuildSettings({ plan }: Release): Told<BuildSettings> {
-  const { build } = plan.settings
-  if (build === undefined || typeof build === 'string') return told({})
-  const parsed = buildSchema.safeParse(build)
+  const parsed = parseBuild(plan.settings.build)
   if (parsed.success) return told(parsed.data)
   const issue = parsed.error.issues[0]
   const found = `build of the plan: ${issue?.path.join('.')} ${issue?.message ?? ''}`.trim()
   return untold(
-    unknown(found, 'keys workflow, artifacts, count, metadata, signals', 'correct build in the plan'),
+    unknown(
+      found,
+      'keys workflow, event, inputs, artifacts, count, metadata, signals',
+      'correct build in the plan',
+    ),
   )
 }

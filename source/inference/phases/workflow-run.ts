@@ -1,0 +1,32 @@
+import type { StepDraft } from '../../plan/file.js'
+import type { WorkflowPublisher } from './publishers.js'
+
+/** How a run is looked at: at growing intervals from this one, and no longer than three hours. */
+export const runWatch = { every: '10s', 'timeout-minutes': 180 } as const
+
+/**
+ * The steps of a workflow that publishes: the wizard starts it, unless it starts by itself, and waits for the very run.
+ * Without inputs it runs at the tag, for nothing else tells it what to publish.
+ */
+export function workflowSteps({ id, workflow, specs, start }: WorkflowPublisher): readonly StepDraft[] {
+  const run = `${id}-run`
+  const [only, ...others] = specs
+  // A step of one channel may be left out with it; a run of several is no single channel's.
+  const channel = only !== undefined && others.length === 0 ? { channel: only.id } : {}
+  const waits = { ...channel, wait: `${workflow} finished`, uses: 'github/run-finished', ...runWatch }
+  if (start !== 'dispatch') {
+    const event = start === 'tag' ? 'push' : 'release'
+    return [{ id: `${id}-finished`, ...waits, with: { workflow, event } }]
+  }
+  const hasInputs = specs.some(({ with: own }) => own.inputs !== undefined)
+  return [
+    {
+      id: run,
+      action: `${workflow} started`,
+      uses: 'github/publish-run',
+      with: { workflow, ...(hasInputs ? {} : { ref: '${tag}' }) },
+      ...channel,
+    },
+    { id: `${id}-finished`, ...waits, with: { after: run }, needs: [run] },
+  ]
+}
