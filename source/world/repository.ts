@@ -16,11 +16,10 @@ export interface Repository {
 /** Finds the repository around a folder. Where there is none that has a work tree, an error says why. */
 export async function findRepository(cwd: string, env: GitPlace['env'] = process.env): Promise<Repository> {
   const place = { root: cwd, env }
-  const asked = await tryGit(place, [
-    'rev-parse',
-    '--is-bare-repository',
-    '--is-inside-work-tree',
-    '--git-common-dir',
+  const [asked, top, remotes] = await Promise.all([
+    tryGit(place, ['rev-parse', '--is-bare-repository', '--is-inside-work-tree', '--git-common-dir']),
+    tryGit(place, ['rev-parse', '--show-toplevel']),
+    tryGit(place, ['remote', '--verbose']),
   ])
   if (!asked.ok) throw notFound(cwd, asked)
   const [bare, inside, common = ''] = asked.bytes.toString('utf8').split('\n')
@@ -31,8 +30,9 @@ export async function findRepository(cwd: string, env: GitPlace['env'] = process
       { nextSteps: ['git clone <this repository> <folder>'] },
     )
   }
-  const root = (await git(place, ['rev-parse', '--show-toplevel'])).toString('utf8').replace(/\n$/, '')
-  const remote = await remoteOf(place)
+  if (!top.ok) throw notFound(cwd, top)
+  const root = top.bytes.toString('utf8').replace(/\n$/, '')
+  const remote = remotes.ok ? remoteOf(remotes.bytes.toString('utf8')) : undefined
   if (remote === undefined) return { root, key: localKey(resolve(cwd, common)) }
   return { root, key: remoteKey(remote.address), remote: remote.name }
 }
@@ -63,15 +63,15 @@ export function noCommit(): Usage {
   )
 }
 
-async function remoteOf(
-  place: GitPlace,
-): Promise<{ readonly name: string; readonly address: string } | undefined> {
-  const listed = await git(place, ['remote'])
-  const names = listed.toString('utf8').split('\n').filter(Boolean)
-  const name = names.includes('origin') ? 'origin' : names[0]
-  if (name === undefined) return undefined
-  const address = await tryGit(place, ['remote', 'get-url', name])
-  return address.ok ? { name, address: address.bytes.toString('utf8').trim() } : undefined
+/** The remote that the repository is known by, from a list of all: `origin`, or the first. */
+function remoteOf(listed: string): { readonly name: string; readonly address: string } | undefined {
+  const remotes = [...listed.matchAll(/^([^\t\n]+)\t(.*) \(fetch\)/gm)].map(
+    ([, name = '', address = '']) => ({
+      name,
+      address: address.trim(),
+    }),
+  )
+  return remotes.find(({ name }) => name === 'origin') ?? remotes[0]
 }
 
 function notFound(cwd: string, { missing, message }: { missing: boolean; message: string }): WizardError {

@@ -2,9 +2,12 @@ import stringWidth from 'string-width'
 
 const segmenter = new Intl.Segmenter()
 
+/** Letters, blanks, boxes and signs that take one column each: nearly all that is ever drawn. */
+const narrow = /^[\u0020-\u007e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027\u2190-\u2199\u2500-\u259f✔✖◐◌❯↷]*$/
+
 /** The columns that a text takes on a terminal; wide characters take two. */
 export function widthOf(text: string): number {
-  return stringWidth(text)
+  return narrow.test(text) ? text.length : stringWidth(text)
 }
 
 /** A text on one row: line ends and control characters become single blanks. */

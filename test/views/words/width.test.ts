@@ -1,6 +1,16 @@
 import fc from 'fast-check'
+import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
 import { cell, cellRight, cut, oneRow, widthOf, wrap } from '../../../source/views/words/width.js'
+
+describe('the width', () => {
+  it('of every character is what the terminal takes, also of those that are counted without looking', () => {
+    const differing = Array.from({ length: 0x3000 - 0x20 }, (_, at) => String.fromCharCode(at + 0x20)).filter(
+      (letter) => widthOf(letter) !== stringWidth(letter),
+    )
+    expect(differing).toEqual([])
+  })
+})
 
 describe('cut', () => {
   it.each([
