@@ -52,5 +52,7 @@ function complain(error: unknown): number {
 
 // A reader that goes away (`| head`, a terminal that was closed) is no reason to break: whoever draws notices it.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined)
+// A file that may not grow any more is an error of that write, told and survived, not a sudden end.
+if (process.platform !== 'win32') process.on('SIGXFSZ', () => undefined)
 
 process.exitCode = await main(process.argv.slice(2)).catch(complain)
