@@ -31,6 +31,11 @@ export async function performEffect(step: Step, workshop: Workshop, cancel: Abor
     await start(attempt, workshop, false)
     return conclude(attempt, refused(probe), workshop)
   }
+  // A person may have paused while the world was asked: what did not begin does not begin any more.
+  if (!stillOffered(step, workshop)) {
+    attempt.finish()
+    return
+  }
   await start(attempt, workshop, true)
   const outcome = await perform(attempt)
   if (cancel.aborted && !(outcome.type === 'ended' && outcome.status === 'passed')) {
