@@ -8,6 +8,7 @@ import { parametersOf } from '../plan/parameters.js'
 import type { CodeTable } from '../plan/resolve/deed.js'
 import type { Check } from '../ports/check.js'
 import type { Catalogue } from '../ports/kind.js'
+import { githubKnownFailures } from '../project/github/known-failures.js'
 
 /** Everything that steps can name: the records, and what channels bring along. */
 export function makeCatalogue(functions: CodeTable = {}): Catalogue {
@@ -55,6 +56,7 @@ export function planCatalogue({
     channels: mapValues(channelRecord, (channel) =>
       channel.with ? { parameters: parametersOf(channel.with) } : {},
     ),
+    known: githubKnownFailures,
   }
 }
 

@@ -1,5 +1,14 @@
 import type { KnownFailure } from '../plan/plan.js'
+import type { Step } from '../plan/step.js'
 import type { Finding } from './vocabulary.js'
+
+/** What is known of failures of this step: a built-in's own words stand above what every plan knows. */
+export function knownFor(
+  { does }: Pick<Step, 'does'>,
+  known: readonly KnownFailure[],
+): readonly KnownFailure[] {
+  return does?.type === 'uses' ? known.filter(({ general }) => !general) : known
+}
 
 /** A finding with the plain cause and the remedy of the first known failure that its output shows. */
 export function explain(

@@ -1,5 +1,5 @@
 import { WizardError } from '../core/errors.js'
-import { explain } from '../core/known-failures.js'
+import { explain, knownFor } from '../core/known-failures.js'
 import { withEarlierAnswer } from '../core/release-facts.js'
 import type { Ending, Finding } from '../core/vocabulary.js'
 import type { Probe } from '../ports/action.js'
@@ -23,7 +23,7 @@ export async function conclude(attempt: Attempt, outcome: Outcome, workshop: Wor
   }
   const durationMs = attempt.finish()
   const failed = outcome.status === 'failed' || outcome.status === 'unknown'
-  const known = recorder.state.plan?.known ?? []
+  const known = knownFor(attempt.step, recorder.state.plan?.known ?? [])
   const finding = failed
     ? explain(
         tail.length > 0 && !outcome.finding.tail ? { ...outcome.finding, tail } : outcome.finding,

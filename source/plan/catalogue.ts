@@ -1,3 +1,4 @@
+import type { KnownFailure } from './plan.js'
 import type { About, Nature } from './step.js'
 
 /** What plans can name, as far as reading and resolving a plan needs to know it. Made from the records above. */
@@ -6,6 +7,8 @@ export interface PlanCatalogue {
   readonly checks: Readonly<Record<string, CheckFacts>>
   readonly actions: Readonly<Record<string, ActionFacts>>
   readonly channels: Readonly<Record<string, ChannelFacts>>
+  /** Failures whose cause every plan knows. */
+  readonly known?: readonly KnownFailure[]
 }
 
 export interface KindFacts {

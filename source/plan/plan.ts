@@ -14,7 +14,7 @@ export interface Plan {
   readonly changelog?: ChangelogSpec
   readonly roles: readonly string[]
   readonly blockers: BlockersSpec
-  /** Failure patterns: match → plain cause → remedy. */
+  /** Failure patterns: match → plain cause → remedy. The plan's own come first, those of every plan behind them. */
   readonly known: readonly KnownFailure[]
   /** Names and patterns of secrets, beside the built-in ones. */
   readonly redact: readonly string[]
@@ -83,6 +83,8 @@ export interface KnownFailure {
   readonly match: string
   readonly cause: string
   readonly remedy: string
+  /** True where every plan knows it: the words of a built-in, which knows more, stand above it. */
+  readonly general?: true
 }
 
 export interface Reason {

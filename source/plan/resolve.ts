@@ -4,7 +4,7 @@ import type { PlanFile, VersionFileDraft } from './file.js'
 import { settingKeys } from './keys.js'
 import { nearest } from './nearest.js'
 import { versionPlaceholder } from './placeholder.js'
-import type { ChangelogSpec, Phase, Plan, Reason, VersionsSpec } from './plan.js'
+import type { ChangelogSpec, KnownFailure, Phase, Plan, Reason, VersionsSpec } from './plan.js'
 import { PlanError } from './problem.js'
 import { resolveChannels } from './resolve/channels.js'
 import { type CodeTable, codeOf } from './resolve/deed.js'
@@ -62,7 +62,9 @@ export function resolvePlan(input: ResolveInput): ResolvedPlan {
     {},
     ...onPath.flatMap(({ steps }) => steps.map(({ id, draft }) => codeOf(id, draft))),
   )
-  return { plan: { ...contents, source, reasons, digest: digestOf(contents) }, code }
+  // What every plan knows changes with the wizard: the digest is of what this plan says.
+  const known = [...contents.known, ...general(catalogue)]
+  return { plan: { ...contents, known, source, reasons, digest: digestOf(contents) }, code }
 }
 
 /** The paths that the plan offers, each with its phases in order. */
@@ -95,6 +97,10 @@ function resolvePhases(
     title,
     steps: steps.map((step) => resolveStep(step, (name) => findStep(name, id, byId)?.id ?? name)),
   }))
+}
+
+function general({ known = [] }: PlanCatalogue): readonly KnownFailure[] {
+  return known.map((one) => ({ ...one, general: true }))
 }
 
 /** A plan that lists no roles has those that its steps name. */

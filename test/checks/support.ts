@@ -5,6 +5,7 @@ import { runsCommands } from '../../source/ports/check.js'
 import type { ReadPort } from '../../source/ports/read.js'
 import type { Release } from '../../source/ports/release.js'
 import type { Verdict } from '../../source/ports/verdict.js'
+import { githubKnownFailures } from '../../source/project/github/known-failures.js'
 import { makeReadPort } from '../../source/world/read-port.js'
 import { makeRedactor } from '../../source/world/redaction.js'
 import type { Repository } from '../parts/repository.js'
@@ -73,7 +74,7 @@ function makePlan(plan: Partial<Plan> = {}): Plan {
     changelog: { file: 'CHANGELOG.md', summary: 'optional' },
     roles: [],
     blockers: { tracker: 'run' },
-    known: [],
+    known: githubKnownFailures,
     redact: [],
     settings: {},
     source: 'inferred',

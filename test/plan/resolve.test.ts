@@ -52,6 +52,14 @@ describe('resolvePlan', () => {
     })
   })
 
+  test('puts what every plan knows of failures behind its own, without a change of its digest', () => {
+    const own = { match: 'ours', cause: 'a', remedy: 'b' }
+    const general = { match: 'theirs', cause: 'c', remedy: 'd' }
+    const { plan } = resolved({ known: [own] }, { catalogue: { ...catalogue, known: [general] } })
+    expect(plan.known).toEqual([own, { ...general, general: true }])
+    expect(plan.digest).toBe(resolved({ known: [own] }).plan.digest)
+  })
+
   test('takes title, words and properties of a built-in from the catalogue', () => {
     expect(step({}, 'prepare/working-tree-is-clean')).toMatchObject({
       title: 'Working tree is clean',

@@ -1,6 +1,6 @@
 import type { KnownFailure } from '../../plan/plan.js'
 
-/** Failures of workflows whose cause is known: looked for in the logs of failed jobs, after those of the plan. */
+/** Failures of workflows and commands whose cause is known: looked for in their output, after those of the plan. */
 export const githubKnownFailures: readonly KnownFailure[] = [
   {
     match: '/GitHub Actions is not permitted to create or approve pull requests/i',
@@ -26,9 +26,9 @@ export const githubKnownFailures: readonly KnownFailure[] = [
   },
   {
     match: '/(?:npm|NPM).*(?:E401|ENEEDAUTH)|401 Unauthorized - PUT https:\\/\\/registry\\.npmjs/',
-    cause: 'npm refused the login of the workflow',
+    cause: 'npm refused the login',
     remedy:
-      'renew the npm token secret, or set up trusted publishing; then publish again from the same build',
+      'renew the npm token, or set up trusted publishing for the workflow; then publish again from the same build',
   },
   {
     match: '/You cannot publish over the previously published versions|E409 Conflict/i',
@@ -42,9 +42,9 @@ export const githubKnownFailures: readonly KnownFailure[] = [
   },
   {
     match: '/403 (?:Forbidden|Client Error).*(?:pypi|upload)/i',
-    cause: 'PyPI refused the login of the workflow',
+    cause: 'PyPI refused the login',
     remedy:
-      'renew the PyPI token secret, or set up trusted publishing; then publish again from the same build',
+      'renew the PyPI token, or set up trusted publishing for the workflow; then publish again from the same build',
   },
   {
     match: '/crate version `?[^`]+`? is already uploaded|already exists on crates\\.io index/i',
@@ -53,9 +53,8 @@ export const githubKnownFailures: readonly KnownFailure[] = [
   },
   {
     match: '/No space left on device/i',
-    cause: 'the runner ran out of disk space',
-    remedy:
-      'free space in the workflow before the build, or use a larger runner; then run the failed jobs again',
+    cause: 'the disk is full',
+    remedy: 'free space before the build, or use a larger runner; then run it again',
   },
   {
     match: '/The (?:hosted )?runner (?:has received a shutdown signal|lost communication)/i',
@@ -64,7 +63,7 @@ export const githubKnownFailures: readonly KnownFailure[] = [
   },
   {
     match: '/secondary rate limit|API rate limit exceeded/i',
-    cause: 'the workflow asked GitHub too often',
-    remedy: 'wait a few minutes, then run the failed jobs again',
+    cause: 'GitHub was asked too often',
+    remedy: 'wait a few minutes, then run it again',
   },
 ]

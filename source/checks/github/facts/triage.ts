@@ -1,7 +1,6 @@
 import { explain } from '../../../core/known-failures.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
-import { githubKnownFailures } from '../../../project/github/known-failures.js'
 import type { RepositoryName } from '../../../project/github/repository-name.js'
 import { isFailure, type RunJob } from '../../../project/github/run.js'
 import { findSignals } from '../../../project/github/signals.js'
@@ -29,13 +28,12 @@ export async function triageJobs(
   patterns: readonly string[] = [],
 ): Promise<readonly FailedJob[]> {
   const failed = jobs.filter(({ status, conclusion }) => status === 'completed' && isFailure(conclusion))
-  const known = [...plan.known, ...githubKnownFailures]
   const triaged: FailedJob[] = []
   for (const job of failed) {
     const log = await askText(read, repository, `/actions/jobs/${job.id}/logs`, `the log of ${job.name}`)
     const signals = log.ok ? findSignals(log.value, patterns) : [`no log: ${log.verdict.found}`]
     const step = job.steps.find(({ conclusion }) => isFailure(conclusion))?.name
-    const { found: cause, mend: remedy } = explain({ fact: '' }, log.ok ? [log.value] : [], known)
+    const { found: cause, mend: remedy } = explain({ fact: '' }, log.ok ? [log.value] : [], plan.known)
     triaged.push({
       id: job.id,
       job: job.name,
