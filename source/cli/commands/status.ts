@@ -1,5 +1,5 @@
+import type { State } from '../../core/state.js'
 import { statusOf } from '../../core/status.js'
-import { statusLines } from '../../views/words/status-lines.js'
 import { findRepository } from '../../world/repository.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
@@ -15,8 +15,12 @@ export async function status(args: Arguments): Promise<number> {
   })
   const { state } = readState(entry.run)
   const now = Date.now()
-  process.stdout.write(
-    args.json ? `${JSON.stringify(statusOf(state, now))}\n` : `${statusLines(state, now).join('\n')}\n`,
-  )
+  process.stdout.write(args.json ? `${JSON.stringify(statusOf(state, now))}\n` : await inWords(state, now))
   return exitCodes.complete
+}
+
+/** Loaded only where people read: what measures letters costs as much as all the rest. */
+async function inWords(state: State, now: number): Promise<string> {
+  const { statusLines } = await import('../../views/words/status-lines.js')
+  return `${statusLines(state, now).join('\n')}\n`
 }
