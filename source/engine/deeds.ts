@@ -1,5 +1,5 @@
 import { failureQuestion } from '../core/failure.js'
-import { readStep } from '../core/state.js'
+import { readStep, type State } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import { beginAttempt } from './attempt.js'
 import type { Workshop } from './context.js'
@@ -14,16 +14,32 @@ export function deedOf(step: Step, workshop: Workshop): string {
   }
 }
 
-/** Runs the command that mends a failure, then opens the step again. */
+/** Runs the command that mends a failure, then opens the step again. At a terminal it has it: a login asks there. */
 export async function runFix(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
   const { recorder } = workshop
   const command = step.fix ?? readStep(recorder.state, step.id).finding?.fix
   if (command === undefined)
     return recorder.record({ type: 'step-reopened', step: step.id, reason: 'nothing to run' })
   const attempt = beginAttempt(step, workshop, cancel)
-  const result = await attempt.context.write.shell(command)
+  const { write } = attempt.context
+  const lent = await write.handOver('bash', ['-euo', 'pipefail', '-c', command])
+  const result = lent ?? (await write.shell(command))
   const durationMs = attempt.finish()
-  await recorder.record({ type: 'fix-ended', step: step.id, command, exitCode: result.exitCode, durationMs })
+  const { exitCode } = result
+  await recorder.record({ type: 'fix-ended', step: step.id, command, exitCode, durationMs })
+  if (exitCode !== 0) return
+  for (const other of alsoStopped(step, recorder.state))
+    await recorder.record({ type: 'step-reopened', step: other.id, reason: `${step.title} was mended` })
+}
+
+/** Checks of the same channel that stand still as well: one login mends what several of them miss. */
+function alsoStopped(step: Step, state: State): readonly Step[] {
+  if (step.channel === undefined) return []
+  return state.order.filter(({ id, nature, channel }) => {
+    const { status, resolution } = readStep(state, id)
+    const stopped = (status === 'failed' || status === 'unknown') && resolution === undefined
+    return nature === 'check' && channel === step.channel && stopped
+  })
 }
 
 /** Opens the person's editor on the repository, then opens the step again. */

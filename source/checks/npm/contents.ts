@@ -28,11 +28,7 @@ export const npmContents = defineCheck({
 })
 
 /** Judges what ships, and shows what came and went since the last published release. */
-async function inspectContents(
-  read: ReadPort,
-  release: Release,
-  signal: AbortSignal,
-): Promise<Verdict> {
+async function inspectContents(read: ReadPort, release: Release, signal: AbortSignal): Promise<Verdict> {
   const about = await readPackage(read, release)
   if (!about.ok) return about.verdict
   const artifact = release.artifacts.find((one) => one.channel === about.value.spec.id)

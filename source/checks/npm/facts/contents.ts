@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { artifactPath } from '../../facts/kept-artifacts.js'
 import type { Artifact } from '../../../core/vocabulary.js'
 import { succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
@@ -8,6 +7,7 @@ import { readJson } from '../../../project/manifests.js'
 import type { Contents } from '../../../project/npm/contents.js'
 import { missingEntries } from '../../../project/npm/packed-files.js'
 import { readTarball } from '../../../project/npm/tarball.js'
+import { artifactPath } from '../../facts/kept-artifacts.js'
 import { noAnswer, type Told, told, untold } from '../../facts/told.js'
 import type { NpmPackage } from './package.js'
 
