@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, test } from 'vitest'
+import { commands } from '../source/cli/arguments.js'
+import { makeCatalogue, planCatalogue } from '../source/cli/catalogue.js'
+import { exitCodes } from '../source/cli/exit-codes.js'
+import { checkPlan } from '../source/plan/check.js'
+import { parsePlan } from '../source/plan/parse.js'
+
+const root = new URL('..', import.meta.url)
+const readme = readFileSync(new URL('README.md', root), 'utf8')
+
+describe('the README', () => {
+  test('names every command, and none that is not there', () => {
+    const named = new Set(
+      [...readme.matchAll(/`(?:release-wizard )?([a-z]+)(?: [A-Z]+)*`/g)].map((match) => match[1] ?? ''),
+    )
+    expect(commands.filter((command) => !named.has(command))).toEqual([])
+  })
+
+  test('names every exit code', () => {
+    const codes = [...readme.matchAll(/^\| ([\d, ]+) \|/gm)].flatMap((match) =>
+      (match[1] ?? '').split(', ').map(Number),
+    )
+    expect(codes.toSorted((one, other) => one - other)).toEqual(
+      [...new Set(Object.values(exitCodes))].toSorted((one, other) => one - other),
+    )
+  })
+
+  test('shows a plan that has no problem', () => {
+    const [, plan = ''] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? []
+    expect(checkPlan(parsePlan(plan, 'release-wizard.yaml'), planCatalogue(makeCatalogue()))).toMatchObject({
+      ok: true,
+    })
+  })
+
+  test('shows a picture that is in the repository, and scripts that package.json has', () => {
+    const [, picture = ''] = /!\[[^\]]*\]\(([^)]+)\)/.exec(readme) ?? []
+    expect(readFileSync(fileURLToPath(new URL(picture, root)), 'utf8')).toContain('<svg')
+    const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
+      scripts: Record<string, string>
+    }
+    for (const [, name = ''] of readme.matchAll(/&& npm (start|test)/g)) expect(scripts[name]).toBeDefined()
+  })
+})
