@@ -1,4 +1,5 @@
 import type { Step } from '../plan/step.js'
+import { namesInside } from './fill-text.js'
 import type { State } from './state.js'
 import type { Mode } from './vocabulary.js'
 
@@ -15,8 +16,8 @@ export function treatment(mode: Mode, step: Step): Treatment {
 }
 
 /**
- * The step that this one waits for in vain, where that was only planned: by `needs`, or because it reads what
- * the planned step makes. Such a step is planned too: neither run nor passed.
+ * The step that this one waits for in vain, where that was only planned: by `needs`, because it reads what the planned
+ * step makes, or because it names an output of it. Such a step is planned too: neither run nor passed.
  */
 export function plannedBecause(step: Step, state: State): Step | undefined {
   if (state.mode === 'live') return undefined
@@ -24,11 +25,13 @@ export function plannedBecause(step: Step, state: State): Step | undefined {
     const needed = state.byId.get(id)
     if (needed && state.steps.get(id)?.status === 'planned') return needed
   }
-  if (step.reads.length === 0) return undefined
+  const names = step.does?.type === 'uses' ? namesInside(step.does.with) : []
+  if (step.reads.length === 0 && names.length === 0) return undefined
   return state.order.find(
     (other) =>
       other !== step &&
       state.steps.get(other.id)?.status === 'planned' &&
-      other.makes.some((made) => step.reads.includes(made)),
+      (other.makes.some((made) => step.reads.includes(made)) ||
+        names.some((name) => name.startsWith(`steps.${other.id}.`))),
   )
 }

@@ -109,6 +109,9 @@ export interface State {
   startedAt: string
   lastAt: string
   seq: number
+  /** The plan as the run was started with it. */
+  written?: Plan
+  /** The same, its words filled with the outputs that they name. */
   plan?: Plan
   /** The steps of the plan by id, in path order. */
   order: readonly Step[]

@@ -1,3 +1,4 @@
+import { WizardError } from '../core/errors.js'
 import { treatment } from '../core/modes.js'
 import { next } from '../core/next.js'
 import { stoppable } from '../core/settled.js'
@@ -115,7 +116,9 @@ async function ask(attempt: Attempt): Promise<Probe | undefined> {
     return await attempt.kind.probe?.(attempt.context)
   } catch (error) {
     const fact = error instanceof Error ? error.message : String(error)
-    return { found: 'unclear', fact, mend: 'try again; if it stays, report it with the log' }
+    const mend =
+      error instanceof WizardError ? error.remedy : 'try again; if it stays, report it with the log'
+    return { found: 'unclear', fact, mend }
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Deed } from '../plan/step.js'
 import type { Action, ActionContext, Performed, Probe } from '../ports/action.js'
 import type { Kind, KindContext, Outcome } from '../ports/kind.js'
-import { builtInContext, outcomeOfVerdict } from './built-in.js'
+import { builtInContext, fillKnownIn, outcomeOfVerdict } from './built-in.js'
 import { runDeed } from './run-deed.js'
 
 /** An action changes the world: a built-in one brings its own probe, a plan's own command has the one it is given. */
@@ -35,7 +35,8 @@ export const action: Kind = {
     const { does, title } = context.step
     if (does?.type === 'run') return `run: ${does.line}`
     if (does?.type !== 'uses') return title
-    const found = builtIn(does, context)
+    // What a step names of others that were only planned is not known: it is left as it is written.
+    const found = builtIn({ ...does, with: fillKnownIn(does.with, context) }, context, true)
     return found.action.describe(found.context)
   },
   async undo(context) {
@@ -54,11 +55,13 @@ export const action: Kind = {
 function builtIn(
   deed: Deed & { readonly type: 'uses' },
   context: KindContext,
+  verbatim?: true,
 ): { readonly action: Action; readonly context: ActionContext } {
   const found = context.catalogue.actions[deed.name]
   if (!found) throw new Error(`No action is called "${deed.name}".`)
   const { write, keep } = context
-  return { action: found, context: { ...builtInContext(deed, found.with, context), write, keep } }
+  const taking = { ...(found.with ? { with: found.with } : {}), ...(verbatim ? { verbatim } : {}) }
+  return { action: found, context: { ...builtInContext(deed, taking, context), write, keep } }
 }
 
 /** A plan's probe: exit code 0, it is done; 1, it is not; anything else cannot tell. */

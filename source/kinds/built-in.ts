@@ -1,17 +1,29 @@
-import type { Deed } from '../plan/step.js'
+import { WizardError } from '../core/errors.js'
+import { fillKnown, fillTexts, mapTexts, textValues } from '../core/fill-text.js'
+import type { Deed, Parameters } from '../plan/step.js'
 import { type CheckContext, runsCommands } from '../ports/check.js'
 import type { KindContext, Outcome } from '../ports/kind.js'
 import type { Verdict } from '../ports/verdict.js'
 
 type Uses = Deed & { readonly type: 'uses' }
 
-/** The context that a built-in named by `uses` gets, its `with` checked against its own schema. */
+/** What of a built-in decides how its `with` reaches it. */
+interface Taking {
+  readonly with?: { parse(value: unknown): unknown }
+  readonly verbatim?: true
+}
+
+/**
+ * The context that a built-in named by `uses` gets: the placeholders of its `with` filled in, then checked against its
+ * own schema. Throws where one stands for nothing.
+ */
 export function builtInContext(
   deed: Uses,
-  schema: { parse(value: unknown): unknown } | undefined,
+  { with: schema, verbatim }: Taking,
   context: KindContext,
 ): CheckContext {
-  const parameters = schema ? schema.parse(deed.with) : deed.with
+  const given = verbatim ? deed.with : filled(deed, context)
+  const parameters = schema ? schema.parse(given) : given
   return {
     read: context.read,
     release: context.release,
@@ -21,11 +33,30 @@ export function builtInContext(
   }
 }
 
+function filled({ name, with: given }: Uses, { release, step }: KindContext): unknown {
+  const values = textValues(release)
+  const texts = fillTexts(given, values)
+  if (texts.ok) return texts.value
+  const known = Object.keys(values).filter((one) => !one.startsWith('steps.'))
+  throw new WizardError(
+    `with of "${step.id}" (${name}) names \${${texts.unknown}}, which stands for nothing. Expected one of ${known
+      .map((one) => `\${${one}}`)
+      .join(', ')}, or an output of an earlier step: \${steps.STEP.NAME}.`,
+    { remedy: 'correct it in the plan, or see why the step that sets it did not' },
+  )
+}
+
+/** The `with` of a step with what is known of its placeholders filled in: for words, never for a deed. */
+export function fillKnownIn(given: Parameters, { release }: KindContext): Parameters {
+  const values = textValues(release)
+  return mapTexts(given, (text) => fillKnown(text, values)) as Parameters
+}
+
 /** Asks the check that a step names, and keeps what it saw of a channel. One that runs commands gets the port for it. */
 export async function askCheck(deed: Uses, context: KindContext): Promise<Verdict> {
   const check = context.catalogue.checks[deed.name]
   if (!check) throw new Error(`No check is called "${deed.name}".`)
-  const given = builtInContext(deed, check.with, context)
+  const given = builtInContext(deed, check, context)
   const verdict = await (runsCommands(check)
     ? check.run({ ...given, write: context.write })
     : check.check(given))

@@ -30,6 +30,8 @@ interface CheckTerms<P> {
   /** What it reads of what actions make (`tag`, `artifact`, …): planned in a dry run that did not make it. */
   readonly reads?: readonly string[]
   readonly with?: ZodType<P>
+  /** True where its `with` reaches it as written: patterns and commands have placeholders of their own. */
+  readonly verbatim?: true
   /** True where it is about this machine's login or tools: not asked of a channel that a workflow publishes. */
   readonly local?: true
   /** True where it measures this machine: nothing of the phase runs beside it. */

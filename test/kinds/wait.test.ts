@@ -29,6 +29,7 @@ async function look(
     step,
     catalogue: { checks: { 'x/y': check } },
     read: { clock: { now: () => START + after * 1000 } },
+    release: { mode: 'live', outputs: {} },
     waitingSince: new Date(START).toISOString(),
   }
   return wait.perform(context as unknown as KindContext)

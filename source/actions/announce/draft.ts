@@ -2,7 +2,7 @@ import { join } from 'node:path/posix'
 import { z } from 'zod'
 import { failBecause, hasProblems } from '../../checks/facts/problems.js'
 import { type Told, told, untold } from '../../checks/facts/told.js'
-import { textValues } from '../../checks/github/facts/texts.js'
+import { fillText, textValues } from '../../core/fill-text.js'
 import { type Action, type ActionContext, defineAction } from '../../ports/action.js'
 import type { Channels } from '../../ports/channel-context.js'
 import type { Release } from '../../ports/release.js'
@@ -10,7 +10,6 @@ import { fail, unknown } from '../../ports/verdict.js'
 import { bodyLines, findEntry, readChangelog } from '../../project/changelog/changelog.js'
 import { findSummary } from '../../project/changelog/summary.js'
 import { checkWords } from '../../project/documents/words.js'
-import { fillText } from '../../project/github/fill-text.js'
 import { openEditor } from '../open-editor.js'
 
 const parameters = z.strictObject({
@@ -85,7 +84,7 @@ async function fillTemplate(
         .trim(),
     }),
   })
-  if (filled.ok) return told(filled.text)
+  if (filled.ok) return told(filled.value)
   const version = release.target?.version ?? ''
   const found =
     filled.unknown === 'summary'

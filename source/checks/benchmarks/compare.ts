@@ -25,6 +25,7 @@ export const benchmarksCompare = defineRunningCheck({
   title: 'No benchmark got worse',
   about: 'tree',
   waivable: true,
+  verbatim: true,
   alone: true,
   with: z.record(z.string(), z.unknown()),
   why: 'What got slower is found before users find it. Machines of others vary; this one is the same for both sides.',

@@ -30,6 +30,7 @@ export const documentsMentions = defineCheck({
   title: `Documents point at \${tag}`,
   about: 'tree',
   waivable: true,
+  verbatim: true,
   with: parameters,
   async check({ read, release, with: { mentions, installs } }) {
     const target = targetOf(release)

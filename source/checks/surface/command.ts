@@ -25,6 +25,7 @@ export const surfaceCommand = defineRunningCheck({
   title: 'Version covers what the project prints of its surface',
   about: 'tree',
   waivable: true,
+  verbatim: true,
   with: parameters,
   why: 'A command line, a binding or an ABI is public too: what is removed there breaks somebody.',
   async run(context) {

@@ -1,7 +1,7 @@
-import { stepsOf } from '../../plan/plan.js'
 import { expireWorld, judged } from '../freshness.js'
 import type { State } from '../state.js'
 import type { Handlers } from './handlers.js'
+import { takePlan } from './plan.js'
 
 /** Events of the run as a whole: start, plan, sessions, end. */
 export const onRun: Pick<
@@ -28,10 +28,8 @@ export const onRun: Pick<
     state.sessions.push({ at: event.at, operator: event.operator })
   },
   'plan-resolved': (state, event) => {
-    state.plan = event.plan
+    takePlan(state, event.plan)
     delete state.borrowedPlan
-    state.order = stepsOf(event.plan)
-    state.byId = new Map(state.order.map((step) => [step.id, step]))
     for (const step of state.order) {
       const known = state.steps.get(step.id)
       if (!known?.definition || known.definition === step.digest) continue

@@ -1,5 +1,6 @@
 import { type StepState, stepState } from '../state.js'
 import type { Handlers } from './handlers.js'
+import { showOutputs } from './plan.js'
 
 /** Events of single steps. */
 export const onSteps: Pick<
@@ -30,7 +31,10 @@ export const onSteps: Pick<
     known.endedAt = event.at
     known.endedSeq = event.seq
     known.commands = event.commands ?? []
-    if (event.outputs) known.outputs = event.outputs
+    if (event.outputs) {
+      known.outputs = event.outputs
+      showOutputs(state, event.step)
+    }
     if (event.already) known.already = true
     delete known.question
     delete known.resolution

@@ -1,23 +1,12 @@
+import { fillText, textValues } from '../../../core/fill-text.js'
 import type { Release } from '../../../ports/release.js'
 import { fail } from '../../../ports/verdict.js'
-import { fillText, type TextValues } from '../../../project/github/fill-text.js'
 import { type Told, told, untold } from '../../facts/told.js'
-
-/** What placeholders stand for in this release. */
-export function textValues({ target, mode, outputs }: Release): TextValues {
-  const steps = Object.entries(outputs).map(([name, value]) => [`steps.${name}`, value])
-  return {
-    ...(target === undefined ? {} : { tag: target.tag, version: target.version }),
-    mode,
-    rehearsal: String(mode !== 'live'),
-    ...Object.fromEntries(steps),
-  }
-}
 
 /** Fills the placeholders of one text of the plan; fails where one stands for nothing. */
 export function fillOne(text: string, release: Release, where: string): Told<string> {
   const filled = fillText(text, textValues(release))
-  if (filled.ok) return told(filled.text)
+  if (filled.ok) return told(filled.value)
   const known = Object.keys(textValues(release)).filter((name) => !name.startsWith('steps.'))
   return untold(
     fail(

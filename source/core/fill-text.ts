@@ -1,0 +1,69 @@
+import type { State } from './state.js'
+
+/** What texts of a plan may name: `tag`, `version`, `mode`, `rehearsal`, and outputs as `steps.STEP.NAME`. */
+export type TextValues = Readonly<Record<string, string>>
+
+/** A value with every placeholder filled in; or the name of the first that stands for nothing. */
+export type Filled<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly unknown: string }
+
+const placeholder = /\$\{([^{}]+)\}/g
+
+/** What placeholders stand for, from the facts of a release; `outputs` are named `STEP.NAME`. */
+export function textValues({
+  target,
+  mode,
+  outputs,
+}: Partial<Pick<State, 'target'>> & {
+  readonly mode: State['mode']
+  readonly outputs: Readonly<Record<string, string>>
+}): TextValues {
+  const steps = Object.entries(outputs).map(([name, value]) => [`steps.${name}`, value])
+  return {
+    ...(target === undefined ? {} : { tag: target.tag, version: target.version }),
+    mode,
+    rehearsal: String(mode !== 'live'),
+    ...Object.fromEntries(steps),
+  }
+}
+
+/** Fills `${name}` in a text. GitHub's own `${{ … }}` is left alone. */
+export function fillText(text: string, values: TextValues): Filled<string> {
+  const names = namesIn(text)
+  const unknown = names.find((name) => !Object.hasOwn(values, name))
+  return unknown === undefined ? { ok: true, value: fillKnown(text, values) } : { ok: false, unknown }
+}
+
+/** Fills what stands for something and leaves the rest as it is: words for people, that may be filled later. */
+export function fillKnown(text: string, values: TextValues): string {
+  return text.replaceAll(placeholder, (whole, name: string) =>
+    Object.hasOwn(values, name.trim()) ? (values[name.trim()] ?? whole) : whole,
+  )
+}
+
+/** Fills every text inside plain data; keys stay as they are. */
+export function fillTexts(value: unknown, values: TextValues): Filled<unknown> {
+  const unknown = namesInside(value).find((name) => !Object.hasOwn(values, name))
+  if (unknown !== undefined) return { ok: false, unknown }
+  return { ok: true, value: mapTexts(value, (text) => fillKnown(text, values)) }
+}
+
+/** Plain data with every text inside it changed; keys stay as they are. */
+export function mapTexts(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value)
+  if (Array.isArray(value)) return value.map((one) => mapTexts(one, change))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapTexts(one, change)]))
+}
+
+/** The names of the placeholders in every text inside plain data. */
+export function namesInside(value: unknown): readonly string[] {
+  if (typeof value === 'string') return namesIn(value)
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(namesInside) : []
+}
+
+/** The names of the placeholders in a text. */
+export function namesIn(text: string): readonly string[] {
+  return [...text.matchAll(placeholder)].map(([, name = '']) => name.trim())
+}
