@@ -2,24 +2,12 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
-import { build } from 'esbuild'
+import { importScript, root } from './script.js'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
-const script = join(root, 'node_modules', '.picture.mjs')
 const home = mkdtempSync(join(tmpdir(), 'release-wizard-picture-'))
 
 try {
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['test/screens/picture.ts'],
-    outfile: script,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    packages: 'external',
-  })
-  const { recordPicture } = await import(pathToFileURL(script).href)
+  const { recordPicture } = await importScript('test/screens/picture.ts')
   const svg = await recordPicture(join(root, 'bin', 'release-wizard.js'), {
     ...process.env,
     RELEASE_WIZARD_HOME: home,
@@ -27,6 +15,5 @@ try {
   mkdirSync(join(root, '.github'), { recursive: true })
   writeFileSync(join(root, '.github', 'screen.svg'), `${svg}\n`)
 } finally {
-  rmSync(script, { force: true })
   rmSync(home, { recursive: true, force: true })
 }
