@@ -1,3 +1,4 @@
+import { type EarlierVerdict, earlierVerdict } from '../core/release-line.js'
 import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import { runsCommands } from '../ports/check.js'
@@ -15,9 +16,11 @@ export async function performCheck(step: Step, workshop: Workshop, cancel: Abort
   const { recorder } = workshop
   const known = readStep(recorder.state, step.id)
   const waiting = known.status === 'waiting'
+  const earlier = waiting ? undefined : earlierVerdict(step, recorder.state, workshop.siblings.spins)
   if (!waiting && step.nature === 'check') {
     await recorder.record({ type: 'step-started', step: step.id, attempt: known.attempt + 1, effect: false })
   }
+  if (earlier) return keepVerdict(step, earlier, workshop)
   let outcome: Outcome | undefined
   let attempt = beginAttempt(step, workshop, cancel)
   for (let tries = 0; ; tries += 1) {
@@ -32,6 +35,19 @@ export async function performCheck(step: Step, workshop: Workshop, cancel: Abort
     return
   }
   await conclude(attempt, outcome, workshop)
+}
+
+/** The verdict of an earlier candidate stands for this one, and says whose it is. */
+async function keepVerdict(step: Step, { fact, tag }: EarlierVerdict, { recorder }: Workshop): Promise<void> {
+  const finding = { fact: `${fact}; inputs as in ${tag}` }
+  await recorder.record({
+    type: 'step-ended',
+    step: step.id,
+    status: 'passed',
+    finding,
+    durationMs: 0,
+    already: true,
+  })
 }
 
 async function tryOnce(attempt: Attempt, workshop: Workshop): Promise<Outcome> {

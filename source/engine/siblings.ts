@@ -2,6 +2,7 @@ import { Usage } from '../core/errors.js'
 import type { Happening } from '../core/event.js'
 import { fold } from '../core/evolve.js'
 import { importedBlockers, importedRoster, unreadableRun } from '../core/release-facts.js'
+import { coreVersion, sameLine } from '../core/release-line.js'
 import type { State } from '../core/state.js'
 import type { Store } from '../ports/store.js'
 import type { Recorder } from './recorder.js'
@@ -10,6 +11,8 @@ import type { Recorder } from './recorder.js'
 export interface Siblings {
   /** Their states as they were read last. */
   readonly states: readonly State[]
+  /** Live runs of other targets of the same release line: earlier candidates of this version. */
+  readonly spins: readonly State[]
   /** Reads them anew and records what they found: at the start of a session, and before what cannot be undone. */
   takeOver(): Promise<void>
 }
@@ -17,14 +20,19 @@ export interface Siblings {
 /** The siblings of the recorder's run: none before its target is chosen. */
 export function makeSiblings(store: Store, recorder: Recorder): Siblings {
   let states: readonly State[] = []
+  let spins: readonly State[] | undefined
   return {
     get states() {
       return states
+    },
+    get spins() {
+      return spins ?? []
     },
     async takeOver() {
       const { state } = recorder
       const read = await readSiblings(store, state)
       states = read.states
+      spins ??= await readSpins(store, state)
       const facts: readonly Happening[] = [
         ...importedBlockers(state, states),
         ...read.unreadable.flatMap(({ run, found }) => unreadableRun(state, run, found)),
@@ -55,4 +63,21 @@ async function readSiblings(store: Store, own: State): Promise<Read> {
     }
   }
   return { states, unreadable }
+}
+
+/** Other targets are over and done with: reading them once a session will do, and one that cannot be read tells nothing. */
+async function readSpins(store: Store, own: State): Promise<readonly State[]> {
+  const version = own.target?.version
+  if (version === undefined || own.mode !== 'live') return []
+  const likely = (await store.runs(own.repository)).filter(
+    ({ run, mode, tag }) =>
+      run !== own.run && mode === 'live' && tag !== own.target?.tag && tag?.includes(coreVersion(version)),
+  )
+  const states: State[] = []
+  for (const { run } of likely) {
+    const read = await store.readRun(run).catch(() => undefined)
+    const state = read && fold(read.events)
+    if (state?.target && sameLine(state.target.version, version)) states.push(state)
+  }
+  return states
 }

@@ -24,8 +24,20 @@ export interface EvidenceStep {
   readonly commands: readonly CommandEvidence[]
 }
 
+/** One run of a release line: a candidate, or the version itself. */
+export interface Spin {
+  readonly target: string
+  readonly run: string
+  readonly path: string
+  readonly mode: string
+  readonly outcome: string
+  readonly commit: string
+  readonly startedAt: string
+}
+
 /** What the journal proves, in the order it is told. Every report format reads this and nothing else. */
 export interface Evidence {
+  readonly run: string
   readonly name: string
   readonly target: string
   readonly version: string
@@ -50,11 +62,21 @@ export interface Evidence {
   readonly blockers: readonly Blocker[]
   readonly roster: Readonly<Record<string, string>>
   readonly remains: readonly string[]
+  /** Every run of the release line, oldest first, this one among them. */
+  readonly spins: readonly Spin[]
 }
 
-/** Collects the evidence of a run from its state alone. */
-export function collectEvidence(state: State): Evidence {
+/** A run as one spin of its line. */
+function spinOf(state: State): Spin {
+  const { run, path, mode, startedAt, target, candidate } = state
+  const commit = candidate?.commit ?? ''
+  return { run, path, mode, startedAt, commit, target: target?.tag ?? '', outcome: outcomeOf(state) }
+}
+
+/** Collects the evidence of a run from its state alone, beside the other runs of its release line. */
+export function collectEvidence(state: State, others: readonly State[] = []): Evidence {
   return {
+    run: state.run,
     name: state.plan?.name ?? '',
     target: state.target?.tag ?? '',
     version: state.target?.version ?? '',
@@ -82,6 +104,9 @@ export function collectEvidence(state: State): Evidence {
     blockers: [...state.blockers.values()],
     roster: Object.fromEntries(state.roster),
     remains: state.aborted?.remains ?? [],
+    spins: [state, ...others]
+      .map(spinOf)
+      .toSorted((one, other) => one.startedAt.localeCompare(other.startedAt)),
   }
 }
 

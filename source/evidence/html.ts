@@ -26,6 +26,7 @@ export function htmlReport(evidence: Evidence): string {
     .map(escaped)
     .join('<br>')}</p>
 ${channels ? `<h2>Channels</h2><table><tr><th>channel</th><th>there</th><th>state</th></tr>${channels}</table>` : ''}
+${spins(evidence)}
 <h2>Timeline</h2><table class="time"><tr><th>step</th><th>verdict</th><th>fact</th><th></th></tr>
 ${rows}
 </table>
@@ -38,6 +39,16 @@ table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .
 small{color:#666;font-weight:normal}.bar{position:relative;height:.8rem;width:14rem;background:#f2f2f2}.bar i{position:absolute;top:0;bottom:0;background:#4078c0;min-width:2px}
 .failed .bar i,.unknown .bar i{background:#c03030}.waived .bar i{background:#b08000}
 @media(prefers-color-scheme:dark){body{color:#ddd;background:#161616}td,th{border-color:#333}.bar{background:#262626}}`
+
+function spins({ spins: all }: Evidence): string {
+  if (all.length < 2) return ''
+  const rows = all.map(({ target, mode, path, outcome, startedAt, commit }) =>
+    [target, mode, path, outcome, startedAt, commit.slice(0, 7)]
+      .map((cell) => `<td>${escaped(cell)}</td>`)
+      .join(''),
+  )
+  return `<h2>Spins</h2><table>${rows.map((cells) => `<tr>${cells}</tr>`).join('')}</table>`
+}
 
 function row(step: EvidenceStep, start: number, end: number): string {
   const said = [

@@ -25,6 +25,7 @@ export function markdownReport(evidence: Evidence): string {
       ['last event', evidence.lastAt],
     ]),
     ...section('Channels', channelTable(evidence)),
+    ...section('Spins', spins(evidence)),
     ...section('Checklist', checklist(evidence)),
     ...section('Decisions and attestations', answers(evidence)),
     ...section('Waivers', waivers(evidence)),
@@ -62,6 +63,16 @@ function channelTable({ channels, version }: Evidence): readonly string[] {
   ]
 }
 
+/** Only a line of several runs has something to tell. */
+function spins({ spins: all, run }: Evidence): readonly string[] {
+  if (all.length < 2) return []
+  return all.map((one) => {
+    const what = `${text(one.target)}, ${one.mode}, ${text(one.path)}: ${one.outcome}`
+    const here = one.run === run ? ' (this one)' : ''
+    return `- ${what}, from ${one.startedAt}${one.commit ? `, at ${one.commit.slice(0, 7)}` : ''}${here}`
+  })
+}
+
 function checklist({ phases, steps }: Evidence): readonly string[] {
   return phases.flatMap(({ id, title }) => [
     `**${text(title)}**`,
@@ -93,7 +104,7 @@ function waivers({ steps }: Evidence): readonly string[] {
   return steps.flatMap(({ title, waiver, found }) =>
     waiver
       ? [
-          `- ${text(title)}, by ${text(waiver.by)}, ${waiver.at}: ${text(waiver.reason)} (${text(waiver.scope)})${found ? `; found: ${text(found)}` : ''}`,
+          `- ${text(title)}, by ${text(waiver.by)}, ${waiver.at}: ${text(waiver.reason)} (${text(waiver.scope)}${waiver.expires ? `, until ${waiver.expires}` : ''}${waiver.from ? `, given in ${text(waiver.from)}` : ''})${found ? `; found: ${text(found)}` : ''}`,
         ]
       : [],
   )
@@ -102,7 +113,7 @@ function waivers({ steps }: Evidence): readonly string[] {
 function blockers({ blockers: all }: Evidence): readonly string[] {
   return all.map(
     (one) =>
-      `- ${one.closed ? 'closed' : '**open**'} ${text(one.title)}, by ${text(one.by)}, ${one.at}${one.closed ? `; ${text(one.closed.reason)}` : ''}`,
+      `- ${one.closed ? 'closed' : '**open**'} ${text(one.title)}, by ${text(one.by)}, ${one.at}${one.link ? `, ${text(one.link)}` : ''}${one.closed ? `; ${text(one.closed.reason)}` : ''}`,
   )
 }
 

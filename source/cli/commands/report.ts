@@ -1,5 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { Usage } from '../../core/errors.js'
+import { coreVersion, sameLine } from '../../core/release-line.js'
+import type { State } from '../../core/state.js'
 import { collectEvidence } from '../../evidence/collect.js'
 import { reports } from '../../evidence/record.js'
 import { nearest } from '../../plan/nearest.js'
@@ -25,8 +27,25 @@ export async function report(args: Arguments): Promise<number> {
     ...(target === undefined ? {} : { target }),
     ...(args.modeGiven ? { mode: args.mode } : {}),
   })
-  const text = format(collectEvidence(readState(entry.run).state))
+  const { state } = readState(entry.run)
+  const text = format(collectEvidence(state, otherSpins(state)))
   if (args.output === undefined) process.stdout.write(text)
   else writeFileSync(args.output, text)
   return exitCodes.complete
+}
+
+/** The other runs of the release line; one that cannot be read is left out: it is no part of this run's evidence. */
+function otherSpins({ run, repository, target }: State): readonly State[] {
+  if (!target) return []
+  const core = coreVersion(target.version)
+  return knownRuns(repository)
+    .filter((entry) => entry.run !== run && entry.tag?.includes(core))
+    .flatMap((entry) => {
+      try {
+        const { state } = readState(entry.run)
+        return state.target && sameLine(state.target.version, target.version) ? [state] : []
+      } catch {
+        return []
+      }
+    })
 }
