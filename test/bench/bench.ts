@@ -2,7 +2,6 @@ import { measureInstall } from './install.js'
 import { measureJournal } from './journal.js'
 import { type Row, table } from './measure.js'
 import { measureOutput } from './output.js'
-import { measureRelease } from './release.js'
 import { measureStartUp } from './start-up.js'
 import { measureSteps } from './steps.js'
 
@@ -12,7 +11,6 @@ const groups: Readonly<Record<string, (root: string) => Promise<readonly Row[]>>
   steps: measureSteps,
   output: measureOutput,
   journal: measureJournal,
-  release: measureRelease,
 }
 
 /** Measures the groups that are named, or all, and prints their table. */

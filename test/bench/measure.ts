@@ -17,6 +17,14 @@ export async function timed(work: () => unknown): Promise<number> {
   return performance.now() - begun
 }
 
+/** Milliseconds of processor time that work takes in this process: other work on the machine does not count. */
+export async function worked(work: () => unknown): Promise<number> {
+  const begun = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(begun)
+  return (user + system) / 1000
+}
+
 /**
  * Medians of several works, measured in turns, so that a busy moment meets all of them. Each is done once before, and
  * that is not counted.

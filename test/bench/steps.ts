@@ -3,7 +3,7 @@ import { pass } from '../../source/ports/verdict.js'
 import { systemClock } from '../../source/world/clock.js'
 import { makeBench } from '../engine/bench.js'
 import { makePlan, makeStep } from '../support/plans.js'
-import { type Row, timed } from './measure.js'
+import { type Row, worked } from './measure.js'
 
 const sizes = [100, 1000, 10_000] as const
 
@@ -24,7 +24,7 @@ export async function measureSteps(): Promise<readonly Row[]> {
     const cost = costs[at + 1] ?? Number.NaN
     return {
       what: `a step of a plan with ${size} gates that do nothing`,
-      here: `${cost.toFixed(2)} ms`,
+      here: `${cost.toFixed(2)} ms of processor time`,
       beside: `with ${sizes[0]}: ${smallest.toFixed(2)} ms`,
       ratio: cost / smallest,
     }
@@ -38,7 +38,7 @@ async function run(size: number): Promise<number> {
   )
   const one = bench.run(`size-${size}`, makePlan(steps))
   const session = await one.open()
-  const ms = await timed(() => session.ended)
+  const ms = await worked(() => session.ended)
   const passed = session.state.order.filter((step) => session.state.steps.get(step.id)?.status === 'passed')
   if (passed.length !== size) throw new Error(`${passed.length} of ${size} steps passed.`)
   return ms
