@@ -32,6 +32,8 @@ export interface Finding {
   readonly mend?: string
   /** A shell line that mends it, offered as "Fix it now". */
   readonly fix?: string
+  /** When the other side wants to be asked again; ISO 8601. */
+  readonly retryAt?: string
   /** The last lines of its output. */
   readonly tail?: readonly string[]
 }

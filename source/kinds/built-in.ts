@@ -61,6 +61,8 @@ export async function askCheck(deed: Uses, context: KindContext): Promise<Verdic
     ? check.run({ ...given, write: context.write })
     : check.check(given))
   if (verdict.sighting) await context.keep({ sighting: verdict.sighting })
+  // Whoever asks to be asked later has told nothing yet.
+  if (verdict.verdict === 'fail' && verdict.retryAt !== undefined) return { ...verdict, verdict: 'unknown' }
   return verdict
 }
 
@@ -74,7 +76,7 @@ export function outcomeOfVerdict(verdict: Verdict): Outcome {
       ...(verdict.outputs ? { outputs: verdict.outputs } : {}),
     }
   }
-  const { found, expected, mend, fix, details } = verdict
+  const { found, expected, mend, fix, details, retryAt, outputs } = verdict
   return {
     type: 'ended',
     status: verdict.verdict === 'fail' ? 'failed' : 'unknown',
@@ -82,9 +84,17 @@ export function outcomeOfVerdict(verdict: Verdict): Outcome {
       fact: verdict.fact ?? found,
       found,
       expected,
-      mend,
+      mend: retryAt === undefined ? mend : notBefore(mend, retryAt),
+      ...(retryAt === undefined ? {} : { retryAt }),
       ...(fix === undefined ? {} : { fix }),
       ...(details ? { tail: details } : {}),
     },
+    ...(outputs ? { outputs } : {}),
   }
+}
+
+/** The time as people read it, unless the words name it already. */
+function notBefore(mend: string, retryAt: string): string {
+  const time = retryAt.slice(11, 16)
+  return mend.includes(time) ? mend : `${mend}; not before ${retryAt.slice(0, 10)} ${time} UTC`
 }

@@ -33,6 +33,8 @@ async function look(context: KindContext): Promise<Outcome & { final?: boolean }
 
 function holdForMinimum(outcome: Outcome & { readonly type: 'ended' }, context: KindContext): Outcome {
   const minimum = (context.step.minimumSeconds ?? 0) * 1000
+  // A clock that was turned back must not hold what has no minimum.
+  if (minimum === 0) return outcome
   const now = context.read.clock.now()
   const over = since(context) + minimum
   if (now >= over) return outcome
@@ -48,8 +50,13 @@ function goOn(
   const until = since(context) + (context.step.timeoutMinutes ?? BOUND_MINUTES) * 60_000
   if (now >= until) return gaveUp(outcome.finding, outcome.status, context)
   const first = context.step.everySeconds ?? FIRST_INTERVAL_SECONDS
-  const interval = nextInterval(first, now - since(context))
-  return waiting(outcome.finding.fact, now, Math.min(until, now + interval), until)
+  const next = now + nextInterval(first, now - since(context))
+  const { fact, retryAt } = outcome.finding
+  const asked = retryAt === undefined ? Number.NaN : Date.parse(retryAt)
+  // Asked before its time, it would only be asked to wait once more.
+  if (asked > next)
+    return waiting(`${fact}; looked at again at ${clockTime(asked)}`, now, Math.min(until, asked), until)
+  return waiting(fact, now, Math.min(until, next), until)
 }
 
 /** Grows with the time already waited, so that it needs no memory: never shorter than first, never over five minutes. */
@@ -73,6 +80,10 @@ function gaveUp(finding: Finding, status: string, context: KindContext): Outcome
 
 function since(context: KindContext): number {
   return context.waitingSince ? Date.parse(context.waitingSince) : context.read.clock.now()
+}
+
+function clockTime(at: number): string {
+  return `${new Date(at).toISOString().slice(11, 16)} UTC`
 }
 
 function waiting(fact: string, now: number, next: number, until: number): Outcome {

@@ -25,6 +25,9 @@ export interface NotPassed {
   readonly fix?: string
   /** Waiting cannot change it: a wait ends at once. */
   readonly final?: true
+  /** Asking before this time is useless, as the other side said; ISO 8601. A wait honours it. */
+  readonly retryAt?: string
+  readonly outputs?: Readonly<Record<string, string>>
   readonly details?: readonly string[]
   readonly sighting?: Sighting
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { gate } from '../../source/kinds/gate.js'
 import { type AnyCheck, defineCheck, defineRunningCheck } from '../../source/ports/check.js'
-import { pass } from '../../source/ports/verdict.js'
+import { fail, pass } from '../../source/ports/verdict.js'
 import { makeRelease } from '../checks/support.js'
 import { makeStep } from '../support/plans.js'
 import { port } from '../world/port-settings.js'
@@ -95,6 +95,28 @@ describe('a built-in', () => {
     expect(await perform(uses, {}, { 'own/check': running })).toMatchObject({
       status: 'passed',
       finding: { fact: 'from a command' },
+    })
+  })
+
+  test('that is asked to come back later has told nothing, and keeps what it found on the way', async () => {
+    const limited = defineCheck({
+      name: 'own/check',
+      title: 'Own',
+      about: 'world',
+      waivable: true,
+      check: async () => ({
+        ...fail('no room under the limit', 'an answer', 'try again'),
+        retryAt: '2026-03-01T13:05:00.000Z',
+        outputs: { run: '42' },
+      }),
+    })
+    expect(await perform(uses, {}, { 'own/check': limited })).toMatchObject({
+      status: 'unknown',
+      finding: {
+        mend: 'try again; not before 2026-03-01 13:05 UTC',
+        retryAt: '2026-03-01T13:05:00.000Z',
+      },
+      outputs: { run: '42' },
     })
   })
 })

@@ -60,6 +60,18 @@ test('ends at once where waiting cannot change the answer', async () => {
   expect(await look({ ...notYet, final: true }, 0)).toMatchObject({ type: 'ended', status: 'failed' })
 })
 
+test('asks no sooner than the other side wants to be asked, and says when', async () => {
+  const limited = { ...notYet, retryAt: new Date(START + 600_000).toISOString() }
+  const outcome = await look(limited, 0, { everySeconds: 5 })
+  expect(outcome).toMatchObject({ fact: 'not visible yet; looked at again at 00:10 UTC' })
+  expect(seconds(outcome, 0)).toBe(600)
+  expect(seconds(await look(limited, 597, { everySeconds: 5 }), 597)).toBeGreaterThan(3)
+  expect(await look(limited, 300, { timeoutMinutes: 5 })).toMatchObject({
+    status: 'unknown',
+    finding: { mend: 'wait; not before 2026-01-05 00:10 UTC' },
+  })
+})
+
 test('holds a passed answer back until its minimum is over', async () => {
   const vote = { minimumSeconds: 72 * 3600, timeoutMinutes: 10_000 }
   expect(await look(pass('3 votes'), 3600, vote)).toMatchObject({ type: 'waiting' })

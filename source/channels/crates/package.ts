@@ -63,13 +63,14 @@ export async function packCrate(
   const file = `${name}-${version}.crate`
   const path = join(target, 'package', file)
   const bytes = succeeded(packed) ? await read.readBytes(path) : undefined
-  if (bytes === undefined) return notPacked(packed.stderr, subject)
+  if (bytes === undefined) return notPacked(packed.stderr, subject, read.clock.now())
   return { name: file, path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 
-function notPacked(stderr: string, subject: CrateSubject): NotPassed {
+function notPacked(stderr: string, subject: CrateSubject, now: number): NotPassed {
   const refusal = readCargoRefusal(stderr)
-  if (refusal.cause === 'network' || refusal.cause === 'server') return refusedBy(placeOf(subject), refusal)
+  if (refusal.cause === 'network' || refusal.cause === 'server')
+    return refusedBy(placeOf(subject), refusal, now)
   return fail(
     `cargo does not pack ${subject.name}: ${refusal.words}`,
     'a crate that is packed and compiles from what is packed',

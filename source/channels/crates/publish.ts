@@ -41,7 +41,11 @@ export async function publishCrate(context: ActionContext): Promise<Performed> {
   )
   const version = release.target?.version ?? ''
   const seen = await sightVersion(context, subject.value, version, artifact)
-  return concludePublish(endOf(published, subject.value), seen, `${name} ${version} on ${registry.title}`)
+  return concludePublish(
+    endOf(published, subject.value, read.clock.now()),
+    seen,
+    `${name} ${version} on ${registry.title}`,
+  )
 }
 
 /** Cargo's own dry run, with the crates of the workspace that are not published yet: everything but the upload. */
@@ -67,14 +71,14 @@ export async function rehearseCrate(context: ActionContext): Promise<Performed> 
       onLine: report,
     },
   )
-  const end = endOf(result, subject.value)
+  const end = endOf(result, subject.value, read.clock.now())
   return end.said === 'failed'
     ? end.why
     : { verdict: 'pass', fact: `cargo publish --dry-run on ${registry.title}` }
 }
 
-function endOf(result: CommandResult, subject: CrateSubject): ClientEnd {
+function endOf(result: CommandResult, subject: CrateSubject, now: number): ClientEnd {
   if (succeeded(result)) return { said: 'published' }
-  const why = clientStopped(result) ?? refusedBy(placeOf(subject), readCargoRefusal(result.stderr))
+  const why = clientStopped(result) ?? refusedBy(placeOf(subject), readCargoRefusal(result.stderr), now)
   return { said: 'failed', why }
 }

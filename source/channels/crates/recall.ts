@@ -22,5 +22,8 @@ export async function recallCrate({
   const cwd = await write.temporaryFolder('yank')
   const yanked = await write.run('cargo', args, { cwd, env: registry.env, signal, onLine: report })
   if (succeeded(yanked)) return { verdict: 'pass', fact: `${name} ${version} yanked on ${registry.title}` }
-  return clientStopped(yanked) ?? refusedBy(placeOf(subject.value), readCargoRefusal(yanked.stderr))
+  return (
+    clientStopped(yanked) ??
+    refusedBy(placeOf(subject.value), readCargoRefusal(yanked.stderr), read.clock.now())
+  )
 }

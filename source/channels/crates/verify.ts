@@ -58,7 +58,8 @@ async function installProgram(
   const root = join(home, 'root')
   const args = ['install', name, '--version', `=${version}`, '--registry', registry.name, '--root', root]
   const installed = await context.write.run('cargo', args, options)
-  if (!succeeded(installed)) return notInstalled(installed.stderr, subject, clientStopped(installed))
+  if (!succeeded(installed))
+    return clientStopped(installed) ?? notInstalled(installed.stderr, subject, context.write.clock.now())
   const programs = installedPrograms(
     (await context.read.readText(join(root, '.crates2.json'))) ?? '',
     name,
@@ -90,14 +91,15 @@ async function compileLibrary(
   )
   await write.writeText(join(home, 'src', 'main.rs'), 'fn main() {}\n')
   const checked = await write.run('cargo', ['check'], options)
-  if (!succeeded(checked)) return notInstalled(checked.stderr, subject, clientStopped(checked))
+  if (!succeeded(checked))
+    return clientStopped(checked) ?? notInstalled(checked.stderr, subject, write.clock.now())
   return pass(`a project that depends on ${name} =${version} compiles`)
 }
 
-function notInstalled(stderr: string, subject: CrateSubject, stopped: Verdict | undefined): Verdict {
-  if (stopped) return stopped
+function notInstalled(stderr: string, subject: CrateSubject, now: number): Verdict {
   const refusal = readCargoRefusal(stderr)
-  if (refusal.cause === 'network' || refusal.cause === 'server') return refusedBy(placeOf(subject), refusal)
+  if (refusal.cause === 'network' || refusal.cause === 'server')
+    return refusedBy(placeOf(subject), refusal, now)
   return fail(
     `${subject.name} does not install: ${refusal.words}`,
     'a crate that installs with an empty cargo home',

@@ -55,12 +55,12 @@ async function upload(context: ActionContext, subject: HexSubject): Promise<Clie
   const took = /^Package published to/m.test(published.stdout)
   if (succeeded(published) && took) return { said: 'published' }
   if (succeeded(published)) return { said: 'nothing', doubt: unproved(subject) }
-  return failedEnd(published, subject)
+  return failedEnd(published, subject, read.clock.now())
 }
 
-function failedEnd(result: CommandResult, subject: HexSubject): ClientEnd {
+function failedEnd(result: CommandResult, subject: HexSubject, now: number): ClientEnd {
   const refusal = readMixRefusal(`${result.stdout}\n${result.stderr}`)
-  return { said: 'failed', why: clientStopped(result) ?? refusedBy(placeOf(subject), refusal) }
+  return { said: 'failed', why: clientStopped(result) ?? refusedBy(placeOf(subject), refusal, now) }
 }
 
 function unproved({ title, name }: HexSubject) {
@@ -81,6 +81,6 @@ export async function rehearseTarball(context: ActionContext): Promise<Performed
   const args = ['hex.publish', 'package', '--dry-run', '--yes']
   const result = await withoutTraces(context, () => write.run('mix', args, options))
   if (succeeded(result)) return { verdict: 'pass', fact: `mix hex.publish --dry-run on ${title}` }
-  const end = failedEnd(result, subject.value)
+  const end = failedEnd(result, subject.value, context.read.clock.now())
   return end.said === 'failed' ? end.why : unproved(subject.value)
 }

@@ -34,5 +34,5 @@ export async function retireRelease({
   const handed = !read.env.HEX_API_KEY && succeeded(retired)
   if (handed || /has been retired/.test(said))
     return { verdict: 'pass', fact: `${name} ${version} retired on ${title}: ${keys.retire}` }
-  return clientStopped(retired) ?? refusedBy(placeOf(subject.value), readMixRefusal(said))
+  return clientStopped(retired) ?? refusedBy(placeOf(subject.value), readMixRefusal(said), read.clock.now())
 }

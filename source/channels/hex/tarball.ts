@@ -30,7 +30,7 @@ export async function makeTarball(
   if (stopped) return stopped
   const bytes = succeeded(built) ? await read.readBytes(path) : undefined
   if (bytes === undefined)
-    return refusedBy(placeOf(subject), readMixRefusal(`${built.stdout}\n${built.stderr}`))
+    return refusedBy(placeOf(subject), readMixRefusal(`${built.stdout}\n${built.stderr}`), read.clock.now())
   const says = /^\s*Version: (\S+)/m.exec(built.stdout)?.[1]
   const version = release.target?.version ?? ''
   if (release.mode === 'live' && says !== version)

@@ -73,7 +73,8 @@ async function getRelease(
   await write.writeText(join(home, 'mix.exs'), consumerOf(name, version))
   const clean = { ...env, HEX_HOME: join(home, 'hex'), MIX_ENV: 'dev' }
   const got = await write.run('mix', ['deps.get'], { cwd: home, env: clean, signal, onLine: report })
-  if (!succeeded(got)) return clientStopped(got) ?? notInstalled(`${got.stdout}\n${got.stderr}`, subject)
+  if (!succeeded(got))
+    return clientStopped(got) ?? notInstalled(`${got.stdout}\n${got.stderr}`, subject, read.clock.now())
   const text = await read.readText(join(home, 'deps', name, 'mix.exs'))
   const reading = text === undefined ? undefined : readVersions({ path: 'mix.exs', text })
   const says = reading && 'found' in reading ? reading.found[0]?.value : undefined
@@ -83,9 +84,10 @@ async function getRelease(
   return smokeTest(context, keys.smoke, { programs: home, cwd: home, env: { HEX_HOME: join(home, 'hex') } })
 }
 
-function notInstalled(output: string, subject: HexSubject): Verdict {
+function notInstalled(output: string, subject: HexSubject, now: number): Verdict {
   const refusal = readMixRefusal(output)
-  if (refusal.cause === 'network' || refusal.cause === 'server') return refusedBy(placeOf(subject), refusal)
+  if (refusal.cause === 'network' || refusal.cause === 'server')
+    return refusedBy(placeOf(subject), refusal, now)
   return fail(
     `${subject.name} does not install: ${refusal.words}`,
     'a release that a new project can get',

@@ -39,7 +39,10 @@ export async function pushFormula(
     const done = await git(...args)
     if (succeeded(done)) continue
     const moved = args[0] === 'checkout'
-    return clientStopped(done) ?? (moved ? tapMoved(keys.tap) : refusedBy(place, readGitRefusal(done.stderr)))
+    return (
+      clientStopped(done) ??
+      (moved ? tapMoved(keys.tap) : refusedBy(place, readGitRefusal(done.stderr), write.clock.now()))
+    )
   }
   if (text === undefined) await write.remove(file)
   else await write.writeText(file, text)
@@ -63,7 +66,7 @@ export async function pushFormula(
   )
   if (succeeded(pushed)) return undefined
   if (hasMoved(pushed.stderr)) return tapMoved(keys.tap)
-  return clientStopped(pushed) ?? refusedBy(place, readGitRefusal(pushed.stderr))
+  return clientStopped(pushed) ?? refusedBy(place, readGitRefusal(pushed.stderr), write.clock.now())
 }
 
 function tapMoved(tap: string): NotPassed {

@@ -55,7 +55,9 @@ async function capturedFailure(
   const retryAfter = answer.found === 'silence' ? answer.retryAfter : undefined
   const { found, expected, mend } =
     retryAfter === undefined ? failure : classifyFailure(output, { ...told, retryAfter })
-  return fail(found, expected, mend)
+  const verdict = fail(found, expected, mend)
+  if (retryAfter === undefined) return verdict
+  return { ...verdict, retryAt: new Date(read.clock.now() + retryAfter * 1000).toISOString() }
 }
 
 function noNpm(): NotPassed {

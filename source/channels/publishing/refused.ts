@@ -1,6 +1,6 @@
 import type { CommandResult } from '../../ports/command.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
-import type { Refusal } from '../../project/publishing/refusal.js'
+import { type Refusal, retryMoment } from '../../project/publishing/refusal.js'
 
 /** A place to publish to, with what helps where it refuses. */
 export interface Place {
@@ -12,8 +12,15 @@ export interface Place {
   readonly right: string
 }
 
-/** A refusal in plain words. What may have arrived all the same is unknown, never failed. */
-export function refusedBy({ title, login, right }: Place, { cause, words, retry }: Refusal): NotPassed {
+/** A refusal in plain words. What may have arrived all the same is unknown, never failed. `now` in milliseconds. */
+export function refusedBy(place: Place, refusal: Refusal, now: number): NotPassed {
+  const { retry } = refusal
+  const at = retry === undefined ? undefined : retryMoment(retry, now)
+  const verdict = inWords(place, refusal)
+  return at === undefined ? verdict : { ...verdict, retryAt: new Date(at).toISOString() }
+}
+
+function inWords({ title, login, right }: Place, { cause, words, retry }: Refusal): NotPassed {
   switch (cause) {
     case 'auth':
       return fail(`${title} does not know this login: ${words}`, 'a login that may publish', login)

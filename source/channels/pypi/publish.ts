@@ -52,7 +52,7 @@ async function upload(
   const stopped = clientStopped(uploaded)
   if (stopped) return { said: 'failed', why: stopped }
   const output = `${uploaded.stdout}\n${uploaded.stderr}`
-  const why = refusedBy(placeOf(subject), readTwineRefusal(output))
+  const why = refusedBy(placeOf(subject), readTwineRefusal(output), read.clock.now())
   if (!/credential not found/i.test(output)) return { said: 'failed', why }
   const handed = await write.handOver('twine', [...command, ...files], { env, signal })
   if (handed === undefined) return { said: 'failed', why }

@@ -45,7 +45,10 @@ export async function verifyDistributions(context: ActionContext): Promise<Verdi
     onLine: report,
   })
   if (!succeeded(installed))
-    return clientStopped(installed) ?? notInstalled(`${installed.stdout}\n${installed.stderr}`, subject.value)
+    return (
+      clientStopped(installed) ??
+      notInstalled(`${installed.stdout}\n${installed.stderr}`, subject.value, read.clock.now())
+    )
   const script = 'import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))'
   const asked = await write.run(keys.python, ['-c', script, name], {
     cwd: target,
@@ -84,11 +87,11 @@ function plainPip(
   }
 }
 
-function notInstalled(output: string, subject: PypiSubject): Verdict {
+function notInstalled(output: string, subject: PypiSubject, now: number): Verdict {
   const lines = output.split(/\r?\n/).filter((line) => /error/i.test(line))
   const words = lines.find((line) => line.startsWith('ERROR: ')) ?? lines[0] ?? 'pip said nothing'
   const refusal = classifyRefusal(output, { rules: [[/do not match the hashes/i, 'validation']], words })
-  if (refusal.cause === 'network') return refusedBy(placeOf(subject), refusal)
+  if (refusal.cause === 'network') return refusedBy(placeOf(subject), refusal, now)
   return fail(
     `${subject.name} does not install: ${oneLine(words.replace(/^ERROR: /, ''))}`,
     'a project that installs into an empty folder',

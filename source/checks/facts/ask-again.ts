@@ -1,5 +1,5 @@
 import type { HttpAnswer, HttpOptions, ReadPort } from '../../ports/read.js'
-import { retryTime } from '../../project/publishing/refusal.js'
+import { retryMoment, retryTime } from '../../project/publishing/refusal.js'
 
 const pausesMs = [300, 1000]
 const longestWaitMs = 3000
@@ -22,6 +22,13 @@ export function silenceOf(answer: HttpAnswer, url: string): string {
   if (answer.status === 0) return `no answer from ${host}${answer.error ? `: ${answer.error}` : ''}`
   const retry = retryTime(`retry-after: ${answer.headers['retry-after'] ?? ''}`) ?? limitEnds(answer)
   return `${host} answers ${answer.status}${retry === undefined ? '' : `, retry ${retry}`}`
+}
+
+/** When a server that names a wait wants to be asked again, for a verdict; `header` is its Retry-After. */
+export function retryAfter(header: string, now: number): { readonly retryAt?: string } {
+  const words = retryTime(`retry-after: ${header}`)
+  const at = words === undefined ? undefined : retryMoment(words, now)
+  return at === undefined ? {} : { retryAt: new Date(at).toISOString() }
 }
 
 /** The host of an address, as people know a registry by it. */

@@ -66,6 +66,17 @@ export function retryTime(text: string): string | undefined {
   return span === undefined ? undefined : `in ${span}`
 }
 
+const secondsIn: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600 }
+
+/** The moment that such words mean, in milliseconds since the epoch; `now` is when they were said. */
+export function retryMoment(words: string, now: number): number | undefined {
+  const [, count, unit = ''] = /^in (\d+) (second|minute|hour)s?$/.exec(words) ?? []
+  const seconds = secondsIn[unit]
+  if (count !== undefined && seconds !== undefined) return now + Number(count) * seconds * 1000
+  const at = Date.parse(words.replace(/^after /, ''))
+  return Number.isNaN(at) ? undefined : at
+}
+
 const longest = 300
 
 /** Words for one line of the screen: runs of white space as one blank, cut where they go on and on. */

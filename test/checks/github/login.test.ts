@@ -57,6 +57,13 @@ describe.skipIf(!haveGh)('github/login, with the real gh', () => {
     })
   })
 
+  it('names the moment from which GitHub answers again', async () => {
+    hosted.github.faults.add({ kind: 'rate-limit', resetsIn: 900 })
+    expect(await hosted.check('github/login')).toMatchObject({ retryAt: '2026-03-01T12:15:00.000Z' })
+    hosted.github.faults.add({ kind: 'secondary-rate-limit', retryAfter: 90 })
+    expect(await hosted.check('github/login')).toMatchObject({ retryAt: '2026-03-01T12:01:30.000Z' })
+  })
+
   it('cannot tell where the remote is a folder, and asks for the name', async () => {
     hosted.repository.git('remote', 'set-url', 'origin', '/srv/git/acme.git')
     expect(await hosted.check('github/login')).toMatchObject({

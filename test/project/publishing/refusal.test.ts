@@ -3,6 +3,7 @@ import {
   causeOfStatus,
   classifyRefusal,
   oneLine,
+  retryMoment,
   retryTime,
 } from '../../../source/project/publishing/refusal.js'
 
@@ -44,6 +45,17 @@ test('tells when to come back only where waiting helps', () => {
   const text = 'retry-after: 30'
   expect(classifyRefusal(text, { rules: [], status: 429, words: text }).retry).toBe('in 30 seconds')
   expect(classifyRefusal(text, { rules: [], status: 401, words: text }).retry).toBeUndefined()
+})
+
+test.each([
+  ['in 30 seconds', '2026-03-01T12:00:30.000Z'],
+  ['in 5 minutes', '2026-03-01T12:05:00.000Z'],
+  ['in 1 hour', '2026-03-01T13:00:00.000Z'],
+  ['after Mon, 02 Jan 2034 15:04:05 GMT', '2034-01-02T15:04:05.000Z'],
+  ['in some minutes', undefined],
+])('counts the moment that %j means', (words, moment) => {
+  const at = retryMoment(words, Date.parse('2026-03-01T12:00:00Z'))
+  expect(at === undefined ? undefined : new Date(at).toISOString()).toBe(moment)
 })
 
 test('makes one line of many, and cuts what goes on and on', () => {

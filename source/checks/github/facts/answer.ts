@@ -58,7 +58,9 @@ export function refused(
 ): NotPassed {
   const words = stderr.trim() === '' ? tail.join('\n') : stderr
   const trouble = readTrouble({ exitCode, stderr: words, ...(response ? { response } : {}) })
-  return unknown(trouble.found, what, trouble.mend)
+  const verdict = unknown(trouble.found, what, trouble.mend)
+  const { retryAt } = trouble
+  return retryAt === undefined ? verdict : { ...verdict, retryAt: new Date(retryAt).toISOString() }
 }
 
 /** Reads the JSON of an answer; one that was cut off or has another form is unknown. */

@@ -53,6 +53,7 @@ export async function seeRun(
       fact: state.fact,
       final: true,
       details,
+      outputs: outputsOf(run),
       ...causeOf(failed),
     }
   }
