@@ -38,6 +38,9 @@ export function next(plan: Plan, state: State, now: number): Next {
   return { moves: [{ type: 'complete' }] }
 }
 
+/** More steps than a machine runs side by side: those behind them are looked at once some of these are done. */
+const ENOUGH = 64
+
 function nextInPhase(steps: readonly Step[], state: State, now: number): Next | undefined {
   const moves: Move[] = []
   let wakeAt: number | undefined
@@ -48,7 +51,8 @@ function nextInPhase(steps: readonly Step[], state: State, now: number): Next | 
     const barrier = step.nature !== 'check' || step.alone
     const held = barrier && open
     open = true
-    if (!held) {
+    const waitsItsTurn = moves.length >= ENOUGH && isUntouched(known)
+    if (!held && !waitsItsTurn) {
       const found = nextOfStep(step, known, state, now)
       if (found?.move) moves.push(found.move)
       if (found?.wakeAt !== undefined) wakeAt = Math.min(wakeAt ?? found.wakeAt, found.wakeAt)
@@ -57,6 +61,10 @@ function nextInPhase(steps: readonly Step[], state: State, now: number): Next | 
   }
   if (!open) return undefined
   return wakeAt === undefined ? { moves } : { moves, wakeAt }
+}
+
+function isUntouched(known: StepState | undefined): boolean {
+  return known === undefined || ((known.status === 'pending' || known.status === 'stale') && !known.question)
 }
 
 function nextOfStep(

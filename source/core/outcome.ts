@@ -10,16 +10,19 @@ export function outcomeOf(state: State): RunOutcome {
   if (asymmetric(state)) return 'partial'
   if (state.aborted) return 'aborted'
   if (state.paused !== undefined || state.handedOff !== undefined) return 'paused'
-  const steps = state.order.map((step) => ({ step, known: state.steps.get(step.id) }))
-  if (steps.some(({ known }) => known?.status === 'running' || known?.status === 'waiting'))
-    return 'in-progress'
-  if (
-    openBlockers(state).length > 0 ||
-    steps.some(({ step, known }) => failing(step.required, known?.status))
-  ) {
-    return 'blocked'
+  let blocked = openBlockers(state).length > 0
+  let asking = false
+  // Asked after every event: what was touched is walked, and only what stands out is looked up.
+  for (const [id, known] of state.steps) {
+    if (quiet.has(known.status) && !known.question) continue
+    const step = state.byId.get(id)
+    if (!step) continue
+    if (known.status === 'running' || known.status === 'waiting') return 'in-progress'
+    blocked ||= failing(step.required, known.status)
+    asking ||= known.question !== undefined
   }
-  return steps.some(({ known }) => known?.question) ? 'asking' : 'in-progress'
+  if (blocked) return 'blocked'
+  return asking ? 'asking' : 'in-progress'
 }
 
 /** True when a channel has the target and another enabled one failed to get it. */
@@ -31,6 +34,9 @@ export function asymmetric(state: State): boolean {
   const wrong = seen.some((one) => one.status === 'wrong' || one.status === 'failed')
   return there && (broken || wrong)
 }
+
+/** Statuses that say nothing about the outcome. */
+const quiet: ReadonlySet<string> = new Set(['passed', 'skipped', 'planned', 'waived', 'pending', 'stale'])
 
 function failing(required: boolean, status: string | undefined): boolean {
   return required && (status === 'failed' || status === 'unknown' || status === 'in-doubt')

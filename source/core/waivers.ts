@@ -26,10 +26,17 @@ export interface StandingWaiver {
 
 /** Every waiver of a failed check that still stands; a channel that was left out is a matter of its own. */
 export function standingWaivers(state: State): readonly StandingWaiver[] {
+  if (!hasWaived(state)) return []
   return state.order.flatMap((step) => {
     const { status, waiver } = readStep(state, step.id)
     return status === 'waived' && waiver && waiver.scope !== 'channel' ? [{ step, waiver }] : []
   })
+}
+
+/** Asked before every move, and nearly always false. */
+function hasWaived(state: State): boolean {
+  for (const { status } of state.steps.values()) if (status === 'waived') return true
+  return false
 }
 
 /** True from the moment a waiver expires; `now` in milliseconds. */

@@ -7,9 +7,7 @@ import type { Release } from '../ports/release.js'
 export function releaseFor(step: Step, plan: Plan, state: State): Release {
   const channels = plan.channels.filter((one) => one.enabled && !state.leftOut.has(one.id))
   const channel = plan.channels.find((one) => one.id === step.channel)
-  const begun = new Set(
-    state.order.flatMap((one) => (state.steps.get(one.id)?.startedAt === undefined ? [] : one.makes)),
-  )
+  const begun = begunBy(state)
   return {
     plan,
     step,
@@ -29,12 +27,22 @@ export function releaseFor(step: Step, plan: Plan, state: State): Release {
   }
 }
 
+/** What steps that have begun make. */
+function begunBy(state: State): ReadonlySet<string> {
+  const begun = new Set<string>()
+  for (const { id, makes } of state.order) {
+    if (makes.length === 0 || state.steps.get(id)?.startedAt === undefined) continue
+    for (const made of makes) begun.add(made)
+  }
+  return begun
+}
+
 function outputsOf(state: State): Readonly<Record<string, string>> {
   const all: Record<string, string> = {}
   for (const [id, known] of state.steps) {
     // What a step wrote before it failed is evidence, and nothing to build on.
-    if (known.status !== 'passed') continue
-    for (const [name, value] of Object.entries(known.outputs ?? {})) all[`${id}.${name}`] = value
+    if (known.status !== 'passed' || !known.outputs) continue
+    for (const [name, value] of Object.entries(known.outputs)) all[`${id}.${name}`] = value
   }
   return all
 }
