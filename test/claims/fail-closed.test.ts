@@ -4,9 +4,14 @@ import type { Happening } from '../../source/core/event.js'
 import type { Move } from '../../source/core/next.js'
 import { readStep } from '../../source/core/state.js'
 import type { Plan } from '../../source/plan/plan.js'
+import type { Step } from '../../source/plan/step.js'
+import type { Verdict } from '../../source/ports/verdict.js'
+import { actionStep, gateStep, makeTally, tallyAction } from '../support/deeds.js'
 import { type Dice, diceFrom, makeMove, movesOf } from '../support/drive.js'
 import { type History, startHistory } from '../support/history.js'
 import { makePlan, makeStep, planArbitrary } from '../support/plans.js'
+import { statuses } from '../support/sessions.js'
+import { makeStage } from '../support/stage.js'
 
 /** What people and the world do between moves: answers, a new commit, a crash, an answer that confirms nothing. */
 function disturb(plan: Plan, history: History, dice: Dice): readonly Happening[] {
@@ -108,4 +113,67 @@ test('a waiver of a step that cannot be waived counts for nothing', () => {
   const history = startHistory(plan)
   history.add({ type: 'waived', step: 'prepare/tag-free', by: 'mia', reason: 'hurry', scope: 'release' })
   expect(movesOf(plan, history)).toMatchObject([{ type: 'perform', step: { id: 'prepare/tag-free' } }])
+})
+
+const checkStep = makeStep('qa/check', { does: { type: 'uses', name: 'test/check', with: {} } })
+const never = () => Promise.reject(new Error('not asked'))
+
+/** What tells nothing: the step, and what its check answers. */
+const untold: readonly (readonly [string, Step, () => Promise<Verdict>])[] = [
+  ['a check that throws', checkStep, () => Promise.reject(new Error('a bug'))],
+  ['a check that throws no error', checkStep, () => Promise.reject('a bug')],
+  [
+    'a check that could not tell',
+    checkStep,
+    async () => ({ verdict: 'unknown', found: 'no answer', expected: 'one', mend: 'wait' }),
+  ],
+  [
+    'a check that is not known',
+    makeStep('qa/check', { does: { type: 'uses', name: 'test/gone', with: {} } }),
+    never,
+  ],
+  ['a step that has nothing to run', makeStep('qa/check'), never],
+  ['a gate out of time', gateStep('qa/check', 'sleep 60', undefined, { timeoutMinutes: 1 }), never],
+  ['a gate that was killed', gateStep('qa/check', 'kill -9 $$'), never],
+  ['a gate whose program is missing', gateStep('qa/check', 'no-such-program-here'), never],
+  [
+    'a gate that says it could not tell',
+    gateStep('qa/check', 'exit 9', undefined, { incomplete: [9] }),
+    never,
+  ],
+  [
+    'a gate whose shell is missing',
+    makeStep('qa/check', { does: { type: 'run', line: 'exit 0', shell: 'nosuchshell' } }),
+    never,
+  ],
+  [
+    'a gate that needs a tool that is missing',
+    gateStep('qa/check', 'exit 0', undefined, { requires: [{ name: 'no-such-tool' }] }),
+    never,
+  ],
+  [
+    'a gate that needs a service that does not answer',
+    gateStep('qa/check', 'exit 0', undefined, { requires: [{ name: 'database', test: 'exit 1' }] }),
+    never,
+  ],
+]
+
+test.each(untold)('%s is unknown, and no answer given beforehand goes over it', async (_, step, check) => {
+  const tally = makeTally()
+  const stage = makeStage(
+    makePlan([step, actionStep('publish/shelf', 'test/publish', { irreversible: true })]),
+    {
+      checks: { 'test/check': { name: 'test/check', title: 'Check', about: 'tree', waivable: true, check } },
+      actions: { 'test/publish': tallyAction('test/publish', tally) },
+    },
+  )
+  const session = await stage.open({ answers: { yes: true, flags: { 'publish/shelf': '1.4.0' } } })
+  expect(await session.ended).toBe('blocked')
+  expect(statuses(session)).toEqual({ 'qa/check': 'unknown', 'publish/shelf': 'pending' })
+  expect(readStep(session.state, 'qa/check').finding).toMatchObject({
+    found: expect.stringMatching(/./),
+    expected: expect.stringMatching(/./),
+    mend: expect.stringMatching(/./),
+  })
+  expect(tally.count()).toBe(0)
 })
