@@ -1,5 +1,8 @@
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { have } from '../../parts/have.js'
+import { findTool, have } from '../../parts/have.js'
+import { temporaryFolder } from '../../parts/temporary.js'
 import { type NpmRegistry, startVerdaccio } from '../../parts/verdaccio.js'
 import { makePublisher } from './publisher.js'
 
@@ -42,8 +45,14 @@ describe.skipIf(!have('npm'))('the artifact', () => {
     expect(mia.artifacts).toEqual([])
   })
 
-  test.skipIf(have('pnpm'))('names the manager that is not installed', async () => {
-    const mia = makePublisher({ registry: nowhere, manifest: { packageManager: 'pnpm@9.0.0' } })
+  test('names the manager that is not installed', async () => {
+    const PATH = temporaryFolder('bin')
+    for (const tool of ['git', 'node', 'npm']) symlinkSync(findTool(tool) ?? tool, join(PATH, tool))
+    const mia = makePublisher({
+      registry: nowhere,
+      manifest: { packageManager: 'pnpm@9.0.0' },
+      env: { PATH },
+    })
     expect(await mia.build()).toMatchObject({ verdict: 'fail', mend: 'corepack enable pnpm' })
   })
 
