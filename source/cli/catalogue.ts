@@ -1,24 +1,27 @@
 import { actionsFor } from '../actions/record.js'
-import { channels } from '../channels/record.js'
+import { channels as ownChannels } from '../channels/record.js'
 import { channelArrived } from '../checks/channel/arrived.js'
 import { checks } from '../checks/record.js'
 import { kinds } from '../kinds/record.js'
 import type { PlanCatalogue } from '../plan/catalogue.js'
 import { parametersOf } from '../plan/parameters.js'
-import type { CodeTable } from '../plan/resolve/deed.js'
 import type { Check } from '../ports/check.js'
 import type { Catalogue } from '../ports/kind.js'
 import { githubKnownFailures } from '../project/github/known-failures.js'
 
-/** Everything that steps can name: the records, and what channels bring along. */
-export function makeCatalogue(functions: CodeTable = {}): Catalogue {
+/**
+ * Everything that steps can name: the records, and what channels bring along. `added` is laid over each record, so that
+ * a kind, check, action or channel from elsewhere counts as those of the wizard itself do.
+ */
+export function makeCatalogue(added: Partial<Catalogue> = {}): Catalogue {
+  const channels = { ...ownChannels, ...added.channels }
   const preflight = Object.values(channels).flatMap((channel) => channel.preflight)
   return {
-    kinds,
+    kinds: { ...kinds, ...added.kinds },
     channels,
-    functions,
-    actions: actionsFor(channels),
-    checks: { ...checks, ...byName([channelArrived(channels), ...preflight]) },
+    functions: added.functions ?? {},
+    actions: { ...actionsFor(channels), ...added.actions },
+    checks: { ...checks, ...byName([channelArrived(channels), ...preflight]), ...added.checks },
   }
 }
 

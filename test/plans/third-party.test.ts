@@ -1,9 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { actionsFor } from '../../source/actions/record.js'
-import { channels } from '../../source/channels/record.js'
-import { channelArrived } from '../../source/checks/channel/arrived.js'
 import { readArguments } from '../../source/cli/arguments.js'
 import { makeCatalogue, planCatalogue } from '../../source/cli/catalogue.js'
 import { runWith } from '../../source/cli/commands/run.js'
@@ -11,24 +8,18 @@ import { type Host, openHost } from '../../source/cli/host.js'
 import type { View } from '../../source/engine/view.js'
 import { checkPlan } from '../../source/plan/check.js'
 import { parsePlan } from '../../source/plan/parse.js'
-import type { Catalogue } from '../../source/ports/kind.js'
 import { createJsonView } from '../../source/views/json.js'
 import { temporaryFolder } from '../parts/temporary.js'
 import { makeProject, type Project } from '../support/project.js'
 import { bell, motto, shelf, vote } from './third-party.js'
 
 /** The wizard's own catalogue with four things more, each of which is one constant of `third-party.ts`. */
-function withThirdParty(own: Catalogue): Catalogue {
-  const all = { ...channels, shelf }
-  const extra = [motto, channelArrived(all), ...shelf.preflight]
-  return {
-    ...own,
-    kinds: { ...own.kinds, vote },
-    checks: { ...own.checks, ...Object.fromEntries(extra.map((check) => [check.name, check])) },
-    actions: { ...actionsFor(all), [bell.name]: bell },
-    channels: all,
-  }
-}
+const catalogue = makeCatalogue({
+  kinds: { vote },
+  checks: { [motto.name]: motto },
+  actions: { [bell.name]: bell },
+  channels: { shelf },
+})
 
 const planOf = (place: string) => `name: acme
 versions: { files: [package.json] }
@@ -74,7 +65,7 @@ async function release(...answers: readonly string[]): Promise<number> {
     if (type === 'step-ended') statuses.set(step, status)
   }
   const view: View = createJsonView({ status: () => ({}), write, tell: () => undefined })
-  return runWith(args, { ...host, catalogue: withThirdParty(host.catalogue) }, view)
+  return runWith(args, { ...host, catalogue }, view)
 }
 
 test('a kind, a check, an action and a channel of somebody else go through a whole release', async () => {
@@ -100,7 +91,7 @@ test('their verdicts count as those of the wizard itself do', async () => {
 })
 
 test('the plan language knows their keys and names, and says what is nearest', () => {
-  const known = planCatalogue(withThirdParty(makeCatalogue()))
+  const known = planCatalogue(catalogue)
   const read = (text: string) => checkPlan(parsePlan(text, 'release-wizard.yaml'), known)
   expect(read(planOf('/shelf'))).toMatchObject({ ok: true })
   const wrong = read(
