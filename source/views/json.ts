@@ -1,9 +1,11 @@
 import type { Event } from '../core/event.js'
 import type { State } from '../core/state.js'
 import type { View } from '../engine/view.js'
-import { createJournalTail } from './journal-tail.js'
+import type { JournalTail } from '../ports/journal-tail.js'
 
 export interface JsonOptions {
+  /** Follows the journal in a run's folder, from its beginning. */
+  readonly tail: (folder: string) => JournalTail
   /** The status document, for the last line. */
   readonly status: (state: State) => object
   readonly write?: (line: string) => void
@@ -26,7 +28,7 @@ export function createJsonView(options: JsonOptions): View {
       for (const line of lines) tell(line)
     },
     follow: async (session) => {
-      const tail = createJournalTail(session.folder)
+      const tail = options.tail(session.folder)
       let seq = session.state.seq
       for (const event of thisSession(tail.read())) write(eventLine(event))
       const more = (): void => {

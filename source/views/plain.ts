@@ -1,10 +1,9 @@
-import { appendFileSync } from 'node:fs'
 import type { ReadStream, WriteStream } from 'node:tty'
 import type { Question } from '../core/question.js'
 import type { Session } from '../engine/session.js'
 import type { View } from '../engine/view.js'
+import type { Hands } from '../ports/hands.js'
 import { createWorkflowLog, jobSummary } from './github-actions.js'
-import { createHands, type Hands } from './hands.js'
 import { createNoticeBoard, createQuestionDesk, type QuestionDesk } from './plain-questions.js'
 import { type Asker, askOnLines } from './readline-ask.js'
 import { guardInterrupt } from './terminal-guard.js'
@@ -25,7 +24,9 @@ export interface PlainOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin?: ReadStream
   readonly stdout?: WriteStream
-  readonly hands?: Hands
+  readonly hands: Hands
+  /** Takes the summary of a GitHub Actions job, where this is one. */
+  readonly summarize?: (markdown: string) => void
 }
 
 /** A log has no edge: lines are laid out wider there than on a terminal, so that less is cut. */
@@ -33,7 +34,7 @@ const LOG_WIDTH = 120
 
 /** Plain lines, each printed once: for pipes, for CI, and for terminals that are too small or too simple. */
 export function createPlainView(options: PlainOptions): View {
-  const { env, stdin = process.stdin, stdout = process.stdout } = options
+  const { env, hands, stdin = process.stdin, stdout = process.stdout } = options
   const interactive = Boolean(stdin.isTTY && stdout.isTTY)
   const colour = wantsColour(env, Boolean(stdout.isTTY))
   const look: Look = {
@@ -56,12 +57,7 @@ export function createPlainView(options: PlainOptions): View {
       held?.resume()
     }
   }
-  const asker: Asker = {
-    stdin,
-    stdout,
-    hands: options.hands ?? createHands(env, process.cwd()),
-    lend: guardInterrupt,
-  }
+  const asker: Asker = { stdin, stdout, hands, lend: guardInterrupt }
 
   const show = (question: Question): void => {
     const facts = question.facts ?? []
@@ -104,9 +100,7 @@ export function createPlainView(options: PlainOptions): View {
     tell()
     if (workflow) write(workflow.end())
     print(endingLines(session.state, end, session.folder, look))
-    if (workflow && env.GITHUB_STEP_SUMMARY) {
-      appendFileSync(env.GITHUB_STEP_SUMMARY, jobSummary(session.state, end))
-    }
+    if (workflow) options.summarize?.(jobSummary(session.state, end))
   }
 
   return {

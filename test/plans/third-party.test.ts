@@ -9,6 +9,7 @@ import type { View } from '../../source/engine/view.js'
 import { checkPlan } from '../../source/plan/check.js'
 import { parsePlan } from '../../source/plan/parse.js'
 import { createJsonView } from '../../source/views/json.js'
+import { createJournalTail } from '../../source/world/journal-tail.js'
 import { temporaryFolder } from '../parts/temporary.js'
 import { makeProject, type Project } from '../support/project.js'
 import { bell, motto, shelf, vote } from './third-party.js'
@@ -64,7 +65,12 @@ async function release(...answers: readonly string[]): Promise<number> {
     const { type, step, status } = JSON.parse(line)
     if (type === 'step-ended') statuses.set(step, status)
   }
-  const view: View = createJsonView({ status: () => ({}), write, tell: () => undefined })
+  const view: View = createJsonView({
+    tail: createJournalTail,
+    status: () => ({}),
+    write,
+    tell: () => undefined,
+  })
   return runWith(args, { ...host, catalogue }, view)
 }
 

@@ -1,10 +1,10 @@
-import { appendFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Event, Happening } from '../../source/core/event.js'
 import { statusOf } from '../../source/core/status.js'
-import { createJournalTail } from '../../source/views/journal-tail.js'
 import { createJsonView, eventLine } from '../../source/views/json.js'
+import { createJournalTail } from '../../source/world/journal-tail.js'
 import { temporaryFolder } from '../parts/temporary.js'
 import { examplePlan } from './example.js'
 import { createFakeSession } from './fake-session.js'
@@ -43,6 +43,7 @@ it('prints the events of this session as they become durable, and the status las
   const lines: string[] = []
   const told: string[] = []
   const view = createJsonView({
+    tail: createJournalTail,
     status: (state) => statusOf(state, 0),
     write: (line) => lines.push(line),
     tell: (line) => told.push(line),
@@ -57,14 +58,4 @@ it('prints the events of this session as they become durable, and the status las
   expect(types).toEqual(['session-opened', 'step-started', 'status'])
   expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ type: 'status', schemaVersion: 1, target: 'v1.4.0' })
   expect(told).toEqual(['for people'])
-})
-
-it('waits for the end of a line that is still being written', () => {
-  const folder = temporaryFolder('run')
-  const text = JSON.stringify(event(0, { type: 'completed' }))
-  writeFileSync(join(folder, 'journal.jsonl'), text.slice(0, 20))
-  const tail = createJournalTail(folder)
-  expect(tail.read()).toEqual([])
-  appendFileSync(join(folder, 'journal.jsonl'), `${text.slice(20)}\n`)
-  expect(tail.read()).toMatchObject([{ type: 'completed' }])
 })

@@ -1,11 +1,18 @@
+import { appendFileSync } from 'node:fs'
 import { createPlainView } from '../../source/views/plain.js'
+import { createHands } from '../../source/world/hands.js'
 import { createFakeSession } from './fake-session.js'
 import { confirmQuestion, failAudit, passPrepare } from './scripts.js'
 
 /** Plain lines with a scripted session behind them: `node plain-demo.js SCENE`. */
 const scene = process.argv[2] ?? ''
 const session = createFakeSession()
-const view = createPlainView({ env: process.env })
+const summary = process.env.GITHUB_STEP_SUMMARY
+const view = createPlainView({
+  env: process.env,
+  hands: createHands(process.env, process.cwd()),
+  ...(summary ? { summarize: (markdown: string) => appendFileSync(summary, markdown) } : {}),
+})
 
 process.on('SIGINT', () => session.pause('Ctrl-C'))
 session.onCall((call) => {

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Hands } from '../hands.js'
+import type { Hands } from '../../ports/hands.js'
 import type { Symbols } from '../words/symbols.js'
 import type { Store } from './store.js'
 

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import type { Question } from '../../core/question.js'
 import type { Session } from '../../engine/session.js'
 import type { Given, View } from '../../engine/view.js'
-import { createHands, type Hands } from '../hands.js'
+import type { Hands } from '../../ports/hands.js'
 import { answeredLine } from '../words/answered.js'
 import { endingLines } from '../words/ending.js'
 import { factsLines } from '../words/finding.js'
@@ -20,17 +20,17 @@ import { createStore } from './store.js'
 
 /** Where the view draws and what it draws with; this process and its terminal by default. */
 export interface InkOptions {
+  readonly hands: Hands
   readonly stdin?: ReadStream
   readonly stdout?: WriteStream
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Milliseconds since the epoch. */
   readonly now?: () => number
-  readonly hands?: Hands
 }
 
 /** The view for a person at a terminal. Both ends must be terminals: Ink draws escape codes into a pipe too. */
-export function createInkView(options: InkOptions = {}): View {
-  const { stdin = process.stdin, stdout = process.stdout, env = process.env, now = Date.now } = options
+export function createInkView(options: InkOptions): View {
+  const { hands, stdin = process.stdin, stdout = process.stdout, env = process.env, now = Date.now } = options
   const symbols = chooseSymbols(env, process.platform)
   const store = createStore()
   const stage = createStage(stdin, stdout, store)
@@ -42,7 +42,7 @@ export function createInkView(options: InkOptions = {}): View {
     symbols,
     colour: wantsColour(env, true),
     now,
-    hands: options.hands ?? createHands(env, process.cwd()),
+    hands,
     lend: stage.lend,
     forgetKeys: stage.forgetKeys,
     interrupt: () => {

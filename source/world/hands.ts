@@ -2,16 +2,7 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-
-/** Programs that a person works in. Each needs the terminal to itself: call it inside `Terminal.lend`. */
-export interface Hands {
-  /** Runs a shell line; gives its exit code, null where it did not start or a signal ended it. */
-  run(line: string): Promise<number | null>
-  /** Opens a text in the person's editor; gives it back as saved, undefined where the editor failed. */
-  edit(draft: string, suffix: string): Promise<string | undefined>
-  /** Shows a file in the person's pager. */
-  page(file: string): Promise<void>
-}
+import type { Hands } from '../ports/hands.js'
 
 /** Hands that use `$VISUAL`, `$EDITOR` and `$PAGER`, and work in `folder`. */
 export function createHands(env: Readonly<Record<string, string | undefined>>, folder: string): Hands {

@@ -2,12 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { StringDecoder } from 'node:string_decoder'
 import type { Event } from '../core/event.js'
-
-/** Events of a journal as they become durable. */
-export interface JournalTail {
-  /** The events that were written since the last call, oldest first. */
-  read(): readonly Event[]
-}
+import type { JournalTail } from '../ports/journal-tail.js'
 
 /** Follows the journal in a run's folder, from its beginning. A line that is still being written waits. */
 export function createJournalTail(folder: string): JournalTail {
