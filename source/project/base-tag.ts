@@ -9,6 +9,9 @@ export interface ReleaseTag {
   readonly version: string
 }
 
+/** Where the base tag is looked for: among the tags of this branch, among those of any branch, or nowhere. */
+export type BaseRule = 'branch' | 'any' | 'none'
+
 /** What to derive the base tag from: the tags of the repository, and those that the branch contains. */
 export interface BaseTagQuestion {
   readonly form: TagForm
@@ -16,6 +19,8 @@ export interface BaseTagQuestion {
   readonly reachable: readonly string[]
   /** The version to be released; without one, the highest release is the base. */
   readonly target?: string
+  /** The plan's own rule; `branch` where it has none. */
+  readonly rule?: BaseRule
   /** The tag that a person named as base. */
   readonly given?: string
 }
@@ -38,13 +43,14 @@ export function readReleaseTags(tags: readonly string[], form: TagForm): readonl
 }
 
 /**
- * Derives the base tag: the highest semver tag below the target on this branch, prereleases left out unless the
- * target is one, or the tag given by hand. A given tag that does not exist is a problem.
+ * Derives the base tag: the highest semver tag below the target where the rule looks, prereleases left out unless the
+ * target is one, or the tag given by hand, whatever the rule. A given tag that does not exist is a problem.
  */
 export function deriveBaseTag(question: BaseTagQuestion): Reading<BaseTag> {
-  const { form, tags, reachable, target, given } = question
+  const { form, tags, reachable, target, given, rule = 'branch' } = question
   if (given !== undefined) return takeGiven(given, question)
-  const here = new Set(reachable)
+  if (rule === 'none') return readAs({ base: undefined, reason: noneWanted, elsewhere: [] })
+  const here = new Set(rule === 'any' ? tags : reachable)
   const wantsPrereleases = target !== undefined && isPrerelease(target)
   const eligible = readReleaseTags(tags, form).filter(
     ({ version }) => version !== target && (wantsPrereleases || !isPrerelease(version)),
@@ -55,7 +61,7 @@ export function deriveBaseTag(question: BaseTagQuestion): Reading<BaseTag> {
   const elsewhere = eligible
     .filter(({ tag, version }) => !here.has(tag) && (base === undefined || semver.gt(version, base.version)))
     .map(({ tag }) => tag)
-  return readAs({ base, reason: explain(base, target, eligible.length), elsewhere })
+  return readAs({ base, reason: explain(base, target, eligible.length, rule), elsewhere })
 }
 
 function takeGiven(given: string, { form, tags, reachable }: BaseTagQuestion): Reading<BaseTag> {
@@ -74,12 +80,22 @@ function takeGiven(given: string, { form, tags, reachable }: BaseTagQuestion): R
   })
 }
 
-function explain(base: ReleaseTag | undefined, target: string | undefined, seen: number): string {
+const noneWanted = 'the plan wants no base tag: everything counts as changed'
+
+function explain(
+  base: ReleaseTag | undefined,
+  target: string | undefined,
+  seen: number,
+  rule: BaseRule,
+): string {
+  const where = `on ${rule === 'any' ? 'any' : 'this'} branch`
   if (base !== undefined) {
-    return target === undefined ? 'the highest release on this branch' : `the highest release below ${target}`
+    const below = `the highest release below ${target}`
+    if (target === undefined) return `the highest release ${where}`
+    return rule === 'any' ? `${below} ${where}` : below
   }
   if (seen === 0) return 'no release tag yet: everything counts as changed'
   return target === undefined
-    ? 'no release tag on this branch: everything counts as changed'
-    : `no release tag below ${target} on this branch: everything counts as changed`
+    ? `no release tag ${where}: everything counts as changed`
+    : `no release tag below ${target} ${where}: everything counts as changed`
 }

@@ -114,7 +114,11 @@ export function makeStep(parameters: Parameters = {}, step: Partial<Step> = {}):
   }
 }
 
-function makePort(repository: Repository, { env = {}, now = '2024-06-01T12:00:00Z' }: Setting): ReadPort {
+/** The port through which a check looks at the repository. */
+export function makePort(
+  repository: Repository,
+  { env = {}, now = '2024-06-01T12:00:00Z' }: Setting = {},
+): ReadPort {
   const all = { ...repository.env, ...env }
   return makeReadPort({
     root: repository.folder,

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import semver from 'semver'
 import { describe, expect, it } from 'vitest'
-import { deriveBaseTag, readReleaseTags } from '../../source/project/base-tag.js'
+import { type BaseRule, deriveBaseTag, readReleaseTags } from '../../source/project/base-tag.js'
 import { version } from './versions-arbitrary.js'
 
 const form = { template: `v\${version}` }
 
-function derive(tags: string[], options: { target?: string; given?: string; reachable?: string[] } = {}) {
+function derive(
+  tags: string[],
+  options: { target?: string; given?: string; reachable?: string[]; rule?: BaseRule } = {},
+) {
   return deriveBaseTag({ form, tags, reachable: tags, ...options })
 }
 
@@ -33,6 +36,33 @@ describe('the base tag', () => {
     const tags = ['v1.0.0', 'v1.1.0', 'v0.9.0', 'v1.2.0-rc.1']
     expect(derive(tags, { target: '1.3.0', reachable: ['v1.0.0'] })).toMatchObject({
       value: { base: { tag: 'v1.0.0' }, elsewhere: ['v1.1.0'] },
+    })
+  })
+
+  it('is on any branch where the plan says so', () => {
+    const options = { reachable: ['v1.0.0'], rule: 'any' as const }
+    expect(derive(['v1.0.0', 'v1.1.0'], { ...options, target: '1.3.0' })).toEqual({
+      ok: true,
+      value: {
+        base: { tag: 'v1.1.0', version: '1.1.0' },
+        reason: 'the highest release below 1.3.0 on any branch',
+        elsewhere: [],
+      },
+    })
+    expect(derive([], options)).toMatchObject({ value: { base: undefined, elsewhere: [] } })
+  })
+
+  it('is none where the plan wants none, unless one is given by hand', () => {
+    expect(derive(['v1.0.0'], { target: '1.3.0', rule: 'none' })).toEqual({
+      ok: true,
+      value: {
+        base: undefined,
+        reason: 'the plan wants no base tag: everything counts as changed',
+        elsewhere: [],
+      },
+    })
+    expect(derive(['v1.0.0'], { rule: 'none', given: 'v1.0.0' })).toMatchObject({
+      value: { base: { tag: 'v1.0.0' }, reason: 'given by hand' },
     })
   })
 

@@ -26,7 +26,11 @@ export async function verify(args: Arguments): Promise<number> {
     }
     const target = targetFor(
       word,
-      await readTargetFacts(host.read, form, undefined, { existing: true, preOne: 'caret' }),
+      await readTargetFacts(host.read, form, undefined, {
+        existing: true,
+        preOne: 'caret',
+        rule: project.file.base ?? 'branch',
+      }),
     )
     const plan = fillTarget(project.resolve(args.path ?? 'release').plan, target)
     const steps = plan.phases.find((phase) => phase.id === 'verify')?.steps ?? []

@@ -8,7 +8,7 @@ import { formatTag, parseTag } from '../../project/tag-form.js'
 import { checkTargetAbove, parseTarget } from '../../project/target.js'
 
 import { refusal } from './refusal.js'
-import type { TargetFacts } from './target-facts.js'
+import { countingRule, type TargetFacts } from './target-facts.js'
 /** The target that a text names: strict, above what is released, with its base tag. Throws a usage error otherwise. */
 export function targetFor(text: string, facts: TargetFacts): Target {
   const parsed = parseTarget(text, facts.form)
@@ -29,16 +29,13 @@ export function targetFor(text: string, facts: TargetFacts): Target {
     const problem = checkTargetAbove(version, released, facts.givenBase)
     if (problem) throw refusal(problem)
   }
-  const { form, tags, reachable, givenBase } = facts
-  const base = deriveBaseTag({
-    form,
-    tags,
-    reachable,
-    target: version,
-    ...(givenBase === undefined ? {} : { given: givenBase }),
-  })
+  const { form, tags, reachable, givenBase, rule } = facts
+  const given = givenBase === undefined ? {} : { given: givenBase }
+  const question = { form, tags, reachable, target: version, ...given }
+  const base = deriveBaseTag({ ...question, rule })
   if (!base.ok) throw refusal(base.problem)
-  const baseVersion = base.value.base?.version
+  const last = deriveBaseTag({ ...question, rule: countingRule(rule) })
+  const baseVersion = last.ok ? last.value.base?.version : undefined
   return {
     tag,
     version,

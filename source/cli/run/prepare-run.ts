@@ -111,6 +111,7 @@ async function chooseTarget(
   const facts = await readTargetFacts(read, form, await manifestVersion(read), {
     existing: existingTag.has(path),
     preOne: preOneOf(project.file),
+    rule: project.file.base ?? 'branch',
     ...(args.baseTag === undefined ? {} : { baseTag: args.baseTag }),
   })
   const [word] = args.words

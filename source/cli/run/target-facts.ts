@@ -3,7 +3,7 @@ import { askSurface, type SurfaceOpinion } from '../../checks/facts/surface-opin
 import { readTags } from '../../checks/facts/tags.js'
 import { Usage } from '../../core/errors.js'
 import type { ReadPort } from '../../ports/read.js'
-import { deriveBaseTag, readReleaseTags } from '../../project/base-tag.js'
+import { type BaseRule, deriveBaseTag, readReleaseTags } from '../../project/base-tag.js'
 import { bumpBetween, isPrerelease } from '../../project/bump.js'
 import type { CandidateQuestion } from '../../project/candidates.js'
 import type { PreOnePolicy } from '../../project/policy.js'
@@ -21,6 +21,8 @@ export interface TargetFacts {
   /** Newer release tags that are not on this branch. */
   readonly elsewhere: readonly string[]
   readonly givenBase?: string
+  /** Where the plan looks for the base tag. */
+  readonly rule: BaseRule
   readonly surface?: SurfaceOpinion
   /** True on paths that start from a tag that stands: recover, verify, recall. */
   readonly existing: boolean
@@ -31,14 +33,20 @@ export async function readTargetFacts(
   read: ReadPort,
   form: TagForm,
   manifest: string | undefined,
-  options: { readonly baseTag?: string; readonly existing: boolean; readonly preOne: PreOnePolicy },
+  options: {
+    readonly baseTag?: string
+    readonly existing: boolean
+    readonly preOne: PreOnePolicy
+    readonly rule: BaseRule
+  },
 ): Promise<TargetFacts> {
   await requireCommit(read)
   const tags = await readTags(read)
   if (!tags.ok) throw new Usage(`The tags cannot be read: ${tags.verdict.found}.`, tags.verdict.mend)
   const { all, reachable } = tags.value
   const given = options.baseTag === undefined ? {} : { given: options.baseTag }
-  const base = deriveBaseTag({ form, tags: all, reachable, ...given })
+  const rule = countingRule(options.rule)
+  const base = deriveBaseTag({ form, tags: all, reachable, rule, ...given })
   if (!base.ok) throw refusal(base.problem)
   // Where the history is cut off, "no release yet" may only mean that none is seen.
   if (!base.value.base) await requireWholeHistory(read)
@@ -47,7 +55,7 @@ export async function readTargetFacts(
   const tagged = base.value.base
   const surface = tagged && !options.existing ? await askSurface(read, tagged, options.preOne) : undefined
   const releases = readReleaseTags(all, form).map((one) => one.version)
-  const here = new Set(reachable)
+  const here = new Set(rule === 'any' ? all : reachable)
   const pre = readReleaseTags(all, form).find(
     (one) =>
       here.has(one.tag) &&
@@ -61,6 +69,7 @@ export async function readTargetFacts(
     baseReason: base.value.reason,
     elsewhere: base.value.elsewhere,
     existing: options.existing,
+    rule: options.rule,
     ...(surface ? { surface } : {}),
     ...(options.baseTag === undefined ? {} : { givenBase: options.baseTag }),
     question: {
@@ -73,4 +82,9 @@ export async function readTargetFacts(
       ...(pre ? { prerelease: { version: pre.version, commits: await commitsSince(read, pre.tag) } } : {}),
     },
   }
+}
+
+/** Versions are counted on from the last release, also where the plan compares with no base tag. */
+export function countingRule(rule: BaseRule): BaseRule {
+  return rule === 'none' ? 'branch' : rule
 }
