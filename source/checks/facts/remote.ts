@@ -56,14 +56,22 @@ export async function askRefs(
   return told(new Map(lines.flatMap(([id = '', ref = '']) => (ref === '' ? [] : [[ref, id]]))))
 }
 
-/** Asks a remote for the name of its default branch; undefined where it has none. */
+/**
+ * Asks a remote for the name of its default branch: that of its HEAD, else its only branch, for a bare repository
+ * made by hand may have a HEAD that names no branch of it. Undefined where neither tells.
+ */
 export async function askDefaultBranch(read: ReadPort, remote: string): Promise<Told<string | undefined>> {
   const result = await listRemote(read, ['--symref', '--', remote, 'HEAD'])
   const expected = `the default branch of ${nameOf(remote)}`
   if (!succeeded(result)) {
     return untold(noAnswer(result, expected, 'check the network, or name the branch: with: { branch: NAME }'))
   }
-  return told(/^ref: refs\/heads\/(.*)\tHEAD$/m.exec(result.stdout)?.[1])
+  const named = /^ref: refs\/heads\/(.*)\tHEAD$/m.exec(result.stdout)?.[1]
+  if (named !== undefined) return told(named)
+  const refs = await askRefs(read, remote, ['refs/heads/*'])
+  if (!refs.ok) return refs
+  const [only, ...others] = [...refs.value.keys()]
+  return told(others.length === 0 ? only?.slice('refs/heads/'.length) : undefined)
 }
 
 function listRemote(read: ReadPort, args: readonly string[]) {

@@ -8,6 +8,18 @@ test('passes on the default branch of the remote', async () => {
   expect(await runCheck('git/branch', repository)).toEqual({ verdict: 'pass', fact: 'main' })
 })
 
+test('takes the only branch of a bare remote whose HEAD names none, and guesses among several never', async () => {
+  const repository = makeRepository()
+  const remote = addRemote(repository)
+  remote.git('symbolic-ref', 'HEAD', 'refs/heads/trunk')
+  expect(await runCheck('git/branch', repository)).toEqual({ verdict: 'pass', fact: 'main' })
+  remote.git('branch', 'next', 'main')
+  expect(await runCheck('git/branch', repository)).toMatchObject({
+    verdict: 'unknown',
+    found: 'origin has no default branch',
+  })
+})
+
 test('fails on another branch and offers the switch', async () => {
   const repository = makeRepository()
   addRemote(repository)

@@ -66,3 +66,14 @@ test('fails when the remote is empty', async () => {
     found: 'origin is empty',
   })
 })
+
+test('passes where HEAD of a bare remote names no branch of it', async () => {
+  const repository = makeRepository()
+  const remote = addRemote(repository)
+  remote.git('symbolic-ref', 'HEAD', 'refs/heads/trunk')
+  const commit = repository.git('rev-parse', '--short=7', 'HEAD')
+  expect(await runCheck('git/remote', repository)).toMatchObject({
+    verdict: 'pass',
+    fact: `origin answers, ${commit}`,
+  })
+})
