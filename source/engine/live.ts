@@ -13,17 +13,16 @@ export interface LiveBoard {
 
 /** An empty board; `changed` is called for every line. */
 export function createLiveBoard(changed: () => void): LiveBoard {
-  const steps = new Map<string, LiveStep & { tail: string[]; lines: number }>()
+  const steps = new Map<string, LiveStep & { tail: string[] }>()
   return {
     steps,
     start(step, now) {
-      steps.set(step, { step, startedAt: now, tail: [], lines: 0 })
+      steps.set(step, { step, startedAt: now, tail: [] })
       changed()
     },
     line(step, text) {
       const known = steps.get(step)
       if (!known) return
-      known.lines += 1
       known.tail.push(text)
       if (known.tail.length > TAIL_LINES) known.tail.shift()
       changed()

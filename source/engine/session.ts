@@ -8,7 +8,6 @@ export interface LiveStep {
   readonly startedAt: number
   /** The last lines of its output, oldest first. */
   readonly tail: readonly string[]
-  readonly lines: number
 }
 
 /** Why the session came to its end. */

@@ -6,7 +6,7 @@ export interface CommandOptions {
   readonly timeoutMs?: number
   readonly input?: string
   readonly signal?: AbortSignal
-  /** Called with whole lines, redacted and stripped of control codes, as they come. */
+  /** Called with whole lines, redacted and stripped of control codes, as they come; of a flood with the last ones. */
   readonly onLine?: (line: string) => void
   /** Bytes of stdout kept for the caller (stderr keeps a tenth); a million by default. The log keeps everything. */
   readonly keepBytes?: number

@@ -1,5 +1,5 @@
 import { stripControl, stripControlKeepingRecords } from './control-codes.js'
-import { cutText, makeLineSplitter } from './lines.js'
+import { cutText, makeLineSplitter, readBlock } from './lines.js'
 import type { Redact } from './redaction.js'
 
 /** How many lines of a command's end are kept for the screen and the evidence. */
@@ -7,8 +7,9 @@ export const TAIL_LINES = 40
 
 export interface OutputSettings {
   readonly redact: Redact
-  /** Takes blocks of whole clean lines, for the log. */
-  readonly write: (lines: string) => void
+  /** Takes blocks of whole clean lines, for the log: as the bytes that came, where nothing had to be cleaned. */
+  readonly write: (lines: string | Uint8Array) => void
+  /** Hears the lines as they come; of a flood the last of each block. */
   readonly onLine?: (line: string) => void
 }
 
@@ -22,22 +23,27 @@ export interface Output {
   tail(): readonly string[]
 }
 
-/** Makes output clean, line by line in blocks: decoded, cut, stripped of control codes, redacted. Memory is bounded. */
+/**
+ * Makes output clean in blocks of whole lines: decoded, cut, stripped of control codes, redacted. Memory is bounded, and
+ * nothing is done line by line, so that a step that prints a million lines takes little longer than without the wizard.
+ */
 export function makeOutput({ redact, write, onLine }: OutputSettings): Output {
   let tail = ''
-  const take = (block: string): void => {
-    if (block === '') return
-    const clean = redact(stripControl(block))
-    write(clean)
-    tail = lastLines(tail + clean)
-    if (onLine) for (const line of clean.split('\n').slice(0, -1)) onLine(line)
+  const take = (block: Uint8Array): void => {
+    if (block.length === 0) return
+    const { text, asItCame } = readBlock(block)
+    const clean = redact(stripControl(text))
+    write(asItCame && clean === text ? block : clean)
+    const last = lastLines(clean)
+    tail = lastLines(tail + last)
+    if (onLine) for (const line of last.split('\n').slice(0, -1)) onLine(line)
   }
   return {
     stream() {
       const lines = makeLineSplitter()
       return { push: (chunk) => take(lines.push(chunk)), end: () => take(lines.end()) }
     },
-    say: (line) => take(`${line}\n`),
+    say: (line) => take(Buffer.from(`${line}\n`)),
     tail: () => tail.split('\n').slice(0, -1),
   }
 }

@@ -7,7 +7,7 @@ import { diskError, errorCode } from './disk-error.js'
 export interface StepLog {
   /** Inside the run's folder, with slashes: `logs/qa/tests.log`. */
   readonly name: string
-  write(text: string): void
+  write(text: string | Uint8Array): void
   /** Closes it and gives the digest of all that is in it; `problem` where the disk did not take everything. */
   close(): { readonly digest: string; readonly problem?: string }
 }
@@ -24,7 +24,7 @@ export function openStepLog(runFolder: string, step: string): StepLog {
     name,
     write(text) {
       if (problem !== undefined) return
-      const bytes = Buffer.from(text)
+      const bytes = typeof text === 'string' ? Buffer.from(text) : text
       try {
         for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done)
         hash.update(bytes)

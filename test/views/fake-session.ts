@@ -77,7 +77,7 @@ export function createFakeSession(options: FakeOptions = {}): FakeSession {
     } as Event
     evolve(state, event)
     if (happening.type === 'step-started') {
-      live.set(happening.step, { step: happening.step, startedAt: clock, tail: [], lines: 0 })
+      live.set(happening.step, { step: happening.step, startedAt: clock, tail: [] })
     }
     if (happening.type === 'step-ended' || happening.type === 'step-waiting') live.delete(happening.step)
     tell()
@@ -119,7 +119,7 @@ export function createFakeSession(options: FakeOptions = {}): FakeSession {
     line: (step, text) => {
       const known = live.get(step)
       if (!known) return
-      live.set(step, { ...known, tail: [...known.tail.slice(-9), text], lines: known.lines + 1 })
+      live.set(step, { ...known, tail: [...known.tail.slice(-9), text] })
       tell()
     },
     pass: (step, fact, durationMs = 400) => {

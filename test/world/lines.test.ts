@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { CUT_MARK, cutText, LINE_LIMIT, makeLineSplitter } from '../../source/world/lines.js'
+import { CUT_MARK, cutText, LINE_LIMIT, makeLineSplitter, readBlock } from '../../source/world/lines.js'
 
 function split(chunks: readonly Uint8Array[], limit?: number): string {
   const splitter = makeLineSplitter(limit)
-  return chunks.map((chunk) => splitter.push(chunk)).join('') + splitter.end()
+  const blocks = [...chunks.map((chunk) => splitter.push(chunk)), splitter.end()]
+  return blocks.map((block) => readBlock(block, limit).text).join('')
 }
 
 function cutAt(bytes: Uint8Array, places: readonly number[]): readonly Uint8Array[] {
@@ -24,10 +25,13 @@ test('gives the same lines however the bytes are cut into chunks', () => {
 
 test('ends every block it gives with a line end', () => {
   const splitter = makeLineSplitter()
-  expect(splitter.push(Buffer.from('one\ntw'))).toBe('one\n')
-  expect(splitter.push(Buffer.from('o'))).toBe('')
-  expect(splitter.end()).toBe('two\n')
-  expect(splitter.end()).toBe('')
+  const shown = [
+    splitter.push(Buffer.from('one\ntw')),
+    splitter.push(Buffer.from('o')),
+    splitter.end(),
+    splitter.end(),
+  ]
+  expect(shown.map((block) => Buffer.from(block).toString())).toEqual(['one\n', '', 'two\n', ''])
 })
 
 test('takes CRLF and lone CR for line ends, also over the edge of a chunk', () => {
@@ -53,12 +57,22 @@ test('leaves a line of just the limit whole', () => {
 
 test('holds no more than the limit of a line that never ends', () => {
   const splitter = makeLineSplitter(100)
-  for (let count = 0; count < 1000; count += 1) expect(splitter.push(Buffer.alloc(1000, 'y'))).toBe('')
-  expect(splitter.end()).toBe(`${'y'.repeat(100)}${CUT_MARK}\n`)
+  for (let count = 0; count < 1000; count += 1) expect(splitter.push(Buffer.alloc(1000, 'y'))).toHaveLength(0)
+  const last = splitter.end()
+  expect(last.length).toBeLessThan(1000)
+  expect(readBlock(last, 100).text).toBe(`${'y'.repeat(100)}${CUT_MARK}\n`)
 })
 
 test('cuts before the word that stands over the limit', () => {
   expect(cutText('one two three', 9)).toBe('one two')
   expect(cutText('onetwothree', 6)).toBe('onetwo')
   expect(cutText('short', 6)).toBe('short')
+})
+
+test('tells what stands as it came from what was decoded, ended or cut otherwise', () => {
+  const asItCame = (bytes: Uint8Array, limit?: number): boolean => readBlock(bytes, limit).asItCame
+  expect(asItCame(Buffer.from('\ufeffé 日 😀\n\n'))).toBe(true)
+  expect(asItCame(Buffer.from('a\r\n'))).toBe(false)
+  expect(asItCame(Buffer.from([0xff, 0x0a]))).toBe(false)
+  expect(asItCame(Buffer.from('longer\n'), 3)).toBe(false)
 })

@@ -48,6 +48,34 @@ test('writes lines clean of control codes and secrets', () => {
   expect(log).toBe('***\n')
 })
 
+test('gives the log the very bytes that came, where nothing had to be cleaned, and else what was cleaned', () => {
+  const written: (string | Uint8Array)[] = []
+  const output = makeOutput({
+    redact: (text) => text.replaceAll('hush', '***'),
+    write: (lines) => written.push(lines),
+  })
+  const stream = output.stream()
+  const plain = bytes('\u2713 one\n\u2713 two\n')
+  for (const chunk of [plain, bytes('a hush\n'), bytes('b\r\n'), Buffer.from([0xff, 0x0a])])
+    stream.push(chunk)
+  expect(written).toEqual([plain, 'a ***\n', 'b\n', '\ufffd\n'])
+})
+
+test('shows the last lines of a flood, and keeps all of it', () => {
+  let log = ''
+  const lines: string[] = []
+  const output = makeOutput({
+    redact: same,
+    write: (block) => (log += block),
+    onLine: (line) => lines.push(line),
+  })
+  const flood = Array.from({ length: 1000 }, (_, count) => `line ${count}\n`).join('')
+  output.stream().push(bytes(flood))
+  expect(log).toBe(flood)
+  expect(lines).toEqual(flood.trimEnd().split('\n').slice(-TAIL_LINES))
+  expect(output.tail()).toEqual(lines)
+})
+
 test('keeps the first bytes of a stream and says when there were more', () => {
   const kept = makeKept(10, same)
   kept.push(bytes('12345 7890'))
