@@ -24,7 +24,7 @@ export function failureQuestion(step: Step, known: Readonly<StepState>, state: S
           {
             value: 'waive',
             label: 'Waive…',
-            reason: `needs a reason, with an end where it has one (until 2030-01-31, for 14 days); ${waiverScope(step)}`,
+            reason: `${waiverScope(step)}, or shorter: end the reason with "for 14 days" or "until 2030-01-31"`,
           },
         ]
       : []),

@@ -64,6 +64,7 @@ export function Choose(props: ChooseProps): ReactNode {
     return (
       <Reason
         prompt={`${labelOf(reasonFor).replace(/…$/, '')}: why?`}
+        {...(reasonFor.reason === undefined ? {} : { hint: reasonFor.reason })}
         look={look}
         onGive={(reason) => {
           onTyping(false)

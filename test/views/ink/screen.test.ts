@@ -132,7 +132,7 @@ describe('questions', () => {
     await terminal.press('esc')
     await terminal.waitFor('❯ Fix it now')
     await terminal.type('4')
-    await terminal.waitFor('Waive: why?')
+    expect(await terminal.waitFor('Waive: why?')).toMatch(/end the reason with "for 14\s+days"/)
     await terminal.type('dev-only path')
     await terminal.press('backspace', 'backspace', 'backspace', 'backspace', 'enter')
     expect(await callsOf(terminal)).toMatchObject([{ value: 'waive', reason: 'dev-only ' }])
