@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs'
+import type { State } from '../core/state.js'
 import { statusOf } from '../core/status.js'
 import type { View } from '../engine/view.js'
 import { createJsonView } from '../views/json.js'
@@ -11,17 +12,16 @@ import type { Host } from './host.js'
 /** The view that was asked for: the TUI on a terminal, plain lines otherwise. Ink is loaded last, and only for the TUI. */
 export async function openView(args: Arguments, host: Pick<Host, 'clock' | 'env'>): Promise<View> {
   const { clock, env } = host
+  const summary = env.GITHUB_STEP_SUMMARY
+  const job = summary ? { summarize: (markdown: string) => appendFileSync(summary, markdown) } : {}
   if (args.json) {
-    return createJsonView({ tail: createJournalTail, status: (state) => statusOf(state, clock.now()) })
+    const status = (state: State) => statusOf(state, clock.now())
+    const annotate = env.GITHUB_ACTIONS === 'true'
+    return createJsonView({ tail: createJournalTail, status, annotate, ...job })
   }
   const hands = createHands(env, process.cwd())
   if (args.plain || !process.stdin.isTTY || !process.stdout.isTTY) {
-    const summary = env.GITHUB_STEP_SUMMARY
-    return createPlainView({
-      env,
-      hands,
-      ...(summary ? { summarize: (markdown: string) => appendFileSync(summary, markdown) } : {}),
-    })
+    return createPlainView({ env, hands, ...job })
   }
   const { createInkView } = await import('../views/ink/view.js')
   return createInkView({ hands })

@@ -4,6 +4,7 @@ import { channelName, channelStatus, channelsOf } from './words/channels.js'
 import { factOf } from './words/checklist.js'
 import { duration } from './words/duration.js'
 import type { Entry } from './words/ledger.js'
+import { howToAnswer, type Open, openQuestions } from './words/questions.js'
 import { channelWords, finished, stepWords } from './words/status.js'
 
 /** What GitHub Actions reads from a log: folded phases, and annotations where something failed. */
@@ -30,7 +31,7 @@ export function createWorkflowLog(): WorkflowLog {
         open = true
         return [...closing, `::group::${escapeData(entry.title)}`]
       }
-      return [...lines, ...annotation(entry)]
+      return [...lines, ...annotations(entry)]
     },
   }
 }
@@ -56,11 +57,13 @@ export function jobSummary(state: State, end: SessionEnd): string {
       : []),
     ...(channels.length > 0 ? ['| Channel | There | State |', '| --- | --- | --- |', ...channels, ''] : []),
     ...failures(state),
+    ...questions(state),
     '',
   ].join('\n')
 }
 
-function annotation(entry: Entry): readonly string[] {
+/** The annotation of a step that did not pass: an error where it is required, else a warning. */
+export function annotations(entry: Entry): readonly string[] {
   if (entry.type !== 'step') return []
   const { step, known } = entry
   if ((known.status !== 'failed' && known.status !== 'unknown') || !known.finding) return []
@@ -74,6 +77,28 @@ function annotation(entry: Entry): readonly string[] {
   return [
     `::${command} title=${escapeProperty(`${step.title}: ${stepWords[known.status]}`)}::${escapeData(text)}`,
   ]
+}
+
+/** A warning for each question that nobody answers here, with how it is answered; a failure has its error already. */
+export function questionAnnotations(state: State): readonly string[] {
+  return waitingQuestions(state).map((open) => {
+    const title = escapeProperty(`${open.step.title}: waits for a person`)
+    return `::warning title=${title}::${escapeData([open.question.prompt, ...howToAnswer(open)].join('\n'))}`
+  })
+}
+
+function waitingQuestions(state: State): readonly Open[] {
+  return openQuestions(state).filter(({ question }) => question.cause !== 'failure')
+}
+
+function questions(state: State): readonly string[] {
+  return waitingQuestions(state).flatMap((open) => [
+    `**${open.step.title}** waits for a person`,
+    '',
+    `- ${open.question.prompt}`,
+    ...howToAnswer(open).map((row) => `- \`${row}\``),
+    '',
+  ])
 }
 
 function failures(state: State): readonly string[] {

@@ -2,6 +2,8 @@ import type { Event } from '../core/event.js'
 import type { State } from '../core/state.js'
 import type { View } from '../engine/view.js'
 import type { JournalTail } from '../ports/journal-tail.js'
+import { annotations, jobSummary, questionAnnotations } from './github-actions.js'
+import { createLedger } from './words/ledger.js'
 
 export interface JsonOptions {
   /** Follows the journal in a run's folder, from its beginning. */
@@ -11,6 +13,10 @@ export interface JsonOptions {
   readonly write?: (line: string) => void
   /** Words for people: they must not mix with the lines that programs read. */
   readonly tell?: (line: string) => void
+  /** True in a job of GitHub Actions: annotations go where the words for people go, for the runner reads both. */
+  readonly annotate?: boolean
+  /** Takes the summary of that job. */
+  readonly summarize?: (markdown: string) => void
 }
 
 /**
@@ -29,17 +35,28 @@ export function createJsonView(options: JsonOptions): View {
     },
     follow: async (session) => {
       const tail = options.tail(session.folder)
+      const ledger = createLedger()
       let seq = session.state.seq
+      const annotate = (): void => {
+        if (!options.annotate) return
+        for (const entry of ledger.collect(session.state)) annotations(entry).forEach(tell)
+      }
       for (const event of thisSession(tail.read())) write(eventLine(event))
+      annotate()
       const more = (): void => {
         if (session.state.seq === seq) return
         seq = session.state.seq
         for (const event of tail.read()) write(eventLine(event))
+        annotate()
       }
       const stop = session.subscribe(more)
-      await session.ended
+      const end = await session.ended
       stop()
       more()
+      if (options.annotate) {
+        questionAnnotations(session.state).forEach(tell)
+        options.summarize?.(jobSummary(session.state, end))
+      }
       write(JSON.stringify({ type: 'status', ...options.status(session.state) }))
     },
     close: () => {},

@@ -3,7 +3,7 @@ import type { Question } from '../core/question.js'
 import type { Session } from '../engine/session.js'
 import type { View } from '../engine/view.js'
 import type { Hands } from '../ports/hands.js'
-import { createWorkflowLog, jobSummary } from './github-actions.js'
+import { createWorkflowLog, jobSummary, questionAnnotations } from './github-actions.js'
 import { createNoticeBoard, createQuestionDesk, type QuestionDesk } from './plain-questions.js'
 import { type Asker, askOnLines } from './readline-ask.js'
 import { guardInterrupt } from './terminal-guard.js'
@@ -98,7 +98,7 @@ export function createPlainView(options: PlainOptions): View {
     asking.close()
     desk = undefined
     tell()
-    if (workflow) write(workflow.end())
+    if (workflow) write([...workflow.end(), ...questionAnnotations(session.state)])
     print(endingLines(session.state, end, session.folder, look))
     if (workflow) options.summarize?.(jobSummary(session.state, end))
   }
