@@ -12,6 +12,7 @@ import { systemClock } from '../world/clock.js'
 import { makeReadPort, type ReadPortSettings } from '../world/read-port.js'
 import { makeRedactor } from '../world/redaction.js'
 import { findRepository } from '../world/repository.js'
+import { cacheFolder } from '../world/run-folder.js'
 import { makeScratch } from '../world/scratch.js'
 import { openStepLog } from '../world/step-log.js'
 import { type DiskStore, makeStore } from '../world/store.js'
@@ -48,7 +49,14 @@ export async function openHost(args: Arguments, cwd = process.cwd()): Promise<Ho
   const home = homeFolder(env)
   const redactor = makeRedactor({ env })
   const scratch = makeScratch()
-  const common = { root: found.root, env, clock, redact: redactor, agent: `release-wizard/${wizardVersion}` }
+  const common = {
+    root: found.root,
+    env,
+    clock,
+    redact: redactor,
+    agent: `release-wizard/${wizardVersion}`,
+    cacheFolder: cacheFolder(home, found.key),
+  }
   const outside: ReadPortSettings = { ...common, runFolder: join(home, 'outside') }
   const store = makeStore({ home, clock, clean: redactor })
   return {

@@ -7,6 +7,8 @@ export interface ReadPort {
   readonly root: string
   /** The run's own folder, absolute: artifacts and logs live here, never in the repository. */
   readonly runFolder: string
+  /** The repository's folder beside its runs, absolute: what is costly to make again is kept here for the next run. */
+  readonly cacheFolder: string
   readonly clock: Clock
   readonly env: Readonly<Record<string, string | undefined>>
   readonly platform: NodeJS.Platform

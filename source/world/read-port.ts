@@ -1,5 +1,5 @@
 import { access, readFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import type { CommandOptions, CommandResult } from '../ports/command.js'
 import type { ReadPort } from '../ports/read.js'
 import { compileGlobs } from '../project/globs.js'
@@ -13,6 +13,8 @@ import { makeGet } from './http.js'
 
 export interface ReadPortSettings extends CommandSettings {
   readonly runFolder: string
+  /** What runs share; a folder inside the run's own where it is left out. */
+  readonly cacheFolder?: string
   /** The `User-Agent` of requests. */
   readonly agent: string
   readonly platform?: NodeJS.Platform
@@ -28,6 +30,7 @@ const ASK_TIMEOUT_MS = 120_000
 /** The port of checks and probes: it can look, and has no way to change anything. */
 export function makeReadPort(settings: ReadPortSettings): ReadPort {
   const { root, runFolder, clock, env, platform = process.platform, signal } = settings
+  const { cacheFolder = join(runFolder, 'cache') } = settings
   const run = makePortCommands(settings)
   const patient = (options: CommandOptions = {}): CommandOptions => ({
     timeoutMs: ASK_TIMEOUT_MS,
@@ -40,6 +43,7 @@ export function makeReadPort(settings: ReadPortSettings): ReadPort {
   return {
     root,
     runFolder,
+    cacheFolder,
     clock,
     env,
     platform,

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { Usage } from '../core/errors.js'
+import { sha256 } from './digest.js'
 
 /** The name of the journal inside a run's folder. */
 export const JOURNAL = 'journal.jsonl'
@@ -22,4 +23,9 @@ export function runFolder(home: string, run: string): string {
     )
   }
   return join(runsFolder(home), run)
+}
+
+/** The folder that the runs of one repository share, by the repository's key. */
+export function cacheFolder(home: string, repository: string): string {
+  return join(home, 'cache', sha256(repository).slice(0, 16))
 }

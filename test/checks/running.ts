@@ -26,6 +26,7 @@ export async function runRunningCheck(
   const write = makeWritePort({
     root: repository.folder,
     runFolder,
+    cacheFolder: join(repository.env.RELEASE_WIZARD_HOME ?? runFolder, 'cache'),
     env,
     clock: systemClock,
     redact: makeRedactor({ env }),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { RunningContext } from '../../ports/check.js'
 import { checkOut } from './check-out.js'
 import { runInCopy } from './run-in-copy.js'
@@ -18,9 +18,18 @@ export interface Copies {
   readonly candidate: string
 }
 
+/** A place where copies of one step stand. */
+interface Shelf {
+  readonly folder: string
+  /** What the folders that are made here end in, so that two runs never make the same one. */
+  readonly mark: string
+  /** How many copies stay, the newest: another run may be working in the one before. */
+  readonly keeps: number
+}
+
 /**
- * Both sides in folders of their own below the run's folder, checked out and built. A copy is kept for the next time
- * and made anew where it was not finished; those of other commits are removed.
+ * Both sides in folders of their own outside the repository, checked out and built. The base is kept for the next run
+ * too, the candidate for the next session of this one; a copy that was not finished is made anew, older ones go.
  */
 export async function makeCopies(
   context: RunningContext,
@@ -28,13 +37,12 @@ export async function makeCopies(
   making: Making,
 ): Promise<Told<Copies>> {
   const { read, release } = context
-  const home = join(read.runFolder, 'copies', release.step.id.replaceAll('/', '-'))
-  const nameOf = (side: Side) => `${idOf(side).slice(0, 12)}-${digestOf(making)}`
-  const names = { base: nameOf(sides.base), candidate: nameOf(sides.candidate) }
-  await removeOthers(context, home, [names.base, names.candidate])
-  const base = await makeCopy(context, sides.base, making, join(home, names.base))
+  const step = join('copies', release.step.id.replaceAll('/', '-'))
+  const shared: Shelf = { folder: join(read.cacheFolder, step), mark: basename(read.runFolder), keeps: 2 }
+  const base = await makeCopy(context, sides.base, making, shared)
   if (!base.ok) return base
-  const candidate = await makeCopy(context, sides.candidate, making, join(home, names.candidate))
+  const own: Shelf = { folder: join(read.runFolder, step), mark: 'candidate', keeps: 1 }
+  const candidate = await makeCopy(context, sides.candidate, making, own)
   return candidate.ok ? told({ base: base.value, candidate: candidate.value }) : candidate
 }
 
@@ -42,11 +50,18 @@ async function makeCopy(
   context: RunningContext,
   side: Side,
   making: Making,
-  folder: string,
+  shelf: Shelf,
 ): Promise<Told<string>> {
   const { read, write, report } = context
-  const mark = `${folder}.ready`
-  if (await read.exists(mark)) return told(folder)
+  const name = `${idOf(side).slice(0, 12)}-${digestOf(making)}`
+  const known = await listed(context, shelf)
+  const ready = known.filter((one) => one.startsWith(`${name}-`))
+  for (const one of ready) {
+    if (await read.exists(join(shelf.folder, `${one}.ready`))) return told(join(shelf.folder, one))
+  }
+  const own = `${name}-${shelf.mark}`
+  const folder = join(shelf.folder, own)
+  await keepNewest(context, shelf, [...known.filter((one) => one !== own), own])
   await write.remove(folder)
   await write.makeFolder(folder)
   report(`copying ${side.label}`)
@@ -56,23 +71,26 @@ async function makeCopy(
     const built = await runInCopy(context, { line: making.build, folder, shell: making.shell, side })
     if (!built.ok) return untold(built.verdict)
   }
-  await write.writeText(mark, `${idOf(side)}\n`)
+  await write.writeText(`${folder}.ready`, `${idOf(side)}\n`)
   return told(folder)
 }
 
-/** Which copies there are stands in a list, written before they are made. */
-async function removeOthers(
-  { read, write }: RunningContext,
-  home: string,
-  wanted: readonly string[],
+/** The copies of a shelf, oldest first; they are listed before they are made. */
+async function listed({ read }: RunningContext, { folder }: Shelf): Promise<readonly string[]> {
+  const list = (await read.readText(join(folder, 'list'))) ?? ''
+  return list.split('\n').filter((name) => name !== '')
+}
+
+async function keepNewest(
+  { write }: RunningContext,
+  { folder, keeps }: Shelf,
+  names: readonly string[],
 ): Promise<void> {
-  const list = join(home, 'list')
-  const known = ((await read.readText(list)) ?? '').split('\n').filter((name) => name !== '')
-  for (const name of known.filter((one) => !wanted.includes(one))) {
-    await write.remove(join(home, `${name}.ready`))
-    await write.remove(join(home, name))
+  for (const name of names.slice(0, -keeps)) {
+    await write.remove(join(folder, `${name}.ready`))
+    await write.remove(join(folder, name))
   }
-  await write.writeText(list, wanted.join('\n'))
+  await write.writeText(join(folder, 'list'), names.slice(-keeps).join('\n'))
 }
 
 function digestOf(value: unknown): string {

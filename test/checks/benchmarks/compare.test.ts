@@ -139,14 +139,24 @@ describe('with numbers that are known', () => {
 })
 
 describe('of the copies', () => {
-  test('each is built once, kept for the next time, and removed when it is of another commit', async () => {
+  /** A project whose builds are noted by side, and what stands there of its copies. */
+  function builtProject() {
     const repository = benchedProject(work)
+    const log = join(temporaryFolder('log'), 'builds')
+    const folders = (home: string) =>
+      readdirSync(join(home, 'copies/qa-check'), { withFileTypes: true }).filter((one) => one.isDirectory())
+    return {
+      repository,
+      setting: benchmarks({ run: 'echo 10', build: `echo "$RELEASE_SIDE" >> ${log}` }),
+      built: () => readFileSync(log, 'utf8').trim().split('\n'),
+      kept: () => folders(join(repository.env.RELEASE_WIZARD_HOME ?? '', 'cache')).length,
+      folders,
+    }
+  }
+
+  test('each is built once and kept for the next session; a candidate of another commit goes', async () => {
+    const { repository, setting, built, folders } = builtProject()
     const run = temporaryFolder('run')
-    const log = join(run, 'builds')
-    const setting = benchmarks({ run: 'echo 10', build: `echo "$RELEASE_SIDE" >> ${log}` })
-    const built = () => readFileSync(log, 'utf8').trim().split('\n')
-    const copies = () =>
-      readdirSync(join(run, 'copies/qa-check'), { withFileTypes: true }).filter((one) => one.isDirectory())
     repository.commit('One', { 'one.txt': '1\n' })
     await compare(repository, run, setting)
     await compare(repository, run, setting)
@@ -154,7 +164,26 @@ describe('of the copies', () => {
     repository.commit('Two', { 'two.txt': '2\n' })
     await compare(repository, run, setting)
     expect(built()).toEqual(['base', 'candidate', 'candidate'])
-    expect(copies()).toHaveLength(2)
+    expect(folders(run)).toHaveLength(1)
+  })
+
+  test('the base is kept for the next run; older ones go, all but the one before', async () => {
+    const { repository, setting, built, kept } = builtProject()
+    const next = (baseTag: string) =>
+      compare(repository, temporaryFolder('run'), { ...setting, target: { baseTag } })
+    repository.commit('One', { 'one.txt': '1\n' })
+    await next('v1.3.2')
+    await next('v1.3.2')
+    expect(built()).toEqual(['base', 'candidate', 'candidate'])
+    for (const tag of ['v1.3.3', 'v1.3.4']) {
+      repository.tag(tag)
+      repository.commit(`After ${tag}`, { 'one.txt': `${tag}\n` })
+      await next(tag)
+    }
+    expect(kept()).toBe(2)
+    await next('v1.3.3')
+    await next('v1.3.2')
+    expect(built().filter((side) => side === 'base')).toHaveLength(4)
   })
 
   test('one whose build failed is made anew', async () => {
