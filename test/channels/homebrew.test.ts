@@ -31,6 +31,7 @@ describe('the channel homebrew, with git', () => {
       expect(formula).toMatch(new RegExp(`url "${url}"\\s+sha256 "${sha256(text)}"`))
     }
     expect(formula).not.toContain('1.3.0')
+    expect(formula).toMatch(/\nend\n$/)
     expect(stage.sightings.at(-1)).toMatchObject({ status: 'live', ours: true, actual: '1.4.0' })
     expect(await stage.outcome()).toBe('already')
     expect(bench.remote.git('rev-list', '--count', 'main')).toBe('2')
@@ -62,7 +63,7 @@ describe('the channel homebrew, with git', () => {
     const stage = bench.stage()
     await stage.build()
     const other = bench.formula().replaceAll('1.3.0', '1.4.0')
-    bench.clone.commit('acme 1.4.0', { 'Formula/acme.rb': `${other}\n` })
+    bench.clone.commit('acme 1.4.0', { 'Formula/acme.rb': other })
     bench.clone.git('push', '-q')
     expect(await stage.outcome()).toContain('foreign: Homebrew acme 1.4.0 is there with other contents')
     expect(bench.remote.git('rev-list', '--count', 'main')).toBe('2')
@@ -81,7 +82,7 @@ describe('the channel homebrew, with git', () => {
     const stage = bench.stage()
     await stage.build()
     const changed = bench.formula().replace('An example', 'A better example')
-    bench.clone.commit('Say more', { 'Formula/acme.rb': `${changed}\n` })
+    bench.clone.commit('Say more', { 'Formula/acme.rb': changed })
     bench.clone.git('push', '-q')
     expect(await stage.outcome()).toContain('fail: the formula in the tap changed since the build')
     await stage.build()
@@ -222,7 +223,7 @@ describe('the channel homebrew, with git', () => {
       .formula()
       .replace('  on_macos do', '  sha256 "#{"0" * 64}" if false\n  if true\n  on_macos do')
       .replace('  on_linux', '  end\n  on_linux')
-    bench.clone.commit('Be clever', { 'Formula/acme.rb': `${tricky}\n` })
+    bench.clone.commit('Be clever', { 'Formula/acme.rb': tricky })
     bench.clone.git('push', '-q')
     const stage = bench.stage()
     expect(await stage.tryBuild()).toMatchObject({
@@ -240,7 +241,7 @@ describe('the channel homebrew, with git', () => {
         '  license',
         `  File.write(${JSON.stringify(out)}, ENV["CARGO_REGISTRY_TOKEN"].to_s)\n  license`,
       )
-    bench.clone.commit('Be nosy', { 'Formula/acme.rb': `${nosy}\n` })
+    bench.clone.commit('Be nosy', { 'Formula/acme.rb': nosy })
     bench.clone.git('push', '-q')
     await bench.stage({ env: { CARGO_REGISTRY_TOKEN: 'secret-of-mia' } }).build()
     expect(readFileSync(out, 'utf8')).toBe('')

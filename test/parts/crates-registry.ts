@@ -31,6 +31,8 @@ export interface CratesRegistry extends LocalServer {
   find(name: string, version: string): CrateVersion | undefined
   /** How many uploads were accepted. */
   published(): number
+  /** Forgets every crate; what was accepted stays counted. */
+  empty(): void
 }
 
 /** Starts an empty registry; `tokens` gives the user of each token. */
@@ -184,6 +186,7 @@ export async function startCratesRegistry(tokens: Readonly<Record<string, string
     },
     find: findVersion,
     published: () => published,
+    empty: () => crates.clear(),
   }
 }
 

@@ -44,6 +44,8 @@ export interface FaultQueue {
   add(which: Which, fault: Fault, times: number): void
   /** The fault for this request, if one is due; it is used up by that. */
   take(line: string): Fault | undefined
+  /** Forgets those still to come. */
+  clear(): void
 }
 
 export function makeFaultQueue(): FaultQueue {
@@ -57,6 +59,9 @@ export function makeFaultQueue(): FaultQueue {
       if (rule === undefined) return undefined
       rule.left -= 1
       return rule.fault
+    },
+    clear: () => {
+      rules.length = 0
     },
   }
 }

@@ -33,6 +33,8 @@ export interface RegistryProxy extends Pick<SecondFactor, 'approve' | 'offerLogi
   lag(path: string, polls: number): Promise<void>
   /** Asks for a one-time password before every write; undefined asks no more. */
   demandOtp: SecondFactor['demand']
+  /** Nothing is broken any more: faults still to come are forgotten, and it is up. */
+  mend(): void
   /** Drops every connection, until `up`. */
   down(): void
   up(): void
@@ -137,6 +139,10 @@ export async function startProxy(upstream: string): Promise<RegistryProxy> {
       const host = new URL(url).host
       const before = await forward(upstream, 'GET', path, { host }, Buffer.alloc(0))
       lags.set(path, { before, left: polls, begun: false })
+    },
+    mend() {
+      faults.clear()
+      isDown = false
     },
     down() {
       isDown = true

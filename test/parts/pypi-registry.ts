@@ -23,6 +23,8 @@ export interface PypiRegistry extends LocalServer {
   files(project: string, version: string): readonly PythonFile[]
   /** How many files were taken that were not there before. */
   published(): number
+  /** Forgets every project; what was taken stays counted. */
+  empty(): void
 }
 
 /** Starts an empty registry; `tokens` gives the user of each token. */
@@ -132,6 +134,10 @@ export async function startPypiRegistry(tokens: Readonly<Record<string, string>>
     },
     files: (project, version) => ofProject(project).filter((file) => file.version === version),
     published: () => published,
+    empty() {
+      files.length = 0
+      owners.clear()
+    },
   }
 }
 

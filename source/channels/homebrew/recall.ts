@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { readBlob } from '../../checks/homebrew/facts/blob.js'
 import { versionIn } from '../../checks/homebrew/facts/sight.js'
 import { readTap, type Tap, type TapSubject, tapSubject } from '../../checks/homebrew/facts/tap.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
@@ -56,8 +57,11 @@ async function textBefore(
   const log = await git('-C', 'tap.git', 'log', '--format=%H', branch, '--', path)
   if (!succeeded(cloned) || !succeeded(log)) return undefined
   for (const commit of log.stdout.split('\n').filter((line) => line !== '')) {
-    const shown = await git('-C', 'tap.git', 'show', `${commit}:${path}`)
-    if (succeeded(shown) && versionIn(shown.stdout, path) !== version) return { text: shown.stdout }
+    const text = await readBlob(
+      (args, options) => write.run('git', args, { ...options, cwd: join(folder, 'tap.git'), signal }),
+      `${commit}:${path}`,
+    )
+    if (text !== undefined && versionIn(text, path) !== version) return { text }
   }
   return { text: undefined }
 }

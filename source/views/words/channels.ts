@@ -28,7 +28,11 @@ export function channelLines(state: State, now: number, look: Look): readonly Li
     const lead = columns(channelName(channel), state.target?.version ?? '', seen?.actual ?? 'none')
     const time = wide ? timeOf(channel, state, seen, now) : ''
     const room = look.width - widthOf(lead) - 2 - (time === '' ? 0 : widthOf(time) + 2)
-    const words = cut(stateWords(status, seen), room, look.symbols.ellipsis)
+    const words = cut(
+      waitsFor(channel, status, state) ?? stateWords(status, seen),
+      room,
+      look.symbols.ellipsis,
+    )
     const gap = look.width - widthOf(lead) - 2 - widthOf(words)
     return [
       span(lead),
@@ -50,11 +54,26 @@ function versionWidth(channels: readonly ChannelSpec[], state: State): number {
 export function nextSafeAction(state: State, look: Look): readonly Line[] {
   const channels = channelsOf(state)
   const there = channels.filter((one) => isThere(channelStatus(one, state)))
-  const missing = channels.filter((one) => mayBePublished(channelStatus(one, state)))
+  const missing = inPublishingOrder(channels, state).filter((one) =>
+    mayBePublished(channelStatus(one, state)),
+  )
   if (there.length === 0 || missing.length === 0) return []
-  const names = missing.map(channelName).join(', ')
-  const text = `Next safe action: publish ${names} again from the same artifacts (no rebuild, no re-tag)`
+  const tried = missing.filter((one) => channelStatus(one, state) !== 'absent').map(channelName)
+  const untried = missing.filter((one) => channelStatus(one, state) === 'absent').map(channelName)
+  const names = [
+    ...(tried.length > 0 ? [`${tried.join(', ')} again`] : []),
+    ...(untried.length > 0 ? [untried.join(', ')] : []),
+  ].join(', then ')
+  const text = `Next safe action: publish ${names} from the same artifacts (no rebuild, no re-tag)`
   return [blank, ...wrapped(text, look, 2, 'strong')]
+}
+
+function inPublishingOrder(channels: readonly ChannelSpec[], { order }: State): readonly ChannelSpec[] {
+  const place = (one: ChannelSpec): number => {
+    const step = publishingStep(one, order)
+    return step === undefined ? order.length : order.indexOf(step)
+  }
+  return channels.toSorted((one, other) => place(one) - place(other))
 }
 
 /** A channel as people call it: its kind, and the package where there may be several. */
@@ -84,6 +103,14 @@ export function channelStatus(channel: ChannelSpec, state: State): ChannelStatus
   if (step === 'running') return 'publishing'
   if (step === 'failed' && seen !== 'live' && seen !== 'wrong') return 'failed'
   return seen ?? 'absent'
+}
+
+/** Words for a channel whose turn comes after one that is not there; undefined where nothing holds it. */
+function waitsFor({ needs }: ChannelSpec, status: ChannelStatus, state: State): string | undefined {
+  if (status !== 'absent') return undefined
+  const needed = channelsOf(state).filter(({ id }) => needs.includes(id))
+  const held = inPublishingOrder(needed, state).find((one) => !isThere(channelStatus(one, state)))
+  return held === undefined ? undefined : `waits for ${channelName(held)}`
 }
 
 function stateWords(status: ChannelStatus, seen: Sighting | undefined): string {

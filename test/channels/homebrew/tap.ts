@@ -1,3 +1,4 @@
+import { execaSync } from 'execa'
 import { homebrew } from '../../../source/channels/homebrew.js'
 import type { Release } from '../../../source/ports/release.js'
 import { type FormulaServer, startFormulaServer } from '../../parts/formula-server.js'
@@ -27,6 +28,7 @@ export interface TapBench {
   }): Stage
   /** Serves the artifacts of 1.4.0, as a GitHub Release does once it is there. */
   serve(): void
+  /** The text that users get, to its last line end. */
   formula(): string
   stop(): Promise<void>
 }
@@ -59,7 +61,13 @@ export async function makeTapBench(): Promise<TapBench> {
         server.put(`v1.4.0/acme-1.4.0-${platform}.tar.gz`, `acme 1.4.0 for ${platform}`)
       }
     },
-    formula: () => remote.git('show', 'main:Formula/acme.rb'),
+    formula: () => showExactly(remote, 'main:Formula/acme.rb'),
     stop: () => server.stop(),
   }
+}
+
+/** A file of a commit to its last line end. */
+export function showExactly({ folder, env }: Repository, object: string): string {
+  const options = { cwd: folder, env, extendEnv: false, stripFinalNewline: false }
+  return execaSync('git', ['show', object], options).stdout
 }

@@ -10,6 +10,7 @@ import { readGitRefusal } from '../../../project/homebrew/refusal.js'
 import { formulaPaths, tapPlace } from '../../../project/homebrew/tap.js'
 import { askDefaultBranch } from '../../facts/remote.js'
 import { noAnswer, type Told, told, untold } from '../../facts/told.js'
+import { readBlob } from './blob.js'
 
 /** The formula that a channel publishes, and the tap that it stands in. */
 export interface TapSubject {
@@ -79,9 +80,11 @@ export async function readTap(read: ReadPort, release: Release, subject: TapSubj
   const head = await read.ask('git', ['rev-parse', 'FETCH_HEAD'], { cwd: scratch })
   const paths = keys.path === undefined ? formulaPaths(name) : [keys.path]
   for (const path of paths) {
-    const shown = await read.ask('git', ['show', `FETCH_HEAD:${path}`], { cwd: scratch })
-    if (succeeded(shown))
-      return told({ branch: ref, head: head.stdout.trim(), scratch, path, text: shown.stdout })
+    const text = await readBlob(
+      (args, options) => read.ask('git', args, { ...options, cwd: scratch }),
+      `FETCH_HEAD:${path}`,
+    )
+    if (text !== undefined) return told({ branch: ref, head: head.stdout.trim(), scratch, path, text })
   }
   const [path = `Formula/${name}.rb`] = paths
   return told({ branch: ref, head: head.stdout.trim(), scratch, path, text: undefined })
