@@ -79,13 +79,15 @@ function failures(state: State, end: SessionEnd, look: Look): readonly Line[] {
 }
 
 function questions(state: State, end: SessionEnd, look: Look): readonly Line[] {
-  if (end !== 'asking') return []
-  return openQuestions(state).flatMap((open) => [
+  if (end !== 'asking' && end !== 'blocked' && end !== 'partial') return []
+  // What failed stands above with its mend; what nobody knows the end of stands only here.
+  const open = openQuestions(state).filter(({ question }) => end === 'asking' || question.cause === 'doubt')
+  return open.flatMap((one) => [
     blank,
-    ...wrapped(open.question.prompt, look, 2, 'strong'),
+    ...wrapped(one.question.prompt, look, 2, 'strong'),
     // What is confirmed stands above as an entry of its own.
-    ...(open.question.kind === 'confirm' ? [] : factsLines(open.question.facts ?? [], look, 4)),
-    ...howToAnswer(open).map((row): Line => [span('    '), span(row, 'quiet')]),
+    ...(one.question.kind === 'confirm' ? [] : factsLines(one.question.facts ?? [], look, 4)),
+    ...howToAnswer(one).map((row): Line => [span('    '), span(row, 'quiet')]),
   ])
 }
 

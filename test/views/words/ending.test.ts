@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { doubtQuestion } from '../../../source/core/failure.js'
 import type { SessionEnd } from '../../../source/engine/session.js'
 import { endingLines } from '../../../source/views/words/ending.js'
 import { textOf } from '../../../source/views/words/line.js'
@@ -55,6 +56,20 @@ describe('the end', () => {
     expect(ending('blocked')).toMatch(
       /✖ Dependency audit\n {4}found .*tar 6\.1\.0.*\n {4}expected .*\n {4}mend /,
     )
+  })
+
+  it('of a run whose action is in doubt asks what is true, and says how to answer', () => {
+    session.happen({ type: 'step-started', step: 'publish/npm', attempt: 1, effect: true })
+    session.happen({ type: 'session-opened', operator: 'mia', wizard: '1.0.0' })
+    session.happen({ type: 'step-probed', step: 'publish/npm', found: 'unclear', fact: 'npm does not tell' })
+    const { order, steps } = session.state
+    const step = order.find(({ id }) => id === 'publish/npm')
+    const known = steps.get('publish/npm')
+    if (!step || !known) throw new Error('The example publishes no npm package.')
+    session.happen({ type: 'asked', step: step.id, question: doubtQuestion(step, known) })
+    const text = ending('blocked')
+    expect(text).toContain('found     npm does not tell')
+    expect(text).toContain('release-wizard decide publish/npm VALUE')
   })
 
   it('names open blockers', () => {
