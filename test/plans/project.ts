@@ -22,6 +22,8 @@ export interface Project {
   readonly env: Readonly<Record<string, string>>
   readonly repository: Repository
   readonly github: Github
+  /** The wizard's entry, for those who start it themselves. */
+  readonly wizardFile: string
   /** Runs the wizard as a user does, without a terminal. */
   wizard(...args: string[]): Promise<Ran>
   /** Everything that a dry run must leave as it was: refs here and there, and the work tree. */
@@ -66,6 +68,7 @@ export async function startProject(
     env,
     repository,
     github,
+    wizardFile: options.wizard,
     async wizard(...args) {
       const result = await execa(process.execPath, [options.wizard, ...args], {
         cwd: folder,

@@ -5,6 +5,7 @@ import { execa } from 'execa'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { isolatedEnv, temporaryFolder, writeFiles } from '../parts/temporary.js'
 import { type NpmRegistry, npmrc, startVerdaccio } from '../parts/verdaccio.js'
+import { bundleCli } from '../support/cli.js'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -33,8 +34,7 @@ describe('the plan by which the project releases itself', () => {
     writeFiles(home, { '.npmrc': npmrc(registry.url, await registry.addUser('mia')) })
     const { remote, project, git } = await cloneProject(env)
     appendFileSync(join(project, '.git/info/exclude'), 'node_modules\n')
-    await execa('npm', ['run', '--silent', 'build'], { cwd: project, env, extendEnv: false })
-    const wizard = join(project, 'bin/release-wizard.js')
+    const { file: wizard } = await bundleCli()
     const manifest: { version: string } = JSON.parse((await git(project, 'show', 'HEAD:package.json')).stdout)
     const tagged = (await git(project, 'tag', '--list', `v${manifest.version}`)).stdout !== ''
     const target = tagged ? '99.0.0' : manifest.version
