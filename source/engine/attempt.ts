@@ -19,6 +19,8 @@ export interface Attempt {
   timedOut(): boolean
   /** Ends the attempt's clock and frees what it held. */
   finish(): number
+  /** The same, where the step waits and will look again. */
+  rest(): void
 }
 
 /** Prepares an attempt. `cancel` ends its commands from outside; the step's own time limit does the same. */
@@ -67,6 +69,10 @@ export function beginAttempt(step: Step, workshop: Workshop, cancel: AbortSignal
       limit.abort()
       board.end(step.id)
       return clock.now() - startedAt
+    },
+    rest() {
+      limit.abort()
+      board.rest(step.id)
     },
     context: {
       step,

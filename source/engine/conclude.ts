@@ -12,7 +12,7 @@ export async function conclude(attempt: Attempt, outcome: Outcome, workshop: Wor
   const { recorder, board, clock } = workshop
   const tail = board.tail(attempt.step.id)
   if (outcome.type === 'waiting') {
-    attempt.finish()
+    attempt.rest()
     const { fact, nextAt, until } = outcome
     return recorder.record({ type: 'step-waiting', step: attempt.step.id, fact, nextAt, until })
   }

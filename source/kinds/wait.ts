@@ -5,7 +5,7 @@ import { runDeed } from './run-deed.js'
 
 const FIRST_INTERVAL_SECONDS = 5
 const LONGEST_INTERVAL_SECONDS = 300
-const GROWTH = 1.5
+const GROWTH = 1.1
 const BOUND_MINUTES = 60
 
 /**

@@ -21,6 +21,21 @@ export function drawJobs(jobs: readonly RunJob[], now: number): readonly string[
   ])
 }
 
+const mostJobs = 8
+
+/** The same for a screen: of many jobs, those that ended well and those that did not begin are only counted. */
+export function foldJobs(jobs: readonly RunJob[], now: number): readonly string[] {
+  if (jobs.length <= mostJobs) return drawJobs(jobs, now)
+  const done = jobs.filter(({ status, conclusion }) => status === 'completed' && !isFailure(conclusion))
+  const queued = jobs.filter(({ status }) => !['completed', 'in_progress', 'waiting'].includes(status))
+  const others = jobs.filter((job) => !done.includes(job) && !queued.includes(job))
+  return [
+    ...(done.length > 0 ? [`✔ ${done.length} of ${jobs.length} jobs done`] : []),
+    ...drawJobs(others, now),
+    ...(queued.length > 0 ? [`◌ ${queued.length} queued`] : []),
+  ]
+}
+
 /** Minutes and seconds between two times, hours where there are any: `0:41`, `1:02:09`. */
 export function elapsed(from: number, to: number): string {
   const seconds = Math.max(0, Math.floor((to - from) / 1000))

@@ -1,7 +1,7 @@
 import type { Finding } from '../../core/vocabulary.js'
 import { blank, type Line, span, type Tone } from './line.js'
 import type { Look } from './look.js'
-import { cell, cut, widthOf, wrap } from './width.js'
+import { cell, cutOutput, widthOf, wrap } from './width.js'
 
 /** Found, expected and how to mend it, one labelled block each, wrapped and aligned. */
 export function findingLines(finding: Finding, look: Look, indent = 4): readonly Line[] {
@@ -46,7 +46,7 @@ const label = /^(\S+(?: \S+){0,5}) {2,}(\S.*)$/s
 /** One line of a step's output, behind the gutter. */
 export function tailLine(text: string, look: Look): Line {
   const { gutter, ellipsis } = look.symbols
-  return [span(`    ${gutter} `, 'quiet'), span(cut(text, look.width - 6, ellipsis), 'quiet')]
+  return [span(`    ${gutter} `, 'quiet'), span(cutOutput(text, look.width - 6, ellipsis), 'quiet')]
 }
 
 /** Text wrapped to the width behind an indent. */

@@ -21,21 +21,30 @@ export interface Running {
 }
 
 const TAIL = 2
+/** What a wait saw at its last look, such as the jobs of a run: as many lines as are kept. */
+const SEEN = 12
 const AHEAD = 3
 
 /**
- * The steps that are alive now, in at most `rows` rows: what comes next goes first, then the tails, then steps
- * collapse into `+3 more`.
+ * The steps that are alive now, in at most `rows` rows: what comes next goes first, then most of what waits saw, then
+ * the tails, then steps collapse into `+3 more`.
  */
 export function runningLines(running: Running, look: Look, rows: number): readonly Line[] {
   const alive = aliveSteps(running)
   if (rows <= 0) return []
   const heading = headingLines(running.state, alive, look)
   const lines = alive.map((step) => aliveLine(step, running, look))
-  const tails = alive.map((step) => tailOf(step, running, look))
   const ahead = running.ahead ? aheadLines(running.state, look) : []
-  const full = lines.flatMap((line, at) => [line, ...(tails[at] ?? [])])
-  for (const shape of [[...heading, ...full, ...ahead], [...heading, ...full], full, lines]) {
+  const withTails = (seen: number) =>
+    alive.flatMap((step, at) => [lines[at] ?? [], ...tailOf(step, running, look, seen)])
+  const [full, short] = [withTails(SEEN), withTails(TAIL)]
+  for (const shape of [
+    [...heading, ...full, ...ahead],
+    [...heading, ...full],
+    [...heading, ...short],
+    short,
+    lines,
+  ]) {
     if (shape.length <= rows) return shape
   }
   const shown = lines.slice(0, rows - 1)
@@ -83,8 +92,9 @@ function aliveLine(step: Step, running: Running, look: Look): Line {
   )
 }
 
-function tailOf(step: Step, { live }: Running, look: Look): readonly Line[] {
-  return (live.get(step.id)?.tail ?? []).slice(-TAIL).map((line) => tailLine(line, look))
+function tailOf(step: Step, { live, state }: Running, look: Look, seen: number): readonly Line[] {
+  const most = state.steps.get(step.id)?.status === 'waiting' ? seen : TAIL
+  return (live.get(step.id)?.tail ?? []).slice(-most).map((line) => tailLine(line, look))
 }
 
 /** A phase whose steps are alive but none of which has ended has no heading in the checklist yet. */

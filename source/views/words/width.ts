@@ -16,8 +16,16 @@ export function oneRow(text: string): string {
 }
 
 /** Cuts a text to at most `width` columns; what was cut is shown by the ellipsis. */
-export function cut(text: string, width: number, ellipsis = '…'): string {
-  const row = oneRow(text)
+export function cut(text: string, width: number, ellipsis?: string): string {
+  return shorten(oneRow(text), width, ellipsis)
+}
+
+/** The same for a line of output, whose blanks are its layout. */
+export function cutOutput(line: string, width: number, ellipsis?: string): string {
+  return shorten(line.replace(/[^\S ]|[\u0000-\u001f\u007f-\u009f]/g, ' ').trimEnd(), width, ellipsis)
+}
+
+function shorten(row: string, width: number, ellipsis = '…'): string {
   if (width <= 0) return ''
   if (widthOf(row) <= width) return row
   const room = width - widthOf(ellipsis)

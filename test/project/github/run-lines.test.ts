@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { drawJobs, elapsed } from '../../../source/project/github/run-lines.js'
+import { drawJobs, elapsed, foldJobs } from '../../../source/project/github/run-lines.js'
 import { makeJob, noon } from './runs.js'
 
 it('shows each job with its time, and only the steps that matter now', () => {
@@ -23,6 +23,21 @@ it('shows each job with its time, and only the steps that matter now', () => {
     '– docs           skipped',
     '◌ tidy           queued',
   ])
+})
+
+it('only counts, of many jobs, those that ended well and those that did not begin', () => {
+  const many = (count: number, more = {}) =>
+    Array.from({ length: count }, (_, at) => makeJob({ name: `job ${at}`, ...more }))
+  const at = makeJob({ name: 'macos', status: 'in_progress', conclusion: '' })
+  const failed = makeJob({ name: 'windows', conclusion: 'timed_out' })
+  const queued = { status: 'queued', conclusion: '' }
+  expect(foldJobs([...many(9), at, failed, ...many(3, queued)], noon + 41_000)).toEqual([
+    '✔ 9 of 14 jobs done',
+    '◐ macos    0:41',
+    '✖ windows  1:00',
+    '◌ 3 queued',
+  ])
+  expect(foldJobs(many(8), noon)).toHaveLength(8)
 })
 
 it('counts hours only where there are any, and never below nothing', () => {

@@ -64,6 +64,23 @@ describe('what runs', () => {
     expect(rows(20).find((row) => row.includes('◔'))).toMatch(/◔ Tests +404; again in 0:12 +0:41 of 5:00$/)
   })
 
+  it('keeps what a wait saw in sight, as much of it as there is room for', () => {
+    const seen = ['✔ lint   1:00', '◐ build  0:41', '  ◐ Compile  0:21', '◌ publish  queued']
+    const live = new Map([['qa/tests', { step: 'qa/tests', startedAt: start, tail: seen }]])
+    const at = (ms: number): string => new Date(start + ms).toISOString()
+    const waits = { fact: '1 of 3 jobs done', nextAt: at(58_000), until: at(305_400) }
+    session.happen({ type: 'step-waiting', step: 'qa/tests', ...waits })
+    const lines = (count: number) => {
+      const running = { state: session.state, live, expected: session.expected, now: start, ahead: false }
+      return runningLines(running, look, count).map((line) => textOf(line).trim())
+    }
+    expect(lines(20)).toEqual(expect.arrayContaining(seen.map((text) => `│ ${text}`)))
+    expect(lines(5).filter((line) => line.startsWith('│'))).toEqual([
+      '│   ◐ Compile  0:21',
+      '│ ◌ publish  queued',
+    ])
+  })
+
   it('has the heading of its phase while nothing there has ended', () => {
     session.happen({ type: 'step-started', step: 'publish/npm', attempt: 1, effect: true })
     session.pass('qa/tests', 'ok')

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import stringWidth from 'string-width'
 import { describe, expect, it } from 'vitest'
-import { cell, cellRight, cut, oneRow, widthOf, wrap } from '../../../source/views/words/width.js'
+import { cell, cellRight, cut, cutOutput, oneRow, widthOf, wrap } from '../../../source/views/words/width.js'
 
 describe('the width', () => {
   it('of every character is what the terminal takes, also of those that are counted without looking', () => {
@@ -32,6 +32,13 @@ describe('cut', () => {
         expect(widthOf(cut(text, width))).toBeLessThanOrEqual(width)
       }),
     )
+  })
+})
+
+describe('cutOutput', () => {
+  it('keeps the blanks that lay a line out, and no other character that would move the cursor', () => {
+    expect(cutOutput('  ok   a\tb\r\n', 20)).toBe('  ok   a b')
+    expect(cutOutput('  ok   one too many', 12)).toBe('  ok   one…')
   })
 })
 

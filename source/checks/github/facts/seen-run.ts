@@ -2,7 +2,7 @@ import type { CheckContext } from '../../../ports/check.js'
 import { fail, type NotPassed, type Verdict } from '../../../ports/verdict.js'
 import type { RepositoryName } from '../../../project/github/repository-name.js'
 import type { WorkflowRun } from '../../../project/github/run.js'
-import { drawJobs } from '../../../project/github/run-lines.js'
+import { drawJobs, foldJobs } from '../../../project/github/run-lines.js'
 import { judgeRun } from '../../../project/github/run-state.js'
 import { readBuildSettings } from './build-settings.js'
 import { listJobs, listPending } from './runs.js'
@@ -44,8 +44,9 @@ export async function seeRun(
     release,
     parameters.signals ?? settings.value.signals,
   )
-  const details = [...tree, ...triageLines(failed), run.url]
-  for (const line of details) report(line)
+  const found = [...triageLines(failed), run.url]
+  const details = [...tree, ...found]
+  for (const line of [...foldJobs(value, at), ...found]) report(line)
   const expected = `run ${run.id} ends well`
   if (state.state === 'failed') {
     return {
