@@ -5,9 +5,9 @@ import { build } from 'esbuild'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Bundles a script of the tests and imports it here, outside of vitest. */
+/** Bundles a script of the tests and imports it here, outside of vitest; as deep below the root as it was, for paths. */
 export async function importScript(entry) {
-  const outfile = join(root, 'node_modules', `.script-${process.pid}.mjs`)
+  const outfile = join(root, 'node_modules', '.scripts', `${process.pid}.mjs`)
   await build({
     absWorkingDir: root,
     entryPoints: [entry],

@@ -14,6 +14,7 @@ import { makeRedactor } from '../world/redaction.js'
 import { findRepository } from '../world/repository.js'
 import { cacheFolder } from '../world/run-folder.js'
 import { makeScratch } from '../world/scratch.js'
+import { makeSharedAnswers } from '../world/shared-answers.js'
 import { openStepLog } from '../world/step-log.js'
 import { type DiskStore, makeStore } from '../world/store.js'
 import { makePlainTerminal } from '../world/terminal.js'
@@ -56,6 +57,7 @@ export async function openHost(args: Arguments, cwd = process.cwd()): Promise<Ho
     redact: redactor,
     agent: `release-wizard/${wizardVersion}`,
     cacheFolder: cacheFolder(home, found.key),
+    shared: makeSharedAnswers(clock.now),
   }
   const outside: ReadPortSettings = { ...common, runFolder: join(home, 'outside') }
   const store = makeStore({ home, clock, clean: redactor })

@@ -12,6 +12,14 @@ export interface CommandOptions {
   readonly keepBytes?: number
 }
 
+/** How a question is put. */
+export interface AskOptions extends CommandOptions {
+  /** True where the answer that another check got a moment ago will do, if nothing was done since. */
+  readonly shared?: boolean
+  /** Texts that decide the answer (settings files): while they are the same it is shared, whatever was done. */
+  readonly decidedBy?: readonly (string | undefined)[]
+}
+
 /** What became of a command. It never throws: a missing program is a result too. */
 export interface CommandResult {
   /** The command as a person would type it, secrets redacted. */

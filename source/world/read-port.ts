@@ -4,12 +4,14 @@ import type { CommandOptions, CommandResult } from '../ports/command.js'
 import type { ReadPort } from '../ports/read.js'
 import { compileGlobs } from '../project/globs.js'
 import { type CommandSettings, makeCommands, type RunCommand } from './commands.js'
+import { sha256 } from './digest.js'
 import { diskError, errorCode } from './disk-error.js'
 import { findProgram } from './find-program.js'
 import { makeReadingGit } from './git.js'
 import { git, splitNul } from './git-bytes.js'
 import { quietEnvironment } from './git-environment.js'
 import { makeGet } from './http.js'
+import type { SharedAnswers } from './shared-answers.js'
 
 export interface ReadPortSettings extends CommandSettings {
   readonly runFolder: string
@@ -22,6 +24,8 @@ export interface ReadPortSettings extends CommandSettings {
   readonly signal?: AbortSignal
   /** Hears of every command that ended, for the evidence. */
   readonly onResult?: (result: CommandResult) => void
+  /** What the checks of a session share; without it each asks for itself. */
+  readonly shared?: SharedAnswers
 }
 
 /** A question to git or to a service that takes longer than this has no answer. */
@@ -31,7 +35,8 @@ const ASK_TIMEOUT_MS = 120_000
 export function makeReadPort(settings: ReadPortSettings): ReadPort {
   const { root, runFolder, clock, env, platform = process.platform, signal } = settings
   const { cacheFolder = join(runFolder, 'cache') } = settings
-  const run = makePortCommands(settings)
+  const { onResult, shared: answers, ...untold } = settings
+  const run = makePortCommands(untold)
   const patient = (options: CommandOptions = {}): CommandOptions => ({
     timeoutMs: ASK_TIMEOUT_MS,
     ...options,
@@ -48,7 +53,14 @@ export function makeReadPort(settings: ReadPortSettings): ReadPort {
     env,
     platform,
     git: (args, options) => readingGit(args, patient(options)),
-    ask: (file, args, options) => run({ file, args }, patient(options)),
+    async ask(file, args, { shared, decidedBy, ...options } = {}) {
+      const ask = () => run({ file, args }, patient(options))
+      const words = sha256(JSON.stringify([file, args, options.cwd, options.env, decidedBy]))
+      const question = { words, lasting: decidedBy !== undefined }
+      const result = await (shared && answers ? answers.ask(question, ask) : ask())
+      onResult?.(result)
+      return result
+    },
     readText: async (path) => (await readIfThere(at(path)))?.toString('utf8'),
     readBytes: (path) => readIfThere(at(path)),
     exists: (path) =>

@@ -25,8 +25,13 @@ export interface WritePortSettings extends ReadPortSettings {
 }
 
 /** The port of actions: everything a check may do, and the means to change the world. */
-export function makeWritePort(settings: WritePortSettings): WritePort {
-  const { root, terminal, scratch, onLine, withoutSecrets = false } = settings
+export function makeWritePort(given: WritePortSettings): WritePort {
+  const { root, terminal, scratch, onLine, withoutSecrets = false } = given
+  const onResult = (result: CommandResult): void => {
+    given.shared?.forget()
+    given.onResult?.(result)
+  }
+  const settings = { ...given, onResult }
   const planSettings = withoutSecrets ? { ...settings, env: withoutPublishTokens(settings.env) } : settings
   const [run, runOfPlan] = [makePortCommands(settings), makePortCommands(planSettings)]
   const live = <T extends CommandOptions>(options: T | undefined): CommandOptions => ({
@@ -35,12 +40,12 @@ export function makeWritePort(settings: WritePortSettings): WritePort {
   })
   const at = (path: string): string => resolve(root, path)
   const told = <T extends CommandResult | undefined>(result: T): T => {
-    if (result !== undefined) settings.onResult?.(result)
+    if (result !== undefined) onResult(result)
     return result
   }
 
   return {
-    ...makeReadPort(settings),
+    ...makeReadPort(given),
     run: (file, args, options) => run({ file, args }, live(file === 'git' ? inPlainWords(options) : options)),
     shell: async (line, options = {}) => {
       const { shell, ...rest } = options

@@ -30,16 +30,19 @@ export const npmRights = defineCheck({
     const { name, spec } = about
     if (spec.by === 'workflow') return pass('the workflow publishes: its right shows when it runs')
     const expected = `a login that may publish ${name}`
-    const login = await askLogin(read, subject.value, signal)
+    const answer = await askPackument(read, subject.value, about.manifest.version ?? '', signal)
+    const collaborators = ['access', 'list', 'collaborators', name]
+    const [login, listed] = await Promise.all([
+      askLogin(read, subject.value, signal),
+      answer.found === 'package' ? askList(read, subject.value, collaborators, signal) : undefined,
+    ])
     if (login.as === undefined) {
       const found = login.nobody ? `nobody is logged in at ${registry.host}` : login.why
       return unknown(found, expected, `npm login --registry=${registry.url}`)
     }
     const me = login.as
-    const answer = await askPackument(read, subject.value, about.manifest.version ?? '', signal)
     if (answer.found === 'silence') return unknown(answer.why, expected, 'wait, then try again')
     if (answer.found === 'nothing') return judgeNewName(read, subject.value, me, signal)
-    const listed = await askList(read, subject.value, ['access', 'list', 'collaborators', name], signal)
     const permission = listed?.[me]
     if (permission === 'read-write') return pass(`${me} may publish ${name}`)
     const owners = answer.packument.maintainers

@@ -1,4 +1,4 @@
-import type { CommandResult } from '../../../ports/command.js'
+import type { AskOptions, CommandResult } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { type NotPassed, unknown } from '../../../ports/verdict.js'
 import type { NpmFailure } from '../../../project/npm/failure.js'
@@ -15,8 +15,9 @@ export function askNpm(
   dir: string,
   args: readonly string[],
   signal: AbortSignal,
+  options: Pick<AskOptions, 'shared'> = {},
 ): Promise<CommandResult> {
-  return read.ask('npm', [...args, '--fetch-retries=0'], { cwd: dir, timeoutMs, signal })
+  return read.ask('npm', [...args, '--fetch-retries=0'], { cwd: dir, timeoutMs, signal, ...options })
 }
 
 /** Why a question to npm failed, in plain words. */

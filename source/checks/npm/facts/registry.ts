@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { type CommandResult, succeeded } from '../../../ports/command.js'
+import { succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { isPublicRegistry, scopeOf, withSlash } from '../../../project/npm/package-name.js'
 import { noAnswer, type Told, told, untold } from '../../facts/told.js'
 import type { NpmPackage } from './package.js'
+import { askSettings } from './settings.js'
 
 /** The registry that a package is published to. */
 export interface Registry {
@@ -42,13 +43,6 @@ export async function findRegistry(read: ReadPort, about: NpmPackage): Promise<T
   if (!succeeded(asked) || found === undefined)
     return untold(noAnswer(asked, 'the registry that npm uses', 'try: npm config get registry'))
   return told(registryAt(found, scoped))
-}
-
-/** Inside a workspace npm reads the settings of the root, yet tells them only there. */
-async function askSettings(read: ReadPort, dir: string, keys: readonly string[]): Promise<CommandResult> {
-  const ask = (cwd: string) => read.ask('npm', ['config', 'get', ...keys], { cwd, timeoutMs: 30_000 })
-  const asked = await ask(dir)
-  return asked.stderr.includes('ENOWORKSPACES') ? ask('.') : asked
 }
 
 function registryAt(address: string, scoped: string | undefined): Registry {

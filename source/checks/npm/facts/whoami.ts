@@ -15,7 +15,8 @@ export async function askLogin(
   { about, registry }: NpmSubject,
   signal: AbortSignal,
 ): Promise<Login> {
-  const result = await askNpm(read, about.spec.dir, ['whoami', `--registry=${registry.url}`], signal)
+  const question = ['whoami', `--registry=${registry.url}`]
+  const result = await askNpm(read, about.spec.dir, question, signal, { shared: true })
   const name = result.stdout.trim()
   if (succeeded(result) && name !== '') return { as: name }
   if (result.missing) return { nobody: false, why: 'npm is not installed', mend: 'install Node with npm' }
