@@ -122,6 +122,34 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
     expect(await none.tryBuild()).toMatchObject({ verdict: 'fail', found: 'no file matches out/*.whl' })
   })
 
+  test('recovers on a clean machine from the finished build, and says that it needs it', async () => {
+    const first = makeProject(registry)
+    const built = await first.build()
+    const [sdist, wheel] = built.toSorted((one, other) => other.name.localeCompare(one.name))
+    registry.plant('acme', '1.4.0', sdist?.name ?? '', 'mia', first.bytesOf(sdist))
+    const rebuilt = makeProject(registry, { release: { path: 'recover' } })
+    const again = await rebuilt.build()
+    // A wheel of the same commit is the same; setuptools puts the time of the build into what it makes of the sources.
+    expect(again.find(({ name }) => name === wheel?.name)?.sha256).toBe(wheel?.sha256)
+    expect(await rebuilt.publish()).toMatchObject({
+      refused: { found: 'foreign', mend: expect.stringContaining('files: of the channel') },
+    })
+    const files = {
+      ...project,
+      '.gitignore': 'dist/\n',
+      ...Object.fromEntries(built.map((one) => [`dist/${one.name}`, first.bytesOf(one)])),
+    } as Record<string, string>
+    const recovered = makeProject(registry, {
+      files,
+      with: { files: ['dist/*'] },
+      release: { path: 'recover' },
+    })
+    await recovered.build()
+    expect(await recovered.outcome()).toBe('done')
+    expect(registry.published()).toBe(1)
+    expect(await recovered.sight()).toMatchObject({ status: 'live', ours: true })
+  })
+
   test('says how a version is yanked, and finds it done', async () => {
     const stage = makeProject(registry)
     await stage.build()

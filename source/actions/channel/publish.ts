@@ -2,6 +2,7 @@ import { keptArtifacts } from '../../checks/facts/kept-artifacts.js'
 import type { Sighting } from '../../core/vocabulary.js'
 import { type Action, defineAction, type Performed, type Probe } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
+import type { Release } from '../../ports/release.js'
 import { fail } from '../../ports/verdict.js'
 
 /** Publishes the kept artifact on one channel. Irreversible: the world is asked before and after. */
@@ -17,7 +18,7 @@ export function channelPublish(channels: Channels): Action {
     async probe(context) {
       const found = channelOf(context.release, channels)
       const sighting = await found.channel.sight(forChannel(context, found))
-      return { ...probeOf(sighting, channelName(found), context.release.target?.version ?? ''), sighting }
+      return { ...probeOf(sighting, channelName(found), context.release), sighting }
     },
     async perform(context) {
       const found = channelOf(context.release, channels)
@@ -46,7 +47,15 @@ export function channelPublish(channels: Channels): Action {
   })
 }
 
-function probeOf(seen: Sighting, name: string, version: string): Probe {
+const mendForeign =
+  'a published version is never replaced: find out who published it, then choose the next version'
+
+/** On a machine that has not built it, the same sources need not give the same bytes. */
+const mendRebuilt =
+  'built again it may differ: give the files of the first build (files: of the channel), use the client that built it, or leave the channel out with a reason; where it was not yours, choose the next version'
+
+function probeOf(seen: Sighting, name: string, { target, path }: Release): Probe {
+  const version = target?.version ?? ''
   const note = seen.note ? `: ${seen.note}` : ''
   switch (seen.status) {
     case 'live':
@@ -63,7 +72,7 @@ function probeOf(seen: Sighting, name: string, version: string): Probe {
         found: 'foreign',
         fact: `${name} ${version} is there with other contents${note}`,
         expected: 'nothing there yet, or exactly what was built here',
-        mend: 'a published version is never replaced: find out who published it, then choose the next version',
+        mend: path === 'recover' ? mendRebuilt : mendForeign,
       }
     case 'recalled':
       return {

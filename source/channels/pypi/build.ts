@@ -36,15 +36,17 @@ export async function buildDistributions(context: ActionContext): Promise<Perfor
   return { verdict: 'pass', fact: `${someOf(names)}, ${bytes} bytes`, outputs: { files: names.join(' ') } }
 }
 
+/** The time of the commit is the time of the build (SOURCE_DATE_EPOCH): built again, what can be the same is the same. */
 async function runBuild(
-  { write, signal, report }: ActionContext,
+  { read, write, signal, report }: ActionContext,
   { spec, keys }: PypiSubject,
   folder: string,
 ): Promise<readonly string[] | NotPassed> {
   const args = ['-m', 'build', '--outdir', folder, ...(keys.isolation ? [] : ['--no-isolation']), '.']
+  const committed = await read.git(['log', '--max-count=1', '--format=%ct'])
   const built = await write.run(keys.python, args, {
     cwd: spec.dir,
-    env: { NO_COLOR: '1' },
+    env: { NO_COLOR: '1', SOURCE_DATE_EPOCH: read.env.SOURCE_DATE_EPOCH ?? committed.stdout.trim() },
     signal,
     onLine: report,
   })

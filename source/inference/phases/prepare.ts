@@ -16,6 +16,16 @@ const beforeTag: readonly string[] = [
   'version/valid',
 ]
 
+/** What a recovery publishes must be what its target says: a tag may have been set on another version. */
+const expectedVersion: StepDraft = {
+  id: 'prepare/expected-version',
+  gate: 'Tag ${tag} holds ${version}',
+  uses: 'versions/aligned',
+  with: { expect: 'target' },
+  needs: ['prepare/tag-stands'],
+  when: { path: ['recover'] },
+}
+
 /** What watching and starting workflows takes. */
 const onGithub: readonly string[] = ['github/login', 'github/rights']
 
@@ -42,6 +52,7 @@ export function preparePhase(
     ...always.map(gate),
     ...unlessRecovering.map((uses) => ({ ...gate(uses), when: { not: { path: ['recover'] } } })),
     { ...gate('git/tag-stands'), with: { here: true }, when: { path: ['recover'] } },
+    ...(versionFiles.length > 0 ? [expectedVersion] : []),
     ...(asksGithub ? onGithub.map(githubGate) : []),
     ...specs
       .filter((spec) => spec.enabled)
