@@ -77,6 +77,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   const command = commands.find((one) => one === first)
   const words = command === undefined ? positionals : rest
   refuseMoreWords(command ?? 'run', words)
+  if (command === undefined) refuseMisspelled(first)
   if (values.plain && values.json) {
     throw new Usage('Both --plain and --json were given.', 'Choose one view.')
   }
@@ -135,6 +136,19 @@ const wordsOf: Readonly<Record<Command, number>> = {
   handoff: 1,
   pickup: 1,
   practice: 0,
+}
+
+/** Words of a target that are no version. */
+const increments = ['patch', 'minor', 'major', 'prerelease']
+
+/** A word without a digit names no version: taken for a target, a misspelled command would resume a release. */
+function refuseMisspelled(word: string | undefined): void {
+  if (word === undefined || /\d/.test(word) || increments.includes(word)) return
+  const near = nearest(word, [...commands, ...increments])
+  throw new Usage(
+    `${JSON.stringify(word)} is neither a command nor a version.`,
+    near === undefined ? 'See release-wizard --help.' : `Did you mean release-wizard ${near}?`,
+  )
 }
 
 /** A word too many is a mistake: half of what was asked for must not be done as if it were all. */

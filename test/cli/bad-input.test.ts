@@ -114,7 +114,7 @@ describe('a target', () => {
     ['../../v1.0.1', /Found the target/],
     ['\u001b[31mred', /Found the target "\\u001b\[31mred"/],
     ['v1', /write all three numbers/],
-    ['latest', /Found the target/],
+    ['latest', /"latest" is neither a command nor a version/],
     ['v1.0.0', /1\.0\.0 is released already/],
     ['0.9.0', /below 1\.0\.0.*\n.*--base-tag/],
   ]
@@ -130,7 +130,7 @@ describe('a target', () => {
     }
     const option = await cli.run(project, '--', '--upload-pack=x')
     expect(option).toMatchObject({ exitCode: 2 })
-    expect(option.stderr).toMatch(/Found the target "--upload-pack=x"/)
+    expect(option.stderr).toMatch(/"--upload-pack=x" is neither a command nor a version/)
     expect(worldOf(project)).toBe(before)
     expect(existsSync(join(project.home, 'runs'))).toBe(false)
   })
@@ -158,6 +158,7 @@ describe('a command line', () => {
     [['--plan', 'nofile.yaml'], /There is no plan file nofile\.yaml/],
     [['--path', 'recvoer'], /did you mean "recover"/],
     [['patch', 'now'], /Unexpected word "now"/],
+    [['statsu'], /"statsu" is neither a command nor a version\.\n *Did you mean release-wizard status\?/],
     [['statsu', 'v1.0.0'], /Did you mean release-wizard status\?/],
     [['status', 'a', 'b'], /Unexpected word "b"/],
     [['decide', 'qa/tests'], /decide takes a step and a value/],

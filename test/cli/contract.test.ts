@@ -51,6 +51,26 @@ test('exit 3 where a question waits and nobody can be asked; answered by decide,
   expect(second.stdout).toMatch(/ship, by ada: looks fine/)
 })
 
+test('what is asked for in words is never taken for the release that is in progress', async () => {
+  const project = asking()
+  expect(await cli.run(project, 'patch', '--yes', '--plain')).toMatchObject({ exitCode: 3 })
+  expect(await cli.run(project, 'v1.0', '--yes', '--plain')).toMatchObject({ exitCode: 2, stdout: '' })
+  expect(await cli.run(project, 'patch', '--yes', '--plain')).toMatchObject({
+    exitCode: 3,
+    stdout: expect.stringContaining('Resuming v1.0.1'),
+  })
+  const other = await cli.run(project, 'minor', '--yes', '--plain')
+  expect(other.stdout).toContain('v1.1.0')
+  expect(other.stdout).not.toContain('Resuming')
+})
+
+test('a doctor asks nothing that only a chosen target can answer', async () => {
+  const { stdout } = await cli.run(makeProject(), 'doctor', '--json')
+  const { checks } = JSON.parse(stdout)
+  expect(checks.length).toBeGreaterThan(5)
+  expect(stdout).not.toMatch(/target|\$\{/)
+})
+
 test('exit 1 where a gate failed or could not tell, and 0 once it is waived with a reason', async () => {
   for (const [line, words] of [
     ['exit 1', /Tests +exit code 1/],

@@ -63,7 +63,7 @@ export interface HeldProject extends Project {
 export function makeHeldProject(trap = ':'): HeldProject {
   const signs = temporaryFolder('signs')
   const [started, go] = [join(signs, 'started'), join(signs, 'go')]
-  const line = `${trap}; echo $$ > ${started}; until [ -e ${go} ]; do sleep 0.05; done`
+  const line = `${trap}; echo $$ > ${started}.part && mv ${started}.part ${started}; until [ -e ${go} ]; do sleep 0.05; done`
   const project = makeProject({
     files: { 'release-wizard.yaml': planWith('- gate: Held', `  run: ${JSON.stringify(line)}`) },
   })

@@ -1,14 +1,12 @@
 import { join } from 'node:path'
-import { lookAt } from '../../engine/look-only.js'
+import { noTargetYet } from '../../checks/facts/target.js'
+import { type Looked, lookAt } from '../../engine/look-only.js'
 import { makePlainTerminal } from '../../world/terminal.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
 import { bareState, isGood, lookedData, lookedLines } from '../run/looking.js'
 import { openProject } from '../run/open-project.js'
-
-/** Gates of the preparation that only mean something once a target is chosen. */
-const needTarget = new Set(['git/claim', 'git/tag-free', 'version/valid', 'npm/version-free', 'npm/dist-tag'])
 
 /** Tools, logins, secrets, repository settings and names: the preparation, without a release. */
 export async function doctor(args: Arguments): Promise<number> {
@@ -20,12 +18,13 @@ export async function doctor(args: Arguments): Promise<number> {
     const head = await host.candidates(folder).observe()
     const state = bareState(plan, undefined, head.commit)
     const steps = (plan.phases.find((phase) => phase.id === 'prepare')?.steps ?? []).filter(
-      (step) => step.nature === 'check' && !(step.does?.type === 'uses' && needTarget.has(step.does.name)),
+      (step) => step.nature === 'check',
     )
     const ports = host.stepPorts(folder, makePlainTerminal())
-    const looked = await Promise.all(
+    const all = await Promise.all(
       steps.map((step) => lookAt(step, { plan, state, catalogue: host.catalogue, ports })),
     )
+    const looked = all.filter((one) => !isAboutTarget(one))
     const ok = looked.every((one) => isGood(one) || !one.step.required)
     if (args.json)
       process.stdout.write(`${JSON.stringify({ schemaVersion: 1, ok, checks: looked.map(lookedData) })}\n`)
@@ -34,4 +33,9 @@ export async function doctor(args: Arguments): Promise<number> {
   } finally {
     await host.close()
   }
+}
+
+/** Gates that only mean something once a target is chosen say so themselves. */
+function isAboutTarget({ outcome }: Looked): boolean {
+  return outcome.type === 'ended' && outcome.finding.found === noTargetYet
 }

@@ -1,9 +1,12 @@
 import { availableParallelism } from 'node:os'
 import { LockHeld } from '../../core/errors.js'
+import type { Target } from '../../core/vocabulary.js'
 import { openSession } from '../../engine/open-session.js'
 import type { View } from '../../engine/view.js'
 import { watchSession } from '../../engine/watch-session.js'
 import type { RunEntry } from '../../ports/store.js'
+import type { Increment } from '../../project/bump.js'
+import { ago } from '../../views/words/duration.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodeOf, exitCodes } from '../exit-codes.js'
 import { type Host, openHost } from '../host.js'
@@ -12,9 +15,9 @@ import { chooseRun, resumable } from '../run/choose-run.js'
 import { freeClaim } from '../run/claims-of.js'
 import { followSession } from '../run/follow.js'
 import { openProject } from '../run/open-project.js'
-import { neverBegan, type Opening, openNew, openOld } from '../run/open-run.js'
+import { begunState, type Opening, openNew, openOld } from '../run/open-run.js'
 import type { Project } from '../run/project.js'
-import { tagOf } from '../run/tag-of.js'
+import { readWish } from '../run/tag-of.js'
 import { wizardVersion } from '../version.js'
 import { openView } from '../view.js'
 
@@ -76,7 +79,7 @@ async function workOn(opening: Opening, { args, host, view, project, file }: Wor
     ...opening.words,
     ...(lock.taken
       ? [
-          `The session of ${lock.taken.operator} (since ${lock.taken.since}) ended without a word: taken over.`,
+          `The session that ${lock.taken.operator} began ${ago(clock.now() - Date.parse(lock.taken.since))} ended without a word: taken over.`,
         ]
       : []),
     ...(journal.torn === undefined ? [] : [journal.torn]),
@@ -103,21 +106,22 @@ async function workOn(opening: Opening, { args, host, view, project, file }: Wor
   return exitCodeOf(end, signal)
 }
 
+/** True for a target that is the step on that was asked for, if one was; a first release is any step. */
+function isStep(target: Target, increment: Increment | undefined): boolean {
+  return increment === undefined || target.bump === increment || target.bump === 'first'
+}
+
 /** Runs that can be resumed. One that a crash ended before it began is forgotten: nothing happened in it. */
 async function openRuns(args: Arguments, host: Host, project: Project): Promise<readonly RunEntry[]> {
   const { mode, modeGiven, fresh } = args
-  const tag = tagOf(args.words[0], project.file)
-  const wish = {
-    mode,
-    modeGiven,
-    fresh,
-    ...(args.path === undefined ? {} : { path: args.path }),
-    ...(tag === undefined ? {} : { tag }),
-  }
+  const [word] = args.words
+  const asked = word === undefined ? {} : readWish(word, project.file)
+  const wish = { mode, modeGiven, fresh, ...(args.path === undefined ? {} : { path: args.path }), ...asked }
   const entries: RunEntry[] = []
   for (const entry of resumable(await host.store.runs(host.repository), wish)) {
-    if (await neverBegan(entry.run, host)) await host.store.remember({ ...entry, outcome: 'aborted' })
-    else entries.push(entry)
+    const begun = await begunState(entry.run, host)
+    if (!begun) await host.store.remember({ ...entry, outcome: 'aborted' })
+    else if (isStep(begun.target, asked.increment)) entries.push(entry)
   }
   return entries
 }

@@ -2,6 +2,7 @@ import type { Choose, Question } from '../../core/question.js'
 import type { Mode } from '../../core/vocabulary.js'
 import type { Given } from '../../engine/view.js'
 import type { RunEntry } from '../../ports/store.js'
+import { ago } from '../../views/words/duration.js'
 
 /** What was asked for, as far as it chooses between runs. */
 export interface RunWish {
@@ -65,12 +66,4 @@ export async function chooseRun(
   if (!newest) return 'new'
   if (!interactive) return newest.run
   return (await ask('home', homeQuestion(entries, now)))?.value
-}
-
-function ago(ms: number): string {
-  const minutes = Math.max(0, Math.round(ms / 60_000))
-  if (minutes < 1) return 'just now'
-  if (minutes < 60) return `${minutes} min ago`
-  const hours = Math.round(minutes / 60)
-  return hours < 48 ? `${hours} h ago` : `${Math.round(hours / 24)} days ago`
 }

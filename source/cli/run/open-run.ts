@@ -7,6 +7,7 @@ import type { Mode, Target } from '../../core/vocabulary.js'
 import { planChanges } from '../../plan/changes.js'
 import type { Plan } from '../../plan/plan.js'
 import type { Journal } from '../../ports/store.js'
+import { ago } from '../../views/words/duration.js'
 import { exitCodes } from '../exit-codes.js'
 import type { Host } from '../host.js'
 import { wizardVersion } from '../version.js'
@@ -102,7 +103,7 @@ export async function openOld(
     path,
     target,
     words: [
-      `Resuming ${target.tag} (${path}, ${mode}), started ${state.startedAt} by ${state.operator}.`,
+      `Resuming ${target.tag} (${path}, ${mode}), started ${ago(host.clock.now() - Date.parse(state.startedAt ?? ''))} by ${state.operator}.`,
       ...(changed?.type === 'plan-resolved' && !state.borrowedPlan
         ? [
             `${project.source} changed since; what it does not touch keeps its verdict, and every answer is kept.`,
@@ -115,10 +116,14 @@ export async function openOld(
   }
 }
 
-/** True for a run that ended before a person had agreed to start it: there is nothing to resume. */
-export async function neverBegan(run: string, host: Host): Promise<boolean> {
-  const { target, reviewed } = fold((await host.store.readRun(run)).events)
-  return target === undefined || !reviewed
+/** The state of a run; undefined where it ended before a person had agreed to start it: nothing is there to resume. */
+export async function begunState(
+  run: string,
+  host: Host,
+): Promise<(State & { readonly target: Target }) | undefined> {
+  const state = fold((await host.store.readRun(run)).events)
+  const { target } = state
+  return target === undefined || !state.reviewed ? undefined : { ...state, target }
 }
 
 async function changedPlan(

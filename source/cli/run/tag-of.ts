@@ -1,10 +1,29 @@
 import type { PlanFile } from '../../plan/file.js'
-import { formatTag } from '../../project/tag-form.js'
+import type { Increment } from '../../project/bump.js'
+import { formatTag, type TagForm } from '../../project/tag-form.js'
 import { parseTarget } from '../../project/target.js'
+import { refusal } from './refusal.js'
 
 /** The tag that a word names; undefined for an increment and for what is no target. */
-export function tagOf(word: string | undefined, { tag, name }: PlanFile): string | undefined {
-  const form = { template: tag ?? 'v${version}', ...(name === undefined ? {} : { name }) }
-  const parsed = word === undefined ? undefined : parseTarget(word, form)
-  return parsed?.ok && parsed.value.kind === 'version' ? formatTag(form, parsed.value.version) : undefined
+export function tagOf(word: string, file: PlanFile): string | undefined {
+  const parsed = parseTarget(word, formOf(file))
+  return parsed.ok && parsed.value.kind === 'version'
+    ? formatTag(formOf(file), parsed.value.version)
+    : undefined
+}
+
+/** What a word on the command line asks for: a tag, or a step on. Throws a usage error for what is no target. */
+export function readWish(
+  word: string,
+  file: PlanFile,
+): { readonly tag?: string; readonly increment?: Increment } {
+  const parsed = parseTarget(word, formOf(file))
+  if (!parsed.ok) throw refusal(parsed.problem)
+  return parsed.value.kind === 'version'
+    ? { tag: formatTag(formOf(file), parsed.value.version) }
+    : { increment: parsed.value.increment }
+}
+
+function formOf({ tag, name }: PlanFile): TagForm {
+  return { template: tag ?? 'v${version}', ...(name === undefined ? {} : { name }) }
 }

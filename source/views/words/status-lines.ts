@@ -2,6 +2,7 @@ import { outcomeOf } from '../../core/outcome.js'
 import type { State } from '../../core/state.js'
 import { channelLines } from './channels.js'
 import { checklistLine, phaseLine, stepLine } from './checklist.js'
+import { ago } from './duration.js'
 import { wrapped } from './finding.js'
 import { headerLine } from './header.js'
 import { blank, type Line, span, textOf } from './line.js'
@@ -29,7 +30,7 @@ export function statusLines(
       progressOf(state, () => undefined),
       look,
     ),
-    [span('  '), span(outcomeWords(state))],
+    [span('  '), span(outcomeWords(state, now))],
   ]
   return lines.map(textOf)
 }
@@ -66,8 +67,8 @@ function blockers(state: State, look: Look): readonly Line[] {
   ]
 }
 
-function outcomeWords(state: State): string {
+function outcomeWords(state: State, now: number): string {
   const outcome = outcomeOf(state)
   const because = outcome === 'paused' && state.paused ? ` (${state.paused})` : ''
-  return `${outcome}${because}, last heard of ${state.lastAt}`
+  return `${outcome}${because}, last heard of ${ago(now - Date.parse(state.lastAt))}`
 }
