@@ -3,6 +3,7 @@ import type { Store } from '../../ports/store.js'
 import { showControl } from '../../world/control-codes.js'
 import { sha256 } from '../../world/digest.js'
 import type { PlanSource } from './plan-file.js'
+import { trustKey } from './trust.js'
 
 /** What deciding about a plan that is code needs. */
 export interface TrustFacts {
@@ -19,13 +20,14 @@ export async function mayLoadCode(
   source: PlanSource,
   { store, repository, answer, view }: TrustFacts,
 ): Promise<boolean> {
-  const known = await store.trustedPlan(repository)
+  const key = trustKey(repository, source.path)
+  const known = await store.trustedPlan(key)
   if (known?.text === source.text) return true
   const given =
     answer ??
     (view?.terminal.interactive ? (await view.ask('trust', codeQuestion(source)))?.value : undefined)
   if (given !== 'trust') return false
-  await store.trustPlan(repository, sha256(source.text), source.text)
+  await store.trustPlan(key, sha256(source.text), source.text)
   return true
 }
 

@@ -16,7 +16,7 @@ import { fillTarget } from './fill.js'
 import type { Project } from './project.js'
 import { reviewQuestion } from './review.js'
 import { readTargetFacts } from './target-facts.js'
-import { trustQuestion } from './trust.js'
+import { trustKey, trustQuestion } from './trust.js'
 
 /** Everything a new run starts from; or why it does not start. */
 export type Prepared =
@@ -86,7 +86,8 @@ export async function trustPlan(
 ): Promise<(Prepared & { ready: false }) | undefined> {
   const { project, store, repository } = options
   if (project.text === undefined) return undefined
-  const known = await store.trustedPlan(repository)
+  const key = trustKey(repository, project.source)
+  const known = await store.trustedPlan(key)
   if (known?.text === project.text) return undefined
   const question = trustQuestion(plan, project.text, known?.text)
   const given = await ask(options, 'trust', question, options.args.yes ? 'trust' : undefined)
@@ -95,7 +96,7 @@ export async function trustPlan(
     return { ready: false, because: 'nobody to ask', question: question.prompt }
   }
   if (given?.value !== 'trust') return { ready: false, because: 'left' }
-  await store.trustPlan(repository, plan.digest, project.text)
+  await store.trustPlan(key, plan.digest, project.text)
   return undefined
 }
 

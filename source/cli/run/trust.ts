@@ -2,6 +2,11 @@ import type { Choose } from '../../core/question.js'
 import { type Plan, stepsOf } from '../../plan/plan.js'
 import { showControl } from '../../world/control-codes.js'
 
+/** Under what a plan is trusted: its repository and its file, for packages of one repository have plans of their own. */
+export function trustKey(repository: string, file: string): string {
+  return `${repository}\n${file}`
+}
+
 /**
  * Before a plan that came with the repository may run anything: a person sees what it would run. When it was
  * trusted before and changed, the difference is shown.
