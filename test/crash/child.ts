@@ -1,6 +1,7 @@
 import { readArguments } from '../../source/cli/arguments.js'
 import { unattended } from '../../source/cli/commands/practice.js'
 import { runWith } from '../../source/cli/commands/run.js'
+import { status } from '../../source/cli/commands/status.js'
 import { openHost } from '../../source/cli/host.js'
 import { homeFolder } from '../../source/cli/state-reader.js'
 import { openView } from '../../source/cli/view.js'
@@ -11,7 +12,11 @@ import { deadlyHost } from './deadly.js'
 const given = process.argv.slice(2)
 const sandbox = sandboxIn(homeFolder())
 const args = given.length > 0 ? readArguments(given) : unattended(readArguments(['--plain']), sandbox)
-const host = await openHost(args, given.length > 0 ? process.cwd() : sandbox.project)
-const view = await openView(args, host)
-process.exitCode = await runWith(args, deadlyHost(host), view)
-await host.close()
+if (args.command === 'status') {
+  process.exitCode = await status(args)
+} else {
+  const host = await openHost(args, given.length > 0 ? process.cwd() : sandbox.project)
+  const view = await openView(args, host)
+  process.exitCode = await runWith(args, deadlyHost(host), view)
+  await host.close()
+}

@@ -1,11 +1,14 @@
-import { chmodSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { refusePushes } from '../parts/repository.js'
 import { writeFiles } from '../parts/temporary.js'
 import type { Bench, ChannelName } from './bench.js'
 
-/** What stands in the way of an upload: the login may not, the place is gone, or the upload arrives and its answer does not. */
-export const obstacles = ['refused', 'gone', 'cut', 'unheard'] as const
+/**
+ * What stands in the way of an upload: the login may not, the place is in trouble, the connection breaks before the
+ * upload was taken, or it is taken and the answer does not come back.
+ */
+export const obstacles = ['refused', 'trouble', 'cut', 'unheard'] as const
 export type Obstacle = (typeof obstacles)[number]
 
 /** What an upload to each registry is, as its proxy sees it. */
@@ -15,13 +18,13 @@ export const uploads = {
   pypi: 'POST /legacy/',
 } as const
 
-/** Puts an obstacle in the way of a channel's uploads. The function it gives back takes it away again. */
+/** Puts an obstacle in the way of a channel's uploads; a tap in trouble cuts them off. The function it gives back takes it away again. */
 export function obstruct(bench: Bench, channel: ChannelName, obstacle: Obstacle): () => void {
   if (channel === 'homebrew') return obstructTap(bench.tap.folder, bench, obstacle)
   const proxy = bench.registries.front[channel]
   const fault = {
     refused: { kind: 'status', status: 403 },
-    gone: { kind: 'status', status: 503 },
+    trouble: { kind: 'status', status: 503 },
     cut: { kind: 'reset-during' },
     unheard: { kind: 'reset-after' },
   } as const
@@ -31,18 +34,8 @@ export function obstruct(bench: Bench, channel: ChannelName, obstacle: Obstacle)
 }
 
 function obstructTap(folder: string, { tap }: Bench, obstacle: Obstacle): () => void {
-  const elsewhere = `${folder}.elsewhere`
-  switch (obstacle) {
-    case 'refused':
-      return refusePushes(tap)
-    case 'gone':
-      renameSync(folder, elsewhere)
-      return () => renameSync(elsewhere, folder)
-    case 'cut':
-      return hook(folder, 'pre-receive')
-    case 'unheard':
-      return hook(folder, 'post-receive')
-  }
+  if (obstacle === 'refused') return refusePushes(tap)
+  return hook(folder, obstacle === 'unheard' ? 'post-receive' : 'pre-receive')
 }
 
 /** The side of git that takes the push dies here: before the branch is moved, or after it. */

@@ -1,9 +1,15 @@
 import { temporaryFolder, writeFiles } from '../temporary.js'
 
-/** A folder with an Elixir package `acme` that can be published; `deps` is the text between the brackets of its dependencies. */
-export function makeMixProject(version = '1.0.0', deps = ''): string {
+/** A folder with an Elixir package `acme` that can be published. */
+export function makeMixProject(version?: string, deps?: string): string {
   const folder = temporaryFolder('elixir')
-  writeFiles(folder, {
+  writeFiles(folder, mixFiles(version, deps))
+  return folder
+}
+
+/** The files of such a package; `deps` is the text between the brackets of its dependencies. */
+export function mixFiles(version = '1.0.0', deps = ''): Readonly<Record<string, string>> {
+  return {
     'mix.exs': `defmodule Acme.MixProject do
   use Mix.Project
   @version "${version}"
@@ -25,6 +31,5 @@ end
     'lib/acme.ex': 'defmodule Acme do\nend\n',
     'README.md': '# acme\n',
     'notes.txt': 'not for the package\n',
-  })
-  return folder
+  }
 }
