@@ -1,3 +1,4 @@
+import { type Told, told, untold } from '../checks/facts/told.js'
 import type { VersionFileSpec } from '../plan/plan.js'
 import type { ReadPort } from '../ports/read.js'
 import { fail, type NotPassed } from '../ports/verdict.js'
@@ -48,7 +49,9 @@ export async function readVersionFiles(
 ): Promise<readonly VersionFile[] | NotPassed> {
   const files: VersionFile[] = []
   for (const spec of specs) {
-    const text = await read.readText(spec.path)
+    const exact = await readExactText(read, spec.path)
+    if (!exact.ok) return exact.verdict
+    const text = exact.value
     if (text === undefined) {
       return fail(
         `no file ${spec.path}`,
@@ -59,4 +62,23 @@ export async function readVersionFiles(
     files.push({ ...spec, text })
   }
   return files
+}
+
+/**
+ * The text of a file that is going to be written again; undefined where there is none. A byte that is no UTF-8 would
+ * not come back as it was, so a file with one is refused.
+ */
+export async function readExactText(read: ReadPort, path: string): Promise<Told<string | undefined>> {
+  const bytes = await read.readBytes(path)
+  if (bytes === undefined) return told(undefined)
+  const text = Buffer.from(bytes).toString('utf8')
+  if (Buffer.from(text).equals(bytes)) return told(text)
+  const line = text.slice(0, text.indexOf('\uFFFD')).split('\n').length
+  return untold(
+    fail(
+      `${path}:${line} holds a byte that is no UTF-8`,
+      'UTF-8, so that every other byte stays as it is',
+      `save ${path} as UTF-8, or set its version by hand and leave it out of the plan`,
+    ),
+  )
 }

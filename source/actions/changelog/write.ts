@@ -7,6 +7,7 @@ import { fail } from '../../ports/verdict.js'
 import { findEntry, findUnreleased, isEmptyEntry, readChangelog } from '../../project/changelog/changelog.js'
 import { draftEntry } from '../../project/changelog/draft.js'
 import { insertEntry, releaseUnreleased } from '../../project/changelog/edit.js'
+import { readExactText } from '../files.js'
 import { openEditor } from '../open-editor.js'
 import { restore } from '../version/bump.js'
 
@@ -32,6 +33,8 @@ export const changelogWrite: Action = defineAction({
   async perform(context) {
     const { write, release, read: port } = context
     const found = await readIt(context)
+    const exact = found && (await readExactText(port, found.file))
+    if (exact?.ok === false) return exact.verdict
     const version = release.target?.version
     if (!found || version === undefined)
       return fail('no changelog in the plan', 'a changelog file', 'name it under changelog: { file: … }')
