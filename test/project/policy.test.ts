@@ -130,3 +130,66 @@ describe('a proposed version', () => {
     )
   })
 })
+
+describe('every pair of versions', () => {
+  const versions = [
+    '0.1.0',
+    '0.1.1',
+    '0.2.0-rc.1',
+    '0.2.0',
+    '1.0.0-rc.1',
+    '1.0.0',
+    '1.0.1',
+    '1.1.0-rc.1',
+    '1.1.0',
+    '2.0.0-rc.1',
+    '2.0.0',
+  ]
+  // A row a base, a column a target: the largest change allowed (none, additions, breaking), or · for not at all.
+  const stable = `
+    · · · · · · n a a b b
+    · · · · · · · a a b b
+    · · · · · · · · b b b
+    · · · · · · · · · b b
+    · · · · · · · · · · b
+    · · · · · · · · · · ·`
+  const tables = {
+    strict: `
+    · n b b b b b b b b b
+    · · b b b b b b b b b
+    · · · b b b b b b b b
+    · · · · b b b b b b b
+    · · · · · b n b b b b${stable}`,
+    caret: `
+    · a b b b b b b b b b
+    · · b b b b b b b b b
+    · · · b b b b b b b b
+    · · · · b b b b b b b
+    · · · · · b a b b b b${stable}`,
+    free: `
+    · b b b b b b b b b b
+    · · b b b b b b b b b
+    · · · b b b b b b b b
+    · · · · b b b b b b b
+    · · · · · b b b b b b${stable}`,
+  }
+  const decisions = [{ about: 'crossing', role: 'captain', reason: 'the API is stable' }] as const
+
+  it.each(['strict', 'caret', 'free'] as const)('is judged by the table of the policy %s', (preOne) => {
+    const largest = (base: string, target: string) => {
+      const allows = (change: Change) =>
+        judgeVersion({ base, target, change, decisions }, { preOne }).length === 0
+      return (['breaking', 'additions', 'none'] as const).find(allows)?.[0] ?? '·'
+    }
+    const rows = versions.map((base) => versions.map((target) => largest(base, target)).join(' '))
+    expect(rows).toEqual(tables[preOne].trim().split(/\n\s*/))
+  })
+
+  it.each(['strict', 'caret', 'free'] as const)('that leaves 0.x is refused undecided (%s)', (preOne) => {
+    const pairs = versions.flatMap((base) => versions.map((target) => ({ base, target })))
+    const crossing = pairs.filter(({ base, target }) => base.startsWith('0.') && !target.startsWith('0.'))
+    const judged = crossing.map((pair) => judgeVersion({ ...pair, change: 'none' }, { preOne }).length)
+    expect(judged).toHaveLength(28)
+    expect(judged.every((problems) => problems > 0)).toBe(true)
+  })
+})
