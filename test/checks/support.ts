@@ -9,6 +9,7 @@ import { githubKnownFailures } from '../../source/project/github/known-failures.
 import { makeReadPort } from '../../source/world/read-port.js'
 import { makeRedactor } from '../../source/world/redaction.js'
 import type { Repository } from '../parts/repository.js'
+import { makeStep as plainStep } from '../support/step.js'
 
 /** What a test says of the release; everything else is as in an ordinary live run of `acme`. */
 export interface Setting {
@@ -57,6 +58,7 @@ export function makeRelease({ target, plan, begun = [], release, with: parameter
     outputs: {},
     answers: {},
     roster: {},
+    status: () => 'pending',
     begun: (made) => begun.includes(made),
     ...release,
   }
@@ -86,32 +88,8 @@ function makePlan(plan: Partial<Plan> = {}): Plan {
 
 /** A gate of the phase `qa`, as a plan would resolve it. */
 export function makeStep(parameters: Parameters = {}, step: Partial<Step> = {}): Step {
-  return {
-    id: 'qa/check',
-    kind: 'gate',
-    nature: 'check',
-    title: 'Check',
-    phase: 'qa',
-    words: {},
-    does: { type: 'uses', name: 'area/name', with: parameters },
-    env: {},
-    interactive: false,
-    requires: [],
-    needs: [],
-    about: 'tree',
-    required: true,
-    waivable: true,
-    retries: 0,
-    incomplete: [],
-    irreversible: false,
-    resolves: [],
-    reopens: [],
-    outputs: [],
-    makes: [],
-    reads: [],
-    digest: 'digest',
-    ...step,
-  }
+  const does = { type: 'uses', name: 'area/name', with: parameters } as const
+  return plainStep('qa/check', { title: 'Check', does, digest: 'digest', ...step })
 }
 
 /** The port through which a check looks at the repository. */

@@ -1,34 +1,11 @@
 import type { Plan } from '../../source/plan/plan.js'
 import type { Step } from '../../source/plan/step.js'
+import { makeStep } from '../support/step.js'
 
 /** A step of the example plan; what is not given is what most steps have. */
 export function step(phase: string, title: string, extra: Partial<Step> = {}): Step {
   const id = `${phase}/${title.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-')}`
-  return {
-    id,
-    kind: 'gate',
-    nature: 'check',
-    title,
-    phase,
-    words: {},
-    env: {},
-    interactive: false,
-    requires: [],
-    needs: [],
-    about: 'tree',
-    required: true,
-    waivable: true,
-    retries: 0,
-    incomplete: [],
-    irreversible: false,
-    resolves: [],
-    reopens: [],
-    outputs: [],
-    makes: [],
-    reads: [],
-    digest: id,
-    ...extra,
-  }
+  return makeStep(id, { title, phase, digest: id, ...extra })
 }
 
 const channel = (id: string, kind: string) => ({

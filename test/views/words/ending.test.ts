@@ -47,7 +47,7 @@ describe('the end', () => {
     publish()
     const text = ending('partial')
     expect(text).toContain('published in part')
-    expect(text).toContain('publish crates.io, PyPI again from the same artifacts')
+    expect(text).toContain('publish PyPI again, then crates.io from the same artifacts')
     expect(text).toContain('mend      make a new token')
   })
 
@@ -70,6 +70,13 @@ describe('the end', () => {
     const text = ending('blocked')
     expect(text).toContain('found     npm does not tell')
     expect(text).toContain('release-wizard decide publish/npm VALUE')
+  })
+
+  it('says what people outside see too late, and why', () => {
+    session.happen({ type: 'followed', step: 'qa/tests', problem: 'GitHub cannot be reached' })
+    expect(ending('blocked')).toContain('Tests is behind: GitHub cannot be reached')
+    session.happen({ type: 'followed', step: 'qa/tests' })
+    expect(ending('blocked')).not.toContain('is behind')
   })
 
   it('names open blockers', () => {
