@@ -30,6 +30,18 @@ export interface Project {
   world(): string
 }
 
+/** How a project is started. */
+export interface ProjectOptions {
+  /** The tag of its last release. */
+  readonly base: string
+  readonly wizard: string
+  /** Changes the text of the plan, for what stands elsewhere here. */
+  readonly plan?: (text: string) => string
+  readonly env?: Readonly<Record<string, string>>
+  /** Folders of programs that go before the project's own tools. */
+  readonly path?: readonly string[]
+}
+
 const here = fileURLToPath(new URL('.', import.meta.url))
 
 /** The text of a project's plan as it is committed. */
@@ -38,18 +50,13 @@ export function planText(name: ProjectName): string {
 }
 
 /** Puts the project's files and plan into a repository whose first commit is its last release, `base`. */
-export async function startProject(
-  name: ProjectName,
-  options: {
-    readonly base: string
-    readonly wizard: string
-    readonly plan?: (text: string) => string
-    readonly env?: Readonly<Record<string, string>>
-  },
-): Promise<Project> {
+export async function startProject(name: ProjectName, options: ProjectOptions): Promise<Project> {
   const github = await startGithub({ owner: 'example', repo: name })
   const { GH_TOKEN: token = '', ...reaching } = github.env
-  const { env } = isolatedEnv({ ...reaching, ...options.env }, [join(here, name, 'tools')])
+  const { env } = isolatedEnv({ ...reaching, ...options.env }, [
+    ...(options.path ?? []),
+    join(here, name, 'tools'),
+  ])
   logIn(env.GH_CONFIG_DIR ?? '', token)
   const folder = temporaryFolder(name)
   cpSync(join(here, name, 'fixture'), folder, { recursive: true })

@@ -1,15 +1,15 @@
 import { openPull } from '../../parts/github/pulls.js'
 import { addEnvironment, addSecret } from '../../parts/github/setup.js'
-import { type Project, startProject } from '../project.js'
+import { type Project, type ProjectOptions, startProject } from '../project.js'
 
 const contract = 'Install golden + idempotency contract (subprocess harness)'
 
 /** Sigra with 0.2.0 behind it and a feature since, on a GitHub whose settings are right. */
-export async function startSigra(wizard: string): Promise<Project> {
-  const project = await startProject('sigra', {
-    base: 'v0.2.0',
-    wizard,
-  })
+export async function startSigra(
+  wizard: string,
+  options: Pick<ProjectOptions, 'plan' | 'env' | 'path'> = {},
+): Promise<Project> {
+  const project = await startProject('sigra', { base: 'v0.2.0', wizard, ...options })
   const { github, repository } = project
   repository.commit('feat: remember browsers for a second factor', {
     'lib/sigra/mfa/browser.ex':
