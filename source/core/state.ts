@@ -83,6 +83,8 @@ export interface StepState {
   waiting?: { readonly fact: string; readonly nextAt: string; readonly until: string; readonly since: string }
   probed?: { readonly found: 'done' | 'absent' | 'foreign' | 'unclear'; readonly fact: string }
   outputs?: Readonly<Record<string, string>>
+  /** Why what the step shows elsewhere could not be brought in step with the run. */
+  lag?: string
   commands: readonly CommandEvidence[]
   already?: boolean
   /** True once the run itself began the step's effect: what was there before it is not the run's to undo. */

@@ -4,6 +4,7 @@ import type { Step } from '../plan/step.js'
 import type { Alarm } from './alarm.js'
 import { carryOut } from './carry-out.js'
 import { deedOf } from './deeds.js'
+import { makeKeepInStep } from './keep-in-step.js'
 import type { LoopOptions } from './loop-options.js'
 import { observeCandidate } from './observe.js'
 import { answerFromBook, recordPlain } from './prepared-answers.js'
@@ -36,6 +37,7 @@ async function goOn(
   const { workshop } = options
   const { recorder, clock } = workshop
   const tellTrackers = makeTellTrackers(workshop, options.stopAll)
+  const keepInStep = makeKeepInStep(workshop, options.stopAll)
   for (const step of recorder.state.order) await answerFromBook(step, options)
   for (;;) {
     options.check()
@@ -44,11 +46,15 @@ async function goOn(
     if (!plan) throw new Error('The loop was begun before there was a plan.')
     if (await endExpiredWaivers(recorder, clock.now())) continue
     if (await tellTrackers()) continue
+    if (running.size === 0 && (await keepInStep())) continue
     const { moves, wakeAt } = next(plan, state, clock.now())
     const fresh = moves.filter((move) => !('step' in move) || !running.has(move.step.id))
     const done = await makeFirst(fresh, running, options, alarm)
     if (done) continue
-    if (running.size === 0 && wakeAt === undefined && !awaitsPerson(options)) return endOf(options)
+    if (running.size === 0 && wakeAt === undefined && !awaitsPerson(options)) {
+      if (await keepInStep('last')) continue
+      return endOf(options)
+    }
     await alarm.wait(wakeAt)
   }
 }

@@ -8,6 +8,7 @@ export function releaseFor(step: Step, plan: Plan, state: State): Release {
   const channels = plan.channels.filter((one) => one.enabled && !state.leftOut.has(one.id))
   const channel = plan.channels.find((one) => one.id === step.channel)
   const begun = begunBy(state)
+  const statuses = new Map([...state.steps].map(([id, { status }]) => [id, status]))
   return {
     plan,
     step,
@@ -23,6 +24,7 @@ export function releaseFor(step: Step, plan: Plan, state: State): Release {
     outputs: outputsOf(state),
     answers: answersOf(state),
     roster: Object.fromEntries(state.roster),
+    status: (id) => statuses.get(id) ?? 'pending',
     begun: (made) => begun.has(made),
   }
 }

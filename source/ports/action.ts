@@ -45,6 +45,8 @@ export interface Action<P = Parameters> {
   readonly with?: ZodType<P>
   readonly why?: string
   readonly hint?: string
+  /** What it shows follows the run: once done, it is probed and performed again when the run has gone on. */
+  readonly follows?: true
   /** Is it done already? Required of the irreversible. */
   readonly probe: (context: CheckContext<P>) => Promise<Probe>
   readonly perform: (context: ActionContext<P>) => Promise<Performed>

@@ -1,3 +1,4 @@
+import type { StepStatus } from '../core/state.js'
 import type { Artifact, Candidate, Mode, Sighting, Target } from '../core/vocabulary.js'
 import type { ChannelSpec, Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
@@ -22,6 +23,8 @@ export interface Release {
   readonly outputs: Readonly<Record<string, string>>
   readonly answers: Readonly<Record<string, string>>
   readonly roster: Readonly<Record<string, string>>
+  /** Where a step of the plan stands. */
+  readonly status: (step: string) => StepStatus
   /** True when this run has begun a step that makes the thing (`version-files`, `commit`, `tag`, …). */
   readonly begun: (made: string) => boolean
 }

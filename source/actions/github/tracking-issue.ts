@@ -6,39 +6,48 @@ import { inRepository } from '../../checks/github/facts/ask.js'
 import { type GithubIssue, issueSchema, listIssues } from '../../checks/github/facts/issues.js'
 import { findRepository, repositoryShape } from '../../checks/github/facts/repository.js'
 import { fillOne } from '../../checks/github/facts/texts.js'
+import type { StepStatus } from '../../core/state.js'
+import type { Step } from '../../plan/step.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import type { Release } from '../../ports/release.js'
 import { readBlock, replaceBlock } from '../../project/github/marked-block.js'
 import type { RepositoryName } from '../../project/github/repository-name.js'
-import { type Tracked, trackingBlock, writeTracking } from '../../project/github/tracking-issue.js'
+import {
+  type Tracked,
+  type TrackedStep,
+  trackingBlock,
+  writeTracking,
+} from '../../project/github/tracking-issue.js'
 import { unclear } from './probe-run.js'
 import { sendGithub } from './send.js'
 
 const parameters = z.strictObject({ ...repositoryShape, title: z.string().default(`Release \${tag}`) })
 type Parameters = z.infer<typeof parameters>
+const name = 'github/tracking-issue'
 
 /** Keeps the one tracking issue of the release in step: its roster, checklist and channels, in a marked block alone. */
 export const githubTrackingIssue: Action = defineAction<Parameters>({
-  name: 'github/tracking-issue',
+  name,
   title: 'Tracking issue in step',
   irreversible: false,
   makes: [],
+  follows: true,
   with: parameters,
   why: 'Everybody sees where the release stands; what people write around the block is never touched.',
   async probe(context) {
     const place = await findPlace(context)
     if (!place.ok) return unclear(place.verdict)
-    const { issue, block, name } = place.value
-    if (issue === undefined || readBlock(issue.text, name) !== block) return { found: 'absent' }
+    const { issue, block, mark } = place.value
+    if (issue === undefined || readBlock(issue.text, mark) !== block) return { found: 'absent' }
     const outputs = { issue: String(issue.number), url: issue.url }
     return { found: 'done', fact: `#${issue.number} is in step`, outputs }
   },
   async perform(context) {
     const place = await findPlace(context)
     if (!place.ok) return place.verdict
-    const { repository, issue, block, name, title } = place.value
-    const body = replaceBlock(issue?.text ?? '', name, block)
+    const { repository, issue, block, mark, title } = place.value
+    const body = replaceBlock(issue?.text ?? '', mark, block)
     const what = `the tracking issue “${title}”`
     const change =
       issue === undefined
@@ -63,7 +72,8 @@ interface Place {
   readonly repository: RepositoryName
   readonly issue: GithubIssue | undefined
   readonly block: string
-  readonly name: string
+  /** The name of the block. */
+  readonly mark: string
   readonly title: string
 }
 
@@ -77,32 +87,51 @@ async function findPlace({ read, release, with: given }: CheckContext<Parameters
   if (!title.ok) return title
   const issues = await listIssues(read, repository.value, { state: 'all' })
   if (!issues.ok) return issues
-  const name = trackingBlock(target.value.tag)
-  const issue = issues.value.find(({ text }) => readBlock(text, name) !== undefined)
+  const mark = trackingBlock(target.value.tag)
+  const issue = issues.value.find(({ text }) => readBlock(text, mark) !== undefined)
   const block = writeTracking(trackedOf(release))
-  return told({ repository: repository.value, issue, block, name, title: title.value })
+  return told({ repository: repository.value, issue, block, mark, title: title.value })
 }
 
-/** Phases follow each other: when this step runs, what is required before its phase has ended well or was waived. */
-function trackedOf({ plan, step, roster, sightings, channels }: Release): Tracked {
-  const here = plan.phases.findIndex((phase) => phase.steps.some(({ id }) => id === step.id))
+/** The checklist as it stands. The steps that keep it are left out: they could not show their own end. */
+function trackedOf({ plan, status, roster, sightings, channels }: Release): Tracked {
   return {
     roster,
     roles: plan.roles,
-    phases: plan.phases.map((phase, at) => ({
-      title: phase.title,
-      steps: phase.steps
-        .filter(({ id }) => id !== step.id)
-        .map((one) => ({
-          title: one.title,
-          optional: !one.required,
-          done: at < here && one.required,
-          ...(one.owner === undefined ? {} : { owner: one.owner }),
-        })),
+    phases: plan.phases.map(({ title, steps }) => ({
+      title,
+      steps: steps.filter((one) => !isKeeper(one)).map((one) => trackedStep(one, status(one.id))),
     })),
     channels: channels.map(({ id }) => ({
       name: id,
       status: sightings.find(({ channel }) => channel === id)?.status ?? 'absent',
     })),
   }
+}
+
+function isKeeper({ does }: Step): boolean {
+  return does?.type === 'uses' && does.name === name
+}
+
+function trackedStep({ title, required, owner }: Step, status: StepStatus): TrackedStep {
+  const word = words[status]
+  return {
+    title,
+    optional: !required,
+    done: status === 'passed' || status === 'waived' || status === 'skipped',
+    ...(owner === undefined ? {} : { owner }),
+    ...(word === undefined ? {} : { word }),
+  }
+}
+
+const words: Partial<Record<StepStatus, string>> = {
+  running: 'running',
+  asking: 'waits for a person',
+  waiting: 'waits',
+  failed: 'failed',
+  unknown: 'could not tell',
+  skipped: 'does not apply',
+  waived: 'waived',
+  stale: 'to be judged again',
+  'in-doubt': 'begun, its end was not seen',
 }

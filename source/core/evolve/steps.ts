@@ -5,7 +5,14 @@ import { showOutputs } from './plan.js'
 /** Events of single steps. */
 export const onSteps: Pick<
   Handlers,
-  'step-started' | 'step-ended' | 'step-waiting' | 'step-probed' | 'step-reopened' | 'fix-ended'
+  | 'step-started'
+  | 'step-ended'
+  | 'step-waiting'
+  | 'step-probed'
+  | 'step-reopened'
+  | 'following'
+  | 'followed'
+  | 'fix-ended'
 > = {
   'step-started': (state, event) => {
     const known = stepState(state, event.step)
@@ -61,6 +68,12 @@ export const onSteps: Pick<
     delete known.resolution
     delete known.answer
     delete known.probed
+  },
+  following: () => {},
+  followed: (state, event) => {
+    const known = stepState(state, event.step)
+    if (event.problem === undefined) delete known.lag
+    else known.lag = event.problem
   },
   'fix-ended': (state, event) => {
     const known = stepState(state, event.step)

@@ -33,6 +33,10 @@ export type StepHappening =
       readonly found: 'done' | 'absent' | 'foreign' | 'unclear'
       readonly fact: string
     }
+  /** What a finished action shows elsewhere is about to be brought in step with the run. */
+  | { readonly type: 'following'; readonly step: string }
+  /** It was, unless there is a problem. */
+  | { readonly type: 'followed'; readonly step: string; readonly problem?: string }
   | { readonly type: 'step-reopened'; readonly step: string; readonly reason: string }
   | {
       readonly type: 'fix-ended'

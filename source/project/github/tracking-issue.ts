@@ -4,6 +4,8 @@ export interface TrackedStep {
   readonly owner?: string
   readonly optional: boolean
   readonly done: boolean
+  /** Where it stands, where being done or open does not say it: `failed`, `waived`, … */
+  readonly word?: string
 }
 
 /** What the tracking issue of a release shows. */
@@ -40,9 +42,9 @@ export function writeTracking({ roster, roles, phases, channels }: Tracked): str
     .trim()
 }
 
-function line({ title, owner, optional, done }: TrackedStep): string {
+function line({ title, owner, optional, done, word }: TrackedStep): string {
   const notes = [...(owner === undefined ? [] : [owner]), ...(optional ? ['optional'] : [])].join(', ')
-  return `- [${done ? 'x' : ' '}] ${quiet(title)}${notes === '' ? '' : ` (${quiet(notes)})`}`
+  return `- [${done ? 'x' : ' '}] ${quiet(title)}${notes === '' ? '' : ` (${quiet(notes)})`}${word === undefined ? '' : `: ${word}`}`
 }
 
 function cell(text: string): string {

@@ -22,6 +22,7 @@ export function endingLines(state: State, end: SessionEnd, folder: string, look:
     ...failures(state, end, look),
     ...questions(state, end, look),
     ...aborted(state, end, look),
+    ...lags(state, look),
     ...links(state, look),
     blank,
     ...pair('evidence', folder, look),
@@ -106,6 +107,15 @@ function aborted(state: State, end: SessionEnd, look: Look): readonly Line[] {
     ),
     ...(state.aborted?.remains ?? []).flatMap((line) => wrapped(`Remains: ${line}`, look, 2, 'warn')),
   ]
+}
+
+/** What people outside see is behind, and why. */
+function lags(state: State, look: Look): readonly Line[] {
+  const behind = state.order.flatMap((step) => {
+    const lag = state.steps.get(step.id)?.lag
+    return lag === undefined ? [] : [`${step.title} is behind: ${lag}`]
+  })
+  return behind.length === 0 ? [] : [blank, ...behind.flatMap((words) => wrapped(words, look, 2, 'warn'))]
 }
 
 /** Addresses that steps gave as their outputs or their fact. */

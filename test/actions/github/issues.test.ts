@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { StepStatus } from '../../../source/core/state.js'
 import { type Hosted, startHosted } from '../../checks/github/support.js'
 import { makeStep } from '../../checks/support.js'
 import { setIssueState } from '../../parts/github/issues.js'
@@ -25,9 +26,14 @@ describe.skipIf(!haveGh)('issues that the wizard keeps, with the real gh', () =>
       },
       { id: 'launch', title: 'Launch', steps: [step('launch/issue', 'Issue'), step('launch/post', 'Post')] },
     ]
+    const standing: Readonly<Record<string, StepStatus>> = { 'qa/tests': 'passed', 'qa/extra': 'failed' }
     const setting = (roster: Readonly<Record<string, string>> = {}) => ({
       plan: { phases, roles: ['captain'] },
-      release: { step: step('launch/issue', 'Issue'), roster },
+      release: {
+        step: step('launch/issue', 'Issue'),
+        roster,
+        status: (id: string) => standing[id] ?? 'pending',
+      },
     })
     const perform = (roster = {}) => hosted.perform('github/tracking-issue', setting(roster))
     const probe = (roster = {}) => hosted.probe('github/tracking-issue', setting(roster))
@@ -37,7 +43,9 @@ describe.skipIf(!haveGh)('issues that the wizard keeps, with the real gh', () =>
       expect(await perform({ captain: 'mia' })).toMatchObject({ verdict: 'pass', fact: '#1 opened' })
       expect(issues()).toMatchObject([{ title: 'Release v1.4.0' }])
       expect(issues()[0]?.body).toContain('| captain | mia |')
-      expect(issues()[0]?.body).toMatch(/- \[x\] Tests\n- \[ \] Extra \(optional\)[\s\S]*- \[ \] Post/)
+      expect(issues()[0]?.body).toMatch(
+        /- \[x\] Tests\n- \[ \] Extra \(optional\): failed[\s\S]*- \[ \] Post/,
+      )
       expect(await probe({ captain: 'mia' })).toMatchObject({ found: 'done', outputs: { issue: '1' } })
     })
 

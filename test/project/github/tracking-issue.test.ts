@@ -6,7 +6,8 @@ const empty = { roster: {}, roles: [], phases: [], channels: [] }
 it('shows the roster, the checklist with owners, and the channels', () => {
   const steps = [
     { title: 'Tests', optional: false, done: true },
-    { title: 'Forum post', owner: 'comms', optional: true, done: false },
+    { title: 'Audit', optional: false, done: true, word: 'waived' },
+    { title: 'Forum post', owner: 'comms', optional: true, done: false, word: 'failed' },
   ]
   const text = writeTracking({
     roster: { captain: '@mia', 'extra | role': 'noor' },
@@ -27,7 +28,8 @@ it('shows the roster, the checklist with owners, and the channels', () => {
     '### QA',
     '',
     '- [x] Tests',
-    '- [ ] Forum post (comms, optional)',
+    '- [x] Audit: waived',
+    '- [ ] Forum post (comms, optional): failed',
     '',
     '| Channel | State |',
     '| --- | --- |',
