@@ -81,4 +81,38 @@ describe.skipIf(!haveGh)('Sigra, live, with the real gh', WALK, () => {
     )
     expect(registry.published()).toBe(1)
   })
+  test('is published from this machine on the emergency path, all eleven steps, and reconciled', async () => {
+    const { github, repository } = project
+    const changelog = repository.git('show', 'HEAD:CHANGELOG.md')
+    const unreleased =
+      '## Unreleased\n\n### Summary\n\n- **What changed:** browsers can be remembered.\n- **Why it matters:** fewer codes.\n- **Action:** None for most apps.\n\n'
+    repository.commit('docs: say what changed', {
+      'CHANGELOG.md': `${changelog.replace('## ', `${unreleased}## `)}\n`,
+    })
+    repository.git('push', '-q')
+    github.onDispatch('release-please.yml', (run) => run.start().succeed())
+    const confirmed = ['tag/push', 'publish/hex', 'publish/github'].flatMap((step) => [
+      '--answer',
+      `${step}=0.3.0`,
+    ])
+    const { ran, statuses, troubles } = await followLive(
+      project,
+      ['v0.3.0', '--path', 'emergency', ...confirmed],
+      {},
+    )
+    expect(troubles).toEqual([])
+    expect(ran.code, ran.stderr).toBe(0)
+    expect(statuses).toMatchObject({
+      'publish/hex': 'passed',
+      'reconcile/anchor': 'passed',
+      'reconcile/dispatch': 'passed',
+    })
+    const tagged = (file: string) => repository.git('show', `refs/tags/v0.3.0:${file}`)
+    expect(tagged('mix.exs')).toContain('@version "0.3.0"')
+    expect(JSON.parse(tagged('.release-please-manifest.json'))).toEqual({ '.': '0.3.0' })
+    expect(github.repository.releases).toMatchObject([
+      { tag: 'v0.3.0', body: expect.stringMatching(/^### Summary/) },
+    ])
+    expect(registry.find('sigra', '0.3.0')?.docs).toBeDefined()
+  })
 })
