@@ -52,7 +52,13 @@ export function failureQuestion(step: Step, known: Readonly<StepState>, state: S
     facts: findingLines(known),
     options,
     reasoned: ['waive', 'leave-out', 'block', 'abort'],
+    drafts: { block: blockerTitle(step, known) },
   }
+}
+
+/** What a blocker of the step is called, unless a person says it better. */
+export function blockerTitle({ title }: Step, { finding }: Readonly<StepState>): string {
+  return finding === undefined ? title : `${title}: ${finding.fact}`
 }
 
 /** Found, expected, mend: the lines a person needs first. */

@@ -21,6 +21,8 @@ export interface Choose extends Asked {
   /** The default is the answer of an earlier run: `--yes` takes only what the plan wrote. */
   readonly assumed?: true
   readonly reasoned?: readonly string[]
+  /** Reasons written beforehand, by option: a person takes them as they are, or changes them. */
+  readonly drafts?: Readonly<Record<string, string>>
 }
 
 /** A line of text: a note, a link, a custom version. */

@@ -55,7 +55,7 @@ function fitted(text: string, question: Question): { value: string; reason?: str
   if (question.kind !== 'choose') return { value: text }
   const [value = '', reason] = split(text)
   if (!question.options.some((option) => option.value === value)) return undefined
-  if (question.reasoned?.includes(value) && !reason) return undefined
+  if (question.reasoned?.includes(value) && !reason && !question.drafts?.[value]) return undefined
   return reason ? { value, reason } : { value }
 }
 
@@ -80,7 +80,7 @@ export function misfit(
   if (question.kind === 'choose') {
     const known = question.options.map((option) => option.value)
     if (!known.includes(value)) return `Expected one of ${known.join(', ')}; found ${JSON.stringify(value)}.`
-    if (question.reasoned?.includes(value) && !from.reason?.trim())
+    if (question.reasoned?.includes(value) && !from.reason?.trim() && !question.drafts?.[value])
       return `"${value}" needs a reason: --reason TEXT.`
   }
   if (question.kind === 'text' && value.trim() === '') return 'Expected some text; found none.'

@@ -1,6 +1,12 @@
 import { confirmQuestion, coveredSteps } from '../core/confirmation.js'
 import type { Happening } from '../core/event.js'
-import { blockerQuestion, doubtQuestion, failureQuestion, waiverScope } from '../core/failure.js'
+import {
+  blockerQuestion,
+  blockerTitle,
+  doubtQuestion,
+  failureQuestion,
+  waiverScope,
+} from '../core/failure.js'
 import type { Question } from '../core/question.js'
 import { stoppedBy } from '../core/settled.js'
 import { readStep, type State } from '../core/state.js'
@@ -59,7 +65,7 @@ export function consequences(
     if (value === 'leave-out' && step.channel) {
       return [{ type: 'channel-left-out', channel: step.channel, by, reason }]
     }
-    if (value === 'block') return [openBlocker(step, reason, by, state)]
+    if (value === 'block') return [openBlocker(step, reason.trim(), by, state)]
   }
   if (question.cause === 'doubt' && value === 'done') {
     return [
@@ -95,13 +101,16 @@ function closeBlocker(id: string, by: string, reason: string, state: State): Hap
 }
 
 function openBlocker(step: Step, title: string, by: string, state: State): Happening {
-  const evidence = readStep(state, step.id).finding
+  const known = readStep(state, step.id)
+  const { finding, outputs = {} } = known
+  const values = Object.entries(outputs).map(([name, value]) => `${name}: ${value}`)
+  const evidence = finding && [finding.found ?? finding.fact, ...(finding.tail ?? []), ...values].join('\n')
   return {
     type: 'blocker-opened',
     id: blockerId(state),
-    title,
+    title: title === '' ? blockerTitle(step, known) : title,
     step: step.id,
     by,
-    ...(evidence ? { evidence: [evidence.found ?? evidence.fact, ...(evidence.tail ?? [])].join('\n') } : {}),
+    ...(evidence === undefined ? {} : { evidence }),
   }
 }

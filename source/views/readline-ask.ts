@@ -1,8 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import type { ReadStream, WriteStream } from 'node:tty'
-import type { Question } from '../core/question.js'
+import type { Choose, Question } from '../core/question.js'
 import type { Given } from '../engine/view.js'
-import type { Option } from '../plan/step.js'
 import type { Hands } from '../ports/hands.js'
 import { drainInput } from './drain-input.js'
 import { labelOf } from './words/options.js'
@@ -24,7 +23,7 @@ export async function askOnLines(
 ): Promise<Given | undefined> {
   switch (question.kind) {
     case 'choose':
-      return choose(asker, question.options, question.reasoned ?? [], question.default, signal)
+      return choose(asker, question, signal)
     case 'text': {
       const text = await line(asker, `  ${question.prompt} `, signal)
       return text === undefined ? undefined : { value: text || (question.default ?? '') }
@@ -38,7 +37,7 @@ export async function askOnLines(
         { value: 'edit', label: 'Open the editor' },
         { value: 'keep', label: 'Take it as it is' },
       ]
-      const chosen = await choose(asker, options, [], undefined, signal)
+      const chosen = await choose(asker, { options }, signal)
       if (chosen?.value !== 'edit') return chosen && { value: question.draft }
       const text = await asker.lend(() => asker.hands.edit(question.draft, question.suffix))
       return text === undefined ? undefined : { value: text }
@@ -49,7 +48,7 @@ export async function askOnLines(
         { value: 'done', label: 'It is done', reason: 'it was done elsewhere' },
         { value: 'stop', label: 'Stop here', reason: 'the step does not pass' },
       ]
-      const chosen = await choose(asker, options, [], undefined, signal)
+      const chosen = await choose(asker, { options }, signal)
       if (chosen?.value !== 'run') return chosen
       const code = await asker.lend(() => asker.hands.run(question.command))
       return { value: code === 0 ? 'done' : 'stop' }
@@ -59,9 +58,12 @@ export async function askOnLines(
 
 async function choose(
   asker: Asker,
-  options: readonly Option[],
-  reasoned: readonly string[],
-  preset: string | undefined,
+  {
+    options,
+    reasoned = [],
+    drafts = {},
+    default: preset,
+  }: Pick<Choose, 'options' | 'reasoned' | 'drafts' | 'default'>,
   signal: AbortSignal,
 ): Promise<Given | undefined> {
   const labels = Math.max(...options.map((option) => widthOf(labelOf(option))))
@@ -82,8 +84,10 @@ async function choose(
     const option = options[Number(wanted) - 1] ?? options.find((one) => one.value === wanted)
     if (!option) continue
     if (!reasoned.includes(option.value)) return { value: option.value }
-    const reason = await line(asker, `  ${labelOf(option).replace(/…$/, '')}: why? `, signal)
-    return reason === undefined ? undefined : { value: option.value, reason }
+    const draft = drafts[option.value]
+    const written = draft === undefined ? '' : ` (${draft})`
+    const reason = await line(asker, `  ${labelOf(option).replace(/…$/, '')}: why?${written} `, signal)
+    return reason === undefined ? undefined : { value: option.value, reason: reason || (draft ?? '') }
   }
 }
 

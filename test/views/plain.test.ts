@@ -95,6 +95,18 @@ describe('on a terminal', () => {
     expect(await callsOf(terminal)).toMatchObject([{ value: 'waive', reason: 'dev-only', via: 'terminal' }])
   })
 
+  it('takes the reason that is written beforehand where none is typed', async () => {
+    const terminal = play('fail')
+    await terminal.waitFor('Choose 1 to 7:')
+    await terminal.type('block')
+    await terminal.press('enter')
+    await terminal.waitFor('Open a blocker: why? (Dependency audit: 1 high: tar 6.1.0)')
+    await terminal.press('enter')
+    expect(await callsOf(terminal)).toMatchObject([
+      { value: 'block', reason: 'Dependency audit: 1 high: tar 6.1.0' },
+    ])
+  })
+
   it('takes an option by its value', async () => {
     const terminal = play('fail')
     await terminal.waitFor('Choose 1 to 7:')

@@ -15,6 +15,8 @@ const parameters = z.strictObject({
   jobs: z.array(z.string()).optional(),
   /** Lines of a failed job's log to show: texts, or patterns between slashes. */
   signals: z.array(z.string()).optional(),
+  /** Ends the wait with the first job that failed, while the run goes on: for runs in which every job counts. */
+  'fail-fast': z.boolean().default(false),
 })
 type Parameters = z.infer<typeof parameters>
 
@@ -37,7 +39,10 @@ export const githubRunFinished = defineCheck<Parameters>({
     const meant = await findMeantRun(read, repository.value, release, parameters)
     if (!meant.ok) return meant.verdict
     const { run, cause } = meant.value
-    if (run !== undefined) return seeRun(context, repository.value, run, parameters)
+    if (run !== undefined) {
+      const { jobs, signals, 'fail-fast': atOnce } = parameters
+      return seeRun(context, repository.value, run, { jobs, signals, atOnce })
+    }
     return cause === undefined ? notListed('the run is not listed') : notThere(context, cause)
   },
 })

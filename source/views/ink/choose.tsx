@@ -13,6 +13,8 @@ export interface ChooseProps {
   readonly preset?: string
   /** Values that need a reason, which is asked for next. */
   readonly reasoned: readonly string[]
+  /** Reasons written beforehand, by value. */
+  readonly drafts?: Readonly<Record<string, string>>
   readonly look: Look
   readonly rows: number
   readonly onChoose: (value: string, reason?: string) => void
@@ -22,7 +24,7 @@ export interface ChooseProps {
 
 /** One of several options, by arrows and Enter or by its digit; then the reason, where one is needed. */
 export function Choose(props: ChooseProps): ReactNode {
-  const { options, preset, reasoned, look, rows, onChoose, onTyping } = props
+  const { options, preset, reasoned, drafts = {}, look, rows, onChoose, onTyping } = props
   const { colour, forgetKeys } = useMeans()
   const [reasonFor, setReasonFor] = useState<Option>()
   const initial = Math.max(
@@ -61,8 +63,10 @@ export function Choose(props: ChooseProps): ReactNode {
   const items = useMemo(() => options.map(({ value }) => ({ key: value, label: value, value })), [options])
 
   if (reasonFor) {
+    const draft = drafts[reasonFor.value]
     return (
       <Reason
+        {...(draft === undefined ? {} : { draft })}
         prompt={`${labelOf(reasonFor).replace(/…$/, '')}: why?`}
         {...(reasonFor.reason === undefined ? {} : { hint: reasonFor.reason })}
         look={look}

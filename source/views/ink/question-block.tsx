@@ -80,6 +80,7 @@ function AnswerPart(props: QuestionBlockProps): ReactNode {
           options={question.options}
           {...(question.default === undefined ? {} : { preset: question.default })}
           reasoned={question.reasoned ?? []}
+          {...(question.drafts === undefined ? {} : { drafts: question.drafts })}
           look={look}
           rows={rows}
           onChoose={onAnswer}

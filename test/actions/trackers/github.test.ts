@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { githubRunFinished } from '../../../source/checks/github/run-finished.js'
 import { openBlockers } from '../../../source/core/settled.js'
 import { type Hosted, startHosted } from '../../checks/github/support.js'
 import { makeBench } from '../../engine/bench.js'
@@ -9,7 +10,10 @@ import { makePlan, makeStep } from '../../support/plans.js'
 describe.skipIf(!haveGh)('blockers kept as issues on GitHub, with the real gh', () => {
   let hosted: Hosted
   beforeEach(async () => {
-    hosted = await startHosted({ mended: 'no' })
+    hosted = await startHosted({
+      mended: 'no',
+      '.github/workflows/build.yml': 'name: Build\non: push\njobs: { linux: { steps: [] } }\n',
+    })
   })
   afterEach(() => hosted.stop())
 
@@ -38,5 +42,28 @@ describe.skipIf(!haveGh)('blockers kept as issues on GitHub, with the real gh', 
     expect(openBlockers(closed)).toEqual([])
     expect(issues).toMatchObject([{ state: 'closed' }])
     expect(issues[0]?.comments).toMatchObject([{ body: 'Closed: tar updated' }])
+  })
+
+  it('are offered filled in while the run that failed still goes on', async () => {
+    const story = hosted.github.startRun('build.yml', { ref: 'main' })
+    story.start().job('linux').failStep('Test', 'error: 2 tests failed').fail()
+    story.job('macos').beginStep('Test')
+    const { name } = githubRunFinished
+    const given = { run: story.run.id, 'fail-fast': true }
+    const built = makeStep('build/run', {
+      kind: 'wait',
+      title: 'Built',
+      does: { type: 'uses', name, with: given },
+    })
+    const { repository } = hosted
+    const run = makeBench({ repository, checks: { [name]: githubRunFinished } }).run(
+      'live-1',
+      makePlan([built], { blockers: { tracker: 'github' } }),
+    )
+    await run.through({ flags: { 'build/run': 'block' } })
+    const [issue] = hosted.github.repository.issues
+    expect(issue?.title).toMatch(/^Built: linux failed; 1 of 2 jobs done: macos at Test/)
+    expect(issue?.body).toContain('error: 2 tests failed')
+    expect(issue?.body).toContain(`run: ${story.run.id}`)
   })
 })

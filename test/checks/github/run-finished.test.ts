@@ -87,6 +87,23 @@ describe.skipIf(!haveGh)('github/run-finished, with the real gh', () => {
     expect(verdict).not.toHaveProperty('final')
   })
 
+  it('ends the wait with the first failed job where the plan wants that, with the evidence for machines', async () => {
+    const run = start()
+    run.start().job('linux').failStep('Test', 'error: 2 tests failed').fail()
+    run.job('macos').beginStep('Test')
+    const verdict = await check({ 'fail-fast': true })
+    expect(verdict).toMatchObject({
+      verdict: 'fail',
+      final: true,
+      fact: expect.stringContaining('linux failed; 1 of 2 jobs done'),
+      found: expect.stringMatching(/^linux failed, and the run goes on \(https:/),
+      mend: `mend the cause; to end the run: gh run cancel ${run.run.id}`,
+    })
+    expect(JSON.parse(verdict.outputs?.failed ?? '')).toMatchObject([
+      { job: 'linux', step: 'Test', conclusion: 'failure', signals: ['error: 2 tests failed'] },
+    ])
+  })
+
   it('fails for good with the plain cause of a known failure', async () => {
     const run = start()
     const words = 'Error: GitHub Actions is not permitted to create or approve pull requests.'

@@ -138,6 +138,17 @@ describe('questions', () => {
     expect(await callsOf(terminal)).toMatchObject([{ value: 'waive', reason: 'dev-only ' }])
   })
 
+  it('offers a reason that is written beforehand, to take or to change', async () => {
+    const terminal = play('fail')
+    await terminal.waitFor('❯ Fix it now')
+    await terminal.type('5')
+    await terminal.waitFor('Dependency audit: 1 high: tar 6.1.0▌')
+    await terminal.press('backspace', 'enter')
+    expect(await callsOf(terminal)).toMatchObject([
+      { value: 'block', reason: 'Dependency audit: 1 high: tar 6.1.' },
+    ])
+  })
+
   it('confirms the irreversible by the exact text only', async () => {
     const terminal = play('confirm')
     await terminal.waitFor('◐ Tests')

@@ -12,6 +12,8 @@ import { type FailedJob, triageJobs, triageLines } from './triage.js'
 export interface RunWishes {
   readonly jobs?: readonly string[] | undefined
   readonly signals?: readonly string[] | undefined
+  /** A job that failed settles it, though the run goes on. */
+  readonly atOnce?: boolean
 }
 
 /**
@@ -48,19 +50,33 @@ export async function seeRun(
   const details = [...tree, ...found]
   for (const line of [...foldJobs(value, at), ...found]) report(line)
   const expected = `run ${run.id} ends well`
-  if (state.state === 'failed') {
+  const settled = state.state === 'failed' ? state : parameters.atOnce ? failsAlready(run, failed) : undefined
+  if (settled !== undefined) {
     return {
-      ...fail(state.found, expected, state.mend),
+      ...fail(settled.found, expected, settled.mend),
       fact: state.fact,
       final: true,
       details,
-      outputs: outputsOf(run),
+      outputs: { ...outputsOf(run), failed: JSON.stringify(failed) },
       ...causeOf(failed),
     }
   }
   const mend = state.state === 'approval' ? state.mend : 'wait; it is looked at again'
   const fact = state.state === 'approval' ? `${state.fact}: ${run.url}` : state.fact
   return { ...fail(fact, expected, mend), fact, details }
+}
+
+/** The words for a run that goes on with jobs that failed; undefined where none did. */
+function failsAlready(
+  { id, url }: WorkflowRun,
+  failed: readonly FailedJob[],
+): { readonly found: string; readonly mend: string } | undefined {
+  if (failed.length === 0) return undefined
+  const names = failed.map(({ job }) => job).join(', ')
+  return {
+    found: `${names} failed, and the run goes on (${url})`,
+    mend: `mend the cause; to end the run: gh run cancel ${id}`,
+  }
 }
 
 /** The plain cause and the remedy, where a failed job shows a known failure. */
