@@ -1,19 +1,24 @@
 import { basename } from 'node:path'
+import { fillKnown, textValues } from '../../core/fill-text.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 
-/** Copies files of the repository, ignored ones too, into a folder; each pattern must match one at least. */
+/**
+ * Copies files of the repository, ignored ones too, into a folder; each pattern must match one at least. Patterns may
+ * name the version and the tag, as `dist/acme-${version}.zip`.
+ */
 export async function collectFiles(
-  { read, write }: ActionContext,
+  { read, write, release }: ActionContext,
   patterns: readonly string[],
   folder: string,
 ): Promise<readonly string[] | NotPassed> {
   const listed = await read.git(['ls-files', '-z', '--cached', '--others'], { keepBytes: 50_000_000 })
   const paths = succeeded(listed) ? listed.stdout.split('\0').filter((path) => path !== '') : []
   const names: string[] = []
-  for (const pattern of patterns) {
+  const values = textValues(release)
+  for (const pattern of patterns.map((one) => fillKnown(one, values))) {
     const matches = compileGlobs([pattern])
     const found = paths.filter((path) => matches(path))
     if (found.length === 0)

@@ -1,18 +1,27 @@
 import { commitFiles } from '../../parts/github/git-write.js'
 import { addSecret } from '../../parts/github/setup.js'
 import { formulaText } from '../../parts/tap.js'
-import { type Project, startProject } from '../project.js'
+import { type Project, type ProjectOptions, startProject } from '../project.js'
 
 const secrets = ['NPM_TOKEN', 'PYPI_API_TOKEN', 'CARGO_REGISTRY_TOKEN', 'HOMEBREW_TAP_TOKEN']
 const platforms = { 'macos-arm': 'macos_arm64', 'macos-intel': 'macos_x64', 'linux-intel': 'linux_x64' }
 
-/** Plasmite with 0.1.9 behind it and a feature since; every registry it asks for an answer stands at `registry`. */
-export async function startPlasmite(wizard: string, registry: string): Promise<Project> {
+/**
+ * Plasmite with 0.1.9 behind it and a feature since. Every registry it asks for an answer stands at `registry`, and what
+ * its formula downloads below `downloads`.
+ */
+export async function startPlasmite(
+  wizard: string,
+  registry: string,
+  options: Pick<ProjectOptions, 'plan' | 'env'> & { readonly downloads?: string } = {},
+): Promise<Project> {
+  const { downloads = 'https://github.com', plan = (text: string) => text, env = {} } = options
   const project = await startProject('plasmite', {
     base: 'v0.1.9',
     wizard,
+    env,
     plan: (text) =>
-      text.replace(/"https:\/\/(?:index\.crates|registry\.npmjs|pypi)\.[^"]*"/g, `"${registry}"`),
+      plan(text.replace(/"https:\/\/(?:index\.crates|registry\.npmjs|pypi)\.[^"]*"/g, `"${registry}"`)),
   })
   const { github, repository } = project
   const code = repository.git('show', 'HEAD:src/lib.rs')
@@ -26,7 +35,7 @@ export async function startPlasmite(wizard: string, registry: string): Promise<P
     Object.entries(platforms).map(([platform, target]) => [
       platform,
       {
-        url: `https://github.com/example/plasmite/releases/download/v0.1.9/plasmite_0.1.9_${target}.tar.gz`,
+        url: `${downloads}/example/plasmite/releases/download/v0.1.9/plasmite_0.1.9_${target}.tar.gz`,
         sha256: '0'.repeat(64),
       },
     ]),
@@ -38,18 +47,31 @@ export async function startPlasmite(wizard: string, registry: string): Promise<P
   return project
 }
 
-/** The build run of a tag as GitHub keeps it: ended well, with every artifact that the plan expects. */
-export function finishBuild({ github, repository }: Project, tag: string): void {
+/** The names of the files that a build of Plasmite leaves for the platforms. */
+export function tarballs(version: string): readonly string[] {
+  return Object.values(platforms).map((target) => `plasmite_${version}_${target}.tar.gz`)
+}
+
+/**
+ * The build run of a tag as GitHub keeps it: ended well, with every artifact that the plan expects. `files` are what
+ * the packages for Python and Node hold, where that matters.
+ */
+export function finishBuild(
+  { github, repository }: Project,
+  tag: string,
+  files?: Readonly<Record<'python' | 'node', Readonly<Record<string, Buffer>>>>,
+): void {
   const version = tag.slice(1)
   const run = github.startRun('release.yml', { ref: tag })
   run.start().job('build').succeed()
   run.succeed()
-  for (const target of Object.values(platforms)) {
-    const name = `plasmite_${version}_${target}.tar.gz`
-    run.artifact(`plasmite_${version}_${target}`, { [name]: name })
+  for (const name of tarballs(version)) run.artifact(name.replace('.tar.gz', ''), { [name]: name })
+  const { python, node } = files ?? {
+    python: { [`plasmite-${version}.tar.gz`]: 'sdist' },
+    node: { [`plasmite-${version}.tgz`]: 'tarball' },
   }
-  run.artifact(`plasmite-python-${version}`, { [`plasmite-${version}.tar.gz`]: 'sdist' })
-  run.artifact(`plasmite-node-${version}`, { [`plasmite-${version}.tgz`]: 'tarball' })
+  run.artifact(`plasmite-python-${version}`, python)
+  run.artifact(`plasmite-node-${version}`, node)
   const commit = repository.git('rev-parse', `${tag}^{commit}`)
   run.artifact('release-metadata', {
     'release-metadata.json': JSON.stringify({ tag, version, commit }),
