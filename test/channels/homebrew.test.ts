@@ -144,7 +144,7 @@ describe('the channel homebrew, with git', () => {
 
   test('asks for the artifacts that the urls name', async () => {
     bench.server.remove('v1.4.0/acme-1.4.0-linux-intel.tar.gz')
-    const stage = bench.stage({ with: { files: ['dist/*-macos-*.tar.gz'] } })
+    const stage = bench.stage({ with: { files: ['dist/*-${version}-macos-*.tar.gz'] } })
     expect(await stage.tryBuild()).toMatchObject({
       verdict: 'unknown',
       found: expect.stringContaining('no artifact is named acme-1.4.0-linux-intel.tar.gz'),
