@@ -5,7 +5,7 @@ import { succeeded } from '../../ports/command.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 import { fullName } from '../../project/github/repository-name.js'
 import { count } from '../facts/words.js'
-import { quietEnv, timeoutMs } from './facts/answer.js'
+import { hostArguments, quietEnv, timeoutMs } from './facts/answer.js'
 import { askGithubMaybe } from './facts/ask.js'
 import { findRepository, repositoryShape } from './facts/repository.js'
 
@@ -40,6 +40,7 @@ export const githubAttestations = defineCheck({
         resolve(read.runFolder, artifact.file),
         '-R',
         fullName(repository.value),
+        ...hostArguments(repository.value),
       ]
       const result = await read.ask('gh', args, { env: quietEnv, timeoutMs })
       if (/unknown command/.test(result.stderr)) {

@@ -14,7 +14,7 @@ import { makeReadPort } from '../../../source/world/read-port.js'
 import { makeRedactor } from '../../../source/world/redaction.js'
 import { makeScratch } from '../../../source/world/scratch.js'
 import { makeWritePort } from '../../../source/world/write-port.js'
-import { type Github, startGithub } from '../../parts/github/github.js'
+import { type Github, type GithubOptions, startGithub } from '../../parts/github/github.js'
 import { makeRepository, type Repository } from '../../parts/repository.js'
 import { isolatedEnv, temporaryFolder } from '../../parts/temporary.js'
 import { makeRelease, makeStep, type Setting } from '../support.js'
@@ -39,8 +39,11 @@ export interface Hosted {
 }
 
 /** Starts a GitHub, and a project with these files, committed and pushed to it. */
-export async function startHosted(files: Readonly<Record<string, string>> = {}): Promise<Hosted> {
-  const github = await startGithub({ owner: 'acme', repo: 'acme', now: '2026-03-01T12:00:00Z' })
+export async function startHosted(
+  files: Readonly<Record<string, string>> = {},
+  options: Pick<GithubOptions, 'host'> = {},
+): Promise<Hosted> {
+  const github = await startGithub({ owner: 'acme', repo: 'acme', now: '2026-03-01T12:00:00Z', ...options })
   const { env } = isolatedEnv(github.env)
   const repository = makeRepository({ 'README.md': '# acme\n', ...files }, env)
   repository.git('remote', 'add', 'origin', github.remote.url)

@@ -25,6 +25,8 @@ export interface GithubOptions {
   /** Whose token `env` carries; an admin of the repository. */
   readonly login?: string
   readonly ownerKind?: 'User' | 'Organization'
+  /** The name of a GitHub Enterprise Server that this is; github.com without it. */
+  readonly host?: string
 }
 
 /** A running GitHub with one repository and one maintainer, until `stop`. */
@@ -53,7 +55,7 @@ export interface Github {
 
 /** Starts a local GitHub: REST and GraphQL on a unix socket for `gh`, git over ssh beside it. */
 export const startGithub = async (options: GithubOptions): Promise<Github> => {
-  const { owner, repo, login = 'mia', ownerKind = 'Organization' } = options
+  const { owner, repo, login = 'mia', ownerKind = 'Organization', host = 'github.com' } = options
   const root = mkdtempSync(join(tmpdir(), 'gh-'))
   const folder = (name: string) => {
     mkdirSync(join(root, name))
@@ -61,11 +63,11 @@ export const startGithub = async (options: GithubOptions): Promise<Github> => {
   }
   const state = createState(createClock(options.now))
   const faults = createFaults()
-  const remote = createRemote(folder('git'))
+  const remote = createRemote(folder('git'), host)
   const unknownFields: string[] = []
   const routes = [...restRoutes, graphqlRoute((what) => unknownFields.push(what))]
   const socket = join(root, 'api')
-  const server = await serve(state, routes, faults, socket)
+  const server = await serve(state, routes, faults, socket, host)
 
   const config = folder('config')
   // gh keeps caches in the temporary folder, named by run ids that start anew with every GitHub of ours.
@@ -76,7 +78,7 @@ export const startGithub = async (options: GithubOptions): Promise<Github> => {
   )
   const envOf = (token: string): GithubEnv => ({
     GH_CONFIG_DIR: config,
-    GH_TOKEN: token,
+    [host === 'github.com' ? 'GH_TOKEN' : 'GH_ENTERPRISE_TOKEN']: token,
     GH_PROMPT_DISABLED: '1',
     GH_NO_UPDATE_NOTIFIER: '1',
     GIT_CONFIG_GLOBAL: remote.config,
@@ -96,7 +98,7 @@ export const startGithub = async (options: GithubOptions): Promise<Github> => {
 
   return {
     env: envOf(admin.token),
-    remote: { ...remote, url: `git@github.com:${owner}/${repo}.git` },
+    remote: { ...remote, url: `git@${host}:${owner}/${repo}.git` },
     state,
     repository,
     faults,

@@ -13,9 +13,9 @@ export interface Remote {
   restore(): void
 }
 
-const script = (root: string) => `#!/bin/sh
+const script = (root: string, host: string) => `#!/bin/sh
 # What git runs for ssh (variant "simple"): the host, then the command with its quoted path.
-if [ "$1" != git@github.com ]; then echo "ssh: Could not resolve hostname \${1#*@}" >&2; exit 255; fi
+if [ "$1" != git@${host} ]; then echo "ssh: Could not resolve hostname \${1#*@}" >&2; exit 255; fi
 if [ -f '${root}/refusal' ]; then cat '${root}/refusal' >&2; exit 255; fi
 cd '${root}' || exit 255
 path=$(printf %s "$2" | sed -e "s/^[^']*'//" -e "s/'.*//" -e 's,^/,,')
@@ -23,12 +23,12 @@ if [ ! -d "$path" ]; then echo 'ERROR: Repository not found.' >&2; exit 1; fi
 exec git shell -c "\${2%% *} '$path'"
 `
 
-/** Sets up the ssh stand-in under a folder that exists. */
-export const createRemote = (root: string): Remote => {
+/** Sets up the ssh stand-in under a folder that exists, for the one host. */
+export const createRemote = (root: string, host = 'github.com'): Remote => {
   const ssh = join(root, 'ssh')
   const config = join(root, 'gitconfig')
   const refusal = join(root, 'refusal')
-  writeFileSync(ssh, script(root))
+  writeFileSync(ssh, script(root, host))
   chmodSync(ssh, 0o755)
   writeFileSync(
     config,

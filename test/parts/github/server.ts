@@ -37,12 +37,28 @@ const authenticate = (state: GithubState, request: IncomingMessage): Account => 
   return account
 }
 
-/** Serves a state over a unix socket, as plain HTTP for all of GitHub's hosts. */
+/** Where an Enterprise Server has what github.com keeps on hosts of their own. */
+const enterprisePaths = [
+  ['/api/v3', 'api.github.com', ''],
+  ['/api/uploads', 'uploads.github.com', ''],
+  ['/api/graphql', 'api.github.com', '/graphql'],
+] as const
+
+/** The address on github.com that an address of an Enterprise Server stands for. */
+const onGithub = (url: URL, host: string): URL => {
+  const found = url.host === host && enterprisePaths.find(([path]) => url.pathname.startsWith(path))
+  if (!found) return url
+  const [path, github, instead] = found
+  return new URL(`https://${github}${instead}${url.pathname.slice(path.length)}${url.search}`)
+}
+
+/** Serves a state over a unix socket, as plain HTTP for all of GitHub's hosts, or for the Enterprise Server `host`. */
 export const serve = async (
   state: GithubState,
   routes: readonly Route[],
   faults: Faults,
   socket: string,
+  host: string,
 ): Promise<Server> => {
   const requests: RecordedRequest[] = []
   const unknown: string[] = []
@@ -63,7 +79,8 @@ export const serve = async (
       throw new Refusal(403, `API rate limit exceeded for user ID ${account.id}.`)
     }
     if (url.pathname !== '/rate_limit') state.rateLimit.used += 1
-    const found = findRoute(routes, { method: record.method, host: url.host, url, body })
+    const place = onGithub(url, host)
+    const found = findRoute(routes, { method: record.method, host: place.host, url: place, body })
     if (typeof found === 'string') {
       unknown.push(`${record.method} ${url.host}${record.path}: ${found}`)
       throw new Refusal(404, `Not Found: this GitHub has ${found} for ${record.method} ${record.path}`)
