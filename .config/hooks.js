@@ -1,4 +1,10 @@
 // Stands in for vitest where the parts of the tests are used outside of it: what is tidied after a test is tidied at the end.
-const atEnd = (tidy) => void process.on('exit', tidy)
+const tidies = []
+
+process.on('exit', () => {
+  for (const tidy of tidies) tidy()
+})
+
+const atEnd = (tidy) => void tidies.push(tidy)
 
 export { atEnd as afterAll, atEnd as afterEach }

@@ -1,58 +1,83 @@
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { isolatedEnv, temporaryFolder, writeFiles } from '../parts/temporary.js'
+import { makeMaintainer } from '../cli/npm-maintainer.js'
+import { temporaryFolder } from '../parts/temporary.js'
+import { startTerminal } from '../parts/terminal/start.js'
 import { type Row, shown, timed } from './measure.js'
-
-/** The peers, pinned: figures of another version are other figures. */
-export const peers = ['np@11.2.2', 'release-it@20.2.1'] as const
+import { rows } from './rows.js'
+import { peers, registryOf } from './tools.js'
 
 interface Cost {
-  readonly name: string
   readonly packages: number
   readonly megabytes: number
   readonly ms: number
 }
 
-/** What a machine that has none of them downloads and keeps: packages, megabytes, seconds. */
+/** How `npx` is told to fetch and start a tool in a project, asking nothing before it draws. */
+interface Offer {
+  readonly what: string
+  readonly command: readonly string[]
+}
+
+/** What a machine that has none of them downloads and keeps, and how long it is until the tool draws something. */
 export async function measureInstall(root: string): Promise<readonly Row[]> {
   const packed = temporaryFolder('packed')
   await execa('npm', ['pack', '--ignore-scripts', '--pack-destination', packed, root])
   const [tarball = ''] = readdirSync(packed)
-  const here = await install(join(packed, tarball), 'release-wizard')
-  const costs = []
-  for (const peer of peers) costs.push(await install(peer, peer))
-  return costs.map(
-    (cost): Row => ({
-      what: `installed with an empty cache, beside ${cost.name}`,
+  const here = await cost({ what: join(packed, tarball), command: ['release-wizard'] })
+  const beside = async (what: string, offer: Offer): Promise<Row> => {
+    const there = await cost(offer)
+    return {
+      what,
       here: words(here),
-      beside: words(cost),
-      ratio: here.megabytes / cost.megabytes,
-      ...(cost.name.startsWith('np') ? { aim: 0.1 } : {}),
+      beside: words(there),
+      ratio: here.megabytes / there.megabytes,
+      ...(what === rows.npxNp ? { aim: 0.1 } : {}),
+    }
+  }
+  return [
+    await beside(rows.npxNp, { what: peers.np, command: ['np'] }),
+    await beside(rows.npxReleaseIt, {
+      what: peers['release-it'],
+      // It asks the registry who is logged in before it draws; here nobody is.
+      command: ['release-it', '--no-npm'],
     }),
-  )
+  ]
 }
 
-async function install(what: string, name: string): Promise<Cost> {
-  const folder = temporaryFolder('install')
-  writeFiles(folder, { 'package.json': '{ "private": true }\n' })
-  const { env } = isolatedEnv(registryOf())
-  const ms = await timed(() =>
-    execa('npm', ['install', '--no-audit', '--no-fund', what], { cwd: folder, env, extendEnv: false }),
-  )
-  const listed = await execa('npm', ['ls', '--all', '--parseable'], { cwd: folder, env, extendEnv: false })
-  const packages = new Set(listed.stdout.trim().split('\n')).size - 1
-  return { name, packages, megabytes: bytesIn(join(folder, 'node_modules')) / 1e6, ms }
-}
+const name = 'a-first-frame'
 
-/** The registry that this machine uses; everything else of a person's settings stays out. */
-function registryOf(): Record<string, string> {
-  const registry = process.env.npm_config_registry
-  return registry === undefined ? {} : { npm_config_registry: registry }
+/** By `npx` with an empty cache in a terminal, until the screen shows the name of the project. */
+async function cost({ what, command }: Offer): Promise<Cost> {
+  const { npm_config_registry: registry = 'https://registry.npmjs.org/' } = registryOf()
+  const { env, home, repository } = makeMaintainer({
+    wizard: '',
+    registry: registry.replace(/\/$/, ''),
+    name,
+  })
+  let terminal: ReturnType<typeof startTerminal> | undefined
+  const ms = await timed(async () => {
+    const args = ['--yes', `--package=${what}`, '--', ...command]
+    terminal = startTerminal('npx', args, { cwd: repository.folder, env, cols: 120, rows: 40 })
+    await terminal.waitFor(name, 180_000)
+  })
+  terminal?.kill()
+  await terminal?.exit
+  const [folder = ''] = readdirSync(join(home, 'npm-cache', '_npx'))
+  const installed = join(home, 'npm-cache', '_npx', folder)
+  const { stdout } = await execa('npm', ['ls', '--all', '--parseable'], {
+    cwd: installed,
+    env,
+    extendEnv: false,
+  })
+  const packages = new Set(stdout.trim().split('\n')).size - 1
+  return { packages, megabytes: bytesIn(join(installed, 'node_modules')) / 1e6, ms }
 }
 
 function words({ packages, megabytes, ms }: Cost): string {
-  return `${packages} ${packages === 1 ? 'package' : 'packages'}, ${megabytes.toFixed(1)} MB, ${shown(ms)}`
+  const amount = `${packages} ${packages === 1 ? 'package' : 'packages'}`
+  return `${amount}, ${megabytes.toFixed(1)} MB, first frame after ${shown(ms)}`
 }
 
 function bytesIn(folder: string): number {

@@ -7,6 +7,7 @@ import { sha256 } from '../../source/world/digest.js'
 import { temporaryFolder } from '../parts/temporary.js'
 import { makePlan, makeStep } from '../support/plans.js'
 import { medians, type Row, shown, timed } from './measure.js'
+import { rows } from './rows.js'
 
 const EVENTS = 100_000
 
@@ -30,7 +31,7 @@ export async function measureJournal(): Promise<readonly Row[]> {
   )
   return [
     {
-      what: `replay of a journal of ${EVENTS} events`,
+      what: rows.journal,
       here: shown(took.replay),
       beside: `its JSON parsed, no more: ${shown(took.parse)}`,
       ratio: took.replay / took.parse,

@@ -4,6 +4,7 @@ import { execa } from 'execa'
 import { isolatedEnv, temporaryFolder, writeFiles } from '../parts/temporary.js'
 import { startTerminal } from '../parts/terminal/start.js'
 import { medians, type Row, shown, timed } from './measure.js'
+import { rows } from './rows.js'
 
 const ROUNDS = 15
 
@@ -37,10 +38,10 @@ export async function measureStartUp(root: string): Promise<readonly Row[]> {
     aim,
   })
   return [
-    beside('`--version`', took.version, took.node, '`node -e 0`', 1.3),
-    beside('`status`', took.status, took.node, '`node -e 0`', 2),
-    beside('`status --json`', took.statusJson, took.node, '`node -e 0`', 2),
-    beside('first frame of the TUI', took.tui, took.ink, 'one line of Ink, bundled', 1.5),
+    beside(rows.version, took.version, took.node, '`node -e 0`', 1.3),
+    beside(rows.status, took.status, took.node, '`node -e 0`', 2),
+    beside(rows.statusJson, took.statusJson, took.node, '`node -e 0`', 2),
+    beside(rows.frame, took.tui, took.ink, 'one line of Ink, bundled', 1.5),
   ]
 }
 
