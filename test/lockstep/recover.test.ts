@@ -97,4 +97,22 @@ describe.skipIf(!tools.every(have))('a release that stands half way and lost its
     expect(found('verify/homebrew-visible')).toEqual(['failed', '1.0.0 is what users see'])
     expect(found('verify/homebrew-installs')).toEqual(['failed', expect.stringContaining('1.0.0')])
   })
+
+  test('is recalled everywhere, as far as each channel can; what only a person can do is asked and looked for', async () => {
+    const steps = ['decision=recall', 'incident=told', ...channels.map((id) => `${id}=1.1.0`)]
+    const answers = steps.flatMap((step) => ['--answer', `recall/${step}`])
+    const recall = ['1.1.0', '--path', 'recall', '--plain', '--yes', ...answers]
+    const byHand = await clean.run(...recall)
+    expect([byHand.exitCode, byHand.output]).toEqual([1, expect.stringContaining('yank it')])
+    bench.registries.pypi.yank('acme', '1.1.0', 'broken')
+    const recalled = await clean.run(...recall)
+    expect(recalled.exitCode, recalled.output).toBe(0)
+    expect(recalled.output).toContain('npx release-wizard patch, for the version that mends it')
+    const state = Object.fromEntries((await clean.status()).channels.map((one) => [one.id, one]))
+    for (const id of ['npm', 'crates', 'pypi']) expect(state[id]).toMatchObject({ status: 'recalled' })
+    expect(state.homebrew).toMatchObject({ actual: '1.0.0' })
+    const { exitCode, said } = await verify()
+    expect(exitCode).toBe(1)
+    expect(said['verify/npm-visible']?.found).toContain('serves a recalled version')
+  })
 })

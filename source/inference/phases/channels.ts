@@ -32,7 +32,7 @@ export function channelPhases(
           ],
     ),
     verify: publishers.flatMap((one) => specsOf(one).flatMap((spec) => verifySteps(spec, one, channels))),
-    recall: recallSteps(local, channels),
+    recall: recallSteps(file, local, channels),
   }
 }
 
@@ -81,7 +81,12 @@ function verifySteps(spec: ChannelSpec, publisher: Publisher, channels: Channels
   ]
 }
 
-function recallSteps(local: readonly ChannelSpec[], channels: Channels): readonly StepDraft[] {
+/** Recall: the incident is written down first, then every channel takes the version back as far as it can. */
+function recallSteps(
+  { blockers }: PlanFile,
+  local: readonly ChannelSpec[],
+  channels: Channels,
+): readonly StepDraft[] {
   const recallable = local.filter((spec) => channels[spec.kind]?.recall !== undefined)
   if (recallable.length === 0) return []
   return [
@@ -92,6 +97,19 @@ function recallSteps(local: readonly ChannelSpec[], channels: Channels): readonl
       why: 'Users are told not to install it, or cannot any more. What was downloaded stays out there.',
       options: [{ value: 'recall' }, { value: 'hold', stops: true }],
     },
+    blockers?.tracker === 'github'
+      ? {
+          id: 'recall/incident',
+          action: 'Blocker of the recall filed',
+          uses: 'github/blocker',
+          with: { title: '${tag} is recalled' },
+        }
+      : {
+          id: 'recall/incident',
+          attest: 'What is wrong with ${tag} is written down where users find it',
+          why: 'Whoever has it installed wants to know what it does to them, and what to install instead.',
+          hint: 'An issue or an advisory; its link is kept in the evidence.',
+        },
     ...recallable.map((spec) => ({
       id: `recall/${spec.id}`,
       action: `${titleOf(spec, channels)} recalled`,

@@ -135,7 +135,9 @@ function nextOf(end: SessionEnd, state: State): string {
   const target = state.target ? ` ${state.target.tag}` : ''
   switch (end) {
     case 'complete':
-      return `release-wizard report${target}`
+      return state.path === 'recall'
+        ? 'npx release-wizard patch, for the version that mends it'
+        : `release-wizard report${target}`
     case 'aborted':
       return 'release-wizard, to start anew'
     case 'watched':
