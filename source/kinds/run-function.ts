@@ -1,16 +1,20 @@
 import type { KindContext, Outcome } from '../ports/kind.js'
 
-/** Calls the function of a code plan. It fails by throwing; an object it gives back becomes the step's outputs. */
+/**
+ * Calls the function of a code plan. It fails by throwing; an object it gives back becomes the step's outputs. One that
+ * goes on when its time is up, or when the person pauses, is not waited for.
+ */
 export async function runFunction(context: KindContext): Promise<Outcome> {
   const { step, release, catalogue, write } = context
   const call = catalogue.functions[step.id]
   if (!call) throw new Error(`The plan has no function for "${step.id}" any more.`)
   try {
-    const given = await call({
+    const called = call({
       $: write.zx({ onLine: context.report, signal: context.signal }),
       version: release.target?.version ?? '',
       tag: release.target?.tag ?? '',
     })
+    const given = await Promise.race([called, stopped(context.signal)])
     const outputs = textsOf(given)
     return { type: 'ended', status: 'passed', finding: { fact: outputs.fact ?? 'done' }, outputs }
   } catch (error) {
@@ -27,6 +31,15 @@ export async function runFunction(context: KindContext): Promise<Outcome> {
       },
     }
   }
+}
+
+/** Rejects as soon as the step is stopped; a function that is never done would hold the release for ever. */
+function stopped(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const stop = () => reject(new Error('it was stopped before it was done'))
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
 }
 
 function textsOf(given: unknown): Readonly<Record<string, string>> {
