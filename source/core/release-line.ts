@@ -1,14 +1,20 @@
 import type { Step } from '../plan/step.js'
 import { readStep, type State } from './state.js'
+import type { Target } from './vocabulary.js'
 
 /** The version that a release line leads to: `1.4.0` for 1.4.0-rc.1, 1.4.0-rc.2 and 1.4.0 itself. */
 export function coreVersion(version: string): string {
   return version.split(/[-+]/)[0] ?? version
 }
 
-/** True where both are spins of one release line: candidates of the same version, or that version. */
-export function sameLine(one: string, other: string): boolean {
-  return coreVersion(one) === coreVersion(other)
+/** True where both are spins of one release line: candidates of the same version of the same package, or that version. */
+export function sameLine(one: Target, other: Target): boolean {
+  return lineOf(one) === lineOf(other)
+}
+
+/** The tag that the line leads to: packages of one repository differ in it, whatever their versions. */
+function lineOf({ tag, version }: Target): string {
+  return tag.replace(version, coreVersion(version))
 }
 
 /** A verdict that an earlier spin gave and that still holds. */

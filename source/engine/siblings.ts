@@ -67,17 +67,17 @@ async function readSiblings(store: Store, own: State): Promise<Read> {
 
 /** Other targets are over and done with: reading them once a session will do, and one that cannot be read tells nothing. */
 async function readSpins(store: Store, own: State): Promise<readonly State[]> {
-  const version = own.target?.version
-  if (version === undefined || own.mode !== 'live') return []
+  const { target } = own
+  if (target === undefined || own.mode !== 'live') return []
   const likely = (await store.runs(own.repository)).filter(
     ({ run, mode, tag }) =>
-      run !== own.run && mode === 'live' && tag !== own.target?.tag && tag?.includes(coreVersion(version)),
+      run !== own.run && mode === 'live' && tag !== target.tag && tag?.includes(coreVersion(target.version)),
   )
   const states: State[] = []
   for (const { run } of likely) {
     const read = await store.readRun(run).catch(() => undefined)
     const state = read && fold(read.events)
-    if (state?.target && sameLine(state.target.version, version)) states.push(state)
+    if (state?.target && sameLine(state.target, target)) states.push(state)
   }
   return states
 }

@@ -43,7 +43,7 @@ function otherSpins({ run, repository, target }: State): readonly State[] {
     .flatMap((entry) => {
       try {
         const { state } = readState(entry.run)
-        return state.target && sameLine(state.target.version, target.version) ? [state] : []
+        return state.target && sameLine(state.target, target) ? [state] : []
       } catch {
         return []
       }
