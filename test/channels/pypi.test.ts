@@ -1,11 +1,20 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { have } from '../parts/have.js'
 import { type PypiRegistry, startPypiRegistry } from '../parts/pypi-registry.js'
-import { makeProject, project } from './pypi/project.js'
+import { makeProject, type ProjectSetting, prebuiltBy, project } from './pypi/project.js'
+import type { Stage } from './stage.js'
 
 describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', () => {
   let registry: PypiRegistry
+  let prebuilt: Required<Pick<ProjectSetting, 'files' | 'with'>>
+  let source: Stage
 
+  beforeAll(async () => {
+    const nowhere = await startPypiRegistry({})
+    source = makeProject(nowhere)
+    prebuilt = await prebuiltBy(source)
+    await nowhere.stop()
+  })
   beforeEach(async () => {
     registry = await startPypiRegistry({ 'pypi-token-of-mia': 'mia', 'pypi-token-of-ben': 'ben' })
   })
@@ -13,13 +22,14 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
     await registry.stop()
   })
 
-  test('publishes exactly the distributions that were built, once', async () => {
+  test('publishes exactly the distributions that were built, once, and leaves the work tree as it was', async () => {
     const stage = makeProject(registry)
     const built = await stage.build()
     expect(built.map(({ name }) => name).toSorted()).toEqual([
       'acme-1.4.0-py3-none-any.whl',
       'acme-1.4.0.tar.gz',
     ])
+    expect(stage.repository.git('status', '--porcelain')).toBe('')
     expect(await stage.sight()).toEqual({ channel: 'pypi', status: 'absent' })
     expect(await stage.outcome()).toBe('done')
     const there = registry.files('acme', '1.4.0').map(({ filename, sha256 }) => [filename, sha256])
@@ -29,14 +39,8 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
     expect(registry.published()).toBe(2)
   })
 
-  test('leaves no trace of the build in the work tree', async () => {
-    const stage = makeProject(registry)
-    await stage.build()
-    expect(stage.repository.git('status', '--porcelain')).toBe('')
-  })
-
   test('continues an upload that stopped half way, with the rest alone', async () => {
-    const stage = makeProject(registry)
+    const stage = makeProject(registry, prebuilt)
     const [first] = await stage.build()
     registry.plant('acme', '1.4.0', first?.name ?? '', 'mia', stage.bytesOf(first))
     expect(await stage.sight()).toEqual({ channel: 'pypi', status: 'absent', note: '1 of 2 files there' })
@@ -46,7 +50,7 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
   })
 
   test('stops where a file of the version is there and is not ours', async () => {
-    const stage = makeProject(registry)
+    const stage = makeProject(registry, prebuilt)
     await stage.build()
     registry.plant('acme', '1.4.0', 'acme-1.4.0.tar.gz', 'mia', Buffer.from('other'))
     expect(await stage.outcome()).toContain(
@@ -58,7 +62,8 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
   })
 
   test('installs what was published as a user does, and tries it', async () => {
-    const stage = makeProject(registry, { with: { smoke: 'acme | grep "$RELEASE_VERSION"' } })
+    const smoke = 'acme | grep "$RELEASE_VERSION"'
+    const stage = makeProject(registry, { ...prebuilt, with: { ...prebuilt.with, smoke } })
     await stage.build()
     await stage.outcome()
     expect(await stage.verify()).toMatchObject({
@@ -100,13 +105,8 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
   })
 
   test('takes distributions that were built elsewhere, and misses none', async () => {
-    const source = makeProject(registry)
-    const built = await source.build()
-    const files = {
-      ...project,
-      '.gitignore': 'dist/\n',
-      ...Object.fromEntries(built.map((one) => [`dist/${one.name}`, source.bytesOf(one)])),
-    } as Record<string, string>
+    const { files } = prebuilt
+    const built = source.artifacts
     const elsewhere = { files: ['dist/*.whl', 'dist/*.tar.gz'], expect: ['*.tar.gz', '*-any.whl'] }
     const stage = makeProject(registry, { files, with: elsewhere })
     expect((await stage.build()).map(({ sha256 }) => sha256).toSorted()).toEqual(
@@ -123,10 +123,9 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
   })
 
   test('recovers on a clean machine from the finished build, and says that it needs it', async () => {
-    const first = makeProject(registry)
-    const built = await first.build()
+    const built = source.artifacts
     const [sdist, wheel] = built.toSorted((one, other) => other.name.localeCompare(one.name))
-    registry.plant('acme', '1.4.0', sdist?.name ?? '', 'mia', first.bytesOf(sdist))
+    registry.plant('acme', '1.4.0', sdist?.name ?? '', 'mia', source.bytesOf(sdist))
     const rebuilt = makeProject(registry, { release: { path: 'recover' } })
     const again = await rebuilt.build()
     // A wheel of the same commit is the same; setuptools puts the time of the build into what it makes of the sources.
@@ -134,16 +133,8 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
     expect(await rebuilt.publish()).toMatchObject({
       refused: { found: 'foreign', mend: expect.stringContaining('files: of the channel') },
     })
-    const files = {
-      ...project,
-      '.gitignore': 'dist/\n',
-      ...Object.fromEntries(built.map((one) => [`dist/${one.name}`, first.bytesOf(one)])),
-    } as Record<string, string>
-    const recovered = makeProject(registry, {
-      files,
-      with: { files: ['dist/*'] },
-      release: { path: 'recover' },
-    })
+    // What was built first lies beside it, as a download of the finished build does.
+    const recovered = makeProject(registry, { ...prebuilt, release: { path: 'recover' } })
     await recovered.build()
     expect(await recovered.outcome()).toBe('done')
     expect(registry.published()).toBe(1)
@@ -151,7 +142,7 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
   })
 
   test('says how a version is yanked, and finds it done', async () => {
-    const stage = makeProject(registry)
+    const stage = makeProject(registry, prebuilt)
     await stage.build()
     await stage.outcome()
     expect(await stage.recall()).toMatchObject({ verdict: 'fail', mend: expect.stringContaining('yank it') })
@@ -160,7 +151,7 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
   })
 
   test('rehearses without an upload', async () => {
-    const stage = makeProject(registry)
+    const stage = makeProject(registry, prebuilt)
     await stage.build()
     expect(await stage.rehearse()).toMatchObject({ fact: expect.stringContaining('would upload 2 files') })
     expect(registry.published()).toBe(0)

@@ -48,8 +48,9 @@ const faults: Readonly<Record<string, Fault>> = {
 }
 
 /**
- * A test for every fault of an upload: the first attempt ends as named, the second finds or makes the version live, and
- * the registry took it exactly once. `others` are the ends that a client brings about itself.
+ * Every fault of an upload: each ends as named, the artifact that was built stands it all, and in the end the version is
+ * live and was published once. `others` are the ends that a client brings about itself; `down` is that of a registry that
+ * is not there.
  */
 export function testUploadFaults(
   upload: Which,
@@ -57,36 +58,50 @@ export function testUploadFaults(
   others: Readonly<Record<string, RegExp>> = {},
 ): void {
   const count = { tried: 0, lost: 0, twice: 0 }
+  const ends = { ...named, ...others }
+  const arrives = (title: string): boolean =>
+    title === 'reset-after' || title === 'slow' || ends[title]?.source === '^done$'
+  const refusing = Object.entries(faults).filter(([title]) => !arrives(title))
+  const arriving = Object.entries(faults).filter(([title]) => arrives(title))
 
-  test.each(Object.entries(faults))(
-    'ends named, then live and published once, after %s',
-    async (title, fault) => {
-      const { stage, proxy, published } = await make()
-      await stage.build()
+  const expectLive = async ({ stage, proxy, published }: FaultBench): Promise<void> => {
+    const seen = await stage.sight()
+    if (seen.status !== 'live') count.lost += 1
+    if (published() > stage.artifacts.length) count.twice += 1
+    await proxy.stop()
+    expect([seen.status, seen.ours, published()]).toEqual(['live', true, stage.artifacts.length])
+  }
+
+  test('names each refusal and each broken connection, publishes nothing by them, and then ends live', async () => {
+    const bench = await make()
+    const { stage, proxy, published } = bench
+    await stage.build()
+    for (const [title, fault] of refusing) {
       proxy.fail(upload, fault)
       count.tried += 1
-      const first = await stage.outcome()
-      const second = await stage.outcome()
-      const seen = await stage.sight()
-      if (seen.status !== 'live') count.lost += 1
-      if (published() > stage.artifacts.length) count.twice += 1
-      await proxy.stop()
-      expect(first).toMatch(others[title] ?? named[title] ?? /^$/)
-      expect(second).toBe(first === 'done' ? 'already' : 'done')
-      expect([seen.status, seen.ours, published()]).toEqual(['live', true, stage.artifacts.length])
-    },
-  )
-
-  test('ends in doubt while the registry is down, and live when it is back', async () => {
-    const { stage, proxy, published } = await make()
-    await stage.build()
+      const outcome = await stage.outcome()
+      expect(outcome, title).toMatch(ends[title] ?? /^$/)
+      const stands = outcome.startsWith('fail') ? 'failed' : 'in-doubt'
+      expect([published(), stage.sightings.at(-1)?.status], title).toEqual([0, stands])
+    }
     proxy.down()
     count.tried += 1
-    expect(await stage.outcome()).toMatch(/^unclear: .*no answer/)
+    expect(await stage.outcome()).toMatch(ends.down ?? /^unclear: .*no answer/)
     proxy.up()
     expect(await stage.outcome()).toBe('done')
-    await proxy.stop()
-    expect(published()).toBe(stage.artifacts.length)
+    await expectLive(bench)
+  })
+
+  test.each(arriving)('ends live and published once after %s', async (title, fault) => {
+    const bench = await make()
+    const { stage, proxy } = bench
+    await stage.build()
+    proxy.fail(upload, fault)
+    count.tried += 1
+    const first = await stage.outcome()
+    expect(first).toMatch(ends[title] ?? /^$/)
+    expect(await stage.outcome()).toBe(first === 'done' ? 'already' : 'done')
+    await expectLive(bench)
   })
 
   afterAll(() => {

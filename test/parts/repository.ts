@@ -14,14 +14,14 @@ export interface Repository {
   /** Runs git here and gives what it printed, without the last line end; throws where git fails. */
   git(...args: string[]): string
   /** Writes files (undefined removes one), commits everything and gives the commit's id. */
-  commit(message: string, files?: Readonly<Record<string, string | undefined>>): string
+  commit(message: string, files?: Readonly<Record<string, string | Uint8Array | undefined>>): string
   /** Sets an annotated tag and gives the tagged commit's id. */
   tag(name: string, commit?: string): string
 }
 
 /** A repository on branch main with one commit of the given files. Same files and steps, same commit ids. */
 export function makeRepository(
-  files: Readonly<Record<string, string>> = { 'README.md': '# acme\n' },
+  files: Readonly<Record<string, string | Uint8Array>> = { 'README.md': '# acme\n' },
   env = isolatedEnv().env,
 ): Repository {
   const repository = openRepository(temporaryFolder('repository'), env)

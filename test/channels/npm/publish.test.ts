@@ -29,8 +29,9 @@ describe.skipIf(!have('npm'))('publishing on npm', () => {
   }
   const put = /^PUT \/acme/
 
-  test('uploads the very file that was built, and finds it again by its digest', async () => {
+  test('uploads the very file that was built, however slowly, and finds it again by its digest', async () => {
     const mia = publisher()
+    proxy.fail(put, { kind: 'slow', milliseconds: 300 })
     expect(await mia.sight()).toMatchObject({ status: 'absent' })
     const built = await mia.build()
     expect(built).toMatchObject({ verdict: 'pass' })

@@ -1,13 +1,19 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { have } from '../../parts/have.js'
 import { startProxy } from '../../parts/proxy.js'
 import { type PypiRegistry, startPypiRegistry } from '../../parts/pypi-registry.js'
 import { testUploadFaults } from '../upload-faults.js'
-import { makeProject } from './project.js'
+import { makeProject, type ProjectSetting, prebuiltBy } from './project.js'
 
 describe.skipIf(!have('twine'))('the channel pypi, where things go wrong', () => {
   let registry: PypiRegistry
+  let prebuilt: ProjectSetting
 
+  beforeAll(async () => {
+    const nowhere = await startPypiRegistry({})
+    prebuilt = await prebuiltBy(makeProject(nowhere))
+    await nowhere.stop()
+  })
   beforeEach(async () => {
     registry = await startPypiRegistry({ 'pypi-token-of-mia': 'mia', 'pypi-token-of-ben': 'ben' })
   })
@@ -18,7 +24,8 @@ describe.skipIf(!have('twine'))('the channel pypi, where things go wrong', () =>
   const upload = 'POST /legacy/'
   const bench = async () => {
     const proxy = await startProxy(registry.url)
-    return { proxy, stage: makeProject(registry, { url: proxy.url }), published: registry.published }
+    const stage = makeProject(registry, { ...prebuilt, url: proxy.url })
+    return { proxy, stage, published: registry.published }
   }
 
   // Twine itself tries again where a server fails, and gives up after the first file where a connection breaks.
@@ -38,16 +45,16 @@ describe.skipIf(!have('twine'))('the channel pypi, where things go wrong', () =>
   })
 
   test('names a login that is not known, a right that is missing, and a login that is not there', async () => {
-    const stranger = makeProject(registry, { token: 'pypi-wrong' })
+    const stranger = makeProject(registry, { ...prebuilt, token: 'pypi-wrong' })
     await stranger.build()
     expect(await stranger.outcome()).toMatch(/^fail: .* does not know this login: .*authentication/)
     registry.plant('acme', '1.0.0', 'acme-1.0.0.tar.gz', 'zoe', Buffer.from('zoe'))
-    const guest = makeProject(registry)
+    const guest = makeProject(registry, prebuilt)
     await guest.build()
     expect(await guest.outcome()).toMatch(
       /^fail: .* does not let this login publish here: .*isn't allowed to upload/,
     )
-    const nobody = makeProject(registry, { token: undefined })
+    const nobody = makeProject(registry, { ...prebuilt, token: undefined })
     await nobody.build()
     expect(await nobody.outcome()).toMatch(/^fail: .* does not know this login: .*Credential not found/)
     expect(registry.published()).toBe(0)

@@ -40,7 +40,7 @@ export const python = join(
 export interface ProjectSetting {
   readonly url?: string
   readonly token?: string | undefined
-  readonly files?: Readonly<Record<string, string>>
+  readonly files?: Readonly<Record<string, string | Uint8Array>>
   readonly spec?: Partial<ChannelSpec>
   readonly with?: Readonly<Record<string, unknown>>
   readonly release?: Partial<Release>
@@ -75,4 +75,11 @@ export function makeProject(registry: PypiRegistry, setting: ProjectSetting = {}
     ...(version === undefined ? {} : { version }),
     ...(terminal === undefined ? {} : { terminal }),
   })
+}
+
+/** A project whose distributions were built before, by this stage: building is most of what a test of an upload takes. */
+export async function prebuiltBy(stage: Stage): Promise<Required<Pick<ProjectSetting, 'files' | 'with'>>> {
+  const built = await stage.build()
+  const files = Object.fromEntries(built.map((one) => [`dist/${one.name}`, stage.bytesOf(one)]))
+  return { files: { ...project, '.gitignore': 'dist/\n', ...files }, with: { files: ['dist/*'] } }
 }
