@@ -49,6 +49,33 @@ describe('a Node project', () => {
     )
   })
 
+  it.each([
+    ['npm', 'package-lock.json', ['packages/*', '!packages/old']],
+    ['yarn', 'yarn.lock', { packages: ['packages/*', '!packages/old'] }],
+  ])(
+    'counts the workspaces that package.json lists for %s, with the reason for each',
+    async (manager, lock, workspaces) => {
+      const inferred = await inferIn({
+        'package.json': manifest({ workspaces, scripts: { test: 'node --test' } }),
+        [lock]: JSON.stringify({ name: 'acme', version: '1.4.0', lockfileVersion: 3 }),
+        'packages/core/package.json': JSON.stringify({ name: '@acme/core', version: '1.4.0' }),
+        'packages/old/package.json': manifest({ name: 'old', version: '0.1.0' }),
+        'packages/site/package.json': manifest({ name: 'site', version: '2.0.0' }),
+      })
+      expect(inferred.file.versions?.files).toEqual(
+        expect.arrayContaining(['package.json', 'packages/core/package.json']),
+      )
+      expect(JSON.stringify(inferred.file.versions?.files)).not.toMatch(/old|site/)
+      expect(inferred.file.channels).toEqual([
+        { npm: expect.objectContaining({ package: '@acme/core', dir: 'packages/core' }) },
+      ])
+      expect(gatesOf(inferred)).toEqual([`Tests: ${manager} run test`])
+      expect(reasonsOf(inferred).join('\n')).toMatch(
+        /not packages\/site\/package\.json: likely: it says 2\.0\.0/,
+      )
+    },
+  )
+
   it('does not run a script twice that another gate calls', async () => {
     const inferred = await inferIn({
       'package.json': manifest({
