@@ -81,6 +81,19 @@ test('publishes documentation where ex_doc is there, and misses it where it did 
   await proxy.stop()
 })
 
+test('takes what the API does not show yet for propagating, and does not publish it again', async () => {
+  const proxy = await startProxy(registry.url)
+  const stage = makePackage(registry, mix, { url: proxy.url })
+  await stage.build()
+  for (const path of ['/api/packages/acme', '/api/packages/acme/releases/1.4.0']) await proxy.lag(path, 3)
+  expect(await stage.outcome()).toBe('done')
+  expect(stage.sightings.at(-1)?.status).toBe('propagating')
+  for (let looks = 0; (await stage.sight()).status !== 'live'; looks += 1) expect(looks).toBeLessThan(6)
+  expect(await stage.outcome()).toBe('already')
+  expect(registry.published()).toBe(1)
+  await proxy.stop()
+})
+
 test('retires a bad release, and sees it as recalled', async () => {
   const stage = makePackage(registry, mix, { with: { retire: 'security', message: 'CVE' } })
   await stage.build()

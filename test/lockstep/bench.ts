@@ -28,11 +28,7 @@ export type ChannelName = (typeof channels)[number]
 export const once: Readonly<Record<ChannelName, number>> = { npm: 1, crates: 1, pypi: 2, homebrew: 1 }
 
 /** `phases` are lines of YAML in place of built-in phases. */
-export async function openBench(
-  wizard: string,
-  phases = '',
-  extra: Readonly<Record<string, string>> = {},
-): Promise<Bench> {
+export async function openBench(wizard: string, phases = ''): Promise<Bench> {
   const registries = await openRegistries()
   const { npm, crates, pypi } = registries.front
   const before = { url: `${npm.url}/acme/-/acme-1.0.0.tgz`, sha256: '0'.repeat(64) }
@@ -44,7 +40,7 @@ export async function openBench(
     name: 'acme',
     manifest: { files: ['index.js'] },
     files: lockstepFiles({ pypi: pypi.url, tap: tap.folder }, phases),
-    env: { ...registries.env, ...extra },
+    env: registries.env,
   })
   const kept = temporaryFolder('kept')
   const places = {

@@ -12,17 +12,15 @@ import { freshArtifacts, keepFile } from '../publishing/keep-file.js'
 import { collectFiles } from '../publishing/prebuilt.js'
 import { clientStopped } from '../publishing/refused.js'
 import { withoutTraces } from '../publishing/traces.js'
+import { takeBuilt } from './take-built.js'
 
 /** Builds source distribution and wheels once, or takes those built elsewhere; checks and keeps each of them. */
 export async function buildDistributions(context: ActionContext): Promise<Performed> {
   const subject = await pypiSubject(context.read, context.release)
   if (!subject.ok) return subject.verdict
-  const { spec, keys } = subject.value
+  const { spec } = subject.value
   const folder = await freshArtifacts(context, spec.id)
-  const names =
-    keys.files === undefined
-      ? await withoutTraces(context, () => runBuild(context, subject.value, folder))
-      : await collectFiles(context, keys.files, folder)
+  const names = await makeFiles(context, subject.value, folder)
   if ('verdict' in names) return names
   const wrong = judgeNames(names, subject.value, context) ?? (await checkMetadata(context, folder, names))
   if (wrong) return wrong
@@ -34,6 +32,17 @@ export async function buildDistributions(context: ActionContext): Promise<Perfor
     bytes += artifact.bytes
   }
   return { verdict: 'pass', fact: `${someOf(names)}, ${bytes} bytes`, outputs: { files: names.join(' ') } }
+}
+
+async function makeFiles(
+  context: ActionContext,
+  subject: PypiSubject,
+  folder: string,
+): Promise<readonly string[] | NotPassed> {
+  const { files } = subject.keys
+  if (files !== undefined) return collectFiles(context, files, folder)
+  const taken = await takeBuilt(context, subject, folder)
+  return taken.length > 0 ? taken : withoutTraces(context, () => runBuild(context, subject, folder))
 }
 
 /** The time of the commit is the time of the build (SOURCE_DATE_EPOCH): built again, what can be the same is the same. */
