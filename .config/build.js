@@ -7,6 +7,7 @@ import { build } from 'esbuild'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(root, 'dist')
+const empty = join(root, '.config/empty.js')
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
 /** Bundled CommonJS still asks for Node's own modules by require. */
@@ -26,14 +27,13 @@ const result = await build({
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
   legalComments: 'none',
   metafile: true,
   define: { 'process.env.NODE_ENV': '"production"', WIZARD_VERSION: JSON.stringify(version) },
-  plugins: [vendored('jiti', './vendor/jiti/lib/jiti.mjs')],
+  plugins: [vendored('jiti', './vendor/jiti/lib/jiti.mjs'), withoutLanguages()],
   // Ink reaches for its developer tools only with DEV=true; they are not shipped.
-  alias: { 'react-devtools-core': join(root, '.config/empty.js') },
+  alias: { 'react-devtools-core': empty, ws: empty },
   banner,
 })
 
@@ -78,6 +78,18 @@ function vendored(name, path) {
     name: `vendored-${name}`,
     setup(setup) {
       setup.onResolve({ filter: new RegExp(`^${name}$`) }, () => ({ path, external: true }))
+    },
+  }
+}
+
+/** zod carries its messages in fifty languages; it speaks English without this list. */
+function withoutLanguages() {
+  return {
+    name: 'without-languages',
+    setup(setup) {
+      setup.onResolve({ filter: /\/locales\/index\.js$/ }, ({ importer }) =>
+        /[/\\]zod[/\\]v4[/\\]/.test(importer) ? { path: empty } : undefined,
+      )
     },
   }
 }

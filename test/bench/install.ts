@@ -14,18 +14,20 @@ interface Cost {
   readonly ms: number
 }
 
-/** How `npx` is told to fetch and start a tool in a project, asking nothing before it draws. */
+/** How `npx` is told to fetch and start a tool in a project. */
 interface Offer {
   readonly what: string
   readonly command: readonly string[]
+  /** Its first question, as the screen shows it. */
+  readonly asks: RegExp
 }
 
-/** What a machine that has none of them downloads and keeps, and how long it is until the tool draws something. */
+/** What a machine that has none of them downloads and keeps, and how long it is until the tool asks something. */
 export async function measureInstall(root: string): Promise<readonly Row[]> {
   const packed = temporaryFolder('packed')
   await execa('npm', ['pack', '--ignore-scripts', '--pack-destination', packed, root])
   const [tarball = ''] = readdirSync(packed)
-  const here = await cost({ what: join(packed, tarball), command: ['release-wizard'] })
+  const here = await cost({ what: join(packed, tarball), command: ['release-wizard'], asks: /Which version/ })
   const beside = async (what: string, offer: Offer): Promise<Row> => {
     const there = await cost(offer)
     return {
@@ -37,30 +39,33 @@ export async function measureInstall(root: string): Promise<readonly Row[]> {
     }
   }
   return [
-    await beside(rows.npxNp, { what: peers.np, command: ['np'] }),
+    await beside(rows.npxNp, {
+      what: peers.np,
+      command: ['np'],
+      asks: /Continue\?/,
+    }),
     await beside(rows.npxReleaseIt, {
       what: peers['release-it'],
-      // It asks the registry who is logged in before it draws; here nobody is.
+      // It asks the registry who is logged in before it asks; here nobody is.
       command: ['release-it', '--no-npm'],
+      asks: /Select increment/,
     }),
   ]
 }
 
-const name = 'a-first-frame'
-
-/** By `npx` with an empty cache in a terminal, until the screen shows the name of the project. */
-async function cost({ what, command }: Offer): Promise<Cost> {
+/** By `npx` with an empty cache in a terminal, until the question stands on the screen. */
+async function cost({ what, command, asks }: Offer): Promise<Cost> {
   const { npm_config_registry: registry = 'https://registry.npmjs.org/' } = registryOf()
   const { env, home, repository } = makeMaintainer({
     wizard: '',
     registry: registry.replace(/\/$/, ''),
-    name,
+    name: 'a-first-frame',
   })
   let terminal: ReturnType<typeof startTerminal> | undefined
   const ms = await timed(async () => {
     const args = ['--yes', `--package=${what}`, '--', ...command]
     terminal = startTerminal('npx', args, { cwd: repository.folder, env, cols: 120, rows: 40 })
-    await terminal.waitFor(name, 180_000)
+    await terminal.waitFor(asks, 180_000)
   })
   terminal?.kill()
   await terminal?.exit
@@ -77,7 +82,7 @@ async function cost({ what, command }: Offer): Promise<Cost> {
 
 function words({ packages, megabytes, ms }: Cost): string {
   const amount = `${packages} ${packages === 1 ? 'package' : 'packages'}`
-  return `${amount}, ${megabytes.toFixed(1)} MB, first frame after ${shown(ms)}`
+  return `${amount}, ${megabytes.toFixed(1)} MB, first question after ${shown(ms)}`
 }
 
 function bytesIn(folder: string): number {
