@@ -1,3 +1,4 @@
+import { arch, platform } from 'node:process'
 import { python } from '../channels/pypi/project.js'
 
 /** Where the channels of the project are. */
@@ -32,7 +33,7 @@ versions:
 channels:
   - homebrew: { tap: ${tap}, formula: acme, needs: [npm, crates, pypi] }
   - npm: { package: acme }
-  - crates: { package: acme, registry: local, verify: false, smoke: 'acme | grep "$RELEASE_VERSION"' }
+  - crates: { package: acme, registry: local, verify: false, smoke: 'acme | grep "$RELEASE_VERSION"', tier: official, platforms: [${platform}-${arch}] }
   - pypi: { package: acme, registry: ${pypi}, python: ${python}, isolation: false }
 phases:
   qa:

@@ -16,6 +16,7 @@ interface Verified {
     readonly id: string
     readonly channel: string
     readonly status: string
+    readonly fact?: string
     readonly found?: string
   }[]
 }
@@ -76,6 +77,7 @@ describe.skipIf(!tools.every(have))('a release that stands half way and lost its
       expect(said[`verify/${id}-visible`]).toMatchObject({ channel: id, status: 'passed' })
       expect(said[`verify/${id}-installs`]).toMatchObject({ channel: id, status: 'passed' })
     }
+    expect(said['verify/tiers']).toMatchObject({ status: 'passed', fact: '1 official' })
   })
 
   test('is not verified where users get a wrong version, other bytes, or nothing', async () => {
@@ -96,6 +98,10 @@ describe.skipIf(!tools.every(have))('a release that stands half way and lost its
     expect(found('verify/pypi-visible')).toEqual(['failed', 'not visible yet'])
     expect(found('verify/homebrew-visible')).toEqual(['failed', '1.0.0 is what users see'])
     expect(found('verify/homebrew-installs')).toEqual(['failed', expect.stringContaining('1.0.0')])
+    expect(found('verify/tiers')).toEqual([
+      'failed',
+      expect.stringContaining('without a passing install smoke'),
+    ])
   })
 
   test('is recalled everywhere, as far as each channel can; what only a person can do is asked and looked for', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { tagCommit } from '../../actions/tag/create.js'
 import { Usage } from '../../core/errors.js'
+import { readStep, type State } from '../../core/state.js'
 import { type Looked, lookAt } from '../../engine/look-only.js'
 import type { Step } from '../../plan/step.js'
 import { makePlainTerminal } from '../../world/terminal.js'
@@ -47,6 +48,7 @@ export async function verify(args: Arguments): Promise<number> {
     for (const step of steps) {
       const one = await lookAt(lookOnce(step), { plan, state, catalogue: host.catalogue, ports })
       looked.push(one)
+      keepOutputs(state, one)
       if (!args.json) for (const line of lookedLines(one)) process.stdout.write(`${line}\n`)
     }
     const ok = looked.every((one) => isGood(one) || !one.step.required)
@@ -65,4 +67,11 @@ export async function verify(args: Arguments): Promise<number> {
 /** Outside a run nobody waits: what a wait looks at until it settles is looked at once, and told as it stands. */
 function lookOnce(step: Step): Step {
   return step.kind === 'wait' && step.does !== undefined ? { ...step, kind: 'gate' } : step
+}
+
+/** What was installed here is the smoke that support tiers ask for. */
+function keepOutputs(state: State, { step, outcome }: Looked): void {
+  if (outcome.type !== 'ended' || outcome.outputs === undefined) return
+  const { status, outputs } = outcome
+  state.steps.set(step.id, { ...readStep(state, step.id), status, outputs })
 }
