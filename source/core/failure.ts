@@ -63,13 +63,18 @@ export function blockerTitle({ title }: Step, { finding }: Readonly<StepState>):
 
 /** Found, expected, mend: the lines a person needs first. */
 export function findingLines(known: Readonly<StepState>): readonly string[] {
-  const { finding } = known
+  const { finding, fixFailed } = known
   if (!finding) return []
   return [
     `found     ${finding.found ?? finding.fact}`,
     ...(finding.expected ? [`expected  ${finding.expected}`] : []),
     ...(finding.mend ? [`mend      ${finding.mend}`] : []),
+    ...(fixFailed === undefined ? [] : [`fix       it was run and ended with ${codeWords(fixFailed)}`]),
   ]
+}
+
+function codeWords(code: number | null): string {
+  return code === null ? 'a signal' : `exit code ${code}`
 }
 
 /** What a person may do about an action that may or may not have happened. Nothing answers it by default. */

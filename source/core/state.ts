@@ -83,6 +83,8 @@ export interface StepState {
   waiting?: { readonly fact: string; readonly nextAt: string; readonly until: string; readonly since: string }
   probed?: { readonly found: 'done' | 'absent' | 'foreign' | 'unclear'; readonly fact: string }
   outputs?: Readonly<Record<string, string>>
+  /** The exit code of a fix that failed since the last verdict that passed. */
+  fixFailed?: number | null
   /** Why what the step shows elsewhere could not be brought in step with the run. */
   lag?: string
   commands: readonly CommandEvidence[]

@@ -23,8 +23,16 @@ export interface Attempt {
   rest(): void
 }
 
-/** Prepares an attempt. `cancel` ends its commands from outside; the step's own time limit does the same. */
-export function beginAttempt(step: Step, workshop: Workshop, cancel: AbortSignal): Attempt {
+/**
+ * Prepares an attempt. `cancel` ends its commands from outside; the step's own time limit does the same. `secrets` where
+ * the commands may have publish tokens.
+ */
+export function beginAttempt(
+  step: Step,
+  workshop: Workshop,
+  cancel: AbortSignal,
+  secrets = step.nature === 'effect',
+): Attempt {
   const { recorder, catalogue, clock, board } = workshop
   const kind = catalogue.kinds[step.kind]
   if (!kind) throw new Error(`No kind of step is called "${step.kind}".`)
@@ -36,7 +44,7 @@ export function beginAttempt(step: Step, workshop: Workshop, cancel: AbortSignal
   const report = (line: string) => board.line(step.id, line)
   const ports = workshop.ports({
     step: step.id,
-    secrets: step.nature === 'effect',
+    secrets,
     signal,
     onLine: report,
     onResult: (result) =>

@@ -3,6 +3,7 @@ import { defineCheck } from '../../ports/check.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import { judgeActions } from '../../project/github/actions-settings.js'
 import { fullName, type RepositoryName } from '../../project/github/repository-name.js'
+import { changeLine } from './facts/answer.js'
 import { askGithub } from './facts/ask.js'
 import { findRepository, repositoryShape } from './facts/repository.js'
 import { askSecretNames } from './facts/secret-names.js'
@@ -68,7 +69,7 @@ function refuse(
     ...(held === 'write' ? [] : ['workflows may only read by default']),
     ...(mayOpen ? [] : ['Actions may not create pull requests']),
   ].join(', and ')
-  const command = `gh api -X PUT repos/${fullName(repository)}/actions/permissions/workflow -f default_workflow_permissions=write -F can_approve_pull_request_reviews=true`
+  const command = `${changeLine(repository, 'PUT')} repos/${fullName(repository)}/actions/permissions/workflow -f default_workflow_permissions=write -F can_approve_pull_request_reviews=true`
   const stand = secret === undefined ? '' : `; where the organization forbids it, add the secret ${secret}`
   return fail(
     found,

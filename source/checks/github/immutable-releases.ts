@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { fullName } from '../../project/github/repository-name.js'
+import { changeLine } from './facts/answer.js'
 import { askGithubMaybe } from './facts/ask.js'
 import { findRepository, repositoryShape } from './facts/repository.js'
 
@@ -23,7 +24,7 @@ export const githubImmutableReleases = defineCheck({
     const asked = await askGithubMaybe(read, repository.value, '/immutable-releases', schema, what)
     if (!asked.ok) return asked.verdict
     if (asked.value?.enabled) return pass('sealed once they are published')
-    const fix = `gh api -X PUT repos/${fullName(repository.value)}/immutable-releases`
+    const fix = `${changeLine(repository.value, 'PUT')} repos/${fullName(repository.value)}/immutable-releases`
     return fail('published releases can be changed', 'immutable releases', 'turn it on in the settings', fix)
   },
 })

@@ -26,7 +26,8 @@ export const githubNetwork = defineCheck({
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
     if (!repository.ok) return repository.verdict
-    const answer = await askRaw(read, repository.value, 'rate_limit', 'GitHub answers')
+    // An Enterprise Server without limits answers that there is none.
+    const answer = await askRaw(read, repository.value, 'rate_limit', 'GitHub answers', [404])
     if (!answer.ok) return answer.verdict
     const left = remaining(answer.value.body)
     if (left !== undefined && left < least) {

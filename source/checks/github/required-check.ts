@@ -5,6 +5,7 @@ import { findCheckOrigins, findNearChecks } from '../../project/github/check-nam
 import { fullName, type RepositoryName } from '../../project/github/repository-name.js'
 import type { WorkflowFile } from '../../project/github/workflow-file.js'
 import { shellWord, someOf } from '../facts/words.js'
+import { changeLine } from './facts/answer.js'
 import { askWorkflows } from './facts/remote-workflows.js'
 import { findRepository, repositoryShape } from './facts/repository.js'
 import { askDefaultBranchName, askRequiredChecks, type RequiredChecks } from './facts/required-checks.js'
@@ -64,7 +65,7 @@ function notRequired(
     names.length === 0 ? `${branch} requires no checks` : `${branch} requires only ${someOf(names)}`
   const page = `https://${repository.host}/${fullName(repository)}/settings/branches`
   const path = `repos/${fullName(repository)}/branches/${encodeURIComponent(branch)}/protection/required_status_checks/contexts`
-  const fix = `gh api -X POST ${path} -f ${shellWord(`contexts[]=${check}`)}`
+  const fix = `${changeLine(repository, 'POST')} ${path} -f ${shellWord(`contexts[]=${check}`)}`
   return fail(
     found,
     `“${check}” among the required checks`,

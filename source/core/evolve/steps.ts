@@ -43,6 +43,7 @@ export const onSteps: Pick<
       showOutputs(state, event.step)
     }
     if (event.already) known.already = true
+    if (event.status === 'passed') delete known.fixFailed
     delete known.question
     delete known.resolution
   },
@@ -78,6 +79,8 @@ export const onSteps: Pick<
   'fix-ended': (state, event) => {
     const known = stepState(state, event.step)
     known.status = 'pending'
+    if (event.exitCode === 0) delete known.fixFailed
+    else known.fixFailed = event.exitCode
     delete known.resolution
   },
 }

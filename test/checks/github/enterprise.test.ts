@@ -1,3 +1,4 @@
+import { execa } from 'execa'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { haveGh } from '../../parts/github/run-gh.js'
 import { type Hosted, pushTag, startHosted } from './support.js'
@@ -22,6 +23,15 @@ describe.skipIf(!haveGh)('a repository on a GitHub Enterprise Server, with the r
     run.succeed()
     expect(await hosted.check('github/run-finished')).toMatchObject({ fact: '120 jobs, 0:00' })
     expect(new Set(hosted.github.requests.map((one) => one.host))).toEqual(new Set([host]))
+  })
+
+  it('is where an offered fix goes', async () => {
+    const judge = () => hosted.check('github/actions-permissions')
+    const verdict = await judge()
+    if (verdict.verdict === 'pass' || verdict.fix === undefined) throw new Error('No fix was offered.')
+    const { folder, env } = hosted.repository
+    await execa('bash', ['-c', verdict.fix], { cwd: folder, env, extendEnv: false })
+    expect(await judge()).toMatchObject({ verdict: 'pass' })
   })
 
   it('is where a workflow is dispatched and its run found', async () => {

@@ -21,6 +21,11 @@ describe.skipIf(!haveGh)('github/network, with the real gh', () => {
     })
   })
 
+  it('passes where an Enterprise Server knows no allowance', async () => {
+    hosted.github.faults.add({ kind: 'not-found' }, { path: /rate_limit/ })
+    expect(await hosted.check('github/network')).toEqual({ verdict: 'pass', fact: 'github.com' })
+  })
+
   it('names the registry that does not answer', async () => {
     const verdict = await hosted.check('github/network', { with: { hosts: ['http://127.0.0.1:9/'] } })
     expect(verdict).toMatchObject({

@@ -25,6 +25,11 @@ export function hostArguments({ host }: Pick<RepositoryName, 'host'>): readonly 
   return host === 'github.com' ? [] : ['--hostname', host]
 }
 
+/** A shell line that begins a change which a person is offered: `gh api -X PUT`. */
+export function changeLine(repository: Pick<RepositoryName, 'host'>, method: 'PUT' | 'POST'): string {
+  return ['gh api', ...hostArguments(repository), '-X', method].join(' ')
+}
+
 /**
  * What came of a call of `gh api --include`: the answer, or the verdict unknown with the words for what stood in the
  * way. Statuses of `allowed` count as answers too.
