@@ -9,6 +9,7 @@ import type { Bench } from './bench.js'
 export interface Machine {
   readonly clone: Repository
   run(...args: readonly string[]): Promise<Ended>
+  /** Where 1.1.0 stands. */
   status(): Promise<Status>
 }
 
@@ -28,5 +29,5 @@ export function cleanMachine({ mia, registries }: Bench, wizard: string): Machin
     const { exitCode, signal, all } = await execa(process.execPath, [wizard, ...args], options)
     return { exitCode, signal, output: all }
   }
-  return { clone, run, status: async () => JSON.parse((await run('status', '--json')).output) }
+  return { clone, run, status: async () => JSON.parse((await run('status', '1.1.0', '--json')).output) }
 }

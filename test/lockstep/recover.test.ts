@@ -70,6 +70,20 @@ describe.skipIf(!tools.every(have))('a release that stands half way and lost its
     expect(mia.remoteTag('v1.1.0').moves).toBe(1)
   })
 
+  test('is not recovered as another version than its tag holds', async () => {
+    clean.clone.tag('v1.2.0')
+    clean.clone.git('push', '-q', 'origin', 'v1.2.0')
+    const refused = await clean.run('1.2.0', '--path', 'recover', '--plain', '--yes')
+    clean.clone.git('push', '-q', 'origin', '--delete', 'v1.2.0')
+    clean.clone.git('tag', '--delete', 'v1.2.0')
+    expect([refused.exitCode, refused.output]).toEqual([
+      1,
+      expect.stringContaining('✖ Tag v1.2.0 holds 1.2.0'),
+    ])
+    expect(refused.output).toContain('name the version that the tag holds')
+    expect(bench.published()).toEqual(once)
+  })
+
   test('is verified at any time: every channel shows the version, and it installs as users do it', async () => {
     const { exitCode, ok, target, said } = await verify()
     expect([exitCode, ok, target]).toEqual([0, true, 'v1.1.0'])

@@ -39,7 +39,7 @@ export const versionsAligned = defineCheck({
       if (!alignment.ok) return alignment.verdict
       if ('drift' in alignment.value) {
         if (!underWay || !onlyTarget(alignment.value, release.target?.version))
-          return failOnDrift(alignment.value, expected)
+          return failOnDrift(alignment.value, expected, release.path === 'recover')
         said.push(`${count(files.length, 'file')} on the way to ${release.target?.version}`)
         continue
       }
@@ -64,7 +64,11 @@ function groupFiles(
   return names.map((name) => files.filter((file) => file.package === name))
 }
 
-function failOnDrift({ drift, said, expected }: Drift, target: string | undefined): Verdict {
+function failOnDrift(
+  { drift, said, expected }: Drift,
+  target: string | undefined,
+  isTagged: boolean,
+): Verdict {
   const places = drift.map(describeSaid)
   const found =
     places.length > 3 ? `${places.slice(0, 3).join(', ')} and ${places.length - 3} more` : places.join(', ')
@@ -73,7 +77,10 @@ function failOnDrift({ drift, said, expected }: Drift, target: string | undefine
     target === undefined
       ? `${expected ?? 'one version'} everywhere, as most places say`
       : `${target} everywhere`
-  const verdict = fail(found, wanted, bump, target === undefined ? undefined : bump)
+  // What is tagged is not set any more: another version is another tag.
+  const verdict = isTagged
+    ? fail(found, wanted, 'name the version that the tag holds, or the tag that holds this version')
+    : fail(found, wanted, bump, target === undefined ? undefined : bump)
   return {
     ...verdict,
     fact: `${drift.length} of ${count(said.length, 'place')} drift`,
