@@ -1,5 +1,5 @@
 import { execa } from 'execa'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { haveGh } from '../../parts/github/run-gh.js'
 import { type HexRegistry, startHexRegistry } from '../../parts/hex-registry.js'
 import { installMix } from '../../parts/mix/install.js'
@@ -11,9 +11,15 @@ import { followLive } from '../follow-live.js'
 import type { Project } from '../project.js'
 import { openReleasePull, startSigra } from './hosted.js'
 
+let wizard: string
+let mix: string
 let registry: HexRegistry
 let hexDocs: LocalServer
 let project: Project
+beforeAll(async () => {
+  wizard = await buildWizard()
+  mix = installMix()
+})
 beforeEach(async () => {
   registry = await startHexRegistry({ 'key-of-mia': 'mia' })
   hexDocs = await startServer('HexDocs', [
@@ -27,10 +33,10 @@ beforeEach(async () => {
     ],
   ])
   const hex = `{ package: sigra, registry: "${registry.url}/api", mirror: "${registry.url}",`
-  project = await startSigra(await buildWizard(), {
+  project = await startSigra(wizard, {
     plan: (text) => text.replace('{ package: sigra,', hex).replace(/every: \d+s/g, 'every: 1s'),
     env: { ...registry.env('key-of-mia'), HEXDOCS_URL: hexDocs.url },
-    path: [installMix()],
+    path: [mix],
   })
 })
 afterEach(async () => {
