@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Hosted, portsOf, startHosted } from '../../checks/github/support.js'
+import type { RunCause } from '../../parts/github/actions/start-run.js'
 import { haveGh } from '../../parts/github/run-gh.js'
 
 const workflow = `name: Publish
@@ -21,16 +22,31 @@ describe.skipIf(!haveGh)('github/dispatch, with the real gh', () => {
   const runs = () => hosted.github.repository.runs
 
   beforeEach(async () => {
-    hosted = await startHosted({ '.github/workflows/publish.yml': workflow })
+    hosted = await startHosted({
+      '.github/workflows/publish.yml': workflow,
+      '.github/workflows/ci.yml': 'name: CI\non: { workflow_dispatch: {} }\njobs: { a: {} }\n',
+    })
   })
   afterEach(() => hosted.stop())
 
-  it('starts the workflow with its inputs, and finds the run this caused', async () => {
-    hosted.github.startRun('publish.yml', { event: 'workflow_dispatch', actor: 'mia' })
-    hosted.github.onDispatch('publish.yml', () => {
-      hosted.github.startRun('publish.yml', { event: 'workflow_dispatch', actor: 'noor' })
+  it('starts the workflow with its inputs, and finds the run this caused among ten that look alike', async () => {
+    const { github, repository } = hosted
+    repository.git('push', '-q', 'origin', 'main:next')
+    const dispatch = { event: 'workflow_dispatch', actor: 'mia' }
+    const start = (cause: RunCause, file = 'publish.yml') => github.startRun(file, cause)
+    start(dispatch)
+    start({ ...dispatch, title: 'Publish v1.4.0' })
+    start({ ...dispatch, at: '2026-03-01T11:58:00Z' })
+    github.state.clock.advance(60)
+    github.onDispatch('publish.yml', () => {
+      start({ ...dispatch, actor: 'noor' })
+      start({ ...dispatch, ref: 'next' })
+      start({ ...dispatch, sha: github.commit({ message: 'Later', files: { a: 'a' }, branch: 'next' }) })
+      for (const event of ['push', 'schedule', 'workflow_run']) start({ event, actor: 'mia' })
+      start(dispatch, 'ci.yml')
     })
     const performed = await perform()
+    expect(runs()).toHaveLength(11)
     const ours = runs().find(({ run }) => run.inputs.release_tag !== undefined)
     expect(ours?.run.inputs).toEqual({ release_tag: 'v1.4.0', rehearsal: 'false' })
     expect(performed).toMatchObject({
