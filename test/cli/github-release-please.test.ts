@@ -16,6 +16,10 @@ const plan = `name: acme
 versions: { files: [package.json, .release-please-manifest.json] }
 changelog: { file: CHANGELOG.md, summary: required }
 phases:
+  prepare:
+    - { gate: GitHub login, uses: github/login }
+    - { gate: Actions settings, uses: github/actions-permissions }
+    - { gate: Secrets, uses: github/secrets, with: { required: [HEX_API_KEY] } }
   ship:
     - { gate: Actions may open pull requests, id: ship/settings, uses: github/actions-permissions }
     - action: Release Please started
@@ -34,7 +38,7 @@ phases:
       with: { workflow: release-please.yml }
     - { wait: It releases, id: ship/released, uses: github/run-finished, with: { after: ship/merge }, every: 1s }
     - { wait: The tag is there, id: ship/tag, uses: github/tag-arrived, with: { after: ship/merge }, every: 1s }
-paths: { release: [ship] }
+paths: { release: [ship], settings: [prepare] }
 `
 const summary = '### Summary\n\n- **What changed:** x\n- **Why it matters:** y\n- **Action:** None.\n'
 const changed = {
@@ -76,6 +80,13 @@ describe.skipIf(!haveGh)('a release that Release Please makes, with the real gh'
     await Promise.race([early, expect.poll(fact, { timeout: 60_000 }).toBe(true)])
   }
 
+  /** The settings of a new repository, with which no workflow may open a pull request. */
+  const forbid = () => {
+    const { actions } = github.repository
+    actions.workflowPermission = 'read'
+    actions.canApprovePullRequests = false
+  }
+
   /** Opens the pull request that Release Please would open, its check green. */
   const propose = () => {
     const head = 'release-please--branches--main'
@@ -85,7 +96,17 @@ describe.skipIf(!haveGh)('a release that Release Please makes, with the real gh'
     github.startRun('release-please.yml', { event: 'pull_request', ref: head }).job('Golden').succeed()
   }
 
+  test('is not begun with settings that a doctor finds wrong, and each is said with how to mend it', async () => {
+    forbid()
+    const ran = await cli.run(repository, 'doctor', '--path', 'settings')
+    expect(ran.exitCode, ran.output).toBe(1)
+    expect(ran.output).toMatch(/✔ GitHub login +mia/)
+    expect(ran.output).toMatch(/fix +gh api -X PUT repos\/acme\/acme\/actions\/permissions\/workflow/)
+    expect(ran.output).toContain('gh secret set HEX_API_KEY')
+  })
+
   test('is led from the wrong setting over the permission error to its tag, and merged once', async () => {
+    forbid()
     const wrong = await go()
     expect([wrong.exitCode, wrong.output]).toEqual([
       1,
