@@ -6,9 +6,16 @@ import { makeCatalogue, planCatalogue } from '../source/cli/catalogue.js'
 import { exitCodes } from '../source/cli/exit-codes.js'
 import { checkPlan } from '../source/plan/check.js'
 import { parsePlan } from '../source/plan/parse.js'
+import { rows } from './bench/rows.js'
+import { peers } from './bench/tools.js'
 
 const root = new URL('..', import.meta.url)
 const readme = readFileSync(new URL('README.md', root), 'utf8')
+
+/** What a script wrote between two marks. */
+function between(mark: string): string {
+  return new RegExp(`<!-- ${mark} -->\\n([\\s\\S]*?)\\n<!-- /${mark} -->`).exec(readme)?.[1] ?? ''
+}
 
 describe('the README', () => {
   test('names every command, and none that is not there', () => {
@@ -40,6 +47,23 @@ describe('the README', () => {
     const { scripts } = JSON.parse(readFileSync(new URL('package.json', root), 'utf8')) as {
       scripts: Record<string, string>
     }
-    for (const [, name = ''] of readme.matchAll(/&& npm (start|test)/g)) expect(scripts[name]).toBeDefined()
+    for (const [, name = ''] of readme.matchAll(/(?:&& npm|npm run) ([a-z]+)/g))
+      expect(scripts).toHaveProperty(name)
+  })
+
+  test('has every figure that the bench prints, and none that it does not', () => {
+    const figures = [...between('figures').matchAll(/^\| (.+?) +\|/gm)].map(([, what = '']) => what)
+    expect(figures).toEqual(['Measured', '-'.repeat(figures[1]?.length ?? 0), ...Object.values(rows)])
+  })
+
+  test('tells what each of the tools did, by the same observations', () => {
+    const conduct = between('conduct')
+    expect(conduct).toMatch(
+      new RegExp(`^\\|[ ]+\\| release-wizard \\| ${Object.keys(peers).join(' \\| ')} \\|$`, 'm'),
+    )
+    for (const tool of ['release-wizard', ...Object.keys(peers)]) {
+      const [, listed = ''] = new RegExp(`^What ${tool} checked: (.+)\\.$`, 'm').exec(conduct) ?? []
+      expect(listed.split('; ').length).toBeGreaterThan(1)
+    }
   })
 })

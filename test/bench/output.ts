@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { closeSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { systemClock } from '../../source/world/clock.js'
-import { makeBench } from '../engine/bench.js'
+import { type Bench, makeBench } from '../engine/bench.js'
 import { temporaryFolder, writeFiles } from '../parts/temporary.js'
 import { makePlan, makeStep } from '../support/plans.js'
 import { median, type Row, shown, timed } from './measure.js'
@@ -39,11 +39,12 @@ async function measure(what: string, code: string, aim?: number): Promise<Row> {
   const script = join(folder, 'print.cjs')
   const gates: number[] = []
   const files: number[] = []
+  const bench = makeBench({ clock: systemClock })
   let grown = 0
   for (let round = 0; round <= ROUNDS; round += 1) {
     const file = await timed(() => toFile(script, join(folder, `out-${round}.txt`)))
     const before = process.memoryUsage().rss
-    const gate = await asGate(script)
+    const gate = await asGate(bench, script, round)
     grown = Math.max(grown, gate.rss - before)
     if (round === 0) continue
     files.push(file)
@@ -65,10 +66,9 @@ async function toFile(script: string, path: string): Promise<void> {
   closeSync(file)
 }
 
-async function asGate(script: string): Promise<Loud> {
-  const bench = makeBench({ clock: systemClock })
+async function asGate(bench: Bench, script: string, round: number): Promise<Loud> {
   const line = `${JSON.stringify(process.execPath)} ${JSON.stringify(script)}`
-  const one = bench.run('loud', makePlan([makeStep('qa/loud', { does: { type: 'run', line } })]))
+  const one = bench.run(`loud-${round}`, makePlan([makeStep('qa/loud', { does: { type: 'run', line } })]))
   const session = await one.open()
   let rss = 0
   const look = setInterval(() => {

@@ -2,9 +2,8 @@ import semver from 'semver'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 import { chooseDistTag, isPrerelease, isTagName } from '../../project/npm/dist-tag.js'
-import { targetOf } from '../facts/target.js'
 import { askPackument } from './facts/packument.js'
-import { npmSubject } from './facts/subject.js'
+import { npmTarget } from './facts/subject.js'
 
 /** A prerelease does not become what everybody installs, and `latest` never goes back. */
 export const npmDistTag = defineCheck({
@@ -14,12 +13,9 @@ export const npmDistTag = defineCheck({
   waivable: false,
   why: 'npm install takes what latest points at; npm itself moves it down where it is told to.',
   async check({ read, release, signal }) {
-    const target = targetOf(release)
+    const target = await npmTarget(read, release)
     if (!target.ok) return target.verdict
-    const { version } = target.value
-    const subject = await npmSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { about, registry } = subject.value
+    const { about, registry, version } = target.value
     const tag = chooseDistTag(version, about.keys.tag ?? about.manifest.publishConfig.tag)
     if (!isTagName(tag)) {
       return fail(
@@ -32,7 +28,7 @@ export const npmDistTag = defineCheck({
       const mend = `name another, or none: npm: { tag: ${chooseDistTag(version)} }`
       return fail(`${version} would become latest`, 'a prerelease under a tag of its own', mend)
     }
-    const answer = await askPackument(read, subject.value, version, signal)
+    const answer = await askPackument(read, target.value, version, signal)
     if (answer.found === 'silence')
       return unknown(answer.why, `what ${tag} is on ${registry.host}`, 'wait, then try again')
     const now = answer.found === 'package' ? answer.packument['dist-tags'][tag] : undefined

@@ -2,9 +2,8 @@ import { defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 import { narrowedEngines } from '../../project/npm/engines.js'
 import { lastBefore } from '../../project/npm/packument.js'
-import { targetOf } from '../facts/target.js'
 import { askPackument } from './facts/packument.js'
-import { npmSubject } from './facts/subject.js'
+import { npmTarget } from './facts/subject.js'
 
 /** The engines let in everything that the last published release let in, unless this is a breaking release. */
 export const npmEngines = defineCheck({
@@ -14,13 +13,10 @@ export const npmEngines = defineCheck({
   waivable: true,
   why: 'Who is on an older Node gets this version by an ordinary update, and cannot run it.',
   async check({ read, release, signal }) {
-    const target = targetOf(release)
+    const target = await npmTarget(read, release)
     if (!target.ok) return target.verdict
-    const { version } = target.value
-    const subject = await npmSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { about, registry } = subject.value
-    const answer = await askPackument(read, subject.value, version, signal)
+    const { about, registry, version } = target.value
+    const answer = await askPackument(read, target.value, version, signal)
     if (answer.found === 'silence')
       return unknown(answer.why, `the last release on ${registry.host}`, 'wait, then try again')
     const last = answer.found === 'package' ? lastBefore(answer.packument, version) : undefined

@@ -2,10 +2,9 @@ import { defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 import { chooseDistTag } from '../../project/npm/dist-tag.js'
 import { whyOut } from '../facts/may-be-out.js'
-import { targetOf } from '../facts/target.js'
 import { askPackument } from './facts/packument.js'
 import { sightIn } from './facts/sight.js'
-import { npmSubject } from './facts/subject.js'
+import { npmTarget } from './facts/subject.js'
 
 /** The version was never published, or what is there is what was built here. */
 export const npmVersionFree = defineCheck({
@@ -15,13 +14,10 @@ export const npmVersionFree = defineCheck({
   waivable: false,
   why: 'npm never lets a version be published twice, not even after it was taken back.',
   async check({ read, release, signal }) {
-    const target = targetOf(release)
+    const target = await npmTarget(read, release)
     if (!target.ok) return target.verdict
-    const { version } = target.value
-    const subject = await npmSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { about, registry } = subject.value
-    const answer = await askPackument(read, subject.value, version, signal)
+    const { about, registry, version } = target.value
+    const answer = await askPackument(read, target.value, version, signal)
     const artifact = release.artifacts.find((one) => one.channel === about.spec.id)
     const tag = chooseDistTag(version, about.keys.tag ?? about.manifest.publishConfig.tag)
     const seen = sightIn(answer, { channel: about.spec.id, version, tag, artifact })

@@ -7,6 +7,7 @@ import type { Terminal } from '../../../source/ports/terminal.js'
 import type { Verdict } from '../../../source/ports/verdict.js'
 import { systemClock } from '../../../source/world/clock.js'
 import { makeRedactor } from '../../../source/world/redaction.js'
+import { makeSharedAnswers } from '../../../source/world/shared-answers.js'
 import { makeWritePort } from '../../../source/world/write-port.js'
 import { makeRelease } from '../../checks/support.js'
 import { makeRepository, type Repository } from '../../parts/repository.js'
@@ -60,6 +61,7 @@ export function makePublisher(setting: PublisherSetting): Publisher {
   const runFolder = temporaryFolder('run')
   const artifacts: Artifact[] = []
   const said: string[] = []
+  const shared = makeSharedAnswers(systemClock.now)
   const write = makeWritePort({
     root: repository.folder,
     runFolder,
@@ -67,6 +69,7 @@ export function makePublisher(setting: PublisherSetting): Publisher {
     env,
     agent: 'release-wizard',
     redact: makeRedactor({ env }),
+    shared,
     terminal,
     scratch: { folder: async (label) => temporaryFolder(label), close: async () => undefined },
   })
@@ -103,6 +106,8 @@ export function makePublisher(setting: PublisherSetting): Publisher {
     check(checkName, release) {
       const found = npm.preflight.find((one) => one.name === checkName)
       if (found === undefined) throw new Error(`no check ${checkName} in the preflight of npm`)
+      // Between two checks a test may have changed anything but the settings of npm.
+      shared.forget()
       return found.check(context(release))
     },
     build: () => npm.build(context()),

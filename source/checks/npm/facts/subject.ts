@@ -1,5 +1,6 @@
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
+import { targetOf } from '../../facts/target.js'
 import { type Told, told } from '../../facts/told.js'
 import { type NpmPackage, readPackage } from './package.js'
 import { findRegistry, type Registry } from './registry.js'
@@ -17,4 +18,15 @@ export async function npmSubject(read: ReadPort, release: Release): Promise<Told
   const registry = await findRegistry(read, about.value)
   if (!registry.ok) return registry
   return told({ about: about.value, registry: registry.value })
+}
+
+/** The same with the version that is being released. */
+export async function npmTarget(
+  read: ReadPort,
+  release: Release,
+): Promise<Told<NpmSubject & { readonly version: string }>> {
+  const target = targetOf(release)
+  if (!target.ok) return target
+  const subject = await npmSubject(read, release)
+  return subject.ok ? told({ ...subject.value, version: target.value.version }) : subject
 }
