@@ -56,3 +56,8 @@ for (const stream of [process.stdout, process.stderr]) stream.on('error', () => 
 if (process.platform !== 'win32') process.on('SIGXFSZ', () => undefined)
 
 process.exitCode = await main(process.argv.slice(2)).catch(complain)
+
+// What still holds the process, such as a plan's function that goes on, is not waited for; a slow reader is.
+setTimeout(() => {
+  if (process.stdout.writableLength === 0) process.exit()
+}, 1000).unref()

@@ -87,7 +87,7 @@ test('a function that throws, whose command fails or that never settles has not 
   change(`
     { gate: 'Throws', run: async () => { throw new Error('no luck') } },
     { gate: 'Fails', run: ({ $ }) => $\`echo error: broken >&2; exit 3\` },
-    { gate: 'Hangs', 'timeout-minutes': 0.01, run: () => new Promise(() => {}) },`)
+    { gate: 'Hangs', 'timeout-minutes': 0.01, run: () => new Promise((done) => setTimeout(done, 1e9)) },`)
   const ran = await run('1.0.1', '--plain', '--answer', 'trust=trust', '--yes', '--answer', 'tag/push=1.0.1')
   expect(ran.exitCode, ran.output).toBe(1)
   expect(ran.output).toMatch(/✖ Throws +no luck/)
