@@ -4,18 +4,21 @@ import { statusOf } from '../core/status.js'
 import type { View } from '../engine/view.js'
 import { createJsonView } from '../views/json.js'
 import { createPlainView } from '../views/plain.js'
+import { systemClock } from '../world/clock.js'
 import { createHands } from '../world/hands.js'
 import { createJournalTail } from '../world/journal-tail.js'
 import type { Arguments } from './arguments.js'
-import type { Host } from './host.js'
 
-/** The view that was asked for: the TUI on a terminal, plain lines otherwise. Ink is loaded last, and only for the TUI. */
-export async function openView(args: Arguments, host: Pick<Host, 'clock' | 'env'>): Promise<View> {
-  const { clock, env } = host
+/**
+ * The view that was asked for: the TUI on a terminal, plain lines otherwise. Ink is loaded only for the TUI, which says
+ * at once what is being done, where that is given.
+ */
+export async function openView(args: Arguments, doing?: string): Promise<View> {
+  const { env } = process
   const summary = env.GITHUB_STEP_SUMMARY
   const job = summary ? { summarize: (markdown: string) => appendFileSync(summary, markdown) } : {}
   if (args.json) {
-    const status = (state: State) => statusOf(state, clock.now())
+    const status = (state: State) => statusOf(state, systemClock.now())
     const annotate = env.GITHUB_ACTIONS === 'true'
     return createJsonView({ tail: createJournalTail, status, annotate, ...job })
   }
@@ -24,5 +27,7 @@ export async function openView(args: Arguments, host: Pick<Host, 'clock' | 'env'
     return createPlainView({ env, hands, ...job })
   }
   const { createInkView } = await import('../views/ink/view.js')
-  return createInkView({ hands })
+  const view = createInkView({ hands })
+  if (doing !== undefined) await view.wait(doing)
+  return view
 }

@@ -17,6 +17,6 @@ export interface View {
   say(lines: readonly string[]): void
   /** Draws the session until it ends; returns when the last frame is out. */
   follow(session: Session): Promise<void>
-  /** Gives the screen back. Safe to call twice. */
-  close(): void
+  /** Gives the screen back, and settles when it is given. Safe to call twice. */
+  close(): void | Promise<void>
 }

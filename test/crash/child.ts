@@ -1,8 +1,8 @@
 import { readArguments } from '../../source/cli/arguments.js'
 import { unattended } from '../../source/cli/commands/practice.js'
-import { runWith } from '../../source/cli/commands/run.js'
 import { status } from '../../source/cli/commands/status.js'
 import { openHost } from '../../source/cli/host.js'
+import { releaseOn } from '../../source/cli/run/release.js'
 import { homeFolder } from '../../source/cli/state-reader.js'
 import { openView } from '../../source/cli/view.js'
 import { sandboxIn } from '../../source/practice/sandbox.js'
@@ -16,7 +16,7 @@ if (args.command === 'status') {
   process.exitCode = await status(args)
 } else {
   const host = await openHost(args, given.length > 0 ? process.cwd() : sandbox.project)
-  const view = await openView(args, host)
-  process.exitCode = await runWith(args, deadlyHost(host), view)
+  const view = await openView(args)
+  process.exitCode = await releaseOn(args, deadlyHost(host), view)
   await host.close()
 }

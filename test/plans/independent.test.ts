@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest'
 import { readArguments } from '../../source/cli/arguments.js'
-import { runWith } from '../../source/cli/commands/run.js'
 import { openHost } from '../../source/cli/host.js'
+import { releaseOn } from '../../source/cli/run/release.js'
 import type { View } from '../../source/engine/view.js'
 import { makeProject, type Project } from '../support/project.js'
 import { statuses } from '../support/sessions.js'
@@ -63,7 +63,7 @@ async function wizard(...words: readonly string[]) {
     close: () => undefined,
   }
   try {
-    return { code: await runWith(args, host, view), said: said.join('\n'), ended }
+    return { code: await releaseOn(args, host, view), said: said.join('\n'), ended }
   } finally {
     await host.close()
   }

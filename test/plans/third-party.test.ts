@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { readArguments } from '../../source/cli/arguments.js'
 import { makeCatalogue, planCatalogue } from '../../source/cli/catalogue.js'
-import { runWith } from '../../source/cli/commands/run.js'
 import { type Host, openHost } from '../../source/cli/host.js'
+import { releaseOn } from '../../source/cli/run/release.js'
 import type { View } from '../../source/engine/view.js'
 import { checkPlan } from '../../source/plan/check.js'
 import { parsePlan } from '../../source/plan/parse.js'
@@ -71,7 +71,7 @@ async function release(...answers: readonly string[]): Promise<number> {
     write,
     tell: () => undefined,
   })
-  return runWith(args, { ...host, catalogue }, view)
+  return releaseOn(args, { ...host, catalogue }, view)
 }
 
 test('a kind, a check, an action and a channel of somebody else go through a whole release', async () => {

@@ -15,7 +15,7 @@ const first = 'release-wizard.yaml'
 /** Looks at the repository, asks about what it could only guess, and writes a commented plan. */
 export async function init(args: Arguments): Promise<number> {
   const host = await openHost(args)
-  const view = await openView(args, host)
+  const view = await openView(args)
   try {
     const existing = await existingPlan(args, host)
     const inferred = await inferPlan(host.read, host.catalogue.channels)
@@ -37,7 +37,7 @@ export async function init(args: Arguments): Promise<number> {
     view.say([`✔ ${path} written. Look at it, then commit it. Check it with: release-wizard check`])
     return exitCodes.complete
   } finally {
-    view.close()
+    await view.close()
     await host.close()
   }
 }

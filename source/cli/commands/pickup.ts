@@ -9,9 +9,9 @@ import { openHost } from '../host.js'
 import { claimsOf } from '../run/claims-of.js'
 import { openProject } from '../run/open-project.js'
 import { newRunId } from '../run/open-run.js'
+import { releaseOn } from '../run/release.js'
 import { tagOf } from '../run/tag-of.js'
 import { openView } from '../view.js'
-import { runWith } from './run.js'
 
 /** Takes a release that was handed over, and goes on with it as with any other: the world is asked anew. */
 export async function pickup(args: Arguments): Promise<number> {
@@ -19,7 +19,7 @@ export async function pickup(args: Arguments): Promise<number> {
   if (word === undefined)
     throw new Usage('pickup takes a target.', 'For example: release-wizard pickup v1.4.0')
   const host = await openHost(args)
-  const view = await openView(args, host)
+  const view = await openView(args)
   try {
     const tag = tagOf(word, (await openProject(args, host, { view })).file) ?? word
     const { store, clock, operator, repository } = host
@@ -36,13 +36,13 @@ export async function pickup(args: Arguments): Promise<number> {
     })
     const state = fold((await store.readRun(run)).events)
     view.say(pickedUp(state, tag))
-    return await runWith(
+    return await releaseOn(
       { ...args, words: [tag], mode: 'live', modeGiven: true, answers: { ...args.answers, home: run } },
       host,
       view,
     )
   } finally {
-    view.close()
+    await view.close()
     await host.close()
   }
 }

@@ -1,127 +1,13 @@
-import { availableParallelism } from 'node:os'
-import { LockHeld } from '../../core/errors.js'
-import type { Target } from '../../core/vocabulary.js'
-import { openSession } from '../../engine/open-session.js'
-import type { View } from '../../engine/view.js'
-import { watchSession } from '../../engine/watch-session.js'
-import type { RunEntry } from '../../ports/store.js'
-import type { Increment } from '../../project/bump.js'
-import { ago } from '../../views/words/duration.js'
 import type { Arguments } from '../arguments.js'
-import { exitCodeOf, exitCodes } from '../exit-codes.js'
-import { type Host, openHost } from '../host.js'
-import { readAnswersFile } from '../run/answers-file.js'
-import { chooseRun, resumable } from '../run/choose-run.js'
-import { freeClaim } from '../run/claims-of.js'
-import { followSession } from '../run/follow.js'
-import { openProject } from '../run/open-project.js'
-import { begunState, type Opening, openNew, openOld } from '../run/open-run.js'
-import type { Project } from '../run/project.js'
-import { readWish } from '../run/tag-of.js'
-import { wizardVersion } from '../version.js'
 import { openView } from '../view.js'
 
-/** Resumes the release in progress in this repository, or starts one. */
+/** Resumes the release in progress in this repository, or starts one. The rest is loaded once something is on screen. */
 export async function run(args: Arguments, cwd?: string): Promise<number> {
-  const host = await openHost(args, cwd)
-  const view = await openView(args, host)
+  const view = await openView(args, 'looking at the repository')
   try {
-    return await runWith(args, host, view)
+    const { release } = await import('../run/release.js')
+    return await release(args, view, cwd)
   } finally {
-    view.close()
-    await host.close()
+    await view.close()
   }
-}
-
-/** The same over a host and a view that are open already. */
-export async function runWith(args: Arguments, host: Host, view: View): Promise<number> {
-  const { read, store, repository, operator } = host
-  const file = await readAnswersFile(read, args.answersFile)
-  const answers = { ...file, ...args.answers }
-  const asking = { view, ...(answers.trust === undefined ? {} : { answer: answers.trust }) }
-  const project = await openProject(args, host, asking)
-  const entries = await openRuns(args, host, project)
-  const chosen =
-    answers.home ??
-    (await chooseRun(
-      entries,
-      view.terminal.interactive,
-      (id, question) => view.ask(id, question),
-      host.clock.now(),
-    ))
-  if (chosen === undefined) return exitCodes.interrupted
-  const setting = { args, project, read, store, repository, view, answers, operator }
-  const opened = chosen === 'new' ? await openNew(setting, host) : await openOld(chosen, setting, host)
-  if ('exitCode' in opened) return opened.exitCode
-  return workOn(opened, { args, host, view, project, file })
-}
-
-interface Work {
-  readonly args: Arguments
-  readonly host: Host
-  readonly view: View
-  readonly project: Project
-  readonly file: Readonly<Record<string, string>>
-}
-
-/** Takes the lock, then opens the journal, and follows the session to its end. */
-async function workOn(opening: Opening, { args, host, view, project, file }: Work): Promise<number> {
-  const { store, repository, operator, clock } = host
-  const { run, mode, path, target } = opening
-  const lock = await store.lock(repository, mode === 'live' ? target.tag : run, { operator, run })
-  if (!lock.held) {
-    if (!view.terminal.interactive) throw new LockHeld(lock.holder)
-    const { end } = await followSession(watchSession(store, lock.holder, clock), view)
-    return exitCodeOf(end, undefined)
-  }
-  const journal = await opening.journal()
-  view.say([
-    ...opening.words,
-    ...(lock.taken
-      ? [
-          `The session that ${lock.taken.operator} began ${ago(clock.now() - Date.parse(lock.taken.since))} ended without a word: taken over.`,
-        ]
-      : []),
-    ...(journal.torn === undefined ? [] : [journal.torn]),
-  ])
-  const { plan, code } = project.resolve(path)
-  const session = await openSession({
-    journal,
-    lock,
-    store,
-    clock,
-    operator,
-    opening: opening.happenings,
-    catalogue: { ...host.catalogue, functions: code },
-    ports: host.stepPorts(journal.folder, view.terminal, plan.redact),
-    candidates: host.candidates(journal.folder),
-    answers: { flags: args.answers, file, yes: args.yes },
-    interactive: view.terminal.interactive,
-    capacity: Math.max(2, availableParallelism()),
-    wizard: wizardVersion,
-    timings: await store.timings(repository),
-  })
-  const { end, signal } = await followSession(session, view)
-  if (end === 'complete' || end === 'aborted') await freeClaim(host, journal.folder, target.tag)
-  return exitCodeOf(end, signal)
-}
-
-/** True for a target that is the step on that was asked for, if one was; a first release is any step. */
-function isStep(target: Target, increment: Increment | undefined): boolean {
-  return increment === undefined || target.bump === increment || target.bump === 'first'
-}
-
-/** Runs that can be resumed. One that a crash ended before it began is forgotten: nothing happened in it. */
-async function openRuns(args: Arguments, host: Host, project: Project): Promise<readonly RunEntry[]> {
-  const { mode, modeGiven, fresh } = args
-  const [word] = args.words
-  const asked = word === undefined ? {} : readWish(word, project.file)
-  const wish = { mode, modeGiven, fresh, ...(args.path === undefined ? {} : { path: args.path }), ...asked }
-  const entries: RunEntry[] = []
-  for (const entry of resumable(await host.store.runs(host.repository), wish)) {
-    const begun = await begunState(entry.run, host)
-    if (!begun) await host.store.remember({ ...entry, outcome: 'aborted' })
-    else if (isStep(begun.target, asked.increment)) entries.push(entry)
-  }
-  return entries
 }

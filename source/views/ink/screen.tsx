@@ -1,6 +1,7 @@
 import { Static, useInput } from 'ink'
 import { type ReactNode, useLayoutEffect, useMemo, useSyncExternalStore } from 'react'
 import { entryLines } from '../words/entry.js'
+import { span } from '../words/line.js'
 import type { Look } from '../words/look.js'
 import { AskScene } from './ask-scene.js'
 import { Lines } from './lines.js'
@@ -37,7 +38,9 @@ export function Screen({ from }: { readonly from: number }): ReactNode {
 function sceneOf(scene: Scene): ReactNode {
   switch (scene.type) {
     case 'idle':
-      return null
+      return scene.doing === undefined ? null : (
+        <Lines lines={[[span('  '), span(`${scene.doing} …`, 'quiet')]]} />
+      )
     case 'ask':
       return <AskScene question={scene.question} give={scene.give} />
     case 'follow':

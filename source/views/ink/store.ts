@@ -11,7 +11,8 @@ export type Printed =
 
 /** What is alive below the checklist. */
 export type Scene =
-  | { readonly type: 'idle' }
+  /** Nothing to answer: `doing` says what is done meanwhile. */
+  | { readonly type: 'idle'; readonly doing?: string }
   | { readonly type: 'ask'; readonly question: Question; readonly give: (given: Given | undefined) => void }
   | { readonly type: 'follow'; readonly session: Session }
 

@@ -28,8 +28,14 @@ export interface InkOptions {
   readonly now?: () => number
 }
 
+/** The TUI as a view. */
+export interface InkView extends View {
+  /** Draws what is done while there is nothing to answer yet. */
+  wait(doing: string): Promise<void>
+}
+
 /** The view for a person at a terminal. Both ends must be terminals: Ink draws escape codes into a pipe too. */
-export function createInkView(options: InkOptions): View {
+export function createInkView(options: InkOptions): InkView {
   const { hands, stdin = process.stdin, stdout = process.stdout, env = process.env, now = Date.now } = options
   const symbols = chooseSymbols(env, process.platform)
   const store = createStore()
@@ -94,11 +100,15 @@ export function createInkView(options: InkOptions): View {
   return {
     terminal: { interactive: true, lend: stage.lend },
     ask,
+    wait: (doing) => {
+      store.change({ scene: { type: 'idle', doing } })
+      return stage.mount(draw)
+    },
     say: (lines) => {
       if (!stage.active()) stdout.write(lines.map((line) => `${line}\n`).join(''))
       else store.say(lines.map((line) => [span(line)]))
     },
     follow,
-    close: () => void stage.unmount(),
+    close: () => stage.unmount(),
   }
 }
