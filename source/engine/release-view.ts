@@ -3,12 +3,14 @@ import type { Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
 import type { Release } from '../ports/release.js'
 
-/** What a step is told of the release: a snapshot taken when it starts. */
+/**
+ * What a step is told of the release: a snapshot taken when it starts. What would cost a walk over all steps is looked
+ * up when it is asked for.
+ */
 export function releaseFor(step: Step, plan: Plan, state: State): Release {
   const channels = plan.channels.filter((one) => one.enabled && !state.leftOut.has(one.id))
   const channel = plan.channels.find((one) => one.id === step.channel)
-  const begun = begunBy(state)
-  const statuses = new Map([...state.steps].map(([id, { status }]) => [id, status]))
+  let begun: ReadonlySet<string> | undefined
   return {
     plan,
     step,
@@ -24,8 +26,11 @@ export function releaseFor(step: Step, plan: Plan, state: State): Release {
     outputs: outputsOf(state),
     answers: answersOf(state),
     roster: Object.fromEntries(state.roster),
-    status: (id) => statuses.get(id) ?? 'pending',
-    begun: (made) => begun.has(made),
+    status: (id) => state.steps.get(id)?.status ?? 'pending',
+    begun(made) {
+      begun ??= begunBy(state)
+      return begun.has(made)
+    },
   }
 }
 
