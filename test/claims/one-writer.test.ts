@@ -57,7 +57,7 @@ test("a dead holder's lock is taken over with a message, and the release goes on
   await first
   project.letGo()
   const second = await cli.run(project, '--yes', '--plain', '--answer', 'tag/push=1.0.1')
-  expect(second.output).toMatch(/The session of ada .* taken over/)
+  expect(second.output).toMatch(/The session that ada began .* taken over/)
   expect(second).toMatchObject({ exitCode: 0 })
   expect(readdirSync(join(project.home, 'locks'))).toEqual([])
 })
