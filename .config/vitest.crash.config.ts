@@ -1,13 +1,6 @@
-import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { shared, trials } from './vitest.shared.js'
 
 export default defineConfig({
-  test: {
-    root: fileURLToPath(new URL('..', import.meta.url)),
-    include: ['test/crash/**/*.test.ts'],
-    testTimeout: 1_200_000,
-    hookTimeout: 120_000,
-    pool: 'forks',
-    maxWorkers: 2,
-  },
+  test: { ...shared, include: trials, testTimeout: 1_200_000, hookTimeout: 300_000 },
 })

@@ -1,21 +1,28 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { afterAll } from 'vitest'
 import { writeFiles } from './write-files.js'
 
 export { writeFiles }
 
 const folders: string[] = []
 
-afterAll(() => {
+/** Removes every folder that was asked for since the last time. */
+export function removeTemporaryFolders(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
-})
+}
 
 /** A new empty folder, by its real path, removed when the test file that asked for it has ended. */
 export function temporaryFolder(name = 'test'): string {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), `release-wizard-${name}-`)))
   folders.push(folder)
+  return folder
+}
+
+/** A new empty folder that test files of one process share, removed when the process ends. */
+export function lastingFolder(name: string): string {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), `release-wizard-${name}-`)))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 

@@ -1,10 +1,5 @@
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
 import { execa } from 'execa'
-import { temporaryFolder } from '../parts/temporary.js'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
+import { bundleChunks } from './bundle.js'
 
 /** What a command of the wizard printed, and how it ended. */
 export interface Ran {
@@ -31,26 +26,9 @@ export interface Place {
   readonly env: Readonly<Record<string, string>>
 }
 
-/** Bundles the command line into a temporary folder, as the build does for the package. */
+/** The command line, bundled once as the build does it for the package. */
 export async function bundleCli(): Promise<Cli> {
-  const outdir = temporaryFolder('cli')
-  await build({
-    absWorkingDir: root,
-    entryPoints: { main: 'source/cli/main.ts' },
-    outdir,
-    outExtension: { '.js': '.mjs' },
-    bundle: true,
-    splitting: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    jsx: 'automatic',
-    alias: { 'react-devtools-core': join(root, '.config/empty.js') },
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-  })
-  const file = join(outdir, 'main.mjs')
+  const file = await bundleChunks()
   const start: Cli['start'] = (place, ...args) => launch(file, place, args)
   return {
     file,
