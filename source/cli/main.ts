@@ -45,7 +45,12 @@ function complain(error: unknown): number {
     return error.exitCode
   }
   process.stderr.write(
-    `✖ release-wizard itself broke. Please report this:\n${error instanceof Error ? error.stack : String(error)}\n`,
+    [
+      '✖ release-wizard itself broke. Please report this:',
+      `release-wizard ${wizardVersion}, Node ${process.version}, ${process.platform} ${process.arch}`,
+      error instanceof Error ? error.stack : String(error),
+      '',
+    ].join('\n'),
   )
   return exitCodes.blocked
 }
