@@ -5,6 +5,8 @@ export const trials = [
   'test/crash/**/*.test.ts',
   'test/lockstep/**/*.test.ts',
   'test/{cli,screens}/npm*.test.ts',
+  'test/channels/*/faults.test.ts',
+  'test/plans/*/live.test.ts',
 ]
 
 /** Of every run: files share two processes, one for each core, and clean up behind themselves. */
