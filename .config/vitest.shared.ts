@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
 
-/** What `npm run test:crash` runs: kills, faults and whole releases to a registry, which take minutes. */
+/** What `npm run test:crash` runs: SIGKILL at every point. */
+export const crash = ['test/crash/**/*.test.ts']
+
+/** What `npm run test:trials` runs: faults of registries and whole releases to them, which take minutes. */
 export const trials = [
-  'test/crash/**/*.test.ts',
   'test/lockstep/**/*.test.ts',
   'test/{cli,screens}/npm*.test.ts',
   'test/channels/*/faults.test.ts',
@@ -16,4 +18,7 @@ export const shared = {
   pool: 'forks' as const,
   isolate: false,
   maxWorkers: 2,
+  // Bounds, not waits: tests that drive real clients share two cores with them.
+  testTimeout: 300_000,
+  hookTimeout: 300_000,
 }
