@@ -1,13 +1,13 @@
 import { execa } from 'execa'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { type Ended, type Maintainer, type MaintainerSetting, makeMaintainer } from './npm-maintainer.js'
-import { npmWorkspaces } from './npm-workspaces.js'
 import { have } from '../parts/have.js'
 import { makeNpmPackage, npmUser } from '../parts/npm-project.js'
 import { type RegistryProxy, startProxy } from '../parts/proxy.js'
 import { refusePushes } from '../parts/repository.js'
 import { type NpmRegistry, startVerdaccio } from '../parts/verdaccio.js'
 import { bundle } from '../support/bundle.js'
+import { type Ended, type Maintainer, type MaintainerSetting, makeMaintainer } from './npm-maintainer.js'
+import { npmWorkspaces } from './npm-workspaces.js'
 
 describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 900_000 }, () => {
   let wizard = ''
