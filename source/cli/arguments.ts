@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { Usage } from '../core/errors.js'
 import type { Mode } from '../core/vocabulary.js'
 import { nearest } from '../plan/nearest.js'
+import { increments } from '../project/increment.js'
 
 /** The commands of the contract; a first word that is none of them is a target. */
 export const commands = [
@@ -138,12 +139,9 @@ const wordsOf: Readonly<Record<Command, number>> = {
   practice: 0,
 }
 
-/** Words of a target that are no version. */
-const increments = ['patch', 'minor', 'major', 'prerelease']
-
 /** A word without a digit names no version: taken for a target, a misspelled command would resume a release. */
 function refuseMisspelled(word: string | undefined): void {
-  if (word === undefined || /\d/.test(word) || increments.includes(word)) return
+  if (word === undefined || /\d/.test(word) || increments.some((one) => one === word)) return
   const near = nearest(word, [...commands, ...increments])
   throw new Usage(
     `${JSON.stringify(word)} is neither a command nor a version.`,

@@ -28,6 +28,11 @@ export function textValues({
   }
 }
 
+/** The names that a release itself stands for, without the outputs of its steps: for words. */
+export function releaseNames(values: TextValues): readonly string[] {
+  return Object.keys(values).filter((name) => !name.startsWith('steps.'))
+}
+
 /** Fills `${name}` in a text. GitHub's own `${{ … }}` is left alone. */
 export function fillText(text: string, values: TextValues): Filled<string> {
   const names = namesIn(text)

@@ -3,6 +3,7 @@ import { readStep, type State } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import { beginAttempt } from './attempt.js'
 import type { Workshop } from './context.js'
+import { silent } from './silent.js'
 
 /** What a step would do, in one line, as its kind describes it. */
 export function deedOf(step: Step, workshop: Workshop): string {
@@ -46,7 +47,7 @@ function alsoStopped(step: Step, state: State): readonly Step[] {
 
 /** Opens the person's editor on the repository, then opens the step again. */
 export async function openEditor(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
-  const { env, root } = workshop.ports(silent(step, cancel)).read
+  const { env, root } = workshop.ports(silent(step.id, cancel)).read
   await lendTo(words(env.VISUAL ?? env.EDITOR ?? 'vi'), root, step, workshop, cancel)
   await workshop.recorder.record({ type: 'step-reopened', step: step.id, reason: 'edited' })
 }
@@ -59,7 +60,7 @@ export async function openLog(
   cancel: AbortSignal,
 ): Promise<void> {
   const { recorder } = workshop
-  const { env } = workshop.ports(silent(step, cancel)).read
+  const { env } = workshop.ports(silent(step.id, cancel)).read
   await lendTo(words(env.PAGER ?? 'less'), file, step, workshop, cancel)
   const question = failureQuestion(step, readStep(recorder.state, step.id), recorder.state)
   await recorder.record({ type: 'asked', step: step.id, question })
@@ -72,11 +73,7 @@ async function lendTo(
   workshop: Workshop,
   cancel: AbortSignal,
 ): Promise<void> {
-  if (program) await workshop.ports(silent(step, cancel)).write.handOver(program, [...args, file])
-}
-
-function silent(step: Step, signal: AbortSignal): Parameters<Workshop['ports']>[0] {
-  return { step: step.id, secrets: false, signal, onLine: () => undefined, onResult: () => undefined }
+  if (program) await workshop.ports(silent(step.id, cancel)).write.handOver(program, [...args, file])
 }
 
 /** The variables hold a command with its options: `code --wait`. */

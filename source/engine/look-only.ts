@@ -5,6 +5,7 @@ import type { Catalogue, Outcome } from '../ports/kind.js'
 import { crashed } from './conclude.js'
 import type { PortFactory } from './context.js'
 import { releaseFor } from './release-view.js'
+import { silent } from './silent.js'
 
 /** What is needed to carry out steps outside a run: nothing is journalled, and nothing is resumed. */
 export interface LookOptions {
@@ -24,13 +25,7 @@ export interface Looked {
 /** Carries out one step on its own: for `doctor` and `verify`, which look and release nothing. */
 export async function lookAt(step: Step, { plan, state, catalogue, ports }: LookOptions): Promise<Looked> {
   const signal = new AbortController().signal
-  const { read, write } = ports({
-    step: step.id,
-    secrets: false,
-    signal,
-    onLine: () => undefined,
-    onResult: () => undefined,
-  })
+  const { read, write } = ports(silent(step.id, signal))
   const began = read.clock.now()
   const kind = catalogue.kinds[step.kind]
   const release = releaseFor(step, plan, state)

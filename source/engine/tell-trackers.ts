@@ -1,8 +1,9 @@
 import { trackers } from '../actions/trackers/record.js'
 import type { Blocker } from '../core/state.js'
 import { closing, untold } from '../core/tracking.js'
-import type { Tracked } from '../ports/tracker.js'
+import type { Tracked, Tracker, TrackerContext } from '../ports/tracker.js'
 import type { Workshop } from './context.js'
+import { silent } from './silent.js'
 
 /** Tells the plan's tracker what happened to blockers; gives true where something was told. */
 export type TellTrackers = () => Promise<boolean>
@@ -52,17 +53,12 @@ async function tell(
   { recorder: { state }, ports }: Workshop,
   signal: AbortSignal,
   what: 'open' | 'close',
-  deed: (
-    tracker: (typeof trackers)[string],
-    context: Parameters<(typeof trackers)[string]['open']>[0],
-  ) => Promise<Tracked>,
+  deed: (tracker: Tracker, context: TrackerContext) => Promise<Tracked>,
 ): Promise<Tracked> {
   const { plan, target, operator } = state
   const tracker = plan && trackers[plan.blockers.tracker]
   if (!plan || !target || !tracker) return { ok: false, found: `no tracker can ${what} it` }
-  const step = `blocker/${blocker.id}`
-  const quiet = { onLine: () => undefined, onResult: () => undefined }
-  const { write } = ports({ step, secrets: false, signal, ...quiet })
+  const { write } = ports(silent(`blocker/${blocker.id}`, signal))
   try {
     return await deed(tracker, { write, blocker, target, operator, signal, spec: plan.blockers })
   } catch (error) {

@@ -6,7 +6,7 @@ import type { Generated } from '../plan/resolve/phases.js'
 import { slug } from '../plan/slug.js'
 import type { Channels } from '../ports/channel-context.js'
 import type { WorkflowFile } from '../project/github/workflow-file.js'
-import { formatTag } from '../project/tag-form.js'
+import { formatTag, tagFormOf } from '../project/tag-form.js'
 import { announcePhase } from './phases/announce.js'
 import { channelPhases } from './phases/channels.js'
 import { firstPhase } from './phases/first.js'
@@ -54,8 +54,8 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
 }
 
 /** A tag as the plan makes them, for the filters of workflows. */
-function sampleTag({ tag = 'v${version}', name }: PlanFile): string {
-  return formatTag({ template: tag, ...(name === undefined ? {} : { name }) }, '1.2.3')
+function sampleTag(file: PlanFile): string {
+  return formatTag(tagFormOf(file), '1.2.3')
 }
 
 /** What is packed is judged after the project's own gates, which may build it. */

@@ -4,7 +4,7 @@ import type { PlanFile, StepDraft } from '../plan/file.js'
 import type { Detected } from '../ports/channel.js'
 import type { Channels } from '../ports/channel-context.js'
 import type { ReadPort } from '../ports/read.js'
-import { readWorkflowFile, type WorkflowFile, workflowGlobs } from '../project/github/workflow-file.js'
+import type { WorkflowFile } from '../project/github/workflow-file.js'
 import { filterPaths } from '../project/globs.js'
 import { inferTagForm } from '../project/tag-form.js'
 import {
@@ -62,7 +62,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   return {
     file,
     gates: gates.steps,
-    workflows: await readWorkflowFiles(read),
+    workflows: workflows.files,
     reasons: [
       { ...because(`name ${name}`, nameReason), at: ['name'] },
       tag.reason,
@@ -138,15 +138,6 @@ function detectedChannel({ spec, reasons }: Detected): FoundChannel {
     certain: first?.certain ?? false,
     details,
   }
-}
-
-/** One that cannot be read is left out: the reasons name it. */
-async function readWorkflowFiles(read: ReadPort): Promise<readonly WorkflowFile[]> {
-  const paths = await read.list(workflowGlobs)
-  const readings = await Promise.all(
-    paths.map(async (path) => readWorkflowFile(path, (await read.readText(path)) ?? '')),
-  )
-  return readings.flatMap((reading) => (reading.ok ? [reading.value] : []))
 }
 
 async function findChangelog(read: ReadPort): Promise<string | undefined> {

@@ -1,5 +1,5 @@
 import { WizardError } from '../core/errors.js'
-import { fillKnown, fillTexts, mapTexts, textValues } from '../core/fill-text.js'
+import { fillKnown, fillTexts, mapTexts, releaseNames, textValues } from '../core/fill-text.js'
 import type { Deed, Parameters } from '../plan/step.js'
 import { type CheckContext, runsCommands } from '../ports/check.js'
 import type { KindContext, Outcome } from '../ports/kind.js'
@@ -37,7 +37,7 @@ function filled({ name, with: given }: Uses, { release, step }: KindContext): un
   const values = textValues(release)
   const texts = fillTexts(given, values)
   if (texts.ok) return texts.value
-  const known = Object.keys(values).filter((one) => !one.startsWith('steps.'))
+  const known = releaseNames(values)
   throw new WizardError(
     `with of "${step.id}" (${name}) names \${${texts.unknown}}, which stands for nothing. Expected one of ${known
       .map((one) => `\${${one}}`)

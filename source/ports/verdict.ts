@@ -42,6 +42,11 @@ export function fail(found: string, expected: string, mend: string, fix?: string
   return { verdict: 'fail', found, expected, mend, ...(fix === undefined ? {} : { fix }) }
 }
 
+/** The same, not to be asked again before a moment (milliseconds); as it is where none is known. */
+export function notBefore(verdict: NotPassed, moment: number | undefined): NotPassed {
+  return moment === undefined ? verdict : { ...verdict, retryAt: new Date(moment).toISOString() }
+}
+
 /** The check could not tell, and why. */
 export function unknown(found: string, expected: string, mend: string): NotPassed {
   return { verdict: 'unknown', found, expected, mend }

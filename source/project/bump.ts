@@ -1,10 +1,8 @@
 import semver from 'semver'
+import type { Increment } from './increment.js'
 
 /** How far a version moves, by the parts of semver. */
 export type Bump = 'patch' | 'minor' | 'major'
-
-/** What a person may ask for in place of a version. */
-export type Increment = Bump | 'prerelease'
 
 const order: readonly Bump[] = ['patch', 'minor', 'major']
 

@@ -1,15 +1,7 @@
 import semver from 'semver'
-import {
-  type Bump,
-  bumpBetween,
-  coreOf,
-  type Increment,
-  isPrerelease,
-  nextPrerelease,
-  nextVersion,
-  reaches,
-} from './bump.js'
+import { type Bump, bumpBetween, coreOf, isPrerelease, nextPrerelease, nextVersion, reaches } from './bump.js'
 import { type Commit, countCommits, describeCounts } from './commits.js'
+import type { Increment } from './increment.js'
 import { bumpFromCommits, crossesOne, type NeededBump, type PreOnePolicy } from './policy.js'
 import { type Reading, readAs, unreadable } from './reading.js'
 import type { Target } from './target.js'

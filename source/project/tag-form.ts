@@ -1,4 +1,5 @@
 import semver from 'semver'
+import type { PlanFile } from '../plan/file.js'
 import type { Problem } from './problem.js'
 
 /** How a project writes its tags: a template with `${version}` in it, and `${name}` where packages have their own. */
@@ -18,6 +19,11 @@ const nameMark = `\${name}`
 const plain = versionMark
 const prefixed = `v${versionMark}`
 const versionAtEnd = /^(.*?)((?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?)$/
+
+/** The form that a plan gives its tags: `v${version}` where it says nothing. */
+export function tagFormOf({ tag = prefixed, name }: Pick<PlanFile, 'tag' | 'name'>): TagForm {
+  return { template: tag, ...(name === undefined ? {} : { name }) }
+}
 
 /** Writes the tag of a version: `1.4.0` in the form `v${version}` is `v1.4.0`. */
 export function formatTag(form: TagForm, version: string): string {

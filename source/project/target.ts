@@ -1,5 +1,6 @@
 import semver from 'semver'
-import { type Increment, isPrerelease } from './bump.js'
+import { isPrerelease } from './bump.js'
+import { type Increment, increments } from './increment.js'
 import type { Problem } from './problem.js'
 import { type Reading, readAs, unreadable } from './reading.js'
 import { parseTag, type TagForm } from './tag-form.js'
@@ -9,7 +10,6 @@ export type Target =
   | { readonly kind: 'version'; readonly version: string }
   | { readonly kind: 'increment'; readonly increment: Increment }
 
-const increments: readonly Increment[] = ['patch', 'minor', 'major', 'prerelease']
 const longest = 60
 
 /**

@@ -55,9 +55,11 @@ export function makeReadPort(settings: ReadPortSettings): ReadPort {
     git: (args, options) => readingGit(args, patient(options)),
     async ask(file, args, { shared, decidedBy, ...options } = {}) {
       const ask = () => run({ file, args }, patient(options))
-      const words = sha256(JSON.stringify([file, args, options.cwd, options.env, decidedBy]))
-      const question = { words, lasting: decidedBy !== undefined }
-      const result = await (shared && answers ? answers.ask(question, ask) : ask())
+      const question = () => ({
+        words: sha256(JSON.stringify([file, args, options.cwd, options.env, decidedBy])),
+        lasting: decidedBy !== undefined,
+      })
+      const result = await (shared && answers ? answers.ask(question(), ask) : ask())
       onResult?.(result)
       return result
     },

@@ -2,7 +2,7 @@ import { askPackument } from '../../checks/npm/facts/packument.js'
 import type { NpmSubject } from '../../checks/npm/facts/subject.js'
 import type { ActionContext } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
-import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import { fail, type NotPassed, notBefore, unknown } from '../../ports/verdict.js'
 import type { NpmFailureKind } from '../../project/npm/failure.js'
 import { classifyFailure } from '../../project/npm/failures.js'
 
@@ -55,9 +55,8 @@ async function capturedFailure(
   const retryAfter = answer.found === 'silence' ? answer.retryAfter : undefined
   const { found, expected, mend } =
     retryAfter === undefined ? failure : classifyFailure(output, { ...told, retryAfter })
-  const verdict = fail(found, expected, mend)
-  if (retryAfter === undefined) return verdict
-  return { ...verdict, retryAt: new Date(read.clock.now() + retryAfter * 1000).toISOString() }
+  const moment = retryAfter === undefined ? undefined : read.clock.now() + retryAfter * 1000
+  return notBefore(fail(found, expected, mend), moment)
 }
 
 function noNpm(): NotPassed {

@@ -1,5 +1,5 @@
 import type { CommandResult } from '../../ports/command.js'
-import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import { fail, type NotPassed, notBefore, unknown } from '../../ports/verdict.js'
 import { type Refusal, retryMoment } from '../../project/publishing/refusal.js'
 
 /** A place to publish to, with what helps where it refuses. */
@@ -15,9 +15,7 @@ export interface Place {
 /** A refusal in plain words. What may have arrived all the same is unknown, never failed. `now` in milliseconds. */
 export function refusedBy(place: Place, refusal: Refusal, now: number): NotPassed {
   const { retry } = refusal
-  const at = retry === undefined ? undefined : retryMoment(retry, now)
-  const verdict = inWords(place, refusal)
-  return at === undefined ? verdict : { ...verdict, retryAt: new Date(at).toISOString() }
+  return notBefore(inWords(place, refusal), retry === undefined ? undefined : retryMoment(retry, now))
 }
 
 function inWords({ title, login, right }: Place, { cause, words, retry }: Refusal): NotPassed {

@@ -24,11 +24,10 @@ export function silenceOf(answer: HttpAnswer, url: string): string {
   return `${host} answers ${answer.status}${retry === undefined ? '' : `, retry ${retry}`}`
 }
 
-/** When a server that names a wait wants to be asked again, for a verdict; `header` is its Retry-After. */
-export function retryAfter(header: string, now: number): { readonly retryAt?: string } {
-  const words = retryTime(`retry-after: ${header}`)
-  const at = words === undefined ? undefined : retryMoment(words, now)
-  return at === undefined ? {} : { retryAt: new Date(at).toISOString() }
+/** When a server wants to be asked again, in milliseconds; `header` is its Retry-After, undefined where it names none. */
+export function retryAfter(header: string | undefined, now: number): number | undefined {
+  const words = header === undefined ? undefined : retryTime(`retry-after: ${header}`)
+  return words === undefined ? undefined : retryMoment(words, now)
 }
 
 /** The host of an address, as people know a registry by it. */

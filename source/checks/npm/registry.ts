@@ -1,6 +1,6 @@
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
-import { pass, unknown } from '../../ports/verdict.js'
+import { notBefore, pass, unknown } from '../../ports/verdict.js'
 import { retryAfter } from '../facts/ask-again.js'
 import { askNpm, npmSilence } from './facts/npm.js'
 import { npmSubject } from './facts/subject.js'
@@ -26,7 +26,7 @@ export const npmRegistry = defineCheck({
       const wait = answer.headers['retry-after']
       const mend = wait === undefined ? 'wait, then try again' : `wait ${wait} s, then try again`
       const verdict = unknown(`${registry.host} answers ${answer.status}`, expected, mend)
-      return wait === undefined ? verdict : { ...verdict, ...retryAfter(wait, read.clock.now()) }
+      return notBefore(verdict, retryAfter(wait, read.clock.now()))
     }
     // npm may know a way that a plain request does not: a proxy, or a certificate.
     const ping = await askNpm(read, about.spec.dir, ['ping', ...registry.flags], signal)

@@ -4,6 +4,7 @@ import { Usage } from '../../core/errors.js'
 import { readStep, type State } from '../../core/state.js'
 import { type Looked, lookAt } from '../../engine/look-only.js'
 import type { Step } from '../../plan/step.js'
+import { tagFormOf } from '../../project/tag-form.js'
 import { makePlainTerminal } from '../../world/terminal.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
@@ -22,13 +23,9 @@ export async function verify(args: Arguments): Promise<number> {
   const host = await openHost(args)
   try {
     const project = await openProject(args, host)
-    const form = {
-      template: project.file.tag ?? 'v${version}',
-      ...(project.file.name === undefined ? {} : { name: project.file.name }),
-    }
     const target = targetFor(
       word,
-      await readTargetFacts(host.read, form, undefined, {
+      await readTargetFacts(host.read, tagFormOf(project.file), undefined, {
         existing: true,
         preOne: 'caret',
         rule: project.file.base ?? 'branch',

@@ -6,9 +6,9 @@ import { resolveTarget } from '../../project/candidates.js'
 import { crossesOne } from '../../project/policy.js'
 import { formatTag, parseTag } from '../../project/tag-form.js'
 import { checkTargetAbove, parseTarget } from '../../project/target.js'
-
 import { refusal } from './refusal.js'
 import { countingRule, type TargetFacts } from './target-facts.js'
+
 /** The target that a text names: strict, above what is released, with its base tag. Throws a usage error otherwise. */
 export function targetFor(text: string, facts: TargetFacts): Target {
   const parsed = parseTarget(text, facts.form)

@@ -9,6 +9,7 @@ import type { ReadPort } from '../../ports/read.js'
 import type { Store } from '../../ports/store.js'
 import { readPackageManifest } from '../../project/manifests.js'
 import type { PreOnePolicy } from '../../project/policy.js'
+import { tagFormOf } from '../../project/tag-form.js'
 import type { Arguments } from '../arguments.js'
 import { askTarget, type ChosenTarget, targetQuestion } from './ask-target.js'
 import { targetFor } from './choose-target.js'
@@ -105,11 +106,7 @@ async function chooseTarget(
   path: string,
 ): Promise<ChosenTarget | (Prepared & { ready: false })> {
   const { args, project, read, view } = options
-  const form = {
-    template: project.file.tag ?? 'v${version}',
-    ...(project.file.name === undefined ? {} : { name: project.file.name }),
-  }
-  const facts = await readTargetFacts(read, form, await manifestVersion(read), {
+  const facts = await readTargetFacts(read, tagFormOf(project.file), await manifestVersion(read), {
     existing: existingTag.has(path),
     preOne: preOneOf(project.file),
     rule: project.file.base ?? 'branch',

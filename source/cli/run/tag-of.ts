@@ -1,14 +1,14 @@
 import type { PlanFile } from '../../plan/file.js'
-import type { Increment } from '../../project/bump.js'
-import { formatTag, type TagForm } from '../../project/tag-form.js'
+import type { Increment } from '../../project/increment.js'
+import { formatTag, tagFormOf } from '../../project/tag-form.js'
 import { parseTarget } from '../../project/target.js'
 import { refusal } from './refusal.js'
 
 /** The tag that a word names; undefined for an increment and for what is no target. */
 export function tagOf(word: string, file: PlanFile): string | undefined {
-  const parsed = parseTarget(word, formOf(file))
+  const parsed = parseTarget(word, tagFormOf(file))
   return parsed.ok && parsed.value.kind === 'version'
-    ? formatTag(formOf(file), parsed.value.version)
+    ? formatTag(tagFormOf(file), parsed.value.version)
     : undefined
 }
 
@@ -17,13 +17,9 @@ export function readWish(
   word: string,
   file: PlanFile,
 ): { readonly tag?: string; readonly increment?: Increment } {
-  const parsed = parseTarget(word, formOf(file))
+  const parsed = parseTarget(word, tagFormOf(file))
   if (!parsed.ok) throw refusal(parsed.problem)
   return parsed.value.kind === 'version'
-    ? { tag: formatTag(formOf(file), parsed.value.version) }
+    ? { tag: formatTag(tagFormOf(file), parsed.value.version) }
     : { increment: parsed.value.increment }
-}
-
-function formOf({ tag, name }: PlanFile): TagForm {
-  return { template: tag ?? 'v${version}', ...(name === undefined ? {} : { name }) }
 }

@@ -1,6 +1,7 @@
 import type { PlanFile, StepDraft } from '../../plan/file.js'
 import { isRecord } from '../../plan/is-record.js'
 import { slug } from '../../plan/slug.js'
+import { inWords } from './in-words.js'
 
 /** Announcements: each template of the plan is drafted, edited by a person, and attested once it is posted. */
 export function announcePhase({ announce }: PlanFile): readonly StepDraft[] {
@@ -18,9 +19,4 @@ export function announcePhase({ announce }: PlanFile): readonly StepDraft[] {
       },
     ]
   })
-}
-
-function inWords(name: string): string {
-  const words = name.replaceAll(/[-_]+/g, ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

@@ -1,5 +1,6 @@
 import type { PlanFile, StepDraft } from '../../plan/file.js'
 import { slug } from '../../plan/slug.js'
+import { inWords } from './in-words.js'
 
 /** The roster: one question for each role that the plan lists, before anything else happens. */
 export function rosterPhase({ roles = [] }: PlanFile): readonly StepDraft[] {
@@ -9,9 +10,4 @@ export function rosterPhase({ roles = [] }: PlanFile): readonly StepDraft[] {
     owner: role,
     why: 'Whoever fills it answers for its steps in this release; the evidence names them.',
   }))
-}
-
-function inWords(role: string): string {
-  const words = role.replaceAll(/[-_]+/g, ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }

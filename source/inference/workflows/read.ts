@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml'
 import type { ReadPort } from '../../ports/read.js'
+import { readWorkflowFile, type WorkflowFile, workflowGlobs } from '../../project/github/workflow-file.js'
 import { fileNameOf, joinPath } from '../../project/versions/paths.js'
 import { shellLines } from './shell-lines.js'
 
@@ -25,15 +26,23 @@ export interface Workflows {
   readonly unread: readonly { readonly file: string; readonly because: string }[]
 }
 
+/** The workflows of a repository: what they do, and the files that can be read, with triggers and jobs. */
+export interface RepositoryWorkflows extends Workflows {
+  readonly files: readonly WorkflowFile[]
+}
+
 /** Reads the GitHub workflows of the repository, in the order of their names. */
-export async function readWorkflows(read: ReadPort): Promise<Workflows> {
-  const paths = await read.list(['.github/workflows/*.yml', '.github/workflows/*.yaml'])
-  const files = await Promise.all(
-    paths.map(async (path) => readWorkflow(fileNameOf(path), (await read.readText(path)) ?? '')),
+export async function readWorkflows(read: ReadPort): Promise<RepositoryWorkflows> {
+  const paths = await read.list(workflowGlobs)
+  const sources = await Promise.all(
+    paths.map(async (path) => ({ path, text: (await read.readText(path)) ?? '' })),
   )
+  const done = sources.map(({ path, text }) => readWorkflow(fileNameOf(path), text))
+  const readings = sources.map(({ path, text }) => readWorkflowFile(path, text))
   return {
-    lines: files.flatMap(({ lines }) => lines),
-    unread: files.flatMap(({ unread }) => unread),
+    lines: done.flatMap(({ lines }) => lines),
+    unread: done.flatMap(({ unread }) => unread),
+    files: readings.flatMap((reading) => (reading.ok ? [reading.value] : [])),
   }
 }
 

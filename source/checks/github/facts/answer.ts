@@ -1,6 +1,6 @@
 import type { ZodType } from 'zod'
 import type { CommandResult } from '../../../ports/command.js'
-import { type NotPassed, unknown } from '../../../ports/verdict.js'
+import { type NotPassed, notBefore, unknown } from '../../../ports/verdict.js'
 import type { RepositoryName } from '../../../project/github/repository-name.js'
 import { type GithubResponse, readResponse } from '../../../project/github/response.js'
 import { readTrouble } from '../../../project/github/trouble.js'
@@ -63,9 +63,7 @@ export function refused(
 ): NotPassed {
   const words = stderr.trim() === '' ? tail.join('\n') : stderr
   const trouble = readTrouble({ exitCode, stderr: words, ...(response ? { response } : {}) })
-  const verdict = unknown(trouble.found, what, trouble.mend)
-  const { retryAt } = trouble
-  return retryAt === undefined ? verdict : { ...verdict, retryAt: new Date(retryAt).toISOString() }
+  return notBefore(unknown(trouble.found, what, trouble.mend), trouble.retryAt)
 }
 
 /** Reads the JSON of an answer; one that was cut off or has another form is unknown. */

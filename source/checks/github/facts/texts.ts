@@ -1,13 +1,14 @@
-import { fillText, textValues } from '../../../core/fill-text.js'
+import { fillText, releaseNames, textValues } from '../../../core/fill-text.js'
 import type { Release } from '../../../ports/release.js'
 import { fail } from '../../../ports/verdict.js'
 import { type Told, told, untold } from '../../facts/told.js'
 
 /** Fills the placeholders of one text of the plan; fails where one stands for nothing. */
 export function fillOne(text: string, release: Release, where: string): Told<string> {
-  const filled = fillText(text, textValues(release))
+  const values = textValues(release)
+  const filled = fillText(text, values)
   if (filled.ok) return told(filled.value)
-  const known = Object.keys(textValues(release)).filter((name) => !name.startsWith('steps.'))
+  const known = releaseNames(values)
   return untold(
     fail(
       `${where} names \${${filled.unknown}}, which stands for nothing`,
