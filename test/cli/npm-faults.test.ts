@@ -1,49 +1,33 @@
 import { execa } from 'execa'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { have } from '../parts/have.js'
 import { makeNpmPackage, npmUser } from '../parts/npm-project.js'
-import { type RegistryProxy, startProxy } from '../parts/proxy.js'
 import { refusePushes } from '../parts/repository.js'
-import { type NpmRegistry, startVerdaccio } from '../parts/verdaccio.js'
 import { bundle } from '../support/bundle.js'
-import { type Ended, type Maintainer, type MaintainerSetting, makeMaintainer } from './npm-maintainer.js'
+import { useNpmHall } from './npm-hall.js'
+import type { Ended, Maintainer } from './npm-maintainer.js'
 import { npmWorkspaces } from './npm-workspaces.js'
 
 describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 900_000 }, () => {
-  let wizard = ''
-  let registry: NpmRegistry
-  let token: string
-  let proxy: RegistryProxy
+  const npm = useNpmHall(() => bundle('source/cli/main.ts'))
+  const { maintainer } = npm
   const told = { tried: 0, lost: 0, twice: 0 }
 
-  beforeAll(async () => {
-    wizard = await bundle('source/cli/main.ts')
-    registry = await startVerdaccio()
-    token = await registry.addUser('mia')
-  })
-  beforeEach(async () => {
-    proxy = await startProxy(registry.url)
-  })
-  afterEach(() => proxy.stop())
-  afterAll(async () => {
-    await registry.stop()
+  afterAll(() => {
     process.stdout.write(`faults tried: ${told.tried}, lost: ${told.lost}, published twice: ${told.twice}\n`)
   })
-
-  const maintainer = (name: string, setting: Partial<MaintainerSetting> = {}): Maintainer =>
-    makeMaintainer({ wizard, registry: proxy.url, token, name, ...setting })
 
   /** The release has come to its end: out once, by the one tag, as the file that was built once. */
   const expectSettled = async (mia: Maintainer, ended: Ended, uploads: number): Promise<void> => {
     const status = await mia.status()
-    const twice = proxy.publishes() - uploads
+    const twice = npm.proxy.publishes() - uploads
     if (ended.exitCode !== 0) told.lost += 1
     if (twice > 0) told.twice += twice
     expect(ended.exitCode, ended.output).toBe(0)
     expect(status.outcome).toBe('complete')
     for (const { id, name, status: state, actual, ours } of status.channels) {
       expect([state, actual, ours]).toEqual(['live', '1.1.0', true])
-      const served = (await (await fetch(`${registry.url}/${name}/1.1.0`)).json()) as Served
+      const served = (await (await fetch(`${npm.registry.url}/${name}/1.1.0`)).json()) as Served
       expect(served.dist.integrity).toBe(mia.kept(id).integrity)
     }
     expect(twice).toBe(0)
@@ -66,16 +50,16 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
     const mia = maintainer('stubborn')
     const put = 'PUT /stubborn'
 
-    proxy.down()
+    npm.proxy.down()
     await expectBlocked(mia, await mia.release('minor', '1.1.0'), 'no connection to', 'absent')
-    proxy.up()
+    npm.proxy.up()
     expect(mia.repository.git('tag', '--list')).toBe('v1.0.0')
 
     const allow = refusePushes(mia.remote, 'refs/tags/*', 'no tags today')
     await expectBlocked(mia, await mia.resume('1.1.0'), 'no tags today', 'absent')
     expect(mia.remoteTag('v1.1.0').commit).toBeUndefined()
     expect(mia.remote.git('rev-parse', 'main')).toBe(mia.repository.git('rev-parse', 'HEAD~1'))
-    expect(proxy.requests.filter(({ upload }) => upload)).toEqual([])
+    expect(npm.proxy.requests.filter(({ upload }) => upload)).toEqual([])
     allow()
 
     for (const [status, words, channel] of [
@@ -85,22 +69,22 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
       [422, 'finds stubborn 1.1.0 wrong', 'failed'],
       [500, 'it looks first what arrived', 'in-doubt'],
     ] as const) {
-      proxy.fail(put, { kind: 'status', status })
+      npm.proxy.fail(put, { kind: 'status', status })
       await expectBlocked(mia, await mia.resume('1.1.0'), words, channel)
     }
 
-    proxy.fail(put, { kind: 'status', status: 429 })
-    const busy = proxy.answered(put, 6)
+    npm.proxy.fail(put, { kind: 'status', status: 429 })
+    const busy = npm.proxy.answered(put, 6)
     const waiting = mia.resume('1.1.0')
     await busy
-    proxy.fail('GET /stubborn', { kind: 'status', status: 429, retryAfter: 77 }, 2)
+    npm.proxy.fail('GET /stubborn', { kind: 'status', status: 429, retryAfter: 77 }, 2)
     await expectBlocked(mia, await waiting, 'wait 77 s, as the registry asks', 'failed')
 
     for (const kind of ['reset-before', 'reset-during'] as const) {
-      proxy.fail(put, { kind })
+      npm.proxy.fail(put, { kind })
       await expectBlocked(mia, await mia.resume('1.1.0'), 'no connection to', 'in-doubt')
     }
-    expect(proxy.publishes()).toBe(0)
+    expect(npm.proxy.publishes()).toBe(0)
 
     const unasked = await mia.wizard('--yes')
     expect([unasked.exitCode, unasked.output]).toEqual([
@@ -113,29 +97,29 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
   test('finds that an upload arrived whose answer was lost, and goes on at once', async () => {
     told.tried += 1
     const mia = maintainer('unheard')
-    proxy.fail('PUT /unheard', { kind: 'reset-after' })
+    npm.proxy.fail('PUT /unheard', { kind: 'reset-after' })
     await expectSettled(mia, await mia.release('minor', '1.1.0'), 1)
   })
 
   test('is in doubt while nobody can see what arrived, and uploads nothing again once it is seen', async () => {
     const mia = maintainer('unseen')
-    const gate = proxy.hold('PUT /unseen', 'after')
+    const gate = npm.proxy.hold('PUT /unseen', 'after')
     const running = mia.release('minor', '1.1.0')
     await gate.arrived
-    proxy.down()
+    npm.proxy.down()
     gate.release()
     await expectBlocked(mia, await running, 'no connection to', 'in-doubt')
-    proxy.up()
+    npm.proxy.up()
     await expectSettled(mia, await mia.resume('1.1.0'), 1)
   })
 
   test('takes the very file for its own that somebody else uploaded in the meantime', async () => {
     told.tried += 1
     const mia = maintainer('overtaken')
-    const gate = proxy.hold('PUT /overtaken', 'before')
+    const gate = npm.proxy.hold('PUT /overtaken', 'before')
     const running = mia.release('minor', '1.1.0')
     await gate.arrived
-    const user = npmUser(registry.url, token)
+    const user = npmUser(npm.registry.url, npm.token)
     await execa('npm', ['publish', mia.kept().file], { ...user, reject: true })
     gate.release()
     await expectSettled(mia, await running, 0)
@@ -143,23 +127,23 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
 
   test('stops for good at a version with other contents, however often it is asked', async () => {
     const mia = maintainer('foreign')
-    const gate = proxy.hold('PUT /foreign', 'before')
+    const gate = npm.proxy.hold('PUT /foreign', 'before')
     const running = mia.release('minor', '1.1.0')
     await gate.arrived
     const cwd = makeNpmPackage('foreign', '1.1.0')
-    await execa('npm', ['publish'], { cwd, ...npmUser(registry.url, token), reject: true })
+    await execa('npm', ['publish'], { cwd, ...npmUser(npm.registry.url, npm.token), reject: true })
     gate.release()
     await expectBlocked(mia, await running, 'choose the next version', 'wrong')
     const again = await mia.resume('1.1.0')
     await expectBlocked(mia, again, 'choose the next version', 'wrong')
-    expect(proxy.publishes()).toBe(0)
+    expect(npm.proxy.publishes()).toBe(0)
     expect(mia.remoteTag('v1.1.0').moves).toBe(1)
   })
 
   test('waits where the registry lags behind what it took, and calls that no failure', async () => {
     told.tried += 1
     const mia = maintainer('lagging')
-    await proxy.lag('/lagging', 5)
+    await npm.proxy.lag('/lagging', 5)
     await expectSettled(mia, await mia.release('minor', '1.1.0'), 1)
     const seen = mia
       .events()
@@ -174,12 +158,12 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
 
   test('uploads nothing twice where the answer is lost and the registry lags as well', async () => {
     const mia = maintainer('murky')
-    await proxy.lag('/murky', 1000)
-    proxy.fail('PUT /murky', { kind: 'reset-after' })
+    await npm.proxy.lag('/murky', 1000)
+    npm.proxy.fail('PUT /murky', { kind: 'reset-after' })
     await expectBlocked(mia, await mia.release('minor', '1.1.0'), 'no connection to', 'in-doubt')
     const again = await mia.resume('1.1.0')
     await expectBlocked(mia, again, 'murky 1.1.0 is on the registry already', 'in-doubt')
-    await proxy.lag('/murky', 0)
+    await npm.proxy.lag('/murky', 0)
     await expectSettled(mia, await mia.resume('1.1.0'), 1)
   })
 
@@ -187,7 +171,7 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
     told.tried += 1
     const channels = ['npm-duo-core', 'npm-duo-app']
     const mia = maintainer('duo', { files: npmWorkspaces('duo') })
-    proxy.fail('PUT /duo-app', { kind: 'status', status: 403 })
+    npm.proxy.fail('PUT /duo-app', { kind: 'status', status: 403 })
     const half = await mia.release('minor', '1.1.0', channels)
     expect(half.exitCode, half.output).toBe(4)
     expect(half.output).toContain('duo v1.1.0 is published in part')
@@ -201,8 +185,8 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
       'npm-duo-app': { status: 'failed', actual: null },
     })
     await expectSettled(mia, await mia.resume('1.1.0', channels), 2)
-    expect(proxy.accepted('PUT /duo-core')).toBe(1)
-    expect(proxy.accepted('PUT /duo-app')).toBe(1)
+    expect(npm.proxy.accepted('PUT /duo-core')).toBe(1)
+    expect(npm.proxy.accepted('PUT /duo-app')).toBe(1)
   })
 })
 

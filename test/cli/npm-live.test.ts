@@ -1,43 +1,26 @@
 import { join } from 'node:path'
 import { execa } from 'execa'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { have } from '../parts/have.js'
 import { makeNpmPackage, npmUser } from '../parts/npm-project.js'
 import { installPnpm } from '../parts/pnpm.js'
-import { type RegistryProxy, startProxy } from '../parts/proxy.js'
 import { temporaryFolder } from '../parts/temporary.js'
-import { type NpmRegistry, startVerdaccio } from '../parts/verdaccio.js'
 import { bundle } from '../support/bundle.js'
-import { type Maintainer, type MaintainerSetting, makeMaintainer } from './npm-maintainer.js'
+import { useNpmHall } from './npm-hall.js'
+import type { Maintainer } from './npm-maintainer.js'
 import { npmWorkspaces, pnpmWorkspaces } from './npm-workspaces.js'
 
 describe.skipIf(!have('npm'))('a live release on npm without any configuration', { timeout: 300_000 }, () => {
-  let wizard = ''
-  let registry: NpmRegistry
-  let token: string
-  let proxy: RegistryProxy
-
-  beforeAll(async () => {
-    wizard = await bundle('source/cli/main.ts')
-    registry = await startVerdaccio()
-    token = await registry.addUser('mia')
-  })
-  beforeEach(async () => {
-    proxy = await startProxy(registry.url)
-  })
-  afterEach(() => proxy.stop())
-  afterAll(() => registry.stop())
-
-  const maintainer = (name: string, setting: Partial<MaintainerSetting> = {}): Maintainer =>
-    makeMaintainer({ wizard, registry: proxy.url, token, name, ...setting })
+  const npm = useNpmHall(() => bundle('source/cli/main.ts'))
+  const { maintainer } = npm
 
   const packument = async (name: string): Promise<Packument> =>
-    (await fetch(`${registry.url}/${name.replace('/', '%2f')}`)).json() as Promise<Packument>
+    (await fetch(`${npm.registry.url}/${name.replace('/', '%2f')}`)).json() as Promise<Packument>
 
   /** What a user's program gets who installs the package in an empty folder. */
   const installed = async (what: string): Promise<string> => {
     const cwd = temporaryFolder('user')
-    await execa('npm', ['install', what], { cwd, ...npmUser(registry.url), reject: true })
+    await execa('npm', ['install', what], { cwd, ...npmUser(npm.registry.url), reject: true })
     const name = what.slice(0, what.lastIndexOf('@'))
     return (await execa('node', ['--print', `require(${JSON.stringify(name)})`], { cwd })).stdout
   }
@@ -55,7 +38,7 @@ describe.skipIf(!have('npm'))('a live release on npm without any configuration',
       expect((await packument(name)).versions[version]?.dist.integrity).toBe(mia.kept(id).integrity)
     }
     expect(status.channels.map(({ id }) => id).toSorted()).toEqual([...channels].toSorted())
-    expect(proxy.publishes()).toBe(channels.length)
+    expect(npm.proxy.publishes()).toBe(channels.length)
   }
 
   test('tags, pushes, publishes what was kept, once, and installs it from an empty folder', async () => {
@@ -78,7 +61,7 @@ describe.skipIf(!have('npm'))('a live release on npm without any configuration',
   })
 
   test('puts a prerelease under a dist-tag of its own, and leaves latest where it was', async () => {
-    await execa('npm', ['publish'], { cwd: makeNpmPackage('early'), ...npmUser(registry.url, token) })
+    await execa('npm', ['publish'], { cwd: makeNpmPackage('early'), ...npmUser(npm.registry.url, npm.token) })
     const mia = maintainer('early')
     const { exitCode, output } = await mia.release('1.1.0-rc.1', '1.1.0-rc.1')
     expect(exitCode, output).toBe(0)
@@ -91,7 +74,7 @@ describe.skipIf(!have('npm'))('a live release on npm without any configuration',
     const { exitCode, output } = await mia.release('minor', '1.1.0', ['npm-pair-core', 'npm-pair-app'])
     expect(exitCode, output).toBe(0)
     await expectReleased(mia, '1.1.0', ['npm-pair-core', 'npm-pair-app'])
-    const uploads = proxy.requests.filter(({ upload }) => upload).map(({ line }) => line)
+    const uploads = npm.proxy.requests.filter(({ upload }) => upload).map(({ line }) => line)
     expect(uploads).toEqual(['PUT /pair-core', 'PUT /pair-app'])
     expect(await installed('pair-app@1.1.0')).toBe('core')
   })
@@ -128,14 +111,14 @@ describe.skipIf(!have('npm'))('a live release on npm without any configuration',
     expect(exitCode, output).toBe(0)
     const found = await execa(
       'grep',
-      ['--recursive', '--files-with-matches', '--fixed-strings', token, '.'],
+      ['--recursive', '--files-with-matches', '--fixed-strings', npm.token, '.'],
       {
         cwd: join(mia.home, 'release-wizard'),
         reject: false,
       },
     )
     expect([found.exitCode, found.stdout]).toEqual([1, ''])
-    expect(output).not.toContain(token)
+    expect(output).not.toContain(npm.token)
   })
 })
 

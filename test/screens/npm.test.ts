@@ -1,34 +1,17 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Maintainer, type MaintainerSetting, makeMaintainer } from '../cli/npm-maintainer.js'
+import { describe, expect, it } from 'vitest'
+import { useNpmHall } from '../cli/npm-hall.js'
+import { type Maintainer, makeMaintainer } from '../cli/npm-maintainer.js'
 import { have } from '../parts/have.js'
-import { type RegistryProxy, startProxy } from '../parts/proxy.js'
 import type { OpenTerminal } from '../parts/terminal/open.js'
-import { type NpmRegistry, startVerdaccio } from '../parts/verdaccio.js'
 import { confirm, PATIENCE, pick, rowsOf, take } from './walk.js'
 import { buildWizard, startWizard } from './wizard.js'
 
 describe.skipIf(!have('npm'))('an npm release at a terminal', { timeout: 300_000 }, () => {
-  let wizard = ''
-  let registry: NpmRegistry
-  let token: string
-  let proxy: RegistryProxy
-
-  beforeAll(async () => {
-    wizard = await buildWizard()
-    registry = await startVerdaccio()
-    token = await registry.addUser('mia')
-  })
-  beforeEach(async () => {
-    proxy = await startProxy(registry.url)
-  })
-  afterEach(() => proxy.stop())
-  afterAll(() => registry.stop())
-
-  const maintainer = (name: string, setting: Partial<MaintainerSetting> = {}): Maintainer =>
-    makeMaintainer({ wizard, registry: proxy.url, token, name, ...setting })
+  const npm = useNpmHall(buildWizard)
+  const { maintainer } = npm
 
   const open = ({ repository, env }: Maintainer, ...args: readonly string[]): OpenTerminal =>
-    startWizard(wizard, args, { cols: 100, rows: 40, cwd: repository.folder, env })
+    startWizard(npm.wizard, args, { cols: 100, rows: 40, cwd: repository.folder, env })
 
   /** From the first question to where the publish is confirmed. */
   const toThePublish = async (terminal: OpenTerminal, name: string): Promise<void> => {
@@ -41,7 +24,7 @@ describe.skipIf(!have('npm'))('an npm release at a terminal', { timeout: 300_000
   const expectComplete = async (terminal: OpenTerminal, name: string): Promise<void> => {
     expect(await terminal.exit, terminal.scrollback()).toEqual({ code: 0, signal: 0 })
     expect(terminal.scrollback()).toContain(`${name} v1.1.0 is complete`)
-    expect(proxy.publishes()).toBe(1)
+    expect(npm.proxy.publishes()).toBe(1)
   }
 
   it('is walked from the first start to the published package, without a word of configuration', async () => {
@@ -62,7 +45,7 @@ describe.skipIf(!have('npm'))('an npm release at a terminal', { timeout: 300_000
   })
 
   it('lets npm ask for the one-time password itself, and asks again after a wrong one', async () => {
-    proxy.demandOtp({ codes: ['123456'] })
+    npm.proxy.demandOtp({ codes: ['123456'] })
     const terminal = open(maintainer('coded'))
     await toThePublish(terminal, 'coded')
     const asked = await terminal.waitFor('Enter OTP:', PATIENCE)
@@ -71,31 +54,31 @@ describe.skipIf(!have('npm'))('an npm release at a terminal', { timeout: 300_000
     await terminal.press('enter')
     await pick(terminal, 'Try again')
     await terminal.waitFor((now) => now.trimEnd().endsWith('Enter OTP:'), PATIENCE)
-    expect(proxy.publishes()).toBe(0)
+    expect(npm.proxy.publishes()).toBe(0)
     await terminal.type('123456')
     await terminal.press('enter')
     await expectComplete(terminal, 'coded')
   })
 
   it('lets the publish be approved in a browser', async () => {
-    proxy.demandOtp({ codes: [], web: true })
+    npm.proxy.demandOtp({ codes: [], web: true })
     const terminal = open(maintainer('approved'))
     await toThePublish(terminal, 'approved')
     await terminal.waitFor('/-/web/otp', PATIENCE)
-    proxy.approve()
+    npm.proxy.approve()
     await expectComplete(terminal, 'approved')
   })
 
   it('lets who is not logged in log in by the command that is offered, in a browser, and goes on', async () => {
-    const mia = makeMaintainer({ wizard, registry: proxy.url, name: 'stranger' })
-    proxy.offerLogin(token)
+    const mia = makeMaintainer({ wizard: npm.wizard, registry: npm.proxy.url, name: 'stranger' })
+    npm.proxy.offerLogin(npm.token)
     const terminal = open(mia)
     await take(terminal, 'v1.1.0')
     await take(terminal, 'Start')
     await terminal.waitFor(/❯ Fix it now +npm login --registry=/, PATIENCE)
     await terminal.press('enter')
     await terminal.waitFor('/-/web/login', PATIENCE)
-    proxy.approve()
+    npm.proxy.approve()
     await confirm(terminal, 'push v1.1.0')
     await confirm(terminal, 'publish npm stranger 1.1.0')
     await expectComplete(terminal, 'stranger')
@@ -103,7 +86,7 @@ describe.skipIf(!have('npm'))('an npm release at a terminal', { timeout: 300_000
 
   it('is refused, mended elsewhere, and tried again from the same artifact', async () => {
     const mia = maintainer('mended')
-    proxy.fail('PUT /mended', { kind: 'status', status: 403 })
+    npm.proxy.fail('PUT /mended', { kind: 'status', status: 403 })
     const terminal = open(mia)
     await toThePublish(terminal, 'mended')
     const failed = await terminal.waitFor('What now?', PATIENCE)

@@ -13,6 +13,7 @@ const common: BuildOptions = {
   platform: 'node',
   target: 'node20.19',
   jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"' },
   alias: { 'react-devtools-core': join(root, '.config/empty.js') },
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

@@ -4,12 +4,12 @@ import { execa } from 'execa'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../parts/temporary.js'
 import { type OpenTerminal, openTerminal } from '../parts/terminal/open.js'
-import { buildDemo } from './build-demo.js'
+import { bundle } from '../support/bundle.js'
 import type { Call } from './fake-session.js'
 
 let demo = ''
 beforeAll(async () => {
-  demo = await buildDemo('plain-demo')
+  demo = await bundle('test/views/plain-demo.ts')
 })
 
 async function piped(scene: string, env: Readonly<Record<string, string>> = {}): Promise<string> {

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { temporaryFolder } from '../../parts/temporary.js'
 import { type OpenOptions, type OpenTerminal, openTerminal } from '../../parts/terminal/open.js'
-import { buildDemo } from '../build-demo.js'
+import { bundle } from '../../support/bundle.js'
 import type { Call } from '../fake-session.js'
 
 let demo = ''
 beforeAll(async () => {
-  demo = await buildDemo()
+  demo = await bundle('test/views/demo.ts')
 })
 
 function play(scene: string, options: OpenOptions = {}): OpenTerminal {
