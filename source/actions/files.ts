@@ -1,4 +1,4 @@
-import { type Told, told, untold } from '../checks/facts/told.js'
+import { type Told, told, untold } from '../lookups/told.js'
 import type { VersionFileSpec } from '../plan/plan.js'
 import type { ReadPort } from '../ports/read.js'
 import { fail, type NotPassed } from '../ports/verdict.js'

@@ -1,13 +1,13 @@
 import { actionsFor } from '../actions/record.js'
-import { channels as ownChannels } from '../channels/record.js'
-import { channelArrived } from '../checks/channel/arrived.js'
+import { channelArrived } from '../checks/channels/arrived.js'
 import { checks } from '../checks/record.js'
+import { githubKnownFailures } from '../forges/github/formats/known-failures.js'
 import { kinds } from '../kinds/record.js'
 import type { PlanCatalogue } from '../plan/catalogue.js'
 import { parametersOf } from '../plan/parameters.js'
 import type { Check } from '../ports/check.js'
 import type { Catalogue } from '../ports/kind.js'
-import { githubKnownFailures } from '../project/github/known-failures.js'
+import { channels as ownChannels } from '../registries/record.js'
 
 /**
  * Everything that steps can name: the records, and what channels bring along. `added` is laid over each record, so that

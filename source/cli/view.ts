@@ -5,8 +5,8 @@ import type { View } from '../engine/view.js'
 import { createJsonView } from '../views/json.js'
 import { createPlainView } from '../views/plain.js'
 import { systemClock } from '../world/clock.js'
-import { createHands } from '../world/hands.js'
 import { createJournalTail } from '../world/journal-tail.js'
+import { createPrograms } from '../world/programs.js'
 import type { Arguments } from './arguments.js'
 
 /**
@@ -22,12 +22,12 @@ export async function openView(args: Arguments, doing?: string): Promise<View> {
     const annotate = env.GITHUB_ACTIONS === 'true'
     return createJsonView({ tail: createJournalTail, status, annotate, ...job })
   }
-  const hands = createHands(env, process.cwd())
+  const programs = createPrograms(env, process.cwd())
   if (args.plain || !process.stdin.isTTY || !process.stdout.isTTY) {
-    return createPlainView({ env, hands, ...job })
+    return createPlainView({ env, programs, ...job })
   }
   const { createInkView } = await import('../views/ink/view.js')
-  const view = createInkView({ hands })
+  const view = createInkView({ programs })
   if (doing !== undefined) await view.wait(doing)
   return view
 }

@@ -55,7 +55,7 @@ export function confirmQuestion(
     covers: coveredSteps(step, state).map((one) => one.id),
     facts: [
       ...(step.confirm ? [step.confirm] : []),
-      ...told.deeds.map((deed) => `This cannot be undone: ${deed}`),
+      ...told.deeds.map((task) => `This cannot be undone: ${task}`),
       ...[...state.channels.values()].map(
         (seen) => `${seen.channel}: ${whatIsThere(seen)}${seen.note ? `, ${seen.note}` : ''}`,
       ),

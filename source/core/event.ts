@@ -1,7 +1,7 @@
-import type { PeopleHappening } from './happenings/people.js'
-import type { RunHappening } from './happenings/run.js'
-import type { StepHappening } from './happenings/steps.js'
-import type { WorldHappening } from './happenings/world.js'
+import type { PeopleEvent } from './events/people.js'
+import type { RunEvent } from './events/run.js'
+import type { StepEvent } from './events/steps.js'
+import type { WorldEvent } from './events/world.js'
 
 /** The version of the event format. A journal with a higher one is from a newer wizard and is not touched. */
 export const EVENT_VERSION = 1
@@ -16,7 +16,7 @@ export interface Envelope {
 }
 
 /** One line of a journal: what happened, and where it stands in the chain. */
-export type Event = Envelope & Happening
+export type Event = Envelope & EventBody
 
 /** What can happen. Past tense; one meaning each; `evolve` knows what each does to the state. */
-export type Happening = RunHappening | StepHappening | PeopleHappening | WorldHappening
+export type EventBody = RunEvent | StepEvent | PeopleEvent | WorldEvent

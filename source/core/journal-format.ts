@@ -1,5 +1,5 @@
 import { JournalDamaged, JournalNewer } from './errors.js'
-import { EVENT_VERSION, type Event, type Happening } from './event.js'
+import { EVENT_VERSION, type Event, type EventBody } from './event.js'
 
 /** sha256 of a line's bytes without its line end, in lower-case hex; given from outside, the core computes none. */
 export type Digest = (line: string) => string
@@ -16,14 +16,14 @@ export interface JournalHead {
 /** The head of an empty journal. */
 export const emptyHead: JournalHead = { seq: 0, prev: NO_LINE_BEFORE }
 
-/** The event that a happening becomes at this place of the journal, its line without line end, and the head after it. */
+/** The event that an event becomes at this place of the journal, its line without line end, and the head after it. */
 export function encodeEvent(
-  happening: Happening,
+  body: EventBody,
   at: string,
   head: JournalHead,
   digest: Digest,
 ): { readonly event: Event; readonly line: string; readonly head: JournalHead } {
-  const event: Event = { v: EVENT_VERSION, seq: head.seq, at, ...happening, prev: head.prev }
+  const event: Event = { v: EVENT_VERSION, seq: head.seq, at, ...body, prev: head.prev }
   const line = JSON.stringify(event)
   // What is handed out is what a replay reads, for example without keys that are undefined.
   return { event: JSON.parse(line), line, head: { seq: head.seq + 1, prev: digest(line) } }

@@ -3,7 +3,7 @@ import { namesInside } from './fill-text.js'
 import type { State } from './state.js'
 import type { Mode } from './vocabulary.js'
 
-/** What becomes of a step's deed in a mode. */
+/** What becomes of a step's task in a mode. */
 export type Treatment = 'perform' | 'rehearse' | 'plan'
 
 /**

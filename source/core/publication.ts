@@ -1,4 +1,4 @@
-import type { Event, Happening } from './event.js'
+import type { Event, EventBody } from './event.js'
 import { type Digest, emptyHead, encodeEvent } from './journal-format.js'
 import { publicValue } from './public-text.js'
 
@@ -8,7 +8,7 @@ import { publicValue } from './public-text.js'
  */
 export function publishedJournal(events: readonly Event[], digest: Digest): string {
   return chained(
-    events.map((event) => ({ at: event.at, happening: publicValue(withoutOutput(happeningOf(event))) })),
+    events.map((event) => ({ at: event.at, body: publicValue(withoutOutput(bodyOf(event))) })),
     digest,
   )
 }
@@ -21,10 +21,10 @@ export function adoptedJournal(
 ): string {
   return chained(
     events.map((event) => {
-      const happening = happeningOf(event)
+      const body = bodyOf(event)
       return {
         at: event.at,
-        happening: happening.type === 'run-started' ? { ...happening, ...own } : happening,
+        body: body.type === 'run-started' ? { ...body, ...own } : body,
       }
     }),
     digest,
@@ -32,33 +32,33 @@ export function adoptedJournal(
 }
 
 function chained(
-  facts: readonly { readonly at: string; readonly happening: Happening }[],
+  facts: readonly { readonly at: string; readonly body: EventBody }[],
   digest: Digest,
 ): string {
   let head = emptyHead
   return facts
-    .map(({ at, happening }) => {
-      const encoded = encodeEvent(happening, at, head, digest)
+    .map(({ at, body }) => {
+      const encoded = encodeEvent(body, at, head, digest)
       head = encoded.head
       return `${encoded.line}\n`
     })
     .join('')
 }
 
-function happeningOf(event: Event): Happening {
-  const { v: _, seq: __, at: ___, prev: ____, ...happening } = event
-  return happening
+function bodyOf(event: Event): EventBody {
+  const { v: _, seq: __, at: ___, prev: ____, ...body } = event
+  return body
 }
 
-function withoutOutput(happening: Happening): Happening {
-  if (happening.type === 'step-ended') {
-    const { finding, commands, ...rest } = happening
+function withoutOutput(body: EventBody): EventBody {
+  if (body.type === 'step-ended') {
+    const { finding, commands, ...rest } = body
     const { tail: _, ...told } = finding
     const bare = commands?.map(({ log: _, ...command }) => command)
     return { ...rest, finding: told, ...(bare ? { commands: bare } : {}) }
   }
-  if (happening.type === 'blocker-opened' && happening.evidence !== undefined) {
-    return { ...happening, evidence: happening.evidence.split('\n')[0] ?? '' }
+  if (body.type === 'blocker-opened' && body.evidence !== undefined) {
+    return { ...body, evidence: body.evidence.split('\n')[0] ?? '' }
   }
-  return happening
+  return body
 }

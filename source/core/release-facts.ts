@@ -1,5 +1,5 @@
 import type { Step } from '../plan/step.js'
-import type { Happening } from './event.js'
+import type { EventBody } from './event.js'
 import type { Question } from './question.js'
 import { readStep, type State, type Waiver } from './state.js'
 import type { Candidate, Finding } from './vocabulary.js'
@@ -16,12 +16,12 @@ import { hasExpired } from './waivers.js'
  */
 
 /** Blockers that other runs opened and this one does not know, and those it holds open that were closed there. */
-export function importedBlockers(own: State, others: readonly State[]): readonly Happening[] {
+export function importedBlockers(own: State, others: readonly State[]): readonly EventBody[] {
   const found = others.flatMap((other) =>
     [...other.blockers.values()].map((blocker) => ({ blocker, from: blocker.from ?? other.run })),
   )
   const closed = new Map(found.flatMap(({ blocker: { id, closed } }) => (closed ? [[id, closed]] : [])))
-  const facts = new Map<string, Happening>()
+  const facts = new Map<string, EventBody>()
   for (const { blocker, from } of found) {
     const { at: _, closed: __, telling: ___, problem: ____, ...opened } = blocker
     const known = own.blockers.get(blocker.id)
@@ -35,7 +35,7 @@ export function importedBlockers(own: State, others: readonly State[]): readonly
 }
 
 /** What stands for a run that cannot be read: nobody can tell whether it left a blocker open, so a person must. */
-export function unreadableRun(own: State, run: string, found: string): readonly Happening[] {
+export function unreadableRun(own: State, run: string, found: string): readonly EventBody[] {
   const id = `unreadable-${run}`
   if (own.blockers.has(id)) return []
   const title = `the run ${run} of this release cannot be read: it may have left a blocker open`
@@ -43,7 +43,7 @@ export function unreadableRun(own: State, run: string, found: string): readonly 
 }
 
 /** Roles that earlier live runs filled and this one did not yet; the latest run wins. */
-export function importedRoster(own: State, others: readonly State[]): readonly Happening[] {
+export function importedRoster(own: State, others: readonly State[]): readonly EventBody[] {
   const roster = new Map(latestLast(others).flatMap((other) => [...other.roster]))
   return [...roster]
     .filter(([role]) => !own.roster.has(role) && own.plan?.roles.includes(role))

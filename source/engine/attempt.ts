@@ -1,11 +1,11 @@
 import { begunArtifact } from '../core/artifacts.js'
 import { WizardError } from '../core/errors.js'
-import type { Happening } from '../core/event.js'
+import type { EventBody } from '../core/event.js'
 import { readStep, type State } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 import type { Step } from '../plan/step.js'
 import type { Kept, Kind, KindContext } from '../ports/kind.js'
-import type { Workshop } from './context.js'
+import type { EngineContext } from './context.js'
 import { releaseFor } from './release-view.js'
 
 /** One attempt at one step: its kind, the context it gets, and the evidence of the commands it ran. */
@@ -29,11 +29,11 @@ export interface Attempt {
  */
 export function beginAttempt(
   step: Step,
-  workshop: Workshop,
+  engine: EngineContext,
   cancel: AbortSignal,
   secrets = step.nature === 'effect',
 ): Attempt {
-  const { recorder, catalogue, clock, board } = workshop
+  const { recorder, catalogue, clock, board } = engine
   const kind = catalogue.kinds[step.kind]
   if (!kind) throw new Error(`No kind of step is called "${step.kind}".`)
   const plan = recorder.state.plan
@@ -42,7 +42,7 @@ export function beginAttempt(
   const signal = AbortSignal.any([cancel, limit.signal])
   const commands: CommandEvidence[] = []
   const report = (line: string) => board.line(step.id, line)
-  const ports = workshop.ports({
+  const ports = engine.ports({
     step: step.id,
     secrets,
     signal,
@@ -93,7 +93,7 @@ export function beginAttempt(
       polls: known.attempt,
       keep: async (fact) => {
         if ('artifact' in fact) refuseOther(fact.artifact, recorder.state)
-        await recorder.record(happeningOf(fact))
+        await recorder.record(bodyOf(fact))
       },
       ...(known.answer ? { answer: known.answer } : {}),
       ...(known.waiting ? { waitingSince: known.waiting.since } : {}),
@@ -113,7 +113,7 @@ function refuseOther(artifact: Artifact, state: State): void {
   )
 }
 
-function happeningOf(fact: Kept): Happening {
+function bodyOf(fact: Kept): EventBody {
   if ('artifact' in fact) return { type: 'artifact-kept', artifact: fact.artifact }
   if ('sighting' in fact) return { type: 'channel-seen', sighting: fact.sighting }
   return { type: 'role-filled', ...fact.role }

@@ -1,7 +1,7 @@
 import type { Move } from '../core/next.js'
 import type { Step } from '../plan/step.js'
-import { openEditor, openLog, runFix } from './deeds.js'
 import type { LoopOptions } from './loop-options.js'
+import { openEditor, openLog, runFix } from './menu-tasks.js'
 import { observeCandidate } from './observe.js'
 import { performCheck } from './perform-check.js'
 import { performEffect, probeEffect } from './perform-effect.js'
@@ -9,31 +9,31 @@ import { answerFromBook } from './prepared-answers.js'
 
 /** Makes one move of a step to its end, whatever it is: a check, an effect, a probe, a fix, a person's wish. */
 export async function carryOut(move: Move & { readonly step: Step }, options: LoopOptions): Promise<void> {
-  const { workshop, stopChecks, stopAll } = options
+  const { engine, stopChecks, stopAll } = options
   const { step } = move
   switch (move.type) {
     case 'probe':
-      return probeEffect(step, workshop, stopAll)
+      return probeEffect(step, engine, stopAll)
     case 'fix':
-      await runFix(step, workshop, stopAll)
-      return observeCandidate(workshop.recorder, workshop.candidates)
+      await runFix(step, engine, stopAll)
+      return observeCandidate(engine.recorder, engine.candidates)
     case 'resolve':
       return resolve(step, move.as, options)
     default:
-      if (step.nature === 'effect') return performEffect(step, workshop, stopAll)
-      await performCheck(step, workshop, stopChecks)
+      if (step.nature === 'effect') return performEffect(step, engine, stopAll)
+      await performCheck(step, engine, stopChecks)
       await answerFromBook(step, options)
   }
 }
 
 /** The answers of a failure menu that are deeds of the engine. */
 async function resolve(step: Step, as: string, options: LoopOptions): Promise<void> {
-  const { workshop, stopAll, logFile } = options
+  const { engine, stopAll, logFile } = options
   const file = logFile(step.id)
   if (as === 'edit') {
-    await openEditor(step, workshop, stopAll)
-    return observeCandidate(workshop.recorder, workshop.candidates)
+    await openEditor(step, engine, stopAll)
+    return observeCandidate(engine.recorder, engine.candidates)
   }
-  if (as === 'log' && file) return openLog(step, file, workshop, stopAll)
-  return workshop.recorder.record({ type: 'step-reopened', step: step.id, reason: as })
+  if (as === 'log' && file) return openLog(step, file, engine, stopAll)
+  return engine.recorder.record({ type: 'step-reopened', step: step.id, reason: as })
 }

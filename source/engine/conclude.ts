@@ -5,11 +5,11 @@ import type { Ending, Finding } from '../core/vocabulary.js'
 import type { Probe } from '../ports/action.js'
 import type { Outcome } from '../ports/kind.js'
 import type { Attempt } from './attempt.js'
-import type { Workshop } from './context.js'
+import type { EngineContext } from './context.js'
 
 /** Records how an attempt came out. A failure carries the tail of its output and what is known of it. */
-export async function conclude(attempt: Attempt, outcome: Outcome, workshop: Workshop): Promise<void> {
-  const { recorder, board, clock } = workshop
+export async function conclude(attempt: Attempt, outcome: Outcome, engine: EngineContext): Promise<void> {
+  const { recorder, board, clock } = engine
   const tail = board.tail(attempt.step.id)
   if (outcome.type === 'waiting') {
     attempt.rest()
@@ -18,7 +18,7 @@ export async function conclude(attempt: Attempt, outcome: Outcome, workshop: Wor
   }
   if (outcome.type === 'ask') {
     attempt.finish()
-    const question = withEarlierAnswer(outcome.question, attempt.step, workshop.siblings.states)
+    const question = withEarlierAnswer(outcome.question, attempt.step, engine.relatedRuns.states)
     return recorder.record({ type: 'asked', step: attempt.step.id, question })
   }
   const durationMs = attempt.finish()

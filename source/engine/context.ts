@@ -6,7 +6,7 @@ import type { ReadPort } from '../ports/read.js'
 import type { WritePort } from '../ports/write.js'
 import type { LiveBoard } from './live.js'
 import type { Recorder } from './recorder.js'
-import type { Siblings } from './siblings.js'
+import type { RelatedRuns } from './related-runs.js'
 
 /** The two ports of one step, with its own log, and how to cut its commands short. */
 export interface StepPorts {
@@ -25,12 +25,12 @@ export type PortFactory = (options: {
 }) => StepPorts
 
 /** What carrying out a step needs. */
-export interface Workshop {
+export interface EngineContext {
   readonly recorder: Recorder
   readonly clock: Clock
   readonly catalogue: Catalogue
   readonly ports: PortFactory
   readonly candidates: CandidatePort
-  readonly siblings: Siblings
+  readonly relatedRuns: RelatedRuns
   readonly board: LiveBoard
 }

@@ -3,7 +3,7 @@ import { readStep, type State } from '../core/state.js'
 import { currentPhase } from '../core/status.js'
 import type { Step } from '../plan/step.js'
 import { beginAttempt } from './attempt.js'
-import type { Workshop } from './context.js'
+import type { EngineContext } from './context.js'
 
 /** Brings what follows the run in step with it; gives true where the world was asked. `last` before the session ends. */
 export type KeepInStep = (when?: 'last') => Promise<boolean>
@@ -13,8 +13,8 @@ export type KeepInStep = (when?: 'last') => Promise<boolean>
  * when a phase is over or something went wrong, and before the session ends, and performed where they are behind. None
  * of that ever holds up the release: what could not be brought in step is kept as a lag and tried again later.
  */
-export function makeKeepInStep(workshop: Workshop, signal: AbortSignal): KeepInStep {
-  const { recorder, catalogue } = workshop
+export function makeKeepInStep(engine: EngineContext, signal: AbortSignal): KeepInStep {
+  const { recorder, catalogue } = engine
   let order: readonly Step[] = []
   let candidates: readonly Step[] = []
   let seen = { stage: '', whole: '' }
@@ -35,28 +35,28 @@ export function makeKeepInStep(workshop: Workshop, signal: AbortSignal): KeepInS
     const now = { stage: stageOf(state), whole: wholeOf(state) }
     if (when === 'last' ? now.whole === seen.whole : now.stage === seen.stage) return false
     seen = now
-    for (const step of steps) await bringInStep(step, workshop, signal)
+    for (const step of steps) await bringInStep(step, engine, signal)
     return true
   }
 }
 
-async function bringInStep(step: Step, workshop: Workshop, signal: AbortSignal): Promise<void> {
-  const { recorder } = workshop
-  const problem = await follow(step, workshop, signal)
+async function bringInStep(step: Step, engine: EngineContext, signal: AbortSignal): Promise<void> {
+  const { recorder } = engine
+  const problem = await follow(step, engine, signal)
   if (signal.aborted || problem === readStep(recorder.state, step.id).lag) return
   const why = problem === undefined ? {} : { problem }
   await recorder.record({ type: 'followed', step: step.id, ...why })
 }
 
 /** Looks whether it is behind, and performs it then; gives what stood in the way. */
-async function follow(step: Step, workshop: Workshop, signal: AbortSignal): Promise<string | undefined> {
-  const attempt = beginAttempt(step, workshop, signal)
+async function follow(step: Step, engine: EngineContext, signal: AbortSignal): Promise<string | undefined> {
+  const attempt = beginAttempt(step, engine, signal)
   const { kind, context } = attempt
   try {
     const probe = await kind.probe?.(context)
     if (probe?.found === 'done') return undefined
     if (probe?.found !== 'absent') return probe?.fact ?? 'it has no probe that could tell'
-    await workshop.recorder.record({ type: 'following', step: step.id })
+    await engine.recorder.record({ type: 'following', step: step.id })
     const outcome = await kind.perform(context)
     if (outcome.type !== 'ended') return 'it did not end'
     return outcome.status === 'passed' ? undefined : (outcome.finding.found ?? outcome.finding.fact)

@@ -1,9 +1,9 @@
 import type { AnswerBook } from './answer-book.js'
-import type { Workshop } from './context.js'
+import type { EngineContext } from './context.js'
 
-/** What the loop needs beside the workshop. */
+/** What the loop needs beside the engine. */
 export interface LoopOptions {
-  readonly workshop: Workshop
+  readonly engine: EngineContext
   readonly book: AnswerBook
   /** True where a person can be asked in this session. */
   readonly interactive: boolean

@@ -3,9 +3,9 @@ import { outcomeOf } from '../core/outcome.js'
 import type { Step } from '../plan/step.js'
 import type { Alarm } from './alarm.js'
 import { carryOut } from './carry-out.js'
-import { deedOf } from './deeds.js'
 import { makeKeepInStep } from './keep-in-step.js'
 import type { LoopOptions } from './loop-options.js'
+import { taskOf } from './menu-tasks.js'
 import { observeCandidate } from './observe.js'
 import { answerFromBook, recordPlain } from './prepared-answers.js'
 import { questionFor } from './questions.js'
@@ -34,10 +34,10 @@ async function goOn(
   options: LoopOptions,
   alarm: Alarm,
 ): Promise<SessionEnd> {
-  const { workshop } = options
-  const { recorder, clock } = workshop
-  const tellTrackers = makeTellTrackers(workshop, options.stopAll)
-  const keepInStep = makeKeepInStep(workshop, options.stopAll)
+  const { engine } = options
+  const { recorder, clock } = engine
+  const tellTrackers = makeTellTrackers(engine, options.stopAll)
+  const keepInStep = makeKeepInStep(engine, options.stopAll)
   for (const step of recorder.state.order) await answerFromBook(step, options)
   for (;;) {
     options.check()
@@ -66,7 +66,7 @@ async function makeFirst(
   options: LoopOptions,
   alarm: Alarm,
 ): Promise<boolean> {
-  const { recorder, candidates, siblings } = options.workshop
+  const { recorder, candidates, relatedRuns } = options.engine
   for (const move of moves) {
     switch (move.type) {
       case 'complete':
@@ -81,15 +81,15 @@ async function makeFirst(
         return true
       case 'ask-world':
         if (running.size > 0) continue
-        await siblings.takeOver()
+        await relatedRuns.takeOver()
         await observeCandidate(recorder, candidates)
         await recorder.record({ type: 'world-expired', reason: `before ${move.step.title}` })
         return true
       case 'ask': {
-        if (move.about === 'failure' && (await takeEarlierWaiver(move.step, options.workshop))) return true
+        if (move.about === 'failure' && (await takeEarlierWaiver(move.step, options.engine))) return true
         const told = {
-          catalogue: options.workshop.catalogue,
-          deed: (step: Step) => deedOf(step, options.workshop),
+          catalogue: options.engine.catalogue,
+          task: (step: Step) => taskOf(step, options.engine),
         }
         const question = questionFor(move.about, move.step, recorder.state, told)
         await recorder.record({ type: 'asked', step: move.step.id, question })
@@ -130,18 +130,18 @@ function begin(
 }
 
 function plannedFact(move: Move & { readonly type: 'plan' }, options: LoopOptions): string {
-  return move.because ? `after: ${move.because.title}` : `would ${deedOf(move.step, options.workshop)}`
+  return move.because ? `after: ${move.because.title}` : `would ${taskOf(move.step, options.engine)}`
 }
 
 /** A person can still change something: a question is open, and there is somebody to ask. */
-function awaitsPerson({ workshop, interactive }: LoopOptions): boolean {
-  const { state } = workshop.recorder
+function awaitsPerson({ engine, interactive }: LoopOptions): boolean {
+  const { state } = engine.recorder
   if (!interactive || state.paused !== undefined || state.aborted || state.completed) return false
   return state.order.some((step) => state.steps.get(step.id)?.question !== undefined)
 }
 
-function endOf({ workshop }: LoopOptions): SessionEnd {
-  const outcome = outcomeOf(workshop.recorder.state)
+function endOf({ engine }: LoopOptions): SessionEnd {
+  const outcome = outcomeOf(engine.recorder.state)
   if (outcome === 'in-progress') return 'blocked'
   return outcome
 }

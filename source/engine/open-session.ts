@@ -5,17 +5,17 @@ import { readStep } from '../core/state.js'
 import { abortRun } from './abort.js'
 import { createAlarm } from './alarm.js'
 import { createAnswerBook, misfit } from './answer-book.js'
-import type { Workshop } from './context.js'
+import type { EngineContext } from './context.js'
 import { followInbox } from './inbox.js'
 import { createLiveBoard } from './live.js'
 import { runLoop } from './loop.js'
 import { observeCandidate } from './observe.js'
 import { consequences, endOfSession } from './questions.js'
 import { createRecorder } from './recorder.js'
+import { makeRelatedRuns } from './related-runs.js'
 import { keepBook, type RunBook } from './run-book.js'
 import type { Session, SessionEnd } from './session.js'
 import type { SessionOptions } from './session-options.js'
-import { makeSiblings } from './siblings.js'
 
 /**
  * Opens a session over a journal whose lock is held: folds it, records the opening, looks at the candidate,
@@ -43,13 +43,13 @@ async function begin(options: SessionOptions): Promise<Session> {
   }
   const board = createLiveBoard(changed)
   const { catalogue, ports, candidates } = options
-  const siblings = makeSiblings(options.store, recorder)
-  const workshop: Workshop = { recorder, clock, catalogue, ports, candidates, board, siblings }
+  const relatedRuns = makeRelatedRuns(options.store, recorder)
+  const engine: EngineContext = { recorder, clock, catalogue, ports, candidates, board, relatedRuns }
   if (journal.events.length > 0) {
     await recorder.record({ type: 'session-opened', operator, wizard: options.wizard })
   }
-  for (const happening of options.opening) await recorder.record(happening)
-  await siblings.takeOver()
+  for (const body of options.opening) await recorder.record(body)
+  await relatedRuns.takeOver()
   await observeCandidate(recorder, candidates)
 
   const logFile = (step: string) => {
@@ -137,7 +137,7 @@ async function begin(options: SessionOptions): Promise<Session> {
     try {
       const end = await runLoop(
         {
-          workshop,
+          engine,
           book,
           interactive,
           capacity: options.capacity,
@@ -153,7 +153,7 @@ async function begin(options: SessionOptions): Promise<Session> {
         alarm,
       )
       if (aborting === undefined) return end
-      await abortRun(workshop, operator, aborting)
+      await abortRun(engine, operator, aborting)
       return 'aborted'
     } finally {
       stopInbox()

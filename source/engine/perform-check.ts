@@ -5,40 +5,44 @@ import { runsCommands } from '../ports/check.js'
 import type { Catalogue, Outcome } from '../ports/kind.js'
 import { type Attempt, beginAttempt } from './attempt.js'
 import { conclude, crashed, ended } from './conclude.js'
-import type { Workshop } from './context.js'
+import type { EngineContext } from './context.js'
 import { missingRequirement } from './requirements.js'
 
 /**
  * Carries out a check or a question. A time-out, a crash and a missing tool are `unknown`; a command of the
  * plan that changed tracked files or refs has failed, whatever it exited with.
  */
-export async function performCheck(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
-  const { recorder } = workshop
+export async function performCheck(step: Step, engine: EngineContext, cancel: AbortSignal): Promise<void> {
+  const { recorder } = engine
   const known = readStep(recorder.state, step.id)
   const waiting = known.status === 'waiting'
-  const earlier = waiting ? undefined : earlierVerdict(step, recorder.state, workshop.siblings.spins)
+  const earlier = waiting ? undefined : earlierVerdict(step, recorder.state, engine.relatedRuns.spins)
   if (!waiting && step.nature === 'check') {
     await recorder.record({ type: 'step-started', step: step.id, attempt: known.attempt + 1, effect: false })
   }
-  if (earlier) return keepVerdict(step, earlier, workshop)
+  if (earlier) return keepVerdict(step, earlier, engine)
   let outcome: Outcome | undefined
-  let attempt = beginAttempt(step, workshop, cancel)
+  let attempt = beginAttempt(step, engine, cancel)
   for (let tries = 0; ; tries += 1) {
-    outcome = await tryOnce(attempt, workshop)
+    outcome = await tryOnce(attempt, engine)
     const again = outcome.type === 'ended' && outcome.status === 'failed' && tries < step.retries
     if (!again || cancel.aborted) break
     attempt.finish()
-    attempt = beginAttempt(step, workshop, cancel)
+    attempt = beginAttempt(step, engine, cancel)
   }
   if (cancel.aborted) {
     attempt.finish()
     return
   }
-  await conclude(attempt, outcome, workshop)
+  await conclude(attempt, outcome, engine)
 }
 
 /** The verdict of an earlier candidate stands for this one, and says whose it is. */
-async function keepVerdict(step: Step, { fact, tag }: EarlierVerdict, { recorder }: Workshop): Promise<void> {
+async function keepVerdict(
+  step: Step,
+  { fact, tag }: EarlierVerdict,
+  { recorder }: EngineContext,
+): Promise<void> {
   const finding = { fact: `${fact}; inputs as in ${tag}` }
   await recorder.record({
     type: 'step-ended',
@@ -50,17 +54,17 @@ async function keepVerdict(step: Step, { fact, tag }: EarlierVerdict, { recorder
   })
 }
 
-async function tryOnce(attempt: Attempt, workshop: Workshop): Promise<Outcome> {
+async function tryOnce(attempt: Attempt, engine: EngineContext): Promise<Outcome> {
   const { step, context } = attempt
   try {
     const missing = await missingRequirement(step, context.read, context.write)
     if (missing) return ended('unknown', missing)
-    const guarded = step.nature === 'check' && runsPlan(step, workshop.catalogue)
-    const before = guarded ? await workshop.candidates.snapshot() : ''
+    const guarded = step.nature === 'check' && runsPlan(step, engine.catalogue)
+    const before = guarded ? await engine.candidates.snapshot() : ''
     const outcome = await attempt.kind.perform(context)
     if (attempt.timedOut()) return timedOut(step)
     if (!guarded || outcome.type !== 'ended') return outcome
-    const changed = workshop.candidates.difference(before, await workshop.candidates.snapshot())
+    const changed = engine.candidates.difference(before, await engine.candidates.snapshot())
     return changed.length > 0 ? changedFiles(changed) : outcome
   } catch (error) {
     return attempt.timedOut() ? timedOut(step) : crashed(error)

@@ -8,50 +8,50 @@ import type { Probe } from '../ports/action.js'
 import type { Outcome } from '../ports/kind.js'
 import { type Attempt, beginAttempt } from './attempt.js'
 import { conclude, crashed, ended, refused } from './conclude.js'
-import type { Workshop } from './context.js'
+import type { EngineContext } from './context.js'
 import { carryCandidate, observeCandidate } from './observe.js'
 import { missingRequirement } from './requirements.js'
 
 /**
  * Carries out an action. The world is asked first whether it is done already; the intent is durable before the
- * deed; what the deed changed of the candidate is seen before its end is recorded.
+ * task; what the task changed of the candidate is seen before its end is recorded.
  */
-export async function performEffect(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
-  const attempt = beginAttempt(step, workshop, cancel)
-  if (treatment(workshop.recorder.state.mode, step) === 'rehearse') return rehearse(attempt, workshop)
-  if (stoppable(step)) await workshop.siblings.takeOver()
-  await observeCandidate(workshop.recorder, workshop.candidates)
-  if (!stillOffered(step, workshop)) {
+export async function performEffect(step: Step, engine: EngineContext, cancel: AbortSignal): Promise<void> {
+  const attempt = beginAttempt(step, engine, cancel)
+  if (treatment(engine.recorder.state.mode, step) === 'rehearse') return rehearse(attempt, engine)
+  if (stoppable(step)) await engine.relatedRuns.takeOver()
+  await observeCandidate(engine.recorder, engine.candidates)
+  if (!stillOffered(step, engine)) {
     attempt.finish()
     return
   }
   const probe = await ask(attempt)
-  if (probe?.sighting) await workshop.recorder.record({ type: 'channel-seen', sighting: probe.sighting })
-  if (probe?.found === 'done') return recordDone(attempt, probe, workshop)
+  if (probe?.sighting) await engine.recorder.record({ type: 'channel-seen', sighting: probe.sighting })
+  if (probe?.found === 'done') return recordDone(attempt, probe, engine)
   if (probe?.found === 'foreign' || probe?.found === 'unclear') {
-    await start(attempt, workshop, false)
-    return conclude(attempt, refused(probe), workshop)
+    await start(attempt, engine, false)
+    return conclude(attempt, refused(probe), engine)
   }
   // A person may have paused while the world was asked: what did not begin does not begin any more.
-  if (!stillOffered(step, workshop)) {
+  if (!stillOffered(step, engine)) {
     attempt.finish()
     return
   }
-  await start(attempt, workshop, true)
+  await start(attempt, engine, true)
   const outcome = await perform(attempt)
   if (cancel.aborted && !(outcome.type === 'ended' && outcome.status === 'passed')) {
     attempt.finish()
     return
   }
   const touched = outcome.type === 'ended' ? (outcome.touched ?? []) : []
-  await carryCandidate(workshop.recorder, workshop.candidates, step.id, touched)
-  await conclude(attempt, outcome, workshop)
+  await carryCandidate(engine.recorder, engine.candidates, step.id, touched)
+  await conclude(attempt, outcome, engine)
 }
 
 /** Looks whether an action in doubt happened, and records what the look gave. It is never blindly repeated. */
-export async function probeEffect(step: Step, workshop: Workshop, cancel: AbortSignal): Promise<void> {
-  const { recorder, candidates } = workshop
-  const attempt = beginAttempt(step, workshop, cancel)
+export async function probeEffect(step: Step, engine: EngineContext, cancel: AbortSignal): Promise<void> {
+  const { recorder, candidates } = engine
+  const attempt = beginAttempt(step, engine, cancel)
   const probe: Probe = (await ask(attempt)) ?? {
     found: 'unclear',
     fact: 'the step has no probe that could tell',
@@ -69,28 +69,28 @@ export async function probeEffect(step: Step, workshop: Workshop, cancel: AbortS
     return
   }
   await observeCandidate(recorder, candidates)
-  await recordEnd(attempt, probe, workshop)
+  await recordEnd(attempt, probe, engine)
 }
 
 /** The candidate may have moved while a person thought: then verdicts went stale and come first. */
-function stillOffered(step: Step, { recorder, clock }: Workshop): boolean {
+function stillOffered(step: Step, { recorder, clock }: EngineContext): boolean {
   const { plan } = recorder.state
   if (!plan) return false
   const { moves } = next(plan, recorder.state, clock.now())
   return moves.some((move) => move.type === 'perform' && move.step.id === step.id)
 }
 
-async function rehearse(attempt: Attempt, workshop: Workshop): Promise<void> {
-  await start(attempt, workshop, false)
+async function rehearse(attempt: Attempt, engine: EngineContext): Promise<void> {
+  await start(attempt, engine, false)
   let outcome: Outcome | undefined
   try {
     outcome = await attempt.kind.rehearse?.(attempt.context)
   } catch (error) {
     outcome = crashed(error)
   }
-  if (outcome?.type === 'ended' && outcome.status !== 'passed') return conclude(attempt, outcome, workshop)
+  if (outcome?.type === 'ended' && outcome.status !== 'passed') return conclude(attempt, outcome, engine)
   const fact = outcome?.type === 'ended' ? `rehearsed: ${outcome.finding.fact}` : describe(attempt)
-  await conclude(attempt, ended('planned', { fact }), workshop)
+  await conclude(attempt, ended('planned', { fact }), engine)
 }
 
 async function perform(attempt: Attempt): Promise<Outcome> {
@@ -122,7 +122,7 @@ async function ask(attempt: Attempt): Promise<Probe | undefined> {
   }
 }
 
-async function start(attempt: Attempt, { recorder }: Workshop, effect: boolean): Promise<void> {
+async function start(attempt: Attempt, { recorder }: EngineContext, effect: boolean): Promise<void> {
   const { id } = attempt.step
   const count = readStep(recorder.state, id).attempt + 1
   await recorder.record({ type: 'step-started', step: id, attempt: count, effect })
@@ -131,16 +131,16 @@ async function start(attempt: Attempt, { recorder }: Workshop, effect: boolean):
 async function recordDone(
   attempt: Attempt,
   probe: Probe & { readonly found: 'done' },
-  workshop: Workshop,
+  engine: EngineContext,
 ): Promise<void> {
-  await start(attempt, workshop, false)
-  await recordEnd(attempt, probe, workshop)
+  await start(attempt, engine, false)
+  await recordEnd(attempt, probe, engine)
 }
 
 async function recordEnd(
   attempt: Attempt,
   probe: Probe & { readonly found: 'done' },
-  { recorder }: Workshop,
+  { recorder }: EngineContext,
 ): Promise<void> {
   await recorder.record({
     type: 'step-ended',

@@ -1,5 +1,5 @@
 import { JournalDamaged, LockHeld, Usage, WizardError } from '../core/errors.js'
-import type { Happening } from '../core/event.js'
+import type { EventBody } from '../core/event.js'
 import { fold } from '../core/evolve.js'
 import { type Digest, parseJournal } from '../core/journal-format.js'
 import { adoptedJournal } from '../core/publication.js'
@@ -131,11 +131,11 @@ async function giveUp(run: string, { claim }: FoundClaim, { store, operator }: P
   await record(run, store, { type: 'aborted', by: operator, reason, remains: [] })
 }
 
-async function record(run: string, store: Store, happening: Happening): Promise<void> {
+async function record(run: string, store: Store, body: EventBody): Promise<void> {
   const journal = await store.openRun(run)
   try {
     const recorder = createRecorder(journal, fold(journal.events))
-    await recorder.record(happening)
+    await recorder.record(body)
     await store.remember(entryOf(recorder))
   } finally {
     await journal.close()

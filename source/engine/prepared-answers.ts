@@ -4,7 +4,7 @@ import type { LoopOptions } from './loop-options.js'
 
 /** Answers an open question from what was given beforehand; a dry run that nobody watches plans what it cannot answer. */
 export async function answerFromBook(step: Step, options: LoopOptions): Promise<void> {
-  const { recorder } = options.workshop
+  const { recorder } = options.engine
   const { question } = readStep(recorder.state, step.id)
   if (!question) return
   const given = options.book.take(step.id, question)
@@ -23,9 +23,9 @@ export async function recordPlain(
   step: Step,
   status: 'skipped' | 'planned',
   fact: string,
-  { workshop }: LoopOptions,
+  { engine }: LoopOptions,
 ): Promise<void> {
-  await workshop.recorder.record({
+  await engine.recorder.record({
     type: 'step-ended',
     step: step.id,
     status,

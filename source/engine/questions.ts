@@ -1,5 +1,5 @@
 import { confirmQuestion, coveredSteps } from '../core/confirmation.js'
-import type { Happening } from '../core/event.js'
+import type { EventBody } from '../core/event.js'
 import {
   blockerQuestion,
   blockerTitle,
@@ -20,7 +20,7 @@ export function questionFor(
   about: 'failure' | 'doubt' | 'confirm' | 'blocker',
   step: Step,
   state: State,
-  told: { readonly catalogue: Catalogue; readonly deed: (step: Step) => string },
+  told: { readonly catalogue: Catalogue; readonly task: (step: Step) => string },
 ): Question {
   const known = readStep(state, step.id)
   if (about === 'failure') return failureQuestion(step, known, state)
@@ -28,7 +28,7 @@ export function questionFor(
   if (about === 'blocker') return blockerQuestion(step, stoppedBy(step, state), state)
   const covered = coveredSteps(step, state)
   return confirmQuestion(step, state, {
-    deeds: covered.map(told.deed),
+    deeds: covered.map(told.task),
     unprovable: covered.flatMap((one) => unprovable(one, state, told.catalogue)),
   })
 }
@@ -53,7 +53,7 @@ export function consequences(
   answer: { readonly value: string; readonly by: string; readonly reason?: string },
   state: State,
   now: number,
-): readonly Happening[] {
+): readonly EventBody[] {
   const { value, by } = answer
   const reason = answer.reason ?? ''
   if (question.cause === 'failure') {
@@ -94,13 +94,13 @@ function blockerId({ target, run, blockers }: State): string {
 }
 
 /** A blocker that a tracker keeps is closed there first: the run follows. */
-function closeBlocker(id: string, by: string, reason: string, state: State): Happening {
+function closeBlocker(id: string, by: string, reason: string, state: State): EventBody {
   return state.blockers.get(id)?.filed && isTracked(state)
     ? { type: 'blocker-telling', id, what: 'close', by, reason }
     : { type: 'blocker-closed', id, by, reason }
 }
 
-function openBlocker(step: Step, title: string, by: string, state: State): Happening {
+function openBlocker(step: Step, title: string, by: string, state: State): EventBody {
   const known = readStep(state, step.id)
   const { finding, outputs = {} } = known
   const values = Object.entries(outputs).map(([name, value]) => `${name}: ${value}`)

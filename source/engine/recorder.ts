@@ -1,4 +1,4 @@
-import type { Event, Happening } from '../core/event.js'
+import type { Event, EventBody } from '../core/event.js'
 import { evolve } from '../core/evolve.js'
 import type { State } from '../core/state.js'
 import type { Journal } from '../ports/store.js'
@@ -11,7 +11,7 @@ export interface Recorder {
    * belong together: nobody sees a state that has only some of them. Once a fact could not be kept none is kept any
    * more: the journal is then the only one that knows where the run stands.
    */
-  record(...happenings: readonly Happening[]): Promise<void>
+  record(...bodies: readonly EventBody[]): Promise<void>
   subscribe(listener: (event: Event) => void): () => void
 }
 
@@ -21,10 +21,10 @@ export function createRecorder(journal: Journal, state: State): Recorder {
   let last: Promise<void> = Promise.resolve()
   return {
     state,
-    record(...happenings) {
+    record(...bodies) {
       last = last.then(async () => {
         const events: Event[] = []
-        for (const happening of happenings) events.push(await journal.append(happening))
+        for (const body of bodies) events.push(await journal.append(body))
         for (const event of events) evolve(state, event)
         for (const event of events) for (const listener of listeners) listener(event)
       })

@@ -1,4 +1,4 @@
-import type { Happening } from '../core/event.js'
+import type { EventBody } from '../core/event.js'
 import type { CandidatePort } from '../ports/candidate.js'
 import type { Clock } from '../ports/clock.js'
 import type { Catalogue } from '../ports/kind.js'
@@ -21,6 +21,6 @@ export interface SessionOptions {
   readonly operator: string
   readonly wizard: string
   /** Recorded after the session's own opening: a run's first events, a plan that changed. */
-  readonly opening: readonly Happening[]
+  readonly opening: readonly EventBody[]
   readonly timings: Readonly<Record<string, number>>
 }

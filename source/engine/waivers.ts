@@ -4,7 +4,7 @@ import { hasExpired, standingWaivers } from '../core/waivers.js'
 import type { Step } from '../plan/step.js'
 import type { CandidatePort } from '../ports/candidate.js'
 import { compileGlobs } from '../project/globs.js'
-import type { Workshop } from './context.js'
+import type { EngineContext } from './context.js'
 import type { Recorder } from './recorder.js'
 
 /** Ends waivers whose paths changed since what was waived; their steps are judged again. */
@@ -35,11 +35,11 @@ export async function endExpiredWaivers({ state, record }: Recorder, now: number
 /** Lets the waiver of an earlier run of the release stand for a failure that it was given for; true where it does. */
 export async function takeEarlierWaiver(
   step: Step,
-  { recorder, candidates, siblings, clock }: Workshop,
+  { recorder, candidates, relatedRuns, clock }: EngineContext,
 ): Promise<boolean> {
   const { state } = recorder
   const { finding } = readStep(state, step.id)
-  const found = earlierWaiver(step, finding, siblings.states, clock.now())
+  const found = earlierWaiver(step, finding, relatedRuns.states, clock.now())
   if (!found || !state.candidate) return false
   if (step.reopens.length > 0) {
     if (!found.subject) return false

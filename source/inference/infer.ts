@@ -1,10 +1,10 @@
 import { basename } from 'node:path'
-import { readTags } from '../checks/facts/tags.js'
+import type { WorkflowFile } from '../forges/github/formats/workflow-file.js'
+import { readTags } from '../lookups/tags.js'
 import type { PlanFile, StepDraft } from '../plan/file.js'
 import type { Detected } from '../ports/channel.js'
 import type { Channels } from '../ports/channel-context.js'
 import type { ReadPort } from '../ports/read.js'
-import type { WorkflowFile } from '../project/github/workflow-file.js'
 import { filterPaths } from '../project/globs.js'
 import { inferTagForm } from '../project/tag-form.js'
 import {

@@ -1,8 +1,8 @@
-import type { Deed } from '../plan/step.js'
+import type { Task } from '../plan/step.js'
 import type { Action, ActionContext, Performed, Probe } from '../ports/action.js'
 import type { Kind, KindContext, Outcome } from '../ports/kind.js'
 import { builtInContext, fillKnownIn, outcomeOfVerdict } from './built-in.js'
-import { runDeed } from './run-deed.js'
+import { runTask } from './run-task.js'
 
 /** An action changes the world: a built-in one brings its own probe, a plan's own command has the one it is given. */
 export const action: Kind = {
@@ -12,7 +12,7 @@ export const action: Kind = {
   async perform(context) {
     const { does } = context.step
     if (!does) throw new Error('This action has nothing to run.')
-    if (does.type !== 'uses') return runDeed(does, context)
+    if (does.type !== 'uses') return runTask(does, context)
     const found = builtIn(does, context)
     return outcomeOfDeed(await found.action.perform(found.context))
   },
@@ -25,7 +25,7 @@ export const action: Kind = {
   },
   async rehearse(context) {
     const { does, rehearse } = context.step
-    if (rehearse) return runDeed(rehearse, context)
+    if (rehearse) return runTask(rehearse, context)
     if (does?.type !== 'uses') return undefined
     const found = builtIn(does, context)
     const performed = await found.action.rehearse?.(found.context)
@@ -42,7 +42,7 @@ export const action: Kind = {
   async undo(context) {
     const { does, undo } = context.step
     if (undo) {
-      const outcome = await runDeed(undo, context)
+      const outcome = await runTask(undo, context)
       const ok = outcome.type === 'ended' && outcome.status === 'passed'
       return { ok, fact: outcome.type === 'ended' ? outcome.finding.fact : 'it did not end' }
     }
@@ -53,20 +53,20 @@ export const action: Kind = {
 }
 
 function builtIn(
-  deed: Deed & { readonly type: 'uses' },
+  task: Task & { readonly type: 'uses' },
   context: KindContext,
   verbatim?: true,
 ): { readonly action: Action; readonly context: ActionContext } {
-  const found = context.catalogue.actions[deed.name]
-  if (!found) throw new Error(`No action is called "${deed.name}".`)
+  const found = context.catalogue.actions[task.name]
+  if (!found) throw new Error(`No action is called "${task.name}".`)
   const { write, keep } = context
   const taking = { ...(found.with ? { with: found.with } : {}), ...(verbatim ? { verbatim } : {}) }
-  return { action: found, context: { ...builtInContext(deed, taking, context), write, keep } }
+  return { action: found, context: { ...builtInContext(task, taking, context), write, keep } }
 }
 
 /** A plan's probe: exit code 0, it is done; 1, it is not; anything else cannot tell. */
-async function probeByPlan(deed: Deed, context: KindContext): Promise<Probe> {
-  const outcome = await runDeed(deed, context)
+async function probeByPlan(task: Task, context: KindContext): Promise<Probe> {
+  const outcome = await runTask(task, context)
   if (outcome.type !== 'ended') return unclear('the probe did not end')
   if (outcome.status === 'passed') {
     return {

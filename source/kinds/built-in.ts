@@ -1,11 +1,11 @@
 import { WizardError } from '../core/errors.js'
 import { fillKnown, fillTexts, mapTexts, releaseNames, textValues } from '../core/fill-text.js'
-import type { Deed, Parameters } from '../plan/step.js'
+import type { Parameters, Task } from '../plan/step.js'
 import { type CheckContext, runsCommands } from '../ports/check.js'
 import type { KindContext, Outcome } from '../ports/kind.js'
 import type { Verdict } from '../ports/verdict.js'
 
-type Uses = Deed & { readonly type: 'uses' }
+type Uses = Task & { readonly type: 'uses' }
 
 /** What of a built-in decides how its `with` reaches it. */
 interface Taking {
@@ -18,11 +18,11 @@ interface Taking {
  * own schema. Throws where one stands for nothing.
  */
 export function builtInContext(
-  deed: Uses,
+  task: Uses,
   { with: schema, verbatim }: Taking,
   context: KindContext,
 ): CheckContext {
-  const given = verbatim ? deed.with : filled(deed, context)
+  const given = verbatim ? task.with : filled(task, context)
   const parameters = schema ? schema.parse(given) : given
   return {
     read: context.read,
@@ -46,17 +46,17 @@ function filled({ name, with: given }: Uses, { release, step }: KindContext): un
   )
 }
 
-/** The `with` of a step with what is known of its placeholders filled in: for words, never for a deed. */
+/** The `with` of a step with what is known of its placeholders filled in: for words, never for a task. */
 export function fillKnownIn(given: Parameters, { release }: KindContext): Parameters {
   const values = textValues(release)
   return mapTexts(given, (text) => fillKnown(text, values)) as Parameters
 }
 
 /** Asks the check that a step names, and keeps what it saw of a channel. One that runs commands gets the port for it. */
-export async function askCheck(deed: Uses, context: KindContext): Promise<Verdict> {
-  const check = context.catalogue.checks[deed.name]
-  if (!check) throw new Error(`No check is called "${deed.name}".`)
-  const given = builtInContext(deed, check, context)
+export async function askCheck(task: Uses, context: KindContext): Promise<Verdict> {
+  const check = context.catalogue.checks[task.name]
+  if (!check) throw new Error(`No check is called "${task.name}".`)
+  const given = builtInContext(task, check, context)
   const verdict = await (runsCommands(check)
     ? check.run({ ...given, write: context.write })
     : check.check(given))

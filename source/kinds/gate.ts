@@ -1,6 +1,6 @@
 import type { Kind } from '../ports/kind.js'
 import { askCheck, outcomeOfVerdict } from './built-in.js'
-import { runDeed } from './run-deed.js'
+import { runTask } from './run-task.js'
 
 /** A gate checks and changes nothing: a built-in check, or a command of the plan judged by its exit code. */
 export const gate: Kind = {
@@ -10,6 +10,6 @@ export const gate: Kind = {
   async perform(context) {
     const { does } = context.step
     if (!does) throw new Error('This gate has nothing to run.')
-    return does.type === 'uses' ? outcomeOfVerdict(await askCheck(does, context)) : runDeed(does, context)
+    return does.type === 'uses' ? outcomeOfVerdict(await askCheck(does, context)) : runTask(does, context)
   },
 }

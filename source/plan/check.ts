@@ -4,12 +4,12 @@ import { type Rule, ruleContext } from './check/context.js'
 import type { Finding } from './check/finding.js'
 import { checkPhases } from './check/phases.js'
 import { checkConditions } from './check/rules/conditions.js'
-import { checkDeeds } from './check/rules/deeds.js'
 import { checkIdentity } from './check/rules/identity.js'
 import { checkIrreversible } from './check/rules/irreversible.js'
 import { checkOrder } from './check/rules/order.js'
 import { checkPaths } from './check/rules/paths.js'
 import { checkPeople } from './check/rules/people.js'
+import { checkTasks } from './check/rules/tasks.js'
 import { checkValues } from './check/rules/values.js'
 import { checkTop, notAPlan } from './check/top.js'
 import type { PlanFile } from './file.js'
@@ -25,7 +25,7 @@ export type CheckedPlan =
 
 const rules: readonly Rule[] = [
   checkIdentity,
-  checkDeeds,
+  checkTasks,
   checkOrder,
   checkIrreversible,
   checkConditions,

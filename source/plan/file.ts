@@ -134,9 +134,9 @@ export interface StepDraft {
   readonly every?: string
   readonly minimum?: string
   readonly incomplete?: number | readonly number[]
-  readonly probe?: DeedDraft
-  readonly rehearse?: DeedDraft
-  readonly undo?: DeedDraft
+  readonly probe?: TaskDraft
+  readonly rehearse?: TaskDraft
+  readonly undo?: TaskDraft
   readonly confirm?: string
   readonly irreversible?: boolean
   readonly resolves?: string | readonly string[]
@@ -166,7 +166,7 @@ export interface RequirementDraft {
 }
 
 /** A shell line, a shell line with its shell, or a built-in. */
-export type DeedDraft =
+export type TaskDraft =
   | string
   | { readonly run: string; readonly shell?: string }
   | { readonly uses: string; readonly with?: Readonly<Record<string, unknown>> }

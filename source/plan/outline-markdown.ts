@@ -1,5 +1,5 @@
 import { code, codeBlock, plain } from './outline/markdown.js'
-import { deedWords, stepWords } from './outline/step-words.js'
+import { stepWords, taskWords } from './outline/step-words.js'
 import type { Phase, Plan } from './plan.js'
 import type { Step } from './step.js'
 
@@ -51,15 +51,15 @@ function pathSection(plan: Plan, shown: Set<string>): readonly string[] {
 }
 
 function stepItem(step: Step): string {
-  const deed = deedWords(step.does)
-  const [first, ...more] = deed?.split('\n') ?? []
+  const task = taskWords(step.does)
+  const [first, ...more] = task?.split('\n') ?? []
   const command = first === undefined || more.length > 0 ? '' : `: ${code(first)}`
   const mark = step.irreversible ? ' ⚠' : ''
   const { why, hint, link, criteria = [] } = step.words
   return [
     `- [ ] **${plain(step.title)}** (${plain(step.kind)})${mark}${command}`,
-    ...(more.length > 0 && deed !== undefined
-      ? ['', ...codeBlock(deed).map((line) => `  ${line}`.trimEnd()), '']
+    ...(more.length > 0 && task !== undefined
+      ? ['', ...codeBlock(task).map((line) => `  ${line}`.trimEnd()), '']
       : []),
     ...sentence(stepWords(step).join('; ')),
     ...sentence(why),

@@ -7,11 +7,11 @@ import { versionPlaceholder } from './placeholder.js'
 import type { ChangelogSpec, KnownFailure, Phase, Plan, Reason, VersionsSpec } from './plan.js'
 import { PlanError } from './problem.js'
 import { resolveChannels } from './resolve/channels.js'
-import { type CodeTable, codeOf } from './resolve/deed.js'
 import { type Drafted, findStep } from './resolve/drafted.js'
 import { pathsOf } from './resolve/paths.js'
 import { type DraftedPhase, type Generated, phasesOf } from './resolve/phases.js'
 import { resolveStep } from './resolve/step.js'
+import { type CodeTable, codeOf } from './resolve/task.js'
 import type { Parameters } from './step.js'
 
 /** What a plan is resolved from. */

@@ -10,7 +10,7 @@ export type Nature = 'check' | 'effect' | 'question'
 export type About = 'tree' | 'world'
 
 /** What a step does: a shell line, a built-in by name, or a function of a code plan, found by the step's id. */
-export type Deed =
+export type Task =
   | { readonly type: 'run'; readonly line: string; readonly shell?: string }
   | { readonly type: 'uses'; readonly name: string; readonly with: Parameters }
   | { readonly type: 'code' }
@@ -45,7 +45,7 @@ export interface Step {
   readonly phase: string
   readonly words: Words
   readonly owner?: string
-  readonly does?: Deed
+  readonly does?: Task
   readonly env: Readonly<Record<string, string>>
   readonly workingDirectory?: string
   /** The terminal is handed to the command. */
@@ -70,9 +70,9 @@ export interface Step {
   readonly minimumSeconds?: number
   /** Exit codes that mean "could not tell". */
   readonly incomplete: readonly number[]
-  readonly probe?: Deed
-  readonly rehearse?: Deed
-  readonly undo?: Deed
+  readonly probe?: Task
+  readonly rehearse?: Task
+  readonly undo?: Task
   /** The words of the confirmation, where the plan gives its own. */
   readonly confirm?: string
   readonly irreversible: boolean

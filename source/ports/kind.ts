@@ -1,7 +1,7 @@
 import type { Question } from '../core/question.js'
 import type { Answer } from '../core/state.js'
 import type { Artifact, CommandEvidence, Ending, Finding, Sighting } from '../core/vocabulary.js'
-import type { CodeTable } from '../plan/resolve/deed.js'
+import type { CodeTable } from '../plan/resolve/task.js'
 import type { Nature, Step } from '../plan/step.js'
 import type { Action, Probe } from './action.js'
 import type { Channel } from './channel.js'

@@ -1,4 +1,4 @@
-import type { Event, Happening } from '../core/event.js'
+import type { Event, EventBody } from '../core/event.js'
 import type { AnswerVia } from '../core/question.js'
 import type { Mode } from '../core/vocabulary.js'
 
@@ -12,7 +12,7 @@ export interface Journal {
   /** Said once when a torn last line was dropped on opening. */
   readonly torn?: string
   /** Durable when it resolves: written and fsynced, chained to the line before. Calls are kept in order. */
-  append(happening: Happening): Promise<Event>
+  append(body: EventBody): Promise<Event>
   close(): Promise<void>
 }
 

@@ -2,7 +2,7 @@ import type { ReadStream, WriteStream } from 'node:tty'
 import type { Question } from '../core/question.js'
 import type { Session } from '../engine/session.js'
 import type { View } from '../engine/view.js'
-import type { Hands } from '../ports/hands.js'
+import type { Programs } from '../ports/programs.js'
 import { createWorkflowLog, jobSummary, questionAnnotations } from './github-actions.js'
 import { createNoticeBoard, createQuestionDesk, type QuestionDesk } from './plain-questions.js'
 import { type Asker, askOnLines } from './readline-ask.js'
@@ -24,7 +24,7 @@ export interface PlainOptions {
   readonly env: Readonly<Record<string, string | undefined>>
   readonly stdin?: ReadStream
   readonly stdout?: WriteStream
-  readonly hands: Hands
+  readonly programs: Programs
   /** Takes the summary of a GitHub Actions job, where this is one. */
   readonly summarize?: (markdown: string) => void
 }
@@ -34,7 +34,7 @@ const LOG_WIDTH = 120
 
 /** Plain lines, each printed once: for pipes, for CI, and for terminals that are too small or too simple. */
 export function createPlainView(options: PlainOptions): View {
-  const { env, hands, stdin = process.stdin, stdout = process.stdout } = options
+  const { env, programs, stdin = process.stdin, stdout = process.stdout } = options
   const interactive = Boolean(stdin.isTTY && stdout.isTTY)
   const colour = wantsColour(env, Boolean(stdout.isTTY))
   const look: Look = {
@@ -57,7 +57,7 @@ export function createPlainView(options: PlainOptions): View {
       held?.resume()
     }
   }
-  const asker: Asker = { stdin, stdout, hands, lend: guardInterrupt }
+  const asker: Asker = { stdin, stdout, programs, lend: guardInterrupt }
 
   const show = (question: Question): void => {
     const facts = question.facts ?? []

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import type { ReadStream, WriteStream } from 'node:tty'
 import type { Choose, Question } from '../core/question.js'
 import type { Given } from '../engine/view.js'
-import type { Hands } from '../ports/hands.js'
+import type { Programs } from '../ports/programs.js'
 import { drainInput } from './drain-input.js'
 import { labelOf } from './words/options.js'
 import { cell, widthOf } from './words/width.js'
@@ -11,7 +11,7 @@ import { cell, widthOf } from './words/width.js'
 export interface Asker {
   readonly stdin: ReadStream
   readonly stdout: WriteStream
-  readonly hands: Hands
+  readonly programs: Programs
   readonly lend: <T>(work: () => Promise<T>) => Promise<T>
 }
 
@@ -39,7 +39,7 @@ export async function askOnLines(
       ]
       const chosen = await choose(asker, { options }, signal)
       if (chosen?.value !== 'edit') return chosen && { value: question.draft }
-      const text = await asker.lend(() => asker.hands.edit(question.draft, question.suffix))
+      const text = await asker.lend(() => asker.programs.edit(question.draft, question.suffix))
       return text === undefined ? undefined : { value: text }
     }
     case 'hand-over': {
@@ -50,7 +50,7 @@ export async function askOnLines(
       ]
       const chosen = await choose(asker, { options }, signal)
       if (chosen?.value !== 'run') return chosen
-      const code = await asker.lend(() => asker.hands.run(question.command))
+      const code = await asker.lend(() => asker.programs.run(question.command))
       return { value: code === 0 ? 'done' : 'stop' }
     }
   }

@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs'
 import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { JournalDamaged, WizardError } from '../core/errors.js'
-import type { Event, Happening } from '../core/event.js'
+import type { Event, EventBody } from '../core/event.js'
 import { encodeEvent, type JournalHead, makeJournalReader } from '../core/journal-format.js'
 import type { Clock } from '../ports/clock.js'
 import type { Journal } from '../ports/store.js'
-import { cleanHappening } from './clean-happening.js'
+import { cleanEvent } from './clean-event.js'
 import { sha256 } from './digest.js'
 import { diskError } from './disk-error.js'
 
@@ -26,7 +26,7 @@ export interface JournalSettings {
   readonly run: string
   readonly file: string
   readonly clock: Clock
-  /** Takes secrets out of every text of a happening before it is written; control codes are always taken out. */
+  /** Takes secrets out of every text of an event before it is written; control codes are always taken out. */
   readonly clean?: (text: string) => string
 }
 
@@ -94,9 +94,9 @@ function writable(settings: JournalSettings, handle: FileHandle, read: ReadJourn
   let closed = false
   let last: Promise<unknown> = Promise.resolve()
 
-  const write = async (happening: Happening): Promise<Event> => {
+  const write = async (body: EventBody): Promise<Event> => {
     if (broken) throw broken
-    const safe = cleanHappening(happening, clean)
+    const safe = cleanEvent(body, clean)
     const encoded = encodeEvent(safe, new Date(clock.now()).toISOString(), head, sha256)
     const bytes = Buffer.from(`${encoded.line}\n`)
     try {
@@ -120,8 +120,8 @@ function writable(settings: JournalSettings, handle: FileHandle, read: ReadJourn
     folder: dirname(file),
     events: read.events,
     ...(read.torn === undefined ? {} : { torn: read.torn }),
-    append(happening) {
-      const next = last.then(() => write(happening))
+    append(body) {
+      const next = last.then(() => write(body))
       last = next.catch(() => undefined)
       return next
     },

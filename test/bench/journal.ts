@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Happening } from '../../source/core/event.js'
+import type { EventBody } from '../../source/core/event.js'
 import { fold } from '../../source/core/evolve.js'
 import { emptyHead, encodeEvent, parseJournal } from '../../source/core/journal-format.js'
 import { sha256 } from '../../source/world/digest.js'
@@ -41,7 +41,7 @@ export async function measureJournal(): Promise<readonly Row[]> {
 
 function journal(): string {
   const steps = Array.from({ length: 1000 }, (_, at) => makeStep(`qa/step-${at}`))
-  const beginning: readonly Happening[] = [
+  const beginning: readonly EventBody[] = [
     {
       type: 'run-started',
       run: 'long',
@@ -55,17 +55,12 @@ function journal(): string {
   ]
   let head = emptyHead
   let text = ''
-  const add = (happening: Happening): void => {
-    const encoded = encodeEvent(
-      happening,
-      new Date(Date.UTC(2026, 0, 5) + head.seq).toISOString(),
-      head,
-      sha256,
-    )
+  const add = (body: EventBody): void => {
+    const encoded = encodeEvent(body, new Date(Date.UTC(2026, 0, 5) + head.seq).toISOString(), head, sha256)
     head = encoded.head
     text += `${encoded.line}\n`
   }
-  for (const happening of beginning) add(happening)
+  for (const body of beginning) add(body)
   for (let attempt = 1; head.seq < EVENTS; attempt += 1) {
     for (const { id } of steps) {
       if (head.seq >= EVENTS) break

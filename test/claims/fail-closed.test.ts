@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Happening } from '../../source/core/event.js'
+import type { EventBody } from '../../source/core/event.js'
 import type { Move } from '../../source/core/next.js'
 import { readStep } from '../../source/core/state.js'
 import type { Plan } from '../../source/plan/plan.js'
@@ -14,7 +14,7 @@ import { statuses } from '../support/sessions.js'
 import { makeStage } from '../support/stage.js'
 
 /** What people and the world do between moves: answers, a new commit, a crash, an answer that confirms nothing. */
-function disturb(plan: Plan, history: History, dice: Dice): readonly Happening[] {
+function disturb(plan: Plan, history: History, dice: Dice): readonly EventBody[] {
   const { state } = history
   const open = state.order.find((step) => state.steps.get(step.id)?.question)
   const question = open && readStep(state, open.id).question

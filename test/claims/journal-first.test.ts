@@ -20,9 +20,9 @@ function fullAfter(count: number): (journal: Journal) => Journal {
   let left = count
   return (journal) => ({
     ...journal,
-    append(happening) {
+    append(body) {
       left -= 1
-      return left < 0 ? Promise.reject(new Error('the disk is full')) : journal.append(happening)
+      return left < 0 ? Promise.reject(new Error('the disk is full')) : journal.append(body)
     },
   })
 }

@@ -7,7 +7,7 @@ import { pickUp } from '../../source/engine/pick-up.js'
 import type { Claims } from '../../source/ports/claims.js'
 import { sha256 } from '../../source/world/digest.js'
 
-/** Hands over or picks up in a process that ends itself by SIGKILL right before or right after its push. */
+/** Programs over or picks up in a process that ends itself by SIGKILL right before or right after its push. */
 const [what, tag = '', when] = process.argv.slice(2)
 const host = await openHost(readArguments([]))
 const { store, repository, operator, clock } = host

@@ -127,7 +127,7 @@ describe('a state folder', () => {
     expect(worldOf(project)).toBe(before)
   })
 
-  test('on a disk that is full at any point stops the release without half a deed, and it goes on once there is room', async () => {
+  test('on a disk that is full at any point stops the release without half a task, and it goes on once there is room', async () => {
     for (const blocks of [2, 24]) {
       const project = makeProject()
       const limited = `ulimit -f ${blocks}; exec "$0" "$@"`

@@ -2,23 +2,23 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { JournalDamaged, JournalNewer } from '../../source/core/errors.js'
-import { EVENT_VERSION, type Happening } from '../../source/core/event.js'
+import { EVENT_VERSION, type EventBody } from '../../source/core/event.js'
 import { emptyHead, encodeEvent, NO_LINE_BEFORE, parseJournal } from '../../source/core/journal-format.js'
 
 const digest = (line: string): string => createHash('sha256').update(line).digest('hex')
 const at = '2026-01-02T03:04:05.000Z'
 
-function journalOf(happenings: readonly Happening[]): { text: string; lines: readonly string[] } {
+function journalOf(bodies: readonly EventBody[]): { text: string; lines: readonly string[] } {
   let head = emptyHead
-  const lines = happenings.map((happening) => {
-    const encoded = encodeEvent(happening, at, head, digest)
+  const lines = bodies.map((body) => {
+    const encoded = encodeEvent(body, at, head, digest)
     head = encoded.head
     return encoded.line
   })
   return { lines, text: lines.map((line) => `${line}\n`).join('') }
 }
 
-const three: readonly Happening[] = [
+const three: readonly EventBody[] = [
   { type: 'session-opened', operator: 'mia', wizard: '1.0.0' },
   { type: 'paused', reason: 'a line\nbreak, a "quote", an ü' },
   { type: 'completed' },
@@ -46,32 +46,32 @@ describe('encodeEvent', () => {
   })
 
   test('gives the event that a replay reads', () => {
-    const happening: Happening = {
+    const body: EventBody = {
       type: 'step-ended',
       step: 'qa/tests',
       status: 'passed',
       finding: { fact: 'ok' },
       durationMs: 1,
     }
-    const { event, line } = encodeEvent({ ...happening, outputs: { a: 'b' } }, at, emptyHead, digest)
+    const { event, line } = encodeEvent({ ...body, outputs: { a: 'b' } }, at, emptyHead, digest)
     expect(parseJournal(`${line}\n`, digest).events).toEqual([event])
   })
 })
 
 describe('parseJournal', () => {
   test('gives back what was encoded, for any texts', () => {
-    const happening = fc.record({
+    const body = fc.record({
       type: fc.constant('paused' as const),
       reason: fc.string({ unit: 'binary' }),
     })
     fc.assert(
-      fc.property(fc.array(happening, { maxLength: 20 }), (happenings) => {
-        const parsed = parseJournal(journalOf(happenings).text, digest)
+      fc.property(fc.array(body, { maxLength: 20 }), (bodies) => {
+        const parsed = parseJournal(journalOf(bodies).text, digest)
         expect(parsed.events.map(({ v: _v, seq: _s, at: _a, prev: _p, ...rest }) => rest)).toEqual(
-          happenings.map((entry) => JSON.parse(JSON.stringify(entry))),
+          bodies.map((entry) => JSON.parse(JSON.stringify(entry))),
         )
         expect(parsed.torn).toBeUndefined()
-        expect(parsed.head.seq).toBe(happenings.length)
+        expect(parsed.head.seq).toBe(bodies.length)
       }),
     )
   })

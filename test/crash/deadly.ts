@@ -39,8 +39,8 @@ function point(what: string): void {
 function deadlyJournal(journal: Journal): Journal {
   return {
     ...journal,
-    async append(happening) {
-      const event = await journal.append(happening)
+    async append(body) {
+      const event = await journal.append(body)
       point(`after ${wordsOf(event)}`)
       return event
     },

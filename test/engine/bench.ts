@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Happening } from '../../source/core/event.js'
+import type { EventBody } from '../../source/core/event.js'
 import { fold } from '../../source/core/evolve.js'
 import type { State } from '../../source/core/state.js'
 import type { Mode } from '../../source/core/vocabulary.js'
@@ -82,7 +82,7 @@ export function makeBench(options: BenchOptions = {}): Bench {
       const tag = `v${version}`
       const folder = join(home, 'runs', id)
       const state = async () => fold((await store.readRun(id)).events)
-      const beginning: readonly Happening[] = [
+      const beginning: readonly EventBody[] = [
         { type: 'run-started', run: id, mode, path, operator: 'mia', repository: key, wizard: '1.0.0' },
         { type: 'plan-resolved', plan },
         {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { folder } from '../../source/channels/folder.js'
 import { generatePhases } from '../../source/inference/generate.js'
+import { folder } from '../../source/registries/folder/channel.js'
 import { everyKind, gatesOf, inferIn, reasonsOf } from './infer-in.js'
 
 const crate = (name: string) =>

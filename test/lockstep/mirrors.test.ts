@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { project, python } from '../channels/pypi/project.js'
 import { makeMaintainer } from '../cli/npm-maintainer.js'
 import { type CratesRegistry, startCratesRegistry } from '../parts/crates-registry.js'
 import { have } from '../parts/have.js'
 import { type RegistryProxy, startProxy } from '../parts/proxy.js'
 import { type PypiRegistry, startPypiRegistry } from '../parts/pypi-registry.js'
+import { project, python } from '../registries/pypi/project.js'
 import { bundle } from '../support/bundle.js'
 import { lockstepFiles } from './project.js'
 

@@ -1,5 +1,5 @@
 import { arch, platform } from 'node:process'
-import { python } from '../channels/pypi/project.js'
+import { python } from '../registries/pypi/project.js'
 
 /** Where the channels of the project are. */
 export interface Places {

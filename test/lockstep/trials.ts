@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect } from 'vitest'
-import { showExactly } from '../channels/homebrew/tap.js'
 import type { Ended, Status } from '../cli/npm-maintainer.js'
+import { showExactly } from '../registries/homebrew/tap.js'
 import { type Bench, type ChannelName, channels, once } from './bench.js'
 import { type Obstacle, obstruct } from './obstacles.js'
 

@@ -18,7 +18,7 @@ export async function startGitServer(folder: string): Promise<GitServer> {
   return { url: await listen(server), stop: () => close(server) }
 }
 
-/** Hands a request to the CGI program that comes with git, and sends what it prints. */
+/** Programs a request to the CGI program that comes with git, and sends what it prints. */
 async function answer(folder: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { pathname, search } = new URL(request.url ?? '/', 'http://127.0.0.1')
   const settings = ['-c', 'http.receivepack=true', '-c', 'safe.directory=*']

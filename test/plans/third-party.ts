@@ -1,12 +1,12 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { freshArtifacts, keepFile } from '../../source/channels/publishing/keep-file.js'
 import type { Sighting } from '../../source/core/vocabulary.js'
 import { type Action, defineAction } from '../../source/ports/action.js'
 import type { Channel } from '../../source/ports/channel.js'
 import { type Check, type CheckContext, defineCheck } from '../../source/ports/check.js'
 import type { Kind } from '../../source/ports/kind.js'
 import { fail, pass } from '../../source/ports/verdict.js'
+import { freshArtifacts, keepFile } from '../../source/registries/frame/keep-file.js'
 
 /** A kind of step: people vote, and the step passes when enough of them are for it. */
 export const vote: Kind = {

@@ -24,9 +24,9 @@ export async function begin(terminal: OpenTerminal): Promise<void> {
 }
 
 /** Waits until the version may be typed before what is named, then types it. */
-export async function confirm(terminal: OpenTerminal, deed: string, version = '1.1.0'): Promise<string> {
+export async function confirm(terminal: OpenTerminal, task: string, version = '1.1.0'): Promise<string> {
   await terminal.waitFor(
-    (now) => now.includes('stop here: ▌') && terminal.scrollback().includes(deed),
+    (now) => now.includes('stop here: ▌') && terminal.scrollback().includes(task),
     PATIENCE,
   )
   const before = terminal.screen()

@@ -1,5 +1,5 @@
 import { confirmQuestion } from '../../source/core/confirmation.js'
-import type { Happening } from '../../source/core/event.js'
+import type { EventBody } from '../../source/core/event.js'
 import { blockerQuestion, doubtQuestion, failureQuestion } from '../../source/core/failure.js'
 import { type Move, next } from '../../source/core/next.js'
 import { readStep } from '../../source/core/state.js'
@@ -16,7 +16,7 @@ export function diceFrom(numbers: readonly number[]): Dice {
 }
 
 /** Makes one move as the engine would, with the dice for the world; gives the events it adds. */
-export function makeMove(move: Move, history: History, dice: Dice): readonly Happening[] {
+export function makeMove(move: Move, history: History, dice: Dice): readonly EventBody[] {
   const { state } = history
   if (move.type === 'complete') return [{ type: 'completed' }]
   const { step } = move

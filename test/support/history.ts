@@ -1,4 +1,4 @@
-import type { Event, Happening } from '../../source/core/event.js'
+import type { Event, EventBody } from '../../source/core/event.js'
 import { evolve } from '../../source/core/evolve.js'
 import { emptyState, type State } from '../../source/core/state.js'
 import type { Mode } from '../../source/core/vocabulary.js'
@@ -8,7 +8,7 @@ import type { Plan } from '../../source/plan/plan.js'
 export interface History {
   readonly events: Event[]
   readonly state: State
-  add(...happenings: readonly Happening[]): void
+  add(...bodies: readonly EventBody[]): void
 }
 
 /** A history that stands after the opening of a run. */
@@ -18,11 +18,11 @@ export function startHistory(plan: Plan, mode: Mode = 'live'): History {
   const history: History = {
     events,
     state,
-    add(...happenings) {
-      for (const happening of happenings) {
+    add(...bodies) {
+      for (const body of bodies) {
         const seq = events.length
         const at = new Date(Date.UTC(2026, 0, 5) + seq * 1000).toISOString()
-        const event: Event = { v: 1, seq, at, prev: '', ...happening }
+        const event: Event = { v: 1, seq, at, prev: '', ...body }
         events.push(event)
         evolve(state, event)
       }

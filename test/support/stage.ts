@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Event, Happening } from '../../source/core/event.js'
+import type { Event, EventBody } from '../../source/core/event.js'
 import type { Mode } from '../../source/core/vocabulary.js'
 import type { AnswerSource } from '../../source/engine/answer-book.js'
 import { openSession } from '../../source/engine/open-session.js'
@@ -26,7 +26,7 @@ export interface Stage {
   readonly store: Store
   readonly clock: HeldClock
   /** Writes history as a session that was killed would have left it. */
-  write(...happenings: readonly Happening[]): Promise<void>
+  write(...bodies: readonly EventBody[]): Promise<void>
   open(options?: OpenOptions): Promise<Session>
   /** The journal as it stands on disk. */
   journal(): readonly Event[]
@@ -38,7 +38,7 @@ export interface OpenOptions {
   readonly operator?: string
   /** A journal that does more than the real one, over the real one. */
   readonly wrap?: (journal: Journal) => Journal
-  readonly opening?: readonly Happening[]
+  readonly opening?: readonly EventBody[]
 }
 
 export interface StageOptions extends Partial<Pick<Catalogue, 'checks' | 'actions' | 'channels'>> {
@@ -63,7 +63,7 @@ export function makeStage(plan: Plan, options: StageOptions = {}): Stage {
   const folder = join(home, 'runs', run)
   const common = { root: repository.folder, env, clock, redact, agent: 'test', runFolder: folder }
   const terminal = makePlainTerminal({ isTTY: false }, { isTTY: false })
-  const beginning: readonly Happening[] = [
+  const beginning: readonly EventBody[] = [
     {
       type: 'run-started',
       run,
@@ -107,10 +107,10 @@ export function makeStage(plan: Plan, options: StageOptions = {}): Stage {
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line)),
-    async write(...happenings) {
+    async write(...bodies) {
       const known = existsSync(file)
       const journal = known ? await store.openRun(run) : await store.createRun(entry)
-      for (const happening of [...(known ? [] : beginning), ...happenings]) await journal.append(happening)
+      for (const body of [...(known ? [] : beginning), ...bodies]) await journal.append(body)
       await journal.close()
     },
     async open({

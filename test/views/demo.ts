@@ -1,5 +1,5 @@
 import { createInkView } from '../../source/views/ink/view.js'
-import { createHands } from '../../source/world/hands.js'
+import { createPrograms } from '../../source/world/programs.js'
 import { createFakeSession, type FakeSession } from './fake-session.js'
 import { confirmQuestion, failAudit, passPrepare, startGates } from './scripts.js'
 
@@ -10,7 +10,7 @@ const session = createFakeSession({
   expected: { 'qa/tests': 70_000, 'qa/package-contents': 30_000, 'publish/npm': 20_000 },
   ...(scene === 'watch' ? { watching: { holder: 'mia@laptop', since: '2026-05-04T12:03:00' } } : {}),
 })
-const view = createInkView({ hands: createHands(process.env, process.cwd()) })
+const view = createInkView({ programs: createPrograms(process.env, process.cwd()) })
 
 process.on('SIGINT', () => {
   console.log('interrupted')

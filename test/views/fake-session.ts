@@ -1,4 +1,4 @@
-import type { Event, Happening } from '../../source/core/event.js'
+import type { Event, EventBody } from '../../source/core/event.js'
 import { evolve } from '../../source/core/evolve.js'
 import type { AnswerVia } from '../../source/core/question.js'
 import { emptyState, type State } from '../../source/core/state.js'
@@ -22,7 +22,7 @@ export type Call =
 export interface FakeSession extends Session {
   readonly calls: readonly Call[]
   /** Takes an event into the state and tells the view. `after` moves the clock, in milliseconds. */
-  happen(happening: Happening, after?: number): void
+  happen(body: EventBody, after?: number): void
   /** A line of output of a running step. */
   line(step: string, text: string): void
   pass(step: string, fact: string, durationMs?: number): void
@@ -66,20 +66,20 @@ export function createFakeSession(options: FakeOptions = {}): FakeSession {
     calls.push(call)
     for (const listener of heard) listener(call)
   }
-  const happen = (happening: Happening, after = 0): void => {
+  const happen = (body: EventBody, after = 0): void => {
     clock += after
     const event = {
       v: 1,
       seq: state.seq + 1,
       at: new Date(clock).toISOString(),
       prev: '',
-      ...happening,
+      ...body,
     } as Event
     evolve(state, event)
-    if (happening.type === 'step-started') {
-      live.set(happening.step, { step: happening.step, startedAt: clock, tail: [] })
+    if (body.type === 'step-started') {
+      live.set(body.step, { step: body.step, startedAt: clock, tail: [] })
     }
-    if (happening.type === 'step-ended' || happening.type === 'step-waiting') live.delete(happening.step)
+    if (body.type === 'step-ended' || body.type === 'step-waiting') live.delete(body.step)
     tell()
   }
   const start = (step: string): void => {

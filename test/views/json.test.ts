@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import type { Event, Happening } from '../../source/core/event.js'
+import type { Event, EventBody } from '../../source/core/event.js'
 import { statusOf } from '../../source/core/status.js'
 import { createJsonView, eventLine } from '../../source/views/json.js'
 import { createJournalTail } from '../../source/world/journal-tail.js'
@@ -10,8 +10,8 @@ import { examplePlan } from './example.js'
 import { createFakeSession } from './fake-session.js'
 import { passPrepare } from './scripts.js'
 
-function event(seq: number, happening: Happening): Event {
-  return { v: 1, seq, at: '2026-05-04T10:00:00.000Z', prev: 'abc', ...happening }
+function event(seq: number, body: EventBody): Event {
+  return { v: 1, seq, at: '2026-05-04T10:00:00.000Z', prev: 'abc', ...body }
 }
 
 it('gives an event with type, at and step first, without the chain of the journal', () => {

@@ -1,6 +1,6 @@
 import { appendFileSync } from 'node:fs'
 import { createPlainView } from '../../source/views/plain.js'
-import { createHands } from '../../source/world/hands.js'
+import { createPrograms } from '../../source/world/programs.js'
 import { createFakeSession } from './fake-session.js'
 import { confirmQuestion, failAudit, passPrepare } from './scripts.js'
 
@@ -10,7 +10,7 @@ const session = createFakeSession()
 const summary = process.env.GITHUB_STEP_SUMMARY
 const view = createPlainView({
   env: process.env,
-  hands: createHands(process.env, process.cwd()),
+  programs: createPrograms(process.env, process.cwd()),
   ...(summary ? { summarize: (markdown: string) => appendFileSync(summary, markdown) } : {}),
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { latestToday } from '../../checks/facts/changelog.js'
-import { commitsSince } from '../../checks/facts/commits.js'
+import { latestToday } from '../../lookups/changelog.js'
+import { commitsSince } from '../../lookups/commits.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import { fail } from '../../ports/verdict.js'

@@ -1,4 +1,4 @@
-import { keptArtifacts } from '../../checks/facts/kept-artifacts.js'
+import { keptArtifacts } from '../../lookups/kept-artifacts.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
 

@@ -1,5 +1,5 @@
-import { keptArtifacts } from '../../checks/facts/kept-artifacts.js'
 import type { Sighting } from '../../core/vocabulary.js'
+import { keptArtifacts } from '../../lookups/kept-artifacts.js'
 import { type Action, defineAction, type Performed, type Probe } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
 import type { Release } from '../../ports/release.js'

@@ -1,7 +1,7 @@
-import { lastWords } from '../../checks/facts/told.js'
+import { blockersHeading } from '../../forges/github/formats/blocker-issue.js'
+import { lastWords } from '../../lookups/told.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
 import type { Tracked, Tracker, TrackerContext } from '../../ports/tracker.js'
-import { blockersHeading } from '../../project/github/blocker-issue.js'
 
 /**
  * A tracker that is a command of the plan: `command` files and prints an id or a link, `find` exits 0 where the

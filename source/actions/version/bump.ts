@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { versionFilesOf } from '../../checks/facts/release-files.js'
+import { versionFilesOf } from '../../lookups/release-files.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'

@@ -1,12 +1,12 @@
+import { changelogParameters, findChangelog, latestToday } from '../../lookups/changelog.js'
+import { failBecause, hasProblems } from '../../lookups/problems.js'
+import { readTags, releasedVersions } from '../../lookups/tags.js'
+import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
 import { pass } from '../../ports/verdict.js'
 import { findEntry, readChangelog } from '../../project/changelog/changelog.js'
 import { releaseUnreleased } from '../../project/changelog/edit.js'
 import { checkChangelog } from '../../project/changelog/problems.js'
-import { changelogParameters, findChangelog, latestToday } from '../facts/changelog.js'
-import { failBecause, hasProblems } from '../facts/problems.js'
-import { readTags, releasedVersions } from '../facts/tags.js'
-import { targetOf } from '../facts/target.js'
 
 /**
  * The changelog has one entry of the target, not empty, not released, not dated in the future. Until the run has

@@ -1,10 +1,10 @@
+import { changelogParameters, findChangelog } from '../../lookups/changelog.js'
+import { failBecause } from '../../lookups/problems.js'
+import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { findEntry, findUnreleased } from '../../project/changelog/changelog.js'
 import { checkSummary } from '../../project/changelog/summary.js'
-import { changelogParameters, findChangelog } from '../facts/changelog.js'
-import { failBecause } from '../facts/problems.js'
-import { targetOf } from '../facts/target.js'
 
 /**
  * The entry of the target starts with a summary for people. Until the run has begun to set version files, the

@@ -1,4 +1,9 @@
 import { z } from 'zod'
+import { failBecause, hasProblems } from '../../lookups/problems.js'
+import { tagForm } from '../../lookups/tags.js'
+import { targetOf } from '../../lookups/target.js'
+import { textsAt } from '../../lookups/text-at.js'
+import { type Told, told, untold } from '../../lookups/told.js'
 import { stepsOf } from '../../plan/plan.js'
 import { defineCheck } from '../../ports/check.js'
 import type { ReadPort } from '../../ports/read.js'
@@ -7,11 +12,6 @@ import { pass, unknown } from '../../ports/verdict.js'
 import { readSmokeRecords, type SmokeRecord } from '../../project/smoke-records.js'
 import { parseTag } from '../../project/tag-form.js'
 import { claimsOf, judgeTiers, type Smoke, tiers } from '../../project/tiers.js'
-import { failBecause, hasProblems } from '../facts/problems.js'
-import { tagForm } from '../facts/tags.js'
-import { targetOf } from '../facts/target.js'
-import { textsAt } from '../facts/text-at.js'
-import { type Told, told, untold } from '../facts/told.js'
 
 const parameters = z.strictObject({ file: z.string().min(1).default('support.yaml') })
 

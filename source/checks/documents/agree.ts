@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { documentParameters, judgeDocuments, readDocuments } from '../../lookups/documents.js'
 import { defineCheck } from '../../ports/check.js'
 import { checkLinksAgree } from '../../project/documents/link-agreement.js'
 import { checkTablesAgree, findDuplicatedTables } from '../../project/documents/table-agreement.js'
-import { documentParameters, judgeDocuments, readDocuments } from '../facts/documents.js'
 
 const parameters = documentParameters.extend({
   links: z.array(z.string()).default([]),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { documentParameters, judgeDocuments, readDocuments } from '../../lookups/documents.js'
 import { defineCheck } from '../../ports/check.js'
 import { findHandles } from '../../project/documents/handles.js'
-import { documentParameters, judgeDocuments, readDocuments } from '../facts/documents.js'
 
 const parameters = documentParameters.extend({ allow: z.array(z.string()).default([]) })
 

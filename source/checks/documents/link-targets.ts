@@ -1,6 +1,6 @@
+import { documentParameters, judgeDocuments, readDocuments } from '../../lookups/documents.js'
 import { defineCheck } from '../../ports/check.js'
 import { checkLinkTargets } from '../../project/documents/link-targets.js'
-import { documentParameters, judgeDocuments, readDocuments } from '../facts/documents.js'
 
 /** Every file and folder of the project that a document links to exists. */
 export const documentsLinkTargets = defineCheck({

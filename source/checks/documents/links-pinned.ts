@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { documentParameters, judgeDocuments, readDocuments } from '../../lookups/documents.js'
+import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
 import { checkPinnedLinks } from '../../project/documents/pinned-links.js'
-import { documentParameters, judgeDocuments, readDocuments } from '../facts/documents.js'
-import { targetOf } from '../facts/target.js'
 
 const parameters = documentParameters.extend({
   branches: z.array(z.string()).nonempty().default(['main', 'master']),

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { judgeDocuments, readDocuments } from '../../lookups/documents.js'
+import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
 import { checkInstallSnippets } from '../../project/documents/install-snippets.js'
 import { checkMentions } from '../../project/documents/mentions.js'
-import { judgeDocuments, readDocuments } from '../facts/documents.js'
-import { targetOf } from '../facts/target.js'
 
 const files = z.array(z.string()).nonempty()
 const parameters = z

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { documentParameters, judgeDocuments, readDocuments } from '../../lookups/documents.js'
 import { defineCheck } from '../../ports/check.js'
 import { unknown } from '../../ports/verdict.js'
 import { checkWords } from '../../project/documents/words.js'
-import { documentParameters, judgeDocuments, readDocuments } from '../facts/documents.js'
 
 const parameters = documentParameters.extend({ avoid: z.array(z.string()).nonempty().optional() })
 const announceSchema = z.looseObject({ avoid: z.array(z.string()).nonempty() })

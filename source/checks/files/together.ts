@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { changedSinceBase } from '../../lookups/changes.js'
+import { failBecause, hasProblems } from '../../lookups/problems.js'
+import { targetOf } from '../../lookups/target.js'
+import { count } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { pass } from '../../ports/verdict.js'
 import { checkChangedTogether } from '../../project/documents/changed-together.js'
-import { changedSinceBase } from '../facts/changes.js'
-import { failBecause, hasProblems } from '../facts/problems.js'
-import { targetOf } from '../facts/target.js'
-import { count } from '../facts/words.js'
 
 const group = z.strictObject({ files: z.array(z.string()).min(2), why: z.string().optional() })
 const parameters = z.strictObject({ groups: z.array(group).nonempty() })

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { readHead } from '../../lookups/head.js'
+import { askDefaultBranch, findRemote } from '../../lookups/remote.js'
+import { type Told, told, untold } from '../../lookups/told.js'
+import { nameOf, shellWord, short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
-import { readHead } from '../facts/head.js'
-import { askDefaultBranch, findRemote } from '../facts/remote.js'
-import { type Told, told, untold } from '../facts/told.js'
-import { nameOf, shellWord, short } from '../facts/words.js'
 
 const parameters = z.strictObject({
   branch: z.union([z.string(), z.array(z.string()).nonempty()]).optional(),

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
+import { askRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
 import { claimRef, OWN_CLAIM, parseOwnClaim } from '../../ports/claims.js'
 import { fail, pass } from '../../ports/verdict.js'
-import { askRefs, findRemote, remoteParameters } from '../facts/remote.js'
-import { targetOf } from '../facts/target.js'
 
 /** Nobody else holds the target on the remote: a release that was handed over goes on where it was picked up. */
 export const gitClaim = defineCheck({

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { readHead } from '../../lookups/head.js'
+import { releaseFiles } from '../../lookups/release-files.js'
+import { noAnswer } from '../../lookups/told.js'
+import { count, nameOf, short, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
-import { readHead } from '../facts/head.js'
-import { releaseFiles } from '../facts/release-files.js'
-import { noAnswer } from '../facts/told.js'
-import { count, nameOf, short, someOf } from '../facts/words.js'
 
 const parameters = z.strictObject({ allow: z.array(z.string()).default([]) })
 const mend = 'commit them, or put them aside: git stash --include-untracked'

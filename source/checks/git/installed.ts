@@ -1,9 +1,9 @@
 import semver from 'semver'
 import { z } from 'zod'
+import { noAnswer } from '../../lookups/told.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
-import { noAnswer } from '../facts/told.js'
 
 const parameters = z.strictObject({ atLeast: z.string().default('2.30.0') })
 

@@ -1,12 +1,12 @@
 import { z } from 'zod'
+import { releaseFiles } from '../../lookups/release-files.js'
+import { remoteParameters } from '../../lookups/remote.js'
+import { compareWithRemote } from '../../lookups/remote-position.js'
+import { count, shellWord } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
-import { releaseFiles } from '../facts/release-files.js'
-import { remoteParameters } from '../facts/remote.js'
-import { compareWithRemote } from '../facts/remote-position.js'
-import { count, shellWord } from '../facts/words.js'
 
 const parameters = remoteParameters.extend({ files: z.array(z.string()).default([]) })
 

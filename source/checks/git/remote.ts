@@ -1,8 +1,8 @@
+import { readHead } from '../../lookups/head.js'
+import { askRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { nameOf, short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
-import { readHead } from '../facts/head.js'
-import { askRefs, findRemote, remoteParameters } from '../facts/remote.js'
-import { nameOf, short } from '../facts/words.js'
 
 /** The remote that the release is pushed to exists and answers. */
 export const gitRemote = defineCheck({

@@ -1,10 +1,10 @@
+import { readHead } from '../../lookups/head.js'
+import { askRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { targetOf } from '../../lookups/target.js'
+import { short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
-import { readHead } from '../facts/head.js'
-import { askRefs, findRemote, remoteParameters } from '../facts/remote.js'
-import { targetOf } from '../facts/target.js'
-import { short } from '../facts/words.js'
 
 /** The tag exists neither here nor on the remote, or it is the run's own and points at the candidate. */
 export const gitTagFree = defineCheck({

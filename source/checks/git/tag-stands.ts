@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { readHead } from '../../lookups/head.js'
+import { askRefs, findRemote } from '../../lookups/remote.js'
+import { targetOf } from '../../lookups/target.js'
+import { short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass } from '../../ports/verdict.js'
-import { readHead } from '../facts/head.js'
-import { askRefs, findRemote } from '../facts/remote.js'
-import { targetOf } from '../facts/target.js'
-import { short } from '../facts/words.js'
 
 const parameters = z.strictObject({
   remote: z.string().optional(),

@@ -1,7 +1,7 @@
+import { remoteParameters } from '../../lookups/remote.js'
+import { compareWithRemote } from '../../lookups/remote-position.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
-import { remoteParameters } from '../facts/remote.js'
-import { compareWithRemote } from '../facts/remote-position.js'
 
 /** Everything on the remote branch is here too. The remote is asked; nothing is fetched. */
 export const gitUpToDate = defineCheck({

@@ -1,7 +1,7 @@
+import { noAnswer } from '../../lookups/told.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass } from '../../ports/verdict.js'
-import { noAnswer } from '../facts/told.js'
 
 const expected = 'user.name and user.email, which the release commit and the tag are signed with'
 const mend =

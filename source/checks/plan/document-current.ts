@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { Target } from '../../core/vocabulary.js'
+import { nameOf, shellWord } from '../../lookups/words.js'
 import { findMainDrift, findPathDrift, tellsPath } from '../../plan/outline/drift.js'
 import { plain } from '../../plan/outline/markdown.js'
 import { outlineMarkdown } from '../../plan/outline-markdown.js'
 import type { Plan } from '../../plan/plan.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
-import { nameOf, shellWord } from '../facts/words.js'
 
 const parameters = z.strictObject({ file: z.string().default('RELEASING.md') })
 

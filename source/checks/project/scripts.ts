@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { failBecause, hasProblems } from '../../lookups/problems.js'
+import { count, nameOf } from '../../lookups/words.js'
 import { stepsOf } from '../../plan/plan.js'
 import type { Step } from '../../plan/step.js'
 import { defineCheck } from '../../ports/check.js'
@@ -6,8 +8,6 @@ import type { ReadPort } from '../../ports/read.js'
 import { pass } from '../../ports/verdict.js'
 import { readPackageManifest } from '../../project/manifests.js'
 import type { Problem } from '../../project/problem.js'
-import { failBecause, hasProblems } from '../facts/problems.js'
-import { count, nameOf } from '../facts/words.js'
 
 const parameters = z.strictObject({
   scripts: z.array(z.string()).default([]),

@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { makeCopies } from '../../lookups/copies.js'
+import { idOf, sidesOf } from '../../lookups/sides.js'
+import { basisOf, decisionKeys, judgeSurfaces } from '../../lookups/surface/judge.js'
+import { printedSurface } from '../../lookups/surface/printed.js'
 import { defineRunningCheck } from '../../ports/check.js'
 import { pass, unknown } from '../../ports/verdict.js'
 import { readSurfaceSettings } from '../../project/surface/settings.js'
-import { makeCopies } from '../facts/copies.js'
-import { idOf, sidesOf } from '../facts/sides.js'
-import { basisOf, decisionKeys, judgeSurfaces } from './facts/judge.js'
-import { printedSurface } from './facts/printed.js'
 
 const parameters = z.strictObject({
   run: z.string().min(1).optional(),

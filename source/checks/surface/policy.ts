@@ -1,4 +1,9 @@
 import { z } from 'zod'
+import { changedSinceBase } from '../../lookups/changes.js'
+import { readHead } from '../../lookups/head.js'
+import { readSources } from '../../lookups/sources.js'
+import { basisOf, decisionKeys, judgeSurfaces } from '../../lookups/surface/judge.js'
+import { type Told, told } from '../../lookups/told.js'
 import { defineCheck } from '../../ports/check.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
@@ -6,11 +11,6 @@ import { pass, unknown } from '../../ports/verdict.js'
 import type { SourceText } from '../../project/source-text.js'
 import { surfaceReaders } from '../../project/surface/readers.js'
 import { readSurfaceSettings } from '../../project/surface/settings.js'
-import { changedSinceBase } from '../facts/changes.js'
-import { readHead } from '../facts/head.js'
-import { readSources } from '../facts/sources.js'
-import { type Told, told } from '../facts/told.js'
-import { basisOf, decisionKeys, judgeSurfaces } from './facts/judge.js'
 
 const usualFiles = {
   elixir: ['**/lib/**/*.ex', 'lib/**/*.ex'],

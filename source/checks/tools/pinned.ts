@@ -1,11 +1,11 @@
 import { z } from 'zod'
+import { readDocuments } from '../../lookups/documents.js'
+import { failBecause, hasProblems } from '../../lookups/problems.js'
+import { count, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { pass } from '../../ports/verdict.js'
 import type { Problem } from '../../project/problem.js'
 import type { SourceText } from '../../project/source-text.js'
-import { readDocuments } from '../facts/documents.js'
-import { failBecause, hasProblems } from '../facts/problems.js'
-import { count, someOf } from '../facts/words.js'
 
 const parameters = z.strictObject({
   files: z.array(z.string()).nonempty().default(['.github/workflows/*.yml', '.github/workflows/*.yaml']),

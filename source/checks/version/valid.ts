@@ -1,11 +1,11 @@
+import { failBecause } from '../../lookups/problems.js'
+import { readTags, releasedVersions, tagForm } from '../../lookups/tags.js'
+import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { deriveBaseTag } from '../../project/base-tag.js'
 import { formatTag, parseTag } from '../../project/tag-form.js'
 import { checkTargetAbove, isVersion } from '../../project/target.js'
-import { failBecause } from '../facts/problems.js'
-import { readTags, releasedVersions, tagForm } from '../facts/tags.js'
-import { targetOf } from '../facts/target.js'
 
 /**
  * The target is a version in the project's tag form, not released on any branch and above the releases of this one;

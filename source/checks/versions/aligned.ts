@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { targetOf } from '../../lookups/target.js'
+import { describeSaid, type ReadableAlignment, readAlignment } from '../../lookups/version-files.js'
+import { count } from '../../lookups/words.js'
 import type { VersionFileSpec, VersionsSpec } from '../../plan/plan.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
-import { targetOf } from '../facts/target.js'
-import { describeSaid, type ReadableAlignment, readAlignment } from '../facts/version-files.js'
-import { count } from '../facts/words.js'
 
 type Drift = Extract<ReadableAlignment, { readonly drift: unknown }>
 

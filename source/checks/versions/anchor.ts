@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { readAlignment } from '../../lookups/version-files.js'
+import { nameOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
-import { readAlignment } from '../facts/version-files.js'
-import { nameOf } from '../facts/words.js'
 
 const parameters = z.strictObject({
   anchor: z.string().default('.release-please-manifest.json'),

@@ -1,13 +1,13 @@
 import { z } from 'zod'
+import { failBecause, hasProblems } from '../../lookups/problems.js'
+import { targetOf } from '../../lookups/target.js'
+import { type Told, told, untold } from '../../lookups/told.js'
+import { count, nameOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { checkCell } from '../../project/documents/table-agreement.js'
 import type { Problem } from '../../project/problem.js'
-import { failBecause, hasProblems } from '../facts/problems.js'
-import { targetOf } from '../facts/target.js'
-import { type Told, told, untold } from '../facts/told.js'
-import { count, nameOf } from '../facts/words.js'
 
 const pattern = z.string().refine(isPattern, 'a regular expression')
 const cell = z.strictObject({

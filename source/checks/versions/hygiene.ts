@@ -1,16 +1,16 @@
+import { readHead } from '../../lookups/head.js'
+import { askRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { targetOf } from '../../lookups/target.js'
+import { textsAt } from '../../lookups/text-at.js'
+import { type Told, told } from '../../lookups/told.js'
+import { readAlignment } from '../../lookups/version-files.js'
+import { short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { readChangelog } from '../../project/changelog/changelog.js'
-import { readHead } from '../facts/head.js'
-import { askRefs, findRemote, remoteParameters } from '../facts/remote.js'
-import { targetOf } from '../facts/target.js'
-import { textsAt } from '../facts/text-at.js'
-import { type Told, told } from '../facts/told.js'
-import { readAlignment } from '../facts/version-files.js'
-import { short } from '../facts/words.js'
 
 /** One place that says which version is out, and what it says. */
 interface Witness {

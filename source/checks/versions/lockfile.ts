@@ -1,15 +1,20 @@
 import { z } from 'zod'
+import { type Told, told, untold } from '../../lookups/told.js'
+import { count, nameOf, shellWord } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, unknown, type Verdict } from '../../ports/verdict.js'
-import { type Told, told, untold } from '../facts/told.js'
-import { count, nameOf, shellWord } from '../facts/words.js'
-import { bunLock } from './lockfiles/bun.js'
-import type { LockKind } from './lockfiles/kind.js'
-import { installedRanges, type Manifest, manifestSchema, readShape } from './lockfiles/manifest.js'
-import { npmLock, npmShrinkwrap } from './lockfiles/npm.js'
-import { pnpmLock, readPnpmWorkspaces } from './lockfiles/pnpm.js'
-import { yarnLock } from './lockfiles/yarn.js'
+import { bunLock } from '../../project/lockfiles/bun.js'
+import type { LockKind } from '../../project/lockfiles/kind.js'
+import {
+  installedRanges,
+  type Manifest,
+  manifestSchema,
+  readShape,
+} from '../../project/lockfiles/manifest.js'
+import { npmLock, npmShrinkwrap } from '../../project/lockfiles/npm.js'
+import { pnpmLock, readPnpmWorkspaces } from '../../project/lockfiles/pnpm.js'
+import { yarnLock } from '../../project/lockfiles/yarn.js'
 
 const parameters = z.strictObject({ dir: z.string().default('.') })
 const kinds: readonly LockKind[] = [npmLock, npmShrinkwrap, pnpmLock, yarnLock, bunLock]

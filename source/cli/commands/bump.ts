@@ -1,6 +1,6 @@
 import { readVersionFiles, rewriteAll } from '../../actions/files.js'
-import { versionFilesOf } from '../../checks/facts/release-files.js'
 import { Usage, WizardError } from '../../core/errors.js'
+import { versionFilesOf } from '../../lookups/release-files.js'
 import type { VersionFileSpec } from '../../plan/plan.js'
 import { parseTarget } from '../../project/target.js'
 import { planBump } from '../../project/versions/plan-bump.js'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { noTargetYet } from '../../checks/facts/target.js'
 import { type Looked, lookAt } from '../../engine/look-only.js'
+import { noTargetYet } from '../../lookups/target.js'
 import { makePlainTerminal } from '../../world/terminal.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'

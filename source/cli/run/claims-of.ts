@@ -1,6 +1,6 @@
-import { findRemote } from '../../checks/facts/remote.js'
 import { Usage } from '../../core/errors.js'
 import { ownClaims } from '../../engine/own-claim.js'
+import { findRemote } from '../../lookups/remote.js'
 import type { Claims } from '../../ports/claims.js'
 import { makeClaims } from '../../world/claims.js'
 import type { Host } from '../host.js'

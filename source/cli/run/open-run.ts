@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { handedOffError, Usage } from '../../core/errors.js'
-import type { Happening } from '../../core/event.js'
+import type { EventBody } from '../../core/event.js'
 import { fold } from '../../core/evolve.js'
 import type { State } from '../../core/state.js'
 import type { Mode, Target } from '../../core/vocabulary.js'
@@ -23,7 +23,7 @@ export interface Opening {
   /** Said once the lock is held. */
   readonly words: readonly string[]
   /** Recorded behind the session's own opening. */
-  readonly happenings: readonly Happening[]
+  readonly bodies: readonly EventBody[]
   journal(): Promise<Journal>
 }
 
@@ -73,7 +73,7 @@ export async function openNew(setting: Omit<PrepareOptions, 'mode'>, host: Host)
     path,
     target,
     words: [],
-    happenings: [started, ...prepared.opening],
+    bodies: [started, ...prepared.opening],
     journal: () => host.store.createRun(entry),
   }
 }
@@ -111,7 +111,7 @@ export async function openOld(
           ]
         : []),
     ],
-    happenings: changed ? [changed] : [],
+    bodies: changed ? [changed] : [],
     journal: () => host.store.openRun(run),
   }
 }
@@ -129,7 +129,7 @@ export async function begunState(
 async function changedPlan(
   setting: Omit<PrepareOptions, 'mode'>,
   state: Pick<State, 'path' | 'mode' | 'borrowedPlan'> & { readonly plan: Plan; readonly target: Target },
-): Promise<Happening | number | undefined> {
+): Promise<EventBody | number | undefined> {
   const { project } = setting
   // The plan that came along with a hand-over is never run: this clone's own is, once it is trusted here.
   if (!state.borrowedPlan) {

@@ -1,5 +1,5 @@
 import { Usage } from '../../core/errors.js'
-import type { Happening } from '../../core/event.js'
+import type { EventBody } from '../../core/event.js'
 import type { Question } from '../../core/question.js'
 import type { Mode } from '../../core/vocabulary.js'
 import type { Given, View } from '../../engine/view.js'
@@ -25,7 +25,7 @@ export type Prepared =
       readonly ready: true
       readonly plan: Plan
       readonly chosen: ChosenTarget
-      readonly opening: readonly Happening[]
+      readonly opening: readonly EventBody[]
     }
   | { readonly ready: false; readonly because: 'left' | 'nobody to ask'; readonly question?: string }
 

@@ -88,7 +88,7 @@ async function workOn(opening: Opening, { args, host, view, project, file }: Wor
     store,
     clock,
     operator,
-    opening: opening.happenings,
+    opening: opening.bodies,
     catalogue: { ...host.catalogue, functions: code },
     ports: host.stepPorts(journal.folder, view.terminal, plan.redact),
     candidates: host.candidates(journal.folder),

@@ -31,10 +31,10 @@ export function trustQuestion(plan: Plan, text: string, trusted: string | undefi
 export function commandsOf(plan: Plan): readonly string[] {
   return stepsOf(plan).flatMap((step) => {
     const deeds = [step.does, step.probe, step.rehearse, step.undo]
-    const lines = deeds.flatMap((deed) =>
-      deed?.type === 'run'
-        ? deed.line.trimEnd().split('\n')
-        : deed?.type === 'code'
+    const lines = deeds.flatMap((task) =>
+      task?.type === 'run'
+        ? task.line.trimEnd().split('\n')
+        : task?.type === 'code'
           ? ['a function of the plan']
           : [],
     )

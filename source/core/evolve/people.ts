@@ -131,7 +131,7 @@ function confirm(state: State, answer: Answer, steps: readonly string[]): void {
   for (const step of steps) stepState(state, step).confirmed = answer
 }
 
-/** The answer of a failure menu or of a doubt: `retry` and `again` open the step, the rest waits for its deed. */
+/** The answer of a failure menu or of a doubt: `retry` and `again` open the step, the rest waits for its task. */
 function resolve(known: StepState, value: string, answer: Answer): void {
   if (value === 'retry' || value === 'again') {
     known.status = 'pending'

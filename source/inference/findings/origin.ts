@@ -1,6 +1,6 @@
+import { type RepositoryName, readRemoteAddress } from '../../forges/github/formats/repository-name.js'
 import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
-import { type RepositoryName, readRemoteAddress } from '../../project/github/repository-name.js'
 
 /** Reads the address of `origin` without asking it; undefined where there is none, or it is a folder. */
 export async function readOrigin(read: ReadPort): Promise<RepositoryName | undefined> {

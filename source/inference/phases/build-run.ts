@@ -1,4 +1,4 @@
-import { parseBuild } from '../../checks/github/facts/build-settings.js'
+import { parseBuild } from '../../forges/github/client/build-settings.js'
 import type { PlanFile, StepDraft } from '../../plan/file.js'
 import { runWatch } from './workflow-run.js'
 

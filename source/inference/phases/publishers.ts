@@ -1,7 +1,7 @@
+import type { WorkflowFile } from '../../forges/github/formats/workflow-file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import { slug } from '../../plan/slug.js'
 import type { Channels } from '../../ports/channel-context.js'
-import type { WorkflowFile } from '../../project/github/workflow-file.js'
 import { startOf, type WorkflowStart } from '../workflows/starts.js'
 
 /** Who publishes: this machine one channel, or one run of a workflow every channel that the plan gives to it. */

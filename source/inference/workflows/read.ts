@@ -1,6 +1,10 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml'
+import {
+  readWorkflowFile,
+  type WorkflowFile,
+  workflowGlobs,
+} from '../../forges/github/formats/workflow-file.js'
 import type { ReadPort } from '../../ports/read.js'
-import { readWorkflowFile, type WorkflowFile, workflowGlobs } from '../../project/github/workflow-file.js'
 import { fileNameOf, joinPath } from '../../project/versions/paths.js'
 import { shellLines } from './shell-lines.js'
 

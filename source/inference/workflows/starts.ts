@@ -1,5 +1,5 @@
-import { startsOnTag } from '../../project/github/triggers.js'
-import { isWorkflow, type WorkflowFile } from '../../project/github/workflow-file.js'
+import { startsOnTag } from '../../forges/github/formats/triggers.js'
+import { isWorkflow, type WorkflowFile } from '../../forges/github/formats/workflow-file.js'
 
 /** What starts a workflow that publishes: the pushed tag, the GitHub Release, or the wizard. */
 export type WorkflowStart = 'tag' | 'release' | 'dispatch'

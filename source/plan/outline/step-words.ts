@@ -1,7 +1,7 @@
 import type { Condition } from '../condition.js'
 import { conditionWords } from '../condition-words.js'
 import { durationWords } from '../duration.js'
-import type { Deed, Step } from '../step.js'
+import type { Step, Task } from '../step.js'
 
 /** A step's properties in words: who, when, how long, and what is special about it. */
 export function stepWords(step: Step): readonly string[] {
@@ -29,7 +29,7 @@ function whenWords(when: Condition): string {
 }
 
 /** What a step runs, in one or several lines; undefined for what only people do. */
-export function deedWords(does: Deed | undefined): string | undefined {
+export function taskWords(does: Task | undefined): string | undefined {
   if (does === undefined) return undefined
   if (does.type === 'run') return does.line.trim()
   return does.type === 'uses' ? does.name : undefined

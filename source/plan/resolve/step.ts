@@ -6,9 +6,9 @@ import { isStepKey } from '../keys.js'
 import { listOf } from '../list.js'
 import type { About, Nature, Parameters, Requirement, Step, Words } from '../step.js'
 import { resolveCondition } from './condition.js'
-import { codeOf, sideDeed, stepDeed } from './deed.js'
 import type { Drafted } from './drafted.js'
 import { resolveOptions } from './options.js'
+import { codeOf, sideTask, stepTask } from './task.js'
 
 /** Fills in every default of a step. `idOf` gives the id of another step for its name as written. */
 export function resolveStep(drafted: Drafted, idOf: (name: string) => string): Step {
@@ -25,7 +25,7 @@ export function resolveStep(drafted: Drafted, idOf: (name: string) => string): S
     phase: drafted.phase,
     words: wordsOf(draft, builtIn),
     ...given('owner', draft.owner),
-    ...given('does', stepDeed(draft)),
+    ...given('does', stepTask(draft)),
     env: Object.fromEntries(Object.entries(draft.env ?? {}).map(([name, value]) => [name, String(value)])),
     ...given('workingDirectory', draft['working-directory']),
     interactive: draft.interactive ?? false,
@@ -44,9 +44,9 @@ export function resolveStep(drafted: Drafted, idOf: (name: string) => string): S
     ...given('everySeconds', seconds(draft.every)),
     ...given('minimumSeconds', seconds(draft.minimum)),
     incomplete: listOf(draft.incomplete),
-    ...given('probe', sideDeed(draft.probe, draft.shell)),
-    ...given('rehearse', sideDeed(draft.rehearse, draft.shell)),
-    ...given('undo', sideDeed(draft.undo, draft.shell)),
+    ...given('probe', sideTask(draft.probe, draft.shell)),
+    ...given('rehearse', sideTask(draft.rehearse, draft.shell)),
+    ...given('undo', sideTask(draft.undo, draft.shell)),
     ...given('confirm', draft.confirm),
     irreversible,
     resolves: listOf(draft.resolves),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { conditionSchema } from './condition.js'
 import { about, duration, text, texts, values, whole } from './values.js'
 
-const deed = z.union(
+const task = z.union(
   [
     text,
     z.strictObject({ run: text, shell: text.optional() }),
@@ -90,9 +90,9 @@ export const stepShape = {
     z.union([whole(1, 255), z.array(whole(1, 255))], { error: 'exit codes from 1 to 255' }),
     'Exit codes that mean "could not tell".',
   ),
-  probe: about(deed, 'Is the action done already? Exit 0: yes; 1: no; anything else: cannot tell.'),
-  rehearse: about(deed, 'What a rehearsal does in its place.'),
-  undo: about(deed, 'What an abort does to take it back.'),
+  probe: about(task, 'Is the action done already? Exit 0: yes; 1: no; anything else: cannot tell.'),
+  rehearse: about(task, 'What a rehearsal does in its place.'),
+  undo: about(task, 'What an abort does to take it back.'),
   confirm: about(text, 'The words of the confirmation.'),
   irreversible: about(z.boolean(), 'It cannot be undone: confirmed by a person, and never repeated blindly.'),
   resolves: about(texts, 'Blockers that this action is the remedy of.'),

@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import type { Hands } from '../../ports/hands.js'
+import type { Programs } from '../../ports/programs.js'
 import type { Symbols } from '../words/symbols.js'
 import type { Store } from './store.js'
 
@@ -10,7 +10,7 @@ export interface Means {
   readonly colour: boolean
   /** Milliseconds since the epoch. */
   readonly now: () => number
-  readonly hands: Hands
+  readonly programs: Programs
   readonly lend: <T>(work: () => Promise<T>) => Promise<T>
   /** Throws away keys that were typed before what is drawn now, and wait for their turn. */
   readonly forgetKeys: () => void

@@ -58,17 +58,17 @@ const editOptions: readonly Option[] = [
 
 function AnswerPart(props: QuestionBlockProps): ReactNode {
   const { question, look, rows, onAnswer, onLeave, onTyping } = props
-  const { hands, lend, store } = useMeans()
+  const { programs, lend, store } = useMeans()
 
   const handOver = async (command: string, choice: string): Promise<void> => {
     if (choice !== 'run') return onAnswer(choice)
-    const code = await lend(() => hands.run(command))
+    const code = await lend(() => programs.run(command))
     if (code === 0) onAnswer('done')
     else store.notice(`The command ended with ${code === null ? 'a signal' : `exit code ${code}`}.`)
   }
   const edit = async (draft: string, suffix: string, choice: string): Promise<void> => {
     if (choice === 'keep') return onAnswer(draft)
-    const text = await lend(() => hands.edit(draft, suffix))
+    const text = await lend(() => programs.edit(draft, suffix))
     if (text === undefined) store.notice('The editor failed; nothing was taken over.')
     else onAnswer(text)
   }

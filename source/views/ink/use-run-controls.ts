@@ -37,7 +37,7 @@ export interface RunControls {
 
 /** Keys and answers of a run. */
 export function useRunControls(session: Session): RunControls {
-  const { store, hands, lend, interrupt } = useMeans()
+  const { store, programs, lend, interrupt } = useMeans()
   const { state, watching } = session
   const [panel, setPanel] = useState<Panel>()
   const [at, setAt] = useState(0)
@@ -64,7 +64,7 @@ export function useRunControls(session: Session): RunControls {
   const openLog = (step: string | undefined): void => {
     const file = step === undefined ? undefined : session.logFile(step)
     if (file === undefined) toggle('log')
-    else void lend(() => hands.page(file))
+    else void lend(() => programs.page(file))
   }
 
   const answer = (value: string, reason?: string): void => {

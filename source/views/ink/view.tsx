@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import type { Question } from '../../core/question.js'
 import type { Session } from '../../engine/session.js'
 import type { Given, View } from '../../engine/view.js'
-import type { Hands } from '../../ports/hands.js'
+import type { Programs } from '../../ports/programs.js'
 import { answeredLine } from '../words/answered.js'
 import { endingLines } from '../words/ending.js'
 import { factsLines } from '../words/finding.js'
@@ -20,7 +20,7 @@ import { createStore } from './store.js'
 
 /** Where the view draws and what it draws with; this process and its terminal by default. */
 export interface InkOptions {
-  readonly hands: Hands
+  readonly programs: Programs
   readonly stdin?: ReadStream
   readonly stdout?: WriteStream
   readonly env?: Readonly<Record<string, string | undefined>>
@@ -36,7 +36,13 @@ export interface InkView extends View {
 
 /** The view for a person at a terminal. Both ends must be terminals: Ink draws escape codes into a pipe too. */
 export function createInkView(options: InkOptions): InkView {
-  const { hands, stdin = process.stdin, stdout = process.stdout, env = process.env, now = Date.now } = options
+  const {
+    programs,
+    stdin = process.stdin,
+    stdout = process.stdout,
+    env = process.env,
+    now = Date.now,
+  } = options
   const symbols = chooseSymbols(env, process.platform)
   const store = createStore()
   const stage = createStage(stdin, stdout, store)
@@ -48,7 +54,7 @@ export function createInkView(options: InkOptions): InkView {
     symbols,
     colour: wantsColour(env, true),
     now,
-    hands,
+    programs,
     lend: stage.lend,
     forgetKeys: stage.forgetKeys,
     interrupt: () => {

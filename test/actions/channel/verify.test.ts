@@ -1,10 +1,10 @@
 import { arch, platform } from 'node:os'
 import { expect, test } from 'vitest'
 import { channelVerify } from '../../../source/actions/channel/verify.js'
-import { folder } from '../../../source/channels/folder.js'
 import type { ChannelSpec } from '../../../source/plan/plan.js'
 import type { Channel } from '../../../source/ports/channel.js'
 import { fail, pass, type Verdict } from '../../../source/ports/verdict.js'
+import { folder } from '../../../source/registries/folder/channel.js'
 import { makeRelease } from '../../checks/support.js'
 import { port } from '../../world/port-settings.js'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { channels } from '../../../source/channels/record.js'
+import { readWorkflowFile, type WorkflowFile } from '../../../source/forges/github/formats/workflow-file.js'
 import { generatePhases } from '../../../source/inference/generate.js'
 import type { ChannelDraft, PlanFile, StepDraft } from '../../../source/plan/file.js'
-import { readWorkflowFile, type WorkflowFile } from '../../../source/project/github/workflow-file.js'
+import { channels } from '../../../source/registries/record.js'
 
 const job = 'jobs: { publish: { runs-on: ubuntu-latest, steps: [{ run: make }] } }\n'
 const onTag = "on: { push: { tags: ['v*'] } }\n"

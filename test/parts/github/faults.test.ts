@@ -98,7 +98,7 @@ describe.skipIf(!haveGh)('what this GitHub does not know', () => {
       ['api', 'repos/acme/acme/actions/runs?sha=abc'],
       'undocumented query parameter sha',
     ],
-    ['a body key', ['api', 'repos/acme/acme/issues', '-f', 'name=x'], 'undocumented body key name'],
+    ['an event key', ['api', 'repos/acme/acme/issues', '-f', 'name=x'], 'undocumented body key name'],
   ])('%s is answered 404 and makes stop reject', async (_, args, words) => {
     const { outcome, stopped } = await ask(...args)
     await expect(stopped).rejects.toThrow(words)

@@ -12,7 +12,7 @@ describe.skipIf(!haveGh)('the repository, with the real gh', () => {
   beforeEach(async () => {
     github = await startGithub({ owner: 'acme', repo: 'acme' })
     sha = github.commit({
-      message: 'Start\n\nWith a body',
+      message: 'Start\n\nWith an event',
       files: { 'docs/guide.md': '# Guide\n', 'a.bin': Buffer.from([0, 255]) },
     })
   })

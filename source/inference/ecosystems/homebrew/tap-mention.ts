@@ -1,6 +1,6 @@
 import { basename } from 'node:path'
+import type { RepositoryName } from '../../../forges/github/formats/repository-name.js'
 import type { ReadPort } from '../../../ports/read.js'
-import type { RepositoryName } from '../../../project/github/repository-name.js'
 import { fileNameOf } from '../../../project/versions/paths.js'
 import type { FoundChannel } from '../../ecosystem.js'
 

@@ -1,0 +1,60 @@
+import type { AnswerVia, Question } from '../question.js'
+
+/** Events that people bring about. */
+export type PeopleEvent =
+  | { readonly type: 'asked'; readonly step: string; readonly question: Question }
+  | {
+      readonly type: 'answered'
+      readonly step: string
+      readonly value: string
+      readonly by: string
+      readonly via: AnswerVia
+      readonly reason?: string
+    }
+  | {
+      readonly type: 'waived'
+      readonly step: string
+      readonly by: string
+      readonly reason: string
+      readonly scope: string
+      readonly expires?: string
+      /** The run it was given in, where that is an earlier one of the same release. */
+      readonly from?: string
+    }
+  | { readonly type: 'waiver-ended'; readonly step: string; readonly reason: string }
+  | {
+      readonly type: 'channel-left-out'
+      readonly channel: string
+      readonly by: string
+      readonly reason: string
+    }
+  | {
+      readonly type: 'blocker-opened'
+      readonly id: string
+      readonly title: string
+      readonly step?: string
+      readonly evidence?: string
+      readonly by: string
+      readonly link?: string
+      /** The run it was opened in, where that is another one of the same release. */
+      readonly from?: string
+      /** True where that run's tracker has it. */
+      readonly filed?: true
+    }
+  /** Its tracker is about to be told; `blocker-told` says what it answered. */
+  | {
+      readonly type: 'blocker-telling'
+      readonly id: string
+      readonly what: 'open' | 'close'
+      readonly by: string
+      readonly reason?: string
+    }
+  | {
+      readonly type: 'blocker-told'
+      readonly id: string
+      readonly what: 'open' | 'close'
+      readonly link?: string
+      readonly problem?: string
+    }
+  | { readonly type: 'blocker-closed'; readonly id: string; readonly by: string; readonly reason: string }
+  | { readonly type: 'role-filled'; readonly role: string; readonly person: string; readonly by: string }

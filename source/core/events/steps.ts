@@ -1,0 +1,47 @@
+import type { CommandEvidence, Ending, Finding } from '../vocabulary.js'
+
+/** Events of single steps. */
+export type StepEvent =
+  | {
+      readonly type: 'step-started'
+      readonly step: string
+      readonly attempt: number
+      readonly effect: boolean
+    }
+  | {
+      readonly type: 'step-ended'
+      readonly step: string
+      readonly status: Ending
+      readonly finding: Finding
+      readonly durationMs: number
+      readonly outputs?: Readonly<Record<string, string>>
+      readonly commands?: readonly CommandEvidence[]
+      /** True where the step was found done already and nothing was performed. */
+      readonly already?: boolean
+    }
+  | {
+      readonly type: 'step-waiting'
+      readonly step: string
+      readonly fact: string
+      /** When it is looked at again, and when the wait gives up; ISO 8601. */
+      readonly nextAt: string
+      readonly until: string
+    }
+  | {
+      readonly type: 'step-probed'
+      readonly step: string
+      readonly found: 'done' | 'absent' | 'foreign' | 'unclear'
+      readonly fact: string
+    }
+  /** What a finished action shows elsewhere is about to be brought in step with the run. */
+  | { readonly type: 'following'; readonly step: string }
+  /** It was, unless there is a problem. */
+  | { readonly type: 'followed'; readonly step: string; readonly problem?: string }
+  | { readonly type: 'step-reopened'; readonly step: string; readonly reason: string }
+  | {
+      readonly type: 'fix-ended'
+      readonly step: string
+      readonly command: string
+      readonly exitCode: number | null
+      readonly durationMs: number
+    }

@@ -1,0 +1,82 @@
+import { failureQuestion } from '../core/failure.js'
+import { readStep, type State } from '../core/state.js'
+import type { Step } from '../plan/step.js'
+import { beginAttempt } from './attempt.js'
+import type { EngineContext } from './context.js'
+import { silent } from './silent.js'
+
+/** What a step would do, in one line, as its kind describes it. */
+export function taskOf(step: Step, engine: EngineContext): string {
+  const attempt = beginAttempt(step, engine, new AbortController().signal)
+  try {
+    return attempt.kind.describe?.(attempt.context) ?? step.title
+  } finally {
+    attempt.finish()
+  }
+}
+
+/** Runs the command that mends a failure, then opens the step again. At a terminal it has it: a login asks there. */
+export async function runFix(step: Step, engine: EngineContext, cancel: AbortSignal): Promise<void> {
+  const { recorder } = engine
+  const command = step.fix ?? readStep(recorder.state, step.id).finding?.fix
+  if (command === undefined)
+    return recorder.record({ type: 'step-reopened', step: step.id, reason: 'nothing to run' })
+  // What a built-in check offers changes settings by the person's own login; a line of the plan is as its gate.
+  const secrets = step.nature === 'effect' || step.fix === undefined
+  const attempt = beginAttempt(step, engine, cancel, secrets)
+  const { write } = attempt.context
+  const lent = await write.handOver('bash', ['-euo', 'pipefail', '-c', command])
+  const result = lent ?? (await write.shell(command))
+  const durationMs = attempt.finish()
+  const { exitCode } = result
+  await recorder.record({ type: 'fix-ended', step: step.id, command, exitCode, durationMs })
+  if (exitCode !== 0) return
+  for (const other of alsoStopped(step, recorder.state))
+    await recorder.record({ type: 'step-reopened', step: other.id, reason: `${step.title} was mended` })
+}
+
+/** Checks of the same channel that stand still as well: one login mends what several of them miss. */
+function alsoStopped(step: Step, state: State): readonly Step[] {
+  if (step.channel === undefined) return []
+  return state.order.filter(({ id, nature, channel }) => {
+    const { status, resolution } = readStep(state, id)
+    const stopped = (status === 'failed' || status === 'unknown') && resolution === undefined
+    return nature === 'check' && channel === step.channel && stopped
+  })
+}
+
+/** Opens the person's editor on the repository, then opens the step again. */
+export async function openEditor(step: Step, engine: EngineContext, cancel: AbortSignal): Promise<void> {
+  const { env, root } = engine.ports(silent(step.id, cancel)).read
+  await lendTo(words(env.VISUAL ?? env.EDITOR ?? 'vi'), root, step, engine, cancel)
+  await engine.recorder.record({ type: 'step-reopened', step: step.id, reason: 'edited' })
+}
+
+/** Opens the person's pager on the log of a step, then asks again what to do about it. */
+export async function openLog(
+  step: Step,
+  file: string,
+  engine: EngineContext,
+  cancel: AbortSignal,
+): Promise<void> {
+  const { recorder } = engine
+  const { env } = engine.ports(silent(step.id, cancel)).read
+  await lendTo(words(env.PAGER ?? 'less'), file, step, engine, cancel)
+  const question = failureQuestion(step, readStep(recorder.state, step.id), recorder.state)
+  await recorder.record({ type: 'asked', step: step.id, question })
+}
+
+async function lendTo(
+  [program, ...args]: readonly string[],
+  file: string,
+  step: Step,
+  engine: EngineContext,
+  cancel: AbortSignal,
+): Promise<void> {
+  if (program) await engine.ports(silent(step.id, cancel)).write.handOver(program, [...args, file])
+}
+
+/** The variables hold a command with its options: `code --wait`. */
+function words(command: string): readonly string[] {
+  return command.trim().split(/\s+/)
+}

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { type Told, told } from '../../../lookups/told.js'
+import type { ActionContext, Performed } from '../../../ports/action.js'
+import { succeeded } from '../../../ports/command.js'
+import { fail, unknown } from '../../../ports/verdict.js'
+import { quietEnv, refused, timeoutMs } from '../client/answer.js'
+import { askGithub } from '../client/ask.js'
+import { lookForRun } from '../client/caused-run.js'
+import { listRuns } from '../client/runs.js'
+import { askViewer } from '../client/viewer.js'
+import { fullName, type RepositoryName } from '../formats/repository-name.js'
+import type { WorkflowRun } from '../formats/run.js'
+import { causeOfIntent, type DispatchIntent, intentOutputs, keepIntent } from './intent.js'
+
+/** What is dispatched: a workflow at a ref, with its inputs. */
+export interface DispatchOrder {
+  readonly repository: RepositoryName
+  readonly workflow: string
+  /** A branch or a tag; the default branch without it. */
+  readonly ref: string | undefined
+  readonly inputs: Readonly<Record<string, string>>
+}
+
+const appearMs = 45_000
+/** How far the clocks of GitHub's own machines may be apart; runs that were there before are known by their ids. */
+const apartMs = 5000
+const firstPauseMs = 1000
+const growth = 1.6
+
+/**
+ * Dispatches a workflow and finds the run that it caused. What is needed to find it is durable before GitHub hears of
+ * it. A run that is not listed soon is no failure: the outputs say what to look for.
+ */
+export async function dispatchRun(context: ActionContext, order: DispatchOrder): Promise<Performed> {
+  const { write, release, report } = context
+  const intent = await prepare(context, order)
+  if (!intent.ok) return intent.verdict
+  await keepIntent(write, release.step.id, intent.value)
+  const { repository, workflow, inputs } = order
+  const host = repository.host === 'github.com' ? '' : `${repository.host}/`
+  const fields = Object.entries(inputs).flatMap(([name, value]) => ['-f', `${name}=${value}`])
+  const args = [
+    'workflow',
+    'run',
+    workflow,
+    '--ref',
+    intent.value.ref,
+    '-R',
+    `${host}${fullName(repository)}`,
+  ]
+  const sent = await write.run('gh', [...args, ...fields], { env: quietEnv, timeoutMs, onLine: report })
+  const what = `GitHub takes the dispatch of ${workflow}`
+  if (!succeeded(sent)) {
+    const verdict = refused(sent, undefined, what)
+    const refusal = /HTTP 4\d\d/.test(sent.stderr)
+    if (refusal) return fail(verdict.found, what, verdict.mend)
+    const found = `${verdict.found}; whether GitHub took the dispatch is not known`
+    return unknown(found, what, 'retry: it looks for the run first, and never dispatches blindly')
+  }
+  const run = await awaitRun(context, repository, intent.value)
+  const outputs = intentOutputs(intent.value)
+  if (run === undefined) {
+    return {
+      verdict: 'pass',
+      fact: `${workflow} dispatched at ${intent.value.ref}; its run is not listed yet`,
+      outputs,
+    }
+  }
+  return {
+    verdict: 'pass',
+    fact: `run ${run.id} of ${workflow} at ${intent.value.ref}`,
+    outputs: { ...outputs, run: String(run.id), url: run.url },
+  }
+}
+
+/** Who dispatches what at which commit, since when by GitHub's clock, and which runs were there before. */
+async function prepare(
+  { read }: ActionContext,
+  { repository, workflow, ref }: DispatchOrder,
+): Promise<Told<DispatchIntent>> {
+  const place = await resolveRef(read, repository, ref)
+  if (!place.ok) return place
+  const viewer = await askViewer(read, repository)
+  if (!viewer.ok) return viewer
+  const before = await listRuns(read, repository, { event: 'workflow_dispatch', sha: place.value.sha })
+  if (!before.ok) return before
+  return told({
+    ...place.value,
+    workflow,
+    actor: viewer.value.login,
+    since: new Date(before.value.at - apartMs).toISOString(),
+    before: before.value.value.map(({ id }) => id),
+  })
+}
+
+/** The ref a dispatch goes to and its commit at GitHub; the default branch where none is named. */
+export async function resolveRef(
+  read: ActionContext['read'],
+  repository: RepositoryName,
+  ref: string | undefined,
+): Promise<Told<{ readonly ref: string; readonly sha: string }>> {
+  let name = ref
+  if (name === undefined) {
+    const schema = z.object({ default_branch: z.string() })
+    const asked = await askGithub(read, repository, '', schema, 'the default branch')
+    if (!asked.ok) return asked
+    name = asked.value.default_branch
+  }
+  const path = `/commits/${encodeURIComponent(name)}`
+  const commit = await askGithub(read, repository, path, z.object({ sha: z.string() }), `${name} at GitHub`)
+  return commit.ok ? told({ ref: name, sha: commit.value.sha }) : commit
+}
+
+/** Looks for the run until it is listed, for a short while only; trouble on the way is left to the step that waits. */
+async function awaitRun(
+  { read, release, signal }: ActionContext,
+  repository: RepositoryName,
+  intent: DispatchIntent,
+): Promise<WorkflowRun | undefined> {
+  const { target } = release
+  const cause = causeOfIntent(intent, target ? [target.tag, target.version] : [])
+  const until = read.clock.now() + appearMs
+  let pause = firstPauseMs
+  for (;;) {
+    const found = await lookForRun(read, repository, cause)
+    if (!found.ok) return undefined
+    if (found.value.value.found === 'one') return found.value.value.run
+    if (found.value.value.found === 'many' || signal.aborted || read.clock.now() + pause > until)
+      return undefined
+    await read.clock.sleep(pause, signal)
+    pause *= growth
+  }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import { type Told, told } from '../../../lookups/told.js'
+import { type Action, defineAction } from '../../../ports/action.js'
+import type { CheckContext } from '../../../ports/check.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { fillInputs, fillOne } from '../client/texts.js'
+import { type DispatchOrder, dispatchRun } from './dispatch-run.js'
+import { probeRun, unclear } from './probe-run.js'
+
+const parameters = z.strictObject({
+  ...repositoryShape,
+  workflow: z.string(),
+  /** A branch or tag; the default branch without it. */
+  ref: z.string().optional(),
+  inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+})
+type Parameters = z.infer<typeof parameters>
+
+/** Starts a workflow at a ref with inputs, and finds the run that this caused, not the newest by luck. */
+export const githubDispatch: Action = defineAction<Parameters>({
+  name: 'github/dispatch',
+  title: 'Workflow started',
+  irreversible: false,
+  makes: ['run'],
+  with: parameters,
+  why: 'GitHub does the work; the wizard finds the run again by commit, event, actor and time, even after a crash.',
+  hint: 'A run that should not go on: gh run cancel ID',
+  async probe(context) {
+    const order = await orderOf(context)
+    return order.ok ? probeRun(plain(context), order.value) : unclear(order.verdict)
+  },
+  async perform(context) {
+    const order = await orderOf(context)
+    return order.ok ? dispatchRun({ ...context, with: {} }, order.value) : order.verdict
+  },
+  describe: ({ with: { workflow, ref } }) => `start ${workflow} at ${ref ?? 'the default branch'}`,
+})
+
+async function orderOf({
+  read,
+  release,
+  with: given,
+}: CheckContext<Parameters>): Promise<Told<DispatchOrder>> {
+  const repository = await findRepository(read, given)
+  if (!repository.ok) return repository
+  const inputs = fillInputs(given.inputs, release)
+  if (!inputs.ok) return inputs
+  const ref = given.ref === undefined ? told(undefined) : fillOne(given.ref, release, 'ref')
+  if (!ref.ok) return ref
+  return told({
+    repository: repository.value,
+    workflow: given.workflow,
+    ref: ref.value,
+    inputs: inputs.value,
+  })
+}
+
+function plain(context: CheckContext<Parameters>): CheckContext {
+  return { ...context, with: {} }
+}

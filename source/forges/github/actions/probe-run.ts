@@ -1,0 +1,84 @@
+import type { Probe } from '../../../ports/action.js'
+import type { CheckContext } from '../../../ports/check.js'
+import type { NotPassed } from '../../../ports/verdict.js'
+import { lookForRun } from '../client/caused-run.js'
+import { askViewer } from '../client/viewer.js'
+import type { RunCause } from '../formats/caused-run.js'
+import type { WorkflowRun } from '../formats/run.js'
+import { type DispatchOrder, resolveRef } from './dispatch-run.js'
+import { causeOfIntent, intentOutputs, readIntent } from './intent.js'
+
+/** How long GitHub may take to list a run that it has accepted, in milliseconds. */
+const slowestMs = 5 * 60_000
+
+/**
+ * Was the workflow dispatched already? What this run sent is found by what it kept before sending. Where nothing was
+ * kept (the first time, or on another machine), a look-alike that still goes on is not taken for ours, nor repeated.
+ */
+export async function probeRun(context: CheckContext, order: DispatchOrder): Promise<Probe> {
+  const { read, release } = context
+  const shows = release.target ? [release.target.tag, release.target.version] : []
+  const intent = await readIntent(read, release.step.id)
+  if (intent === undefined) return probeWithoutIntent(context, order)
+  const found = await lookForRun(read, order.repository, causeOfIntent(intent, shows))
+  if (!found.ok) return unclear(found.verdict)
+  const { at, value } = found.value
+  if (value.found === 'many') return several(value.runs, order.workflow)
+  if (value.found === 'one') return probeOf(value.run, intentOutputs(intent))
+  if (at - Date.parse(intent.since) > slowestMs) return { found: 'absent', fact: 'no run came of it' }
+  return {
+    found: 'unclear',
+    fact: `${order.workflow} may have been dispatched a moment ago, and no run is listed yet`,
+    mend: 'wait a minute, then look again',
+  }
+}
+
+async function probeWithoutIntent(
+  { read, release }: CheckContext,
+  { repository, workflow, ref, inputs }: DispatchOrder,
+): Promise<Probe> {
+  const place = await resolveRef(read, repository, ref)
+  if (!place.ok) return unclear(place.verdict)
+  const viewer = await askViewer(read, repository)
+  if (!viewer.ok) return unclear(viewer.verdict)
+  const ours = Object.entries(release.outputs).flatMap(([name, value]) =>
+    name.endsWith('.run') ? [Number(value)] : [],
+  )
+  const cause: RunCause = { ...place.value, workflow, event: 'workflow_dispatch', before: ours }
+  const found = await lookForRun(read, repository, cause)
+  if (!found.ok) return unclear(found.verdict)
+  const { value } = found.value
+  const runs = value.found === 'one' ? [value.run] : value.found === 'many' ? value.runs : []
+  // At the tag itself and without inputs, whoever started it: it is this very build.
+  const same = place.value.ref === release.target?.tag && Object.keys(inputs).length === 0
+  const [newest] = runs
+  if (same && newest !== undefined) return probeOf(newest, {})
+  const mine = runs.filter(({ actor, status }) => actor === viewer.value.login && status !== 'completed')
+  return mine.length === 0 ? { found: 'absent' } : several(mine, workflow)
+}
+
+/** A run that goes on or ended well is the one wanted; after one that failed, a new one may be started. */
+function probeOf(run: WorkflowRun, outputs: Readonly<Record<string, string>>): Probe {
+  const going = run.status !== 'completed'
+  if (!going && run.conclusion !== 'success')
+    return { found: 'absent', fact: `run ${run.id} ended as ${run.conclusion}` }
+  return {
+    found: 'done',
+    fact: `run ${run.id} ${going ? 'goes on' : 'ended well'}`,
+    outputs: { ...outputs, run: String(run.id), url: run.url },
+  }
+}
+
+function several(runs: readonly WorkflowRun[], workflow: string): Probe {
+  const urls = runs.map(({ url }) => url).join(', ')
+  return {
+    found: 'unclear',
+    fact: `whether this release dispatched ${workflow} is not certain: ${urls}`,
+    mend: 'look at the runs; cancel those that are not meant, or wait until they have ended, then try again',
+  }
+}
+
+/** A probe that could not be answered. */
+export function unclear({ found, mend }: NotPassed): Probe {
+  return { found: 'unclear', fact: found, mend }
+}

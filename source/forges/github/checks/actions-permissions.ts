@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass, type Verdict } from '../../../ports/verdict.js'
+import { changeLine } from '../client/answer.js'
+import { askGithub } from '../client/ask.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { askSecretNames } from '../client/secret-names.js'
+import { readWorkflows } from '../client/workflows.js'
+import { judgeActions } from '../formats/actions-settings.js'
+import { fullName, type RepositoryName } from '../formats/repository-name.js'
+
+const parameters = z.strictObject({
+  ...repositoryShape,
+  /** A secret that stands in where the organization forbids the setting. */
+  secret: z.string().optional(),
+})
+
+const policy = z.object({ enabled: z.boolean(), allowed_actions: z.string().optional() })
+const permission = z.object({
+  default_workflow_permissions: z.enum(['read', 'write']),
+  can_approve_pull_request_reviews: z.boolean(),
+})
+
+/**
+ * Actions are enabled, may use what the workflows use, may write, and may create pull requests; or, where the
+ * organization forbids that, the secret that stands in exists.
+ */
+export const githubActionsPermissions = defineCheck({
+  name: 'github/actions-permissions',
+  title: 'Actions may do their work',
+  about: 'world',
+  waivable: true,
+  with: parameters,
+  why: 'Without these settings a workflow cannot open a release pull request, whatever its file asks for.',
+  async check({ read, with: parameters }) {
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const what = 'the settings of Actions (an admin sees them)'
+    const allowed = await askGithub(read, repository.value, '/actions/permissions', policy, what)
+    if (!allowed.ok) return allowed.verdict
+    const { enabled, allowed_actions: shown = 'all' } = allowed.value
+    const workflows = await readWorkflows(read)
+    if (!workflows.ok) return workflows.verdict
+    const uses = workflows.value.flatMap((workflow) => workflow.uses)
+    const problem = judgeActions(enabled, shown, uses, repository.value.owner)
+    if (problem) return fail(problem.found, problem.expected, `${problem.mend}: ${pageOf(repository.value)}`)
+    const path = '/actions/permissions/workflow'
+    const given = await askGithub(read, repository.value, path, permission, what)
+    if (!given.ok) return given.verdict
+    const fact = `write, pull requests allowed, actions: ${shown}`
+    const { default_workflow_permissions: held, can_approve_pull_request_reviews: mayOpen } = given.value
+    if (held === 'write' && mayOpen) return pass(fact)
+    if (parameters.secret === undefined) return refuse(repository.value, held, mayOpen)
+    const secrets = await askSecretNames(read, repository.value)
+    if (!secrets.ok) return secrets.verdict
+    if (secrets.value.has(parameters.secret))
+      return pass(`by the secret ${parameters.secret}, actions: ${shown}`)
+    return refuse(repository.value, held, mayOpen, parameters.secret)
+  },
+})
+
+function refuse(
+  repository: RepositoryName,
+  held: 'read' | 'write',
+  mayOpen: boolean,
+  secret?: string,
+): Verdict {
+  const found = [
+    ...(held === 'write' ? [] : ['workflows may only read by default']),
+    ...(mayOpen ? [] : ['Actions may not create pull requests']),
+  ].join(', and ')
+  const command = `${changeLine(repository, 'PUT')} repos/${fullName(repository)}/actions/permissions/workflow -f default_workflow_permissions=write -F can_approve_pull_request_reviews=true`
+  const stand = secret === undefined ? '' : `; where the organization forbids it, add the secret ${secret}`
+  return fail(
+    found,
+    'workflows may write and create pull requests',
+    `allow both at ${pageOf(repository)}${stand}`,
+    command,
+  )
+}
+
+function pageOf(repository: RepositoryName): string {
+  return `https://${repository.host}/${fullName(repository)}/settings/actions`
+}

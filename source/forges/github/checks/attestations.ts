@@ -1,0 +1,66 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { count } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { succeeded } from '../../../ports/command.js'
+import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { hostArguments, quietEnv, timeoutMs } from '../client/answer.js'
+import { askGithubMaybe } from '../client/ask.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { fullName } from '../formats/repository-name.js'
+
+const parameters = z.strictObject({ ...repositoryShape, required: z.boolean().default(false) })
+const schema = z.object({ attestations: z.array(z.unknown()) })
+
+/** Build attestations of the kept artifacts are verified by gh where there are any; all must have one where required. */
+export const githubAttestations = defineCheck({
+  name: 'github/attestations',
+  title: 'Attestations',
+  about: 'world',
+  waivable: true,
+  reads: ['artifact'],
+  with: parameters,
+  async check({ read, release, with: parameters }) {
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const verified: string[] = []
+    const bare: string[] = []
+    for (const artifact of release.artifacts) {
+      const what = `the attestation of ${artifact.name}`
+      const path = `/attestations/sha256:${artifact.sha256}`
+      const asked = await askGithubMaybe(read, repository.value, path, schema, what)
+      if (!asked.ok) return asked.verdict
+      if (!asked.value?.attestations.length) {
+        bare.push(artifact.name)
+        continue
+      }
+      const args = [
+        'attestation',
+        'verify',
+        resolve(read.runFolder, artifact.file),
+        '-R',
+        fullName(repository.value),
+        ...hostArguments(repository.value),
+      ]
+      const result = await read.ask('gh', args, { env: quietEnv, timeoutMs })
+      if (/unknown command/.test(result.stderr)) {
+        return unknown('this gh cannot verify attestations', 'gh 2.49 or newer', 'update gh, then retry')
+      }
+      if (!succeeded(result)) {
+        const said = result.tail.at(-1) ?? 'gh attestation verify failed'
+        return fail(
+          `${artifact.name}: ${said}`,
+          what,
+          'stop: publish nothing of it; build again from the tag',
+        )
+      }
+      verified.push(artifact.name)
+    }
+    if (parameters.required && bare.length > 0) {
+      const mend = 'add actions/attest-build-provenance to the build, then build again from the same tag'
+      return fail(`no attestation of ${bare.join(', ')}`, 'one of every artifact', mend)
+    }
+    if (verified.length === 0) return pass('none to verify')
+    return pass(`${count(verified.length, 'artifact')} verified`, verified)
+  },
+})

@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { targetOf } from '../../../lookups/target.js'
+import { count } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { findMilestone, listIssues } from '../client/issues.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { blockersHeading } from '../formats/blocker-issue.js'
+
+const parameters = z.strictObject({ ...repositoryShape })
+
+/** No issue stands open under the heading of this target’s blockers, whoever filed it. */
+export const githubBlockers = defineCheck({
+  name: 'github/blockers',
+  title: 'No open blocker on GitHub',
+  about: 'world',
+  waivable: false,
+  with: parameters,
+  why: 'While a blocker is open, nothing is tagged and nothing is published.',
+  async check({ read, release, with: parameters }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const heading = blockersHeading(target.value.tag, release.plan.blockers.title)
+    const milestone = await findMilestone(read, repository.value, heading)
+    if (!milestone.ok) return milestone.verdict
+    if (milestone.value === undefined) return pass('none was ever filed')
+    const issues = await listIssues(read, repository.value, {
+      state: 'open',
+      milestone: milestone.value.number,
+    })
+    if (!issues.ok) return issues.verdict
+    const details = issues.value.map(({ number, title, url }) => `#${number} ${title}  ${url}`)
+    if (issues.value.length === 0) return pass(`none open under “${heading}”`)
+    const found = `${count(issues.value.length, 'blocker')} open under “${heading}”`
+    return { ...fail(found, 'none open', 'settle each, then close its issue'), details }
+  },
+})

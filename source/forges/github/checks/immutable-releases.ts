@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { changeLine } from '../client/answer.js'
+import { askGithubMaybe } from '../client/ask.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { fullName } from '../formats/repository-name.js'
+
+const parameters = z.strictObject({ ...repositoryShape })
+const schema = z.object({ enabled: z.boolean() })
+
+/** Published releases are sealed: neither their assets nor their tag can be replaced by anyone. */
+export const githubImmutableReleases = defineCheck({
+  name: 'github/immutable-releases',
+  title: 'Releases are immutable',
+  about: 'world',
+  waivable: true,
+  with: parameters,
+  why: 'The GitHub Release is made as a draft, its files are verified there, and only then it is published and sealed.',
+  async check({ read, with: parameters }) {
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const what = 'whether releases are immutable (an admin sees it)'
+    const asked = await askGithubMaybe(read, repository.value, '/immutable-releases', schema, what)
+    if (!asked.ok) return asked.verdict
+    if (asked.value?.enabled) return pass('sealed once they are published')
+    const fix = `${changeLine(repository.value, 'PUT')} repos/${fullName(repository.value)}/immutable-releases`
+    return fail('published releases can be changed', 'immutable releases', 'turn it on in the settings', fix)
+  },
+})

@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { askViewer } from '../client/viewer.js'
+
+const parameters = z.strictObject({
+  ...repositoryShape,
+  scopes: z.array(z.string()).default(['repo', 'workflow']),
+})
+
+/** GitHub's own client is there, logged in at the host of the remote, and its token has the scopes that a release needs. */
+export const githubLogin = defineCheck({
+  name: 'github/login',
+  title: 'GitHub login',
+  about: 'world',
+  waivable: false,
+  with: parameters,
+  why: 'Everything asked of GitHub goes through your own gh: no token is handled here.',
+  hint: 'Log in with: gh auth login',
+  async check({ read, with: parameters }) {
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const viewer = await askViewer(read, repository.value)
+    if (!viewer.ok) return viewer.verdict
+    const { login, scopes } = viewer.value
+    // A fine-grained token names its rights nowhere: github/rights asks what it may do.
+    if (scopes === undefined) return pass(`${login}, with a fine-grained token`)
+    const missing = parameters.scopes.filter((scope) => !scopes.includes(scope))
+    if (missing.length === 0) return pass(login)
+    const host = repository.value.host === 'github.com' ? '' : ` -h ${repository.value.host}`
+    return fail(
+      `${login}’s token lacks the scope ${missing.join(' and ')}`,
+      `the scopes ${parameters.scopes.join(', ')}`,
+      `add it: gh auth refresh${host} -s ${missing.join(',')}`,
+    )
+  },
+})

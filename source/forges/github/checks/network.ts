@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { count } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { pass, unknown } from '../../../ports/verdict.js'
+import { askRaw } from '../client/ask.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+
+const parameters = z.strictObject({
+  ...repositoryShape,
+  /** Addresses beside GitHub's that a release needs, such as those of registries. */
+  hosts: z.array(z.url()).default([]),
+})
+
+const timeoutMs = 15_000
+const least = 100
+
+const limits = z.object({ resources: z.object({ core: z.object({ remaining: z.number() }) }) })
+
+/** GitHub answers with enough of its hourly allowance left, and so does every address named, whatever it says. */
+export const githubNetwork = defineCheck({
+  name: 'github/network',
+  title: 'GitHub and registries answer',
+  about: 'world',
+  waivable: true,
+  with: parameters,
+  async check({ read, with: parameters }) {
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    // An Enterprise Server without limits answers that there is none.
+    const answer = await askRaw(read, repository.value, 'rate_limit', 'GitHub answers', [404])
+    if (!answer.ok) return answer.verdict
+    const left = remaining(answer.value.body)
+    if (left !== undefined && left < least) {
+      return unknown(
+        `only ${left} questions to GitHub are left this hour`,
+        `${least} at least`,
+        'wait until the hour is over, then retry',
+      )
+    }
+    const answers = await Promise.all(
+      parameters.hosts.map(async (url) => ({ url, ...(await read.get(url, { timeoutMs })) })),
+    )
+    const silent = answers.filter(({ status }) => status === 0)
+    const [first] = silent
+    if (first) {
+      const names = silent.map(({ url }) => new URL(url).host).join(', ')
+      const found = `no answer from ${names}: ${first.error ?? 'no reason given'}`
+      return unknown(found, 'an answer from every host', 'check the network and its proxy, then retry')
+    }
+    const others = answers.length === 0 ? '' : ` and ${count(answers.length, 'other host')}`
+    return pass(`${repository.value.host}${others}`)
+  },
+})
+
+function remaining(body: string): number | undefined {
+  try {
+    return limits.safeParse(JSON.parse(body)).data?.resources.core.remaining
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,85 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { failBecause, hasProblems } from '../../../lookups/problems.js'
+import { targetOf } from '../../../lookups/target.js'
+import { type Told, told, untold } from '../../../lookups/told.js'
+import { short } from '../../../lookups/words.js'
+import { type CheckContext, defineCheck } from '../../../ports/check.js'
+import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { fetchArtifact } from '../client/artifacts.js'
+import { type BuildSettings, readBuildSettings } from '../client/build-settings.js'
+import { findMeantRun, runShape } from '../client/caused-run.js'
+import { tagCommitOf } from '../client/release-commit.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { fillOne } from '../client/texts.js'
+import { type BuildMetadata, judgeMetadata, judgeOrigin, readMetadata } from '../formats/provenance.js'
+import type { RepositoryName } from '../formats/repository-name.js'
+
+const parameters = z.strictObject({
+  ...repositoryShape,
+  ...runShape,
+  events: z.array(z.string()).nonempty().default(['push', 'workflow_dispatch']),
+})
+
+/**
+ * What is about to be published comes from a run of the build's workflow that ended well, at the tag's own commit; and
+ * where the build writes metadata, that names this tag, version and commit.
+ */
+export const githubProvenance = defineCheck({
+  name: 'github/provenance',
+  title: 'Build is of this tag',
+  about: 'world',
+  waivable: false,
+  reads: ['pushed-tag', 'run'],
+  with: parameters,
+  async check(context) {
+    const { read, release, with: parameters } = context
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const commit = await tagCommitOf(read, release)
+    if (!commit.ok) return commit.verdict
+    const settings = readBuildSettings(release)
+    if (!settings.ok) return settings.verdict
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const meant = await findMeantRun(read, repository.value, release, parameters)
+    if (!meant.ok) return meant.verdict
+    const { run } = meant.value
+    if (run === undefined) return unknown('no run is listed yet', 'the run that built it', 'wait, then retry')
+    const workflow = parameters.workflow ?? settings.value.workflow
+    const problems = judgeOrigin(run, { workflow, events: parameters.events, commit: commit.value })
+    if (hasProblems(problems)) return failBecause(problems)
+    const said = await readSaid(context, repository.value, run.id, settings.value)
+    if (!said.ok) return said.verdict
+    const { tag, version } = target.value
+    if (said.value !== undefined) {
+      const wrong = judgeMetadata(said.value, { tag, version, commit: commit.value })
+      if (hasProblems(wrong)) return failBecause(wrong)
+    }
+    const metadata = said.value === undefined ? '' : ', metadata agrees'
+    return {
+      ...pass(`run ${run.id} at ${short(commit.value)}${metadata}`, [run.url]),
+      outputs: { run: String(run.id), sha: run.sha, url: run.url },
+    }
+  },
+})
+
+/** What the metadata of the build says; undefined where the plan names none. */
+async function readSaid(
+  { read, release }: Pick<CheckContext, 'read' | 'release'>,
+  repository: RepositoryName,
+  run: number,
+  { metadata }: BuildSettings,
+): Promise<Told<BuildMetadata | undefined>> {
+  if (metadata === undefined) return told(undefined)
+  const name = fillOne(metadata.artifact, release, 'build.metadata')
+  if (!name.ok) return name
+  const folder = await fetchArtifact(read, repository, run, name.value)
+  if (!folder.ok) return folder
+  const text = await read.readText(join(folder.value, metadata.file))
+  const expected = `${metadata.file} in the artifact ${name.value}, with tag, version and commit`
+  const mend = 'see the job that writes it, or correct build.metadata in the plan'
+  if (text === undefined) return untold(fail(`there is no ${metadata.file}`, expected, mend))
+  const said = readMetadata(text, metadata)
+  return said === undefined ? untold(fail(`${metadata.file} is no JSON object`, expected, mend)) : told(said)
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import { count, short, someOf } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass, unknown, type Verdict } from '../../../ports/verdict.js'
+import { askCommitChecks, type CommitCheck } from '../client/commit-checks.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { askDefaultBranchName, askRequiredChecks } from '../client/required-checks.js'
+
+const parameters = z.strictObject({
+  ...repositoryShape,
+  /** Names of checks; those that the branch requires without them. */
+  checks: z.array(z.string()).optional(),
+  branch: z.string().optional(),
+})
+
+/** Every check that the branch requires has passed on the very commit that is released. */
+export const githubReleaseCommitChecks = defineCheck({
+  name: 'github/release-commit-checks',
+  title: 'Checks of the release commit',
+  about: 'world',
+  waivable: true,
+  reads: ['commit'],
+  with: parameters,
+  why: 'A green branch says nothing of a commit that was made after it.',
+  async check({ read, release, with: parameters }) {
+    const commit = release.candidate?.commit
+    if (commit === undefined) return unknown('no candidate is known', 'the commit to release', 'start again')
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    let names: readonly string[] | undefined = parameters.checks
+    if (names === undefined) {
+      const branch = parameters.branch ?? (await askDefaultBranchName(read, repository.value))
+      if (typeof branch !== 'string' && !branch.ok) return branch.verdict
+      const name = typeof branch === 'string' ? branch : branch.value
+      const required = await askRequiredChecks(read, repository.value, name)
+      if (!required.ok) return required.verdict
+      names = required.value.names
+    }
+    const checks = await askCommitChecks(read, repository.value, commit)
+    if (!checks.ok) return checks.verdict
+    return judge(names, checks.value, commit)
+  },
+})
+
+function judge(required: readonly string[], checks: readonly CommitCheck[], commit: string): Verdict {
+  const found = required.map((name) => checks.find((check) => check.name === name) ?? { name })
+  const details = found.map((one) => `${'state' in one ? one.said : 'missing'}  ${one.name}`)
+  const expected = `${count(required.length, 'required check')} green on ${short(commit)}`
+  const bad = found.filter((one) => 'state' in one && one.state === 'failed')
+  if (bad.length > 0) {
+    const names = someOf(bad.map(({ name }) => name))
+    const mend = 'mend the cause; the commit that is released must be green itself'
+    return { ...fail(`${names} failed on ${short(commit)}`, expected, mend), final: true, details }
+  }
+  const open = found.filter((one) => !('state' in one) || one.state === 'pending')
+  if (open.length > 0) {
+    const names = someOf(open.map(({ name }) => name))
+    const never = open.some((one) => !('state' in one))
+    const mend = never
+      ? 'push the commit to the branch; a check that never comes may be filtered by paths: or branches: in its workflow'
+      : 'wait for it'
+    return { ...fail(`${names} ${never ? 'did not report' : 'goes on'}`, expected, mend), details }
+  }
+  if (required.length === 0) return pass('the branch requires none')
+  return pass(`${count(required.length, 'check')} on ${short(commit)}`, details)
+}

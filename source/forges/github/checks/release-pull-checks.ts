@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { count, short, someOf } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { askCommitChecks } from '../client/commit-checks.js'
+import { findReleasePull } from '../client/release-pull.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { askRequiredChecks } from '../client/required-checks.js'
+
+const parameters = z.strictObject({
+  ...repositoryShape,
+  base: z.string().optional(),
+  workflow: z.string().optional(),
+})
+
+/** Every check of the release pull request has passed, and those that its branch requires have reported. */
+export const githubReleasePullChecks = defineCheck({
+  name: 'github/release-pull-checks',
+  title: 'Release pull request is green',
+  about: 'world',
+  waivable: true,
+  with: parameters,
+  async check({ read, release, with: parameters }) {
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const found = await findReleasePull(read, repository.value, release, parameters)
+    if (!found.ok) return found.verdict
+    const { pull } = found.value
+    if (pull.state === 'merged') return pass(`#${pull.number} is merged`)
+    const checks = await askCommitChecks(read, repository.value, pull.sha)
+    if (!checks.ok) return checks.verdict
+    const required = await askRequiredChecks(read, repository.value, pull.base)
+    if (!required.ok) return required.verdict
+    const details = checks.value.map(({ name, said }) => `${said}  ${name}`)
+    const expected = `green checks on ${short(pull.sha)}`
+    const failed = checks.value.filter(({ state }) => state === 'failed').map(({ name }) => name)
+    if (failed.length > 0) {
+      const mend = `see them: gh pr checks ${pull.number}`
+      return { ...fail(`${someOf(failed)} failed`, expected, mend), final: true, details }
+    }
+    const missing = required.value.names.filter((name) => !checks.value.some((check) => check.name === name))
+    if (missing.length > 0) {
+      const bot = pull.author === 'github-actions[bot]'
+      const why = bot ? ': a pull request made with GITHUB_TOKEN starts none' : ''
+      const mend = bot
+        ? 'close and reopen it by hand; for good, let the workflow use a token of its own from a secret'
+        : `see them: gh pr checks ${pull.number}`
+      return { ...fail(`${someOf(missing)} did not report${why}`, expected, mend), details }
+    }
+    const open = checks.value.filter(({ state }) => state === 'pending').map(({ name }) => name)
+    if (open.length > 0) return { ...fail(`${someOf(open)} goes on`, expected, 'wait for it'), details }
+    return pass(`${count(checks.value.length, 'check')} on ${short(pull.sha)}`, details)
+  },
+})

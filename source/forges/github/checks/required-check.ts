@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { shellWord, someOf } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass, type Verdict } from '../../../ports/verdict.js'
+import { changeLine } from '../client/answer.js'
+import { askWorkflows } from '../client/remote-workflows.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { askDefaultBranchName, askRequiredChecks, type RequiredChecks } from '../client/required-checks.js'
+import { findCheckOrigins, findNearChecks } from '../formats/check-names.js'
+import { fullName, type RepositoryName } from '../formats/repository-name.js'
+import type { WorkflowFile } from '../formats/workflow-file.js'
+
+const parameters = z.strictObject({
+  ...repositoryShape,
+  /** The check’s name, exactly as GitHub shows it: the job’s `name:`, not its key. */
+  check: z.string(),
+  branch: z.string().optional(),
+})
+
+/** A branch requires the check of exactly this name, and a workflow on the default branch defines the job that reports it. */
+export const githubRequiredCheck = defineCheck({
+  name: 'github/required-check',
+  title: 'Required check',
+  about: 'world',
+  waivable: true,
+  with: parameters,
+  why: 'GitHub knows a check by the job’s name: alone. A job that was renamed leaves a rule that nothing can meet.',
+  async check({ read, with: parameters }) {
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const main = await askDefaultBranchName(read, repository.value)
+    if (!main.ok) return main.verdict
+    const workflows = await askWorkflows(read, repository.value, main.value)
+    if (!workflows.ok) return workflows.verdict
+    const [origin] = findCheckOrigins(workflows.value, parameters.check)
+    if (origin === undefined) return noJob(parameters.check, main.value, workflows.value)
+    const branch = parameters.branch ?? main.value
+    const required = await askRequiredChecks(read, repository.value, branch)
+    if (!required.ok) return required.verdict
+    if (required.value.names.includes(parameters.check))
+      return pass(`${origin.job} in ${origin.workflow}, required on ${branch}`)
+    return notRequired(repository.value, parameters.check, branch, required.value)
+  },
+})
+
+function noJob(check: string, branch: string, workflows: readonly WorkflowFile[]): Verdict {
+  const near = findNearChecks(workflows, check)
+  const meant = near.length === 0 ? '' : `; a job shows as “${near.join('” or “')}”`
+  return fail(
+    `no job on ${branch} reports “${check}”${meant}`,
+    'a job whose name: is exactly this',
+    near.length === 0
+      ? 'merge the workflow that defines it first'
+      : 'use the name GitHub shows, not the key of the job',
+  )
+}
+
+function notRequired(
+  repository: RepositoryName,
+  check: string,
+  branch: string,
+  { names, protection }: RequiredChecks,
+): Verdict {
+  const found =
+    names.length === 0 ? `${branch} requires no checks` : `${branch} requires only ${someOf(names)}`
+  const page = `https://${repository.host}/${fullName(repository)}/settings/branches`
+  const path = `repos/${fullName(repository)}/branches/${encodeURIComponent(branch)}/protection/required_status_checks/contexts`
+  const fix = `${changeLine(repository, 'POST')} ${path} -f ${shellWord(`contexts[]=${check}`)}`
+  return fail(
+    found,
+    `“${check}” among the required checks`,
+    `add it at ${page}`,
+    protection ? fix : undefined,
+  )
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { askGithub } from '../client/ask.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { fullName } from '../formats/repository-name.js'
+
+const roles = { push: 'write', maintain: 'maintain', admin: 'admin' } as const
+
+const parameters = z.strictObject({
+  ...repositoryShape,
+  role: z.enum(['write', 'maintain', 'admin']).default('write'),
+})
+
+const schema = z.object({
+  archived: z.boolean(),
+  permissions: z.record(z.string(), z.boolean()).optional(),
+})
+
+/** The login may write to the repository (or holds the role named), and the repository is not archived. */
+export const githubRights = defineCheck({
+  name: 'github/rights',
+  title: 'Rights on GitHub',
+  about: 'world',
+  waivable: false,
+  with: parameters,
+  async check({ read, with: parameters }) {
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const name = fullName(repository.value)
+    const asked = await askGithub(read, repository.value, '', schema, `what you may do in ${name}`)
+    if (!asked.ok) return asked.verdict
+    const { archived, permissions = {} } = asked.value
+    if (archived) {
+      return fail(`${name} is archived`, 'a repository that takes changes', 'unarchive it in its settings')
+    }
+    const held = Object.entries(roles).flatMap(([key, role]) => (permissions[key] === true ? [role] : []))
+    if (held.includes(parameters.role)) return pass(`${held.at(-1)} in ${name}`)
+    const found = held.length === 0 ? 'may only read' : `has the role ${held.at(-1)}`
+    return fail(
+      `this login ${found} in ${name}`,
+      `the role ${parameters.role}`,
+      'ask an admin of the repository, or log in as somebody else: gh auth login',
+    )
+  },
+})

@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { failBecause, hasProblems } from '../../../lookups/problems.js'
+import { someOf } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { pass } from '../../../ports/verdict.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { askSecretNames } from '../client/secret-names.js'
+import { readWorkflows } from '../client/workflows.js'
+import { fullName } from '../formats/repository-name.js'
+import { judgeSecretUse } from '../formats/secret-use.js'
+
+const names = z.array(z.string().transform((name) => name.toUpperCase()))
+
+const parameters = z.strictObject({
+  ...repositoryShape,
+  required: names.default([]),
+  /** Required too, in a live run. */
+  live: names.default([]),
+  optional: names.default([]),
+  environment: z.string().optional(),
+  /** Files of workflows that may use these secrets; any may without them. */
+  workflows: z.array(z.string()).optional(),
+})
+
+/** The secrets of a release exist by name, and only the workflows that may use them do. Their values are never asked. */
+export const githubSecrets = defineCheck({
+  name: 'github/secrets',
+  title: 'Secrets',
+  about: 'world',
+  waivable: false,
+  with: parameters,
+  async check({ read, release, with: parameters }) {
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const required = [...parameters.required, ...(release.mode === 'live' ? parameters.live : [])]
+    const known = await askSecretNames(read, repository.value, parameters.environment)
+    if (!known.ok) return known.verdict
+    const workflows = await readWorkflows(read)
+    if (!workflows.ok) return workflows.verdict
+    const flag = parameters.environment === undefined ? '' : ` --env ${parameters.environment}`
+    const problems = [
+      ...required
+        .filter((name) => !known.value.has(name))
+        .map((name) => ({
+          found: `there is no secret ${name}`,
+          expected: `${name} in ${fullName(repository.value)}`,
+          mend: `set it: gh secret set ${name}${flag}`,
+        })),
+      ...(parameters.workflows === undefined
+        ? []
+        : judgeSecretUse(
+            workflows.value,
+            [...parameters.required, ...parameters.live, ...parameters.optional],
+            parameters.workflows,
+          )),
+    ]
+    if (hasProblems(problems)) return failBecause(problems)
+    const absent = parameters.optional.filter((name) => !known.value.has(name))
+    const without = absent.length === 0 ? '' : `; without the optional ${someOf(absent)}`
+    return pass(`${required.length === 0 ? 'none required' : someOf(required)}${without}`)
+  },
+})

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { readHead } from '../../../lookups/head.js'
+import { askRefs, findRemote } from '../../../lookups/remote.js'
+import { targetOf } from '../../../lookups/target.js'
+import { short } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+
+const parameters = z.strictObject({
+  remote: z.string().optional(),
+  /** The step whose output `sha` names the commit that the tag must be at. */
+  after: z.string().optional(),
+})
+
+/** A tag that a workflow makes is on the remote, at the commit that was merged. Asked by a wait. */
+export const githubTagArrived = defineCheck({
+  name: 'github/tag-arrived',
+  title: `Tag \${tag} is there`,
+  about: 'world',
+  waivable: false,
+  reads: ['run'],
+  with: parameters,
+  hint: 'The workflow makes this tag, not the wizard: see its run if it does not come.',
+  async check({ read, release, with: { remote: named, after } }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const head = await readHead(read)
+    if (!head.ok) return head.verdict
+    const remote = await findRemote(read, named, head.value.branch)
+    if (!remote.ok) return remote.verdict
+    const { tag } = target.value
+    const ref = `refs/tags/${tag}`
+    const refs = await askRefs(read, remote.value.remote, [ref, `${ref}^{}`])
+    if (!refs.ok) return refs.verdict
+    const there = refs.value.get(`${ref}^{}`) ?? refs.value.get(ref)
+    if (there === undefined)
+      return fail(`no ${tag} yet`, `${tag} on ${remote.value.remote}`, 'wait for the workflow')
+    const wanted = after === undefined ? undefined : release.outputs[`${after}.sha`]
+    if (wanted === undefined || wanted === there)
+      return { ...pass(`${tag} at ${short(there)}`), outputs: { sha: there, tag } }
+    const mend = 'stop: find out who set the tag; it is never moved'
+    return { ...fail(`${tag} is at ${short(there)}`, `${tag} at ${short(wanted)}`, mend), final: true }
+  },
+})

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { targetOf } from '../../../lookups/target.js'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { askGithub, askPages } from '../client/ask.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { matchesRef } from '../formats/ref-pattern.js'
+import { fullName } from '../formats/repository-name.js'
+
+const parameters = z.strictObject({ ...repositoryShape })
+
+const listed = z.object({ id: z.number(), name: z.string(), enforcement: z.string(), target: z.string() })
+const schema = z.object({
+  conditions: z
+    .object({ ref_name: z.object({ include: z.array(z.string()), exclude: z.array(z.string()) }).optional() })
+    .nullish(),
+  rules: z.array(z.object({ type: z.string() })),
+})
+
+/** A ruleset keeps the tag of this release from being moved or deleted once it is public. */
+export const githubTagProtection = defineCheck({
+  name: 'github/tag-protection',
+  title: 'Tags cannot be moved',
+  about: 'world',
+  waivable: true,
+  with: parameters,
+  why: 'A tag that moves makes every checksum and every link to it a guess.',
+  async check({ read, release, with: parameters }) {
+    const target = targetOf(release)
+    if (!target.ok) return target.verdict
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const what = 'the rules of tags'
+    const rulesets = await askPages(read, repository.value, '/rulesets?targets=tag', listed, what)
+    if (!rulesets.ok) return rulesets.verdict
+    const kept = new Set<string>()
+    const names: string[] = []
+    for (const { id, name } of rulesets.value.value.filter((one) => one.enforcement === 'active')) {
+      const asked = await askGithub(read, repository.value, `/rulesets/${id}`, schema, what)
+      if (!asked.ok) return asked.verdict
+      const { include = [], exclude = [] } = asked.value.conditions?.ref_name ?? {}
+      const ref = `refs/tags/${target.value.tag}`
+      const fits = include.some((one) => matchesRef(one, ref)) && !exclude.some((one) => matchesRef(one, ref))
+      if (!fits) continue
+      names.push(name)
+      for (const { type } of asked.value.rules) kept.add(type)
+    }
+    const safe = kept.has('deletion') && (kept.has('update') || kept.has('non_fast_forward'))
+    if (safe) return pass(names.join(', '))
+    const page = `https://${repository.value.host}/${fullName(repository.value)}/settings/rules`
+    const found =
+      names.length === 0
+        ? `no active ruleset covers ${target.value.tag}`
+        : `${names.join(', ')} lets tags be ${kept.has('deletion') ? 'moved' : 'deleted'}`
+    return fail(found, 'a ruleset for tags that forbids deletion and updates', `add it at ${page}`)
+  },
+})

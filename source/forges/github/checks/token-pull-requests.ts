@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { count, short } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { askCommitChecks } from '../client/commit-checks.js'
+import { listPulls } from '../client/pulls.js'
+import { findRepository, repositoryShape } from '../client/repository.js'
+import { askDefaultBranchName, askRequiredChecks } from '../client/required-checks.js'
+
+const parameters = z.strictObject({ ...repositoryShape })
+
+/** Open pull requests that a workflow made with GITHUB_TOKEN have their checks: GitHub starts none for them by itself. */
+export const githubTokenPullRequests = defineCheck({
+  name: 'github/token-pull-requests',
+  title: 'Pull requests of workflows have checks',
+  about: 'world',
+  waivable: true,
+  with: parameters,
+  why: 'What GITHUB_TOKEN does starts no workflow, so that a required check would never come.',
+  async check({ read, with: parameters }) {
+    const repository = await findRepository(read, parameters)
+    if (!repository.ok) return repository.verdict
+    const branch = await askDefaultBranchName(read, repository.value)
+    if (!branch.ok) return branch.verdict
+    const pulls = await listPulls(read, repository.value, { state: 'open', base: branch.value })
+    if (!pulls.ok) return pulls.verdict
+    const made = pulls.value.filter(({ author }) => author === 'github-actions[bot]')
+    if (made.length === 0) return pass('none is open')
+    const required = await askRequiredChecks(read, repository.value, branch.value)
+    if (!required.ok) return required.verdict
+    if (required.value.names.length === 0) return pass(`${count(made.length, 'open one')}, no check required`)
+    for (const pull of made) {
+      const checks = await askCommitChecks(read, repository.value, pull.sha)
+      if (!checks.ok) return checks.verdict
+      if (checks.value.length > 0) continue
+      return fail(
+        `#${pull.number} was made with GITHUB_TOKEN, and no check runs on ${short(pull.sha)}`,
+        `${required.value.names.join(', ')} on every pull request`,
+        'close and reopen it by hand; for good, let the workflow use a token of its own from a secret',
+      )
+    }
+    return pass(`${count(made.length, 'open one')} with checks`)
+  },
+})

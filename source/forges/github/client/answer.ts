@@ -1,0 +1,82 @@
+import type { ZodType } from 'zod'
+import { noAnswer, type Told, told, untold } from '../../../lookups/told.js'
+import type { CommandResult } from '../../../ports/command.js'
+import { type NotPassed, notBefore, unknown } from '../../../ports/verdict.js'
+import type { RepositoryName } from '../formats/repository-name.js'
+import { type GithubResponse, readResponse } from '../formats/response.js'
+import { readTrouble } from '../formats/trouble.js'
+
+/** What `gh` needs in its environment so that it asks nobody, colours nothing and looks for no news. */
+export const quietEnv = {
+  GH_PROMPT_DISABLED: '1',
+  GH_NO_UPDATE_NOTIFIER: '1',
+  NO_COLOR: '1',
+  CLICOLOR_FORCE: undefined,
+  GH_FORCE_TTY: undefined,
+  GH_DEBUG: undefined,
+  DEBUG: undefined,
+} as const
+
+/** How long one question to GitHub may take. */
+export const timeoutMs = 60_000
+
+/** The arguments of `gh` that choose the host; github.com needs none. */
+export function hostArguments({ host }: Pick<RepositoryName, 'host'>): readonly string[] {
+  return host === 'github.com' ? [] : ['--hostname', host]
+}
+
+/** A shell line that begins a change which a person is offered: `gh api -X PUT`. */
+export function changeLine(repository: Pick<RepositoryName, 'host'>, method: 'PUT' | 'POST'): string {
+  return ['gh api', ...hostArguments(repository), '-X', method].join(' ')
+}
+
+/**
+ * What came of a call of `gh api --include`: the answer, or the verdict unknown with the words for what stood in the
+ * way. Statuses of `allowed` count as answers too.
+ */
+export function readAnswer(
+  result: CommandResult,
+  what: string,
+  allowed: readonly number[] = [],
+): Told<GithubResponse> {
+  if (result.missing) {
+    const mend = 'install it from https://cli.github.com, then log in: gh auth login'
+    return untold(unknown('GitHub’s client gh is not installed', what, mend))
+  }
+  if (result.timedOut || result.cancelled) {
+    return untold(noAnswer(result, what, 'check the network; nothing is lost by waiting'))
+  }
+  const response = readResponse(result.stdout)
+  if (response !== undefined && allowed.includes(response.status)) return told(response)
+  if (result.exitCode === 0 && response !== undefined && !result.truncated) return told(response)
+  if (result.truncated) {
+    return untold(unknown('GitHub’s answer is longer than can be kept', what, 'ask for less'))
+  }
+  return untold(refused(result, response, what))
+}
+
+/** The verdict of a call of `gh` that failed; with what GitHub said, where it answered. */
+export function refused(
+  { exitCode, stderr, tail }: CommandResult,
+  response: GithubResponse | undefined,
+  what: string,
+): NotPassed {
+  const words = stderr.trim() === '' ? tail.join('\n') : stderr
+  const trouble = readTrouble({ exitCode, stderr: words, ...(response ? { response } : {}) })
+  return notBefore(unknown(trouble.found, what, trouble.mend), trouble.retryAt)
+}
+
+/** Reads the JSON of an answer; one that was cut off or has another form is unknown. */
+export function parseAnswer<T>({ body }: GithubResponse, schema: ZodType<T>, what: string): Told<T> {
+  const mend = 'retry; if it stays, see https://www.githubstatus.com'
+  let value: unknown
+  try {
+    value = JSON.parse(body)
+  } catch {
+    return untold(unknown('GitHub’s answer was cut off', what, mend))
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return told(parsed.data)
+  const where = parsed.error.issues[0]?.path.join('.') ?? ''
+  return untold(unknown(`GitHub’s answer has another form than it documents (${where})`, what, mend))
+}

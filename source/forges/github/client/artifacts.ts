@@ -1,0 +1,81 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import { type Told, told, untold } from '../../../lookups/told.js'
+import { succeeded } from '../../../ports/command.js'
+import type { ReadPort } from '../../../ports/read.js'
+import { unknown } from '../../../ports/verdict.js'
+import type { RunArtifact } from '../formats/artifacts.js'
+import { fullName, type RepositoryName } from '../formats/repository-name.js'
+import { quietEnv, refused } from './answer.js'
+import { askPages } from './ask.js'
+
+const schema = z
+  .object({
+    id: z.number(),
+    name: z.string(),
+    size_in_bytes: z.number(),
+    expired: z.boolean(),
+    expires_at: z.string().nullish(),
+  })
+  .transform(
+    (artifact): RunArtifact => ({
+      id: artifact.id,
+      name: artifact.name,
+      bytes: artifact.size_in_bytes,
+      expired: artifact.expired,
+      ...(artifact.expires_at == null ? {} : { expiresAt: Date.parse(artifact.expires_at) }),
+    }),
+  )
+
+const downloadMs = 10 * 60_000
+
+/** The artifacts of a run, all of them, sorted by name. */
+export async function listArtifacts(
+  read: ReadPort,
+  repository: RepositoryName,
+  run: number | string,
+): Promise<Told<readonly RunArtifact[]>> {
+  const path = `/actions/runs/${run}/artifacts`
+  const asked = await askPages(read, repository, path, schema, `the artifacts of run ${run}`, 'artifacts')
+  if (!asked.ok) return asked
+  return told(asked.value.value.toSorted((one, other) => (one.name < other.name ? -1 : 1)))
+}
+
+/** Where the files of an artifact are put: inside the folder of the wizard's own run, never in the repository. */
+export function artifactFolder(
+  read: Pick<ReadPort, 'runFolder'>,
+  run: number | string,
+  name: string,
+): string {
+  return join(read.runFolder, 'github', `run-${run}`, name.replaceAll(/[^\w.-]+/g, '-'))
+}
+
+/** Fetches one artifact of a run into its folder, unless it is there already, and gives the folder. */
+export async function fetchArtifact(
+  read: ReadPort,
+  repository: RepositoryName,
+  run: number | string,
+  name: string,
+): Promise<Told<string>> {
+  const folder = artifactFolder(read, run, name)
+  if (await read.exists(folder)) return told(folder)
+  const host = repository.host === 'github.com' ? '' : `${repository.host}/`
+  const args = [
+    'run',
+    'download',
+    String(run),
+    '-n',
+    name,
+    '-D',
+    folder,
+    '-R',
+    `${host}${fullName(repository)}`,
+  ]
+  const result = await read.ask('gh', args, { env: quietEnv, timeoutMs: downloadMs })
+  const what = `the artifact ${name} of run ${run}`
+  if (succeeded(result)) return told(folder)
+  if (result.missing || result.timedOut) {
+    return untold(unknown(`${name} could not be fetched`, what, 'check the network and gh, then retry'))
+  }
+  return untold(refused(result, undefined, what))
+}

@@ -1,0 +1,101 @@
+import { type ZodType, z } from 'zod'
+import { type Told, told } from '../../../lookups/told.js'
+import type { ReadPort } from '../../../ports/read.js'
+import { fullName, type RepositoryName } from '../formats/repository-name.js'
+import { type GithubResponse, nextPage, timeOf } from '../formats/response.js'
+import { hostArguments, parseAnswer, quietEnv, readAnswer, timeoutMs } from './answer.js'
+
+const keepBytes = 50_000_000
+const mostPages = 30
+
+/** A value that GitHub told, and when, by its own clock (milliseconds). */
+export interface Answer<T> {
+  readonly value: T
+  readonly at: number
+}
+
+/** Asks GitHub a question that only reads: a path below the repository, such as `/actions/runs`. */
+export async function askGithub<T>(
+  read: ReadPort,
+  repository: RepositoryName,
+  path: string,
+  schema: ZodType<T>,
+  what: string,
+): Promise<Told<T>> {
+  const response = await askRaw(read, repository, inRepository(repository, path), what)
+  return response.ok ? parseAnswer(response.value, schema, what) : response
+}
+
+/** The same, where GitHub may say that there is no such thing: then undefined. */
+export async function askGithubMaybe<T>(
+  read: ReadPort,
+  repository: RepositoryName,
+  path: string,
+  schema: ZodType<T>,
+  what: string,
+): Promise<Told<T | undefined>> {
+  const response = await askRaw(read, repository, inRepository(repository, path), what, [404])
+  if (!response.ok) return response
+  return response.value.status === 404 ? told(undefined) : parseAnswer(response.value, schema, what)
+}
+
+/** Asks for a list over all its pages. GitHub puts some lists below a key, beside their count. */
+export async function askPages<T>(
+  read: ReadPort,
+  repository: RepositoryName,
+  path: string,
+  item: ZodType<T>,
+  what: string,
+  key?: string,
+): Promise<Told<Answer<readonly T[]>>> {
+  const schema = key === undefined ? z.array(item) : z.object({ [key]: z.array(item) })
+  const items: T[] = []
+  const joint = path.includes('?') ? '&' : '?'
+  let next: string | undefined = inRepository(repository, `${path}${joint}per_page=100`)
+  let at = read.clock.now()
+  for (let page = 0; next !== undefined && page < mostPages; page += 1) {
+    const response: Told<GithubResponse> = await askRaw(read, repository, next, what)
+    if (!response.ok) return response
+    const parsed: Told<unknown> = parseAnswer<unknown>(response.value, schema, what)
+    if (!parsed.ok) return parsed
+    items.push(...listIn<T>(parsed.value, key))
+    if (page === 0) at = timeOf(response.value) ?? at
+    next = nextPage(response.value)
+  }
+  return told({ value: items, at })
+}
+
+/** Asks for a text, such as the log of a job. */
+export async function askText(
+  read: ReadPort,
+  repository: RepositoryName,
+  path: string,
+  what: string,
+): Promise<Told<string>> {
+  const response = await askRaw(read, repository, inRepository(repository, path), what)
+  return response.ok ? told(response.value.body) : response
+}
+
+/** Asks for a whole answer with its headers: any path of the API, `allowed` statuses beside success. */
+export async function askRaw(
+  read: ReadPort,
+  repository: Pick<RepositoryName, 'host'>,
+  path: string,
+  what: string,
+  allowed: readonly number[] = [],
+): Promise<Told<GithubResponse>> {
+  const args = ['api', '--include', ...hostArguments(repository), path]
+  const result = await read.ask('gh', args, { env: quietEnv, timeoutMs, keepBytes })
+  return readAnswer(result, what, allowed)
+}
+
+/** A path of the API below the repository. */
+export function inRepository(repository: RepositoryName, path: string): string {
+  return `repos/${fullName(repository)}${path}`
+}
+
+function listIn<T>(value: unknown, key: string | undefined): readonly T[] {
+  const list: unknown =
+    key === undefined ? value : typeof value === 'object' && value !== null && Reflect.get(value, key)
+  return Array.isArray(list) ? list : []
+}

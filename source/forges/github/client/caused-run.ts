@@ -1,0 +1,163 @@
+import { z } from 'zod'
+import { targetOf } from '../../../lookups/target.js'
+import { type Told, told, untold } from '../../../lookups/told.js'
+import type { ReadPort } from '../../../ports/read.js'
+import type { Release } from '../../../ports/release.js'
+import { type NotPassed, unknown } from '../../../ports/verdict.js'
+import { type Correlation, findCausedRun, type RunCause } from '../formats/caused-run.js'
+import type { RepositoryName } from '../formats/repository-name.js'
+import type { WorkflowRun } from '../formats/run.js'
+import { startsOnTag } from '../formats/triggers.js'
+import { isWorkflow } from '../formats/workflow-file.js'
+import type { Answer } from './ask.js'
+import { readBuildSettings } from './build-settings.js'
+import { tagCommitOf } from './release-commit.js'
+import { askRun, listRuns } from './runs.js'
+import { readWorkflows } from './workflows.js'
+
+/** How a step says which run it means: by id, by the step that dispatched it, or as caused by the pushed tag. */
+export const runShape = {
+  run: z.union([z.string(), z.number()]).optional(),
+  after: z.string().optional(),
+  workflow: z.string().optional(),
+  event: z.string().optional(),
+} as const
+
+export interface RunParameters {
+  readonly run?: string | number | undefined
+  readonly after?: string | undefined
+  readonly workflow?: string | undefined
+  readonly event?: string | undefined
+}
+
+/** Names under which a step that caused a run, by a dispatch or a merge, leaves what is known of it. */
+const causeOutputs = ['run', 'workflow', 'event', 'ref', 'sha', 'actor', 'since', 'before'] as const
+type CauseOutputs = Partial<Record<(typeof causeOutputs)[number], string>>
+
+/** The run that a step means. Undefined where none is listed yet: `cause` says what was looked for. */
+export interface MeantRun {
+  readonly run: WorkflowRun | undefined
+  readonly cause?: RunCause
+}
+
+/** Finds the run a step means; several that nothing tells apart are unknown, and all of them are named. */
+export async function findMeantRun(
+  read: ReadPort,
+  repository: RepositoryName,
+  release: Release,
+  parameters: RunParameters,
+): Promise<Told<MeantRun>> {
+  const outputs = outputsOf(release, parameters.after)
+  const id = parameters.run ?? outputs.run
+  if (id !== undefined) {
+    const run = await askRun(read, repository, id)
+    if (!run.ok) return run
+    if (run.value !== undefined) return told({ run: run.value })
+    const mend = 'name a run of this repository: gh run list'
+    return untold(unknown(`there is no run ${id}`, 'the run of this release', mend))
+  }
+  const workflow = parameters.workflow ?? outputs.workflow
+  const cause =
+    workflow === undefined || outputs.sha === undefined
+      ? await causeOfTag(read, release, parameters)
+      : told(causeOfStep(workflow, outputs, release))
+  if (!cause.ok) return cause
+  const found = await lookForRun(read, repository, cause.value)
+  if (!found.ok) return found
+  const { value } = found.value
+  if (value.found === 'many') return untold(ambiguous(value.runs, cause.value))
+  return told({ run: value.found === 'one' ? value.run : undefined, cause: cause.value })
+}
+
+/** Asks GitHub for runs and finds the one that was caused; with GitHub's time. */
+export async function lookForRun(
+  read: ReadPort,
+  repository: RepositoryName,
+  cause: RunCause,
+): Promise<Told<Answer<Correlation>>> {
+  const runs = await listRuns(read, repository, {
+    event: cause.event,
+    ...(cause.sha === undefined ? {} : { sha: cause.sha }),
+    ...(cause.since === undefined ? {} : { since: cause.since }),
+  })
+  if (!runs.ok) return runs
+  return told({ at: runs.value.at, value: findCausedRun(runs.value.value, cause) })
+}
+
+/** The verdict on several runs that all fit: which they are, and how a person says which one is meant. */
+export function ambiguous(runs: readonly WorkflowRun[], cause: RunCause): NotPassed {
+  const details = runs.map((run) => `${run.id}  ${run.title}  by ${run.actor}  ${run.url}`)
+  const verdict = unknown(
+    `${runs.length} runs of ${cause.workflow} fit, and nothing tells them apart`,
+    'one run that this release caused',
+    'look which one is meant, and name it: with: { run: ID }',
+  )
+  return { ...verdict, details }
+}
+
+async function causeOfTag(
+  read: ReadPort,
+  release: Release,
+  parameters: RunParameters,
+): Promise<Told<RunCause>> {
+  const target = targetOf(release)
+  if (!target.ok) return target
+  const commit = await tagCommitOf(read, release)
+  if (!commit.ok) return commit
+  const { tag } = target.value
+  const settings = readBuildSettings(release)
+  if (!settings.ok) return settings
+  const workflow = parameters.workflow ?? settings.value.workflow
+  const event = parameters.event ?? settings.value.event ?? 'push'
+  if (workflow !== undefined) {
+    return told({ workflow, event, sha: commit.value, ...(event === 'push' ? { ref: tag } : {}) })
+  }
+  const workflows = await readWorkflows(read, commit.value)
+  if (!workflows.ok) return workflows
+  const started = workflows.value.filter((one) => startsOnTag(one, tag))
+  const [only, ...others] = started
+  if (only !== undefined && others.length === 0) {
+    return told({ workflow: only.path, event: 'push', sha: commit.value, ref: tag })
+  }
+  const names = started.map(({ path }) => path).join(', ')
+  const found = only === undefined ? `no workflow starts when ${tag} is pushed` : `${names} start together`
+  return untold(
+    unknown(found, 'one workflow that builds', 'name it in the plan: build: { workflow: release.yml }'),
+  )
+}
+
+/** What the step that caused the run left, by name. */
+function outputsOf({ outputs }: Release, step: string | undefined): CauseOutputs {
+  if (step === undefined) return {}
+  const found = causeOutputs.map((name) => [name, outputs[`${step}.${name}`]] as const)
+  return Object.fromEntries(found.filter(([, value]) => value !== undefined && value !== ''))
+}
+
+function causeOfStep(workflow: string, outputs: CauseOutputs, { target }: Release): RunCause {
+  const { event = 'workflow_dispatch', ref, sha, actor, since, before } = outputs
+  return {
+    workflow,
+    event,
+    ...(ref === undefined ? {} : { ref }),
+    ...(sha === undefined ? {} : { sha }),
+    ...(actor === undefined ? {} : { actor }),
+    ...(since === undefined ? {} : { since: Date.parse(since) }),
+    ...(before === undefined ? {} : { before: before.split(',').map(Number) }),
+    ...(target === undefined ? {} : { shows: [target.tag, target.version] }),
+  }
+}
+
+/** Why a run may never appear, as far as the workflow files tell; undefined where they tell nothing. */
+export async function whyNever(
+  read: ReadPort,
+  cause: RunCause,
+  tag: string | undefined,
+): Promise<string | undefined> {
+  const workflows = await readWorkflows(read, cause.sha)
+  if (!workflows.ok) return undefined
+  const workflow = workflows.value.find((one) => isWorkflow(one, cause.workflow))
+  if (workflow === undefined) return `there is no workflow ${cause.workflow} in that commit`
+  if (cause.event === 'push' && tag !== undefined && cause.ref === tag && !startsOnTag(workflow, tag))
+    return `${workflow.path} does not start when ${tag} is pushed`
+  return undefined
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod'
+import { type Told, told } from '../../../lookups/told.js'
+import type { ReadPort } from '../../../ports/read.js'
+import type { RepositoryName } from '../formats/repository-name.js'
+import { askGithubMaybe } from './ask.js'
+
+const schema = z.object({ content: z.string() })
+
+/** The text of a file as a commit at GitHub has it, which need not be here; undefined where there is none. */
+export async function askFile(
+  read: ReadPort,
+  repository: RepositoryName,
+  path: string,
+  commit: string,
+): Promise<Told<string | undefined>> {
+  const name = path.split('/').map(encodeURIComponent).join('/')
+  const what = `${path} at ${commit.slice(0, 7)}`
+  const asked = await askGithubMaybe(read, repository, `/contents/${name}?ref=${commit}`, schema, what)
+  if (!asked.ok || asked.value === undefined) return asked.ok ? told(undefined) : asked
+  return told(Buffer.from(asked.value.content, 'base64').toString('utf8'))
+}

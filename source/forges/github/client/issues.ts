@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { type Told, told } from '../../../lookups/told.js'
+import type { ReadPort } from '../../../ports/read.js'
+import type { RepositoryName } from '../formats/repository-name.js'
+import { askPages } from './ask.js'
+
+/** An issue, as far as the wizard keeps one. */
+export interface GithubIssue {
+  readonly number: number
+  readonly title: string
+  readonly text: string
+  readonly open: boolean
+  readonly url: string
+}
+
+export const issueSchema = z
+  .object({
+    number: z.number(),
+    title: z.string(),
+    body: z.string().nullish(),
+    state: z.string(),
+    html_url: z.string(),
+    pull_request: z.unknown().optional(),
+  })
+  .transform((issue) => ({
+    number: issue.number,
+    title: issue.title,
+    text: issue.body ?? '',
+    open: issue.state === 'open',
+    url: issue.html_url,
+    isPull: issue.pull_request !== undefined,
+  }))
+
+const milestone = z.object({ number: z.number(), title: z.string(), state: z.string(), html_url: z.string() })
+export type GithubMilestone = z.infer<typeof milestone>
+
+/** Lists issues, newest first, without pull requests; those of a milestone where one is named. */
+export async function listIssues(
+  read: ReadPort,
+  repository: RepositoryName,
+  { state, milestone: number }: { readonly state: 'open' | 'all'; readonly milestone?: number },
+): Promise<Told<readonly GithubIssue[]>> {
+  const query = new URLSearchParams({ state, ...(number === undefined ? {} : { milestone: String(number) }) })
+  const asked = await askPages(read, repository, `/issues?${query}`, issueSchema, 'the issues')
+  return asked.ok ? told(asked.value.value.filter(({ isPull }) => !isPull)) : asked
+}
+
+/** The milestone of a title, open or closed; undefined where there is none. */
+export async function findMilestone(
+  read: ReadPort,
+  repository: RepositoryName,
+  title: string,
+): Promise<Told<GithubMilestone | undefined>> {
+  const asked = await askPages(read, repository, '/milestones?state=all', milestone, 'the milestones')
+  return asked.ok ? told(asked.value.value.find((one) => one.title === title)) : asked
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod'
+import { type Told, told } from '../../../lookups/told.js'
+import type { ReadPort } from '../../../ports/read.js'
+import type { RepositoryName } from '../formats/repository-name.js'
+import { askGithub, askGithubMaybe, askPages } from './ask.js'
+
+/** A file of a release. GitHub tells digests of files uploaded since 2025; `sha256` is undefined for others. */
+export interface ReleaseAsset {
+  readonly id: number
+  readonly name: string
+  readonly bytes: number
+  readonly sha256: string | undefined
+}
+
+/** A GitHub Release. */
+export interface GithubRelease {
+  readonly id: number
+  readonly tag: string
+  readonly title: string
+  readonly text: string
+  readonly draft: boolean
+  readonly prerelease: boolean
+  readonly immutable: boolean
+  readonly author: string
+  readonly url: string
+  /** Where files are uploaded to. */
+  readonly uploads: string
+  readonly assets: readonly ReleaseAsset[]
+}
+
+export const releaseSchema = z
+  .object({
+    id: z.number(),
+    tag_name: z.string(),
+    name: z.string().nullish(),
+    body: z.string().nullish(),
+    draft: z.boolean(),
+    prerelease: z.boolean(),
+    immutable: z.boolean().nullish(),
+    author: z.object({ login: z.string() }).nullish(),
+    html_url: z.string(),
+    upload_url: z.string(),
+    assets: z.array(
+      z.object({ id: z.number(), name: z.string(), size: z.number(), digest: z.string().nullish() }),
+    ),
+  })
+  .transform(
+    (release): GithubRelease => ({
+      id: release.id,
+      tag: release.tag_name,
+      title: release.name ?? '',
+      text: release.body ?? '',
+      draft: release.draft,
+      prerelease: release.prerelease,
+      immutable: release.immutable === true,
+      author: release.author?.login ?? '',
+      url: release.html_url,
+      uploads: release.upload_url.replace(/\{.*$/, ''),
+      assets: release.assets.map(({ id, name, size, digest }) => ({
+        id,
+        name,
+        bytes: size,
+        sha256: digest?.startsWith('sha256:') ? digest.slice('sha256:'.length) : undefined,
+      })),
+    }),
+  )
+
+/** The published release of a tag, and the drafts that somebody prepared for it; readers see no drafts. */
+export interface ReleasesOfTag {
+  readonly published: GithubRelease | undefined
+  readonly drafts: readonly GithubRelease[]
+}
+
+/** Asks for the release of a tag. */
+export async function askReleases(
+  read: ReadPort,
+  repository: RepositoryName,
+  tag: string,
+): Promise<Told<ReleasesOfTag>> {
+  const what = `the release of ${tag}`
+  const path = `/releases/tags/${encodeURIComponent(tag)}`
+  const published = await askGithubMaybe(read, repository, path, releaseSchema, what)
+  if (!published.ok) return published
+  if (published.value !== undefined) return told({ published: published.value, drafts: [] })
+  const all = await askPages(read, repository, '/releases', releaseSchema, what)
+  if (!all.ok) return all
+  return told({ published: undefined, drafts: all.value.value.filter((one) => one.draft && one.tag === tag) })
+}
+
+/** One release by its id, drafts too. */
+export function askReleaseById(
+  read: ReadPort,
+  repository: RepositoryName,
+  id: number,
+): Promise<Told<GithubRelease>> {
+  return askGithub(read, repository, `/releases/${id}`, releaseSchema, 'the release just made')
+}
+
+/** The tag of the release that GitHub shows as the latest; undefined where there is none. */
+export async function askLatestTag(
+  read: ReadPort,
+  repository: RepositoryName,
+): Promise<Told<string | undefined>> {
+  const schema = z.object({ tag_name: z.string() })
+  const asked = await askGithubMaybe(read, repository, '/releases/latest', schema, 'the latest release')
+  return asked.ok ? told(asked.value?.tag_name) : asked
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { readHead } from '../../../lookups/head.js'
+import { findRemote } from '../../../lookups/remote.js'
+import { noAnswer, type Told, told, untold } from '../../../lookups/told.js'
+import { nameOf } from '../../../lookups/words.js'
+import { succeeded } from '../../../ports/command.js'
+import type { ReadPort } from '../../../ports/read.js'
+import { fail, unknown } from '../../../ports/verdict.js'
+import { type RepositoryName, readFullName, readRemoteAddress } from '../formats/repository-name.js'
+
+/** The `with` of everything that asks GitHub: the repository as `owner/name`, or the remote that names it. */
+export const repositoryShape = {
+  repository: z.string().optional(),
+  remote: z.string().optional(),
+} as const
+
+export interface RepositoryParameters {
+  readonly repository?: string | undefined
+  readonly remote?: string | undefined
+}
+
+const elsewhere = ['gitlab.com', 'bitbucket.org', 'codeberg.org', 'git.sr.ht']
+
+/** Finds the repository on GitHub: the one named, else that of the remote. */
+export async function findRepository(
+  read: ReadPort,
+  named: RepositoryParameters,
+): Promise<Told<RepositoryName>> {
+  const expected = 'a repository on GitHub'
+  if (named.repository !== undefined) {
+    const found = readFullName(named.repository)
+    if (found) return told(found)
+    const words = `“${named.repository}” names no repository`
+    return untold(fail(words, expected, 'write it as owner/name: with: { repository: owner/name }'))
+  }
+  const head = await readHead(read)
+  if (!head.ok) return head
+  const remote = await findRemote(read, named.remote, head.value.branch)
+  if (!remote.ok) return remote
+  const name = remote.value.remote
+  // ls-remote gives the address as git uses it, with insteadOf rules applied, and asks nobody.
+  const asked = await read.git(['ls-remote', '--get-url', name])
+  if (!succeeded(asked)) return untold(noAnswer(asked, expected, 'try: git remote -v'))
+  const address = asked.stdout.trim()
+  const repository = readRemoteAddress(address)
+  const mend = 'name the repository in the plan: with: { repository: owner/name }'
+  if (repository === undefined) {
+    return untold(unknown(`${nameOf(name)} is no address of GitHub: ${address}`, expected, mend))
+  }
+  if (elsewhere.includes(repository.host)) {
+    return untold(fail(`${nameOf(name)} is on ${repository.host}`, expected, mend))
+  }
+  return told(repository)
+}

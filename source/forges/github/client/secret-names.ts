@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { type Told, told } from '../../../lookups/told.js'
+import type { ReadPort } from '../../../ports/read.js'
+import type { RepositoryName } from '../formats/repository-name.js'
+import { askPages } from './ask.js'
+
+const secret = z.object({ name: z.string() })
+
+/** The names of the secrets that workflows can use: of the repository, its organization, and an environment. */
+export async function askSecretNames(
+  read: ReadPort,
+  repository: RepositoryName,
+  environment?: string,
+): Promise<Told<ReadonlySet<string>>> {
+  const shelves = [
+    '/actions/secrets',
+    '/actions/organization-secrets',
+    ...(environment === undefined ? [] : [`/environments/${encodeURIComponent(environment)}/secrets`]),
+  ]
+  const names = new Set<string>()
+  for (const path of shelves) {
+    const what =
+      environment === undefined ? 'the names of secrets' : `the names of secrets, ${environment} too`
+    const found = await askPages(read, repository, path, secret, what, 'secrets')
+    if (!found.ok) return found
+    for (const { name } of found.value.value) names.add(name.toUpperCase())
+  }
+  return told(names)
+}

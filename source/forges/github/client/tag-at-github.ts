@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { type Told, told } from '../../../lookups/told.js'
+import type { ReadPort } from '../../../ports/read.js'
+import type { RepositoryName } from '../formats/repository-name.js'
+import { askGithub, askGithubMaybe } from './ask.js'
+
+const schema = z.object({ object: z.object({ sha: z.string(), type: z.string() }) })
+
+/** The commit that a tag points at as GitHub has it, through an annotated tag too; undefined where there is no tag. */
+export async function askTagCommit(
+  read: ReadPort,
+  repository: RepositoryName,
+  tag: string,
+): Promise<Told<string | undefined>> {
+  const name = tag.split('/').map(encodeURIComponent).join('/')
+  const ref = await askGithubMaybe(read, repository, `/git/ref/tags/${name}`, schema, `${tag} at GitHub`)
+  if (!ref.ok || ref.value === undefined) return ref.ok ? told(undefined) : ref
+  const { sha, type } = ref.value.object
+  if (type !== 'tag') return told(sha)
+  const peeled = await askGithub(read, repository, `/git/tags/${sha}`, schema, `${tag} at GitHub`)
+  return peeled.ok ? told(peeled.value.object.sha) : peeled
+}

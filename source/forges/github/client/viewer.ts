@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { type Told, told } from '../../../lookups/told.js'
+import type { ReadPort } from '../../../ports/read.js'
+import type { RepositoryName } from '../formats/repository-name.js'
+import { parseAnswer } from './answer.js'
+import { askRaw } from './ask.js'
+
+/** Who `gh` is logged in as. Fine-grained tokens tell no scopes: then they are undefined. */
+export interface Viewer {
+  readonly login: string
+  readonly scopes: readonly string[] | undefined
+}
+
+const user = z.object({ login: z.string() })
+
+/** Asks GitHub who the login of `gh` belongs to, and what its token may do. */
+export async function askViewer(read: ReadPort, repository: RepositoryName): Promise<Told<Viewer>> {
+  const what = `a login at ${repository.host}`
+  const response = await askRaw(read, repository, 'user', what)
+  if (!response.ok) return response
+  const parsed = parseAnswer(response.value, user, what)
+  if (!parsed.ok) return parsed
+  const given = response.value.headers['x-oauth-scopes'] ?? ''
+  const scopes = given.split(',').flatMap((scope) => scope.trim() || [])
+  return told({ login: parsed.value.login, scopes: scopes.length === 0 ? undefined : scopes })
+}

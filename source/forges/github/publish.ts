@@ -1,0 +1,123 @@
+import semver from 'semver'
+import { tagForm } from '../../lookups/tags.js'
+import { targetOf } from '../../lookups/target.js'
+import { type Told, told, untold } from '../../lookups/told.js'
+import { short } from '../../lookups/words.js'
+import type { ActionContext, Performed } from '../../ports/action.js'
+import { fail, unknown } from '../../ports/verdict.js'
+import { parseTag } from '../../project/tag-form.js'
+import { sendGithub } from './actions/send.js'
+import { describeFiles } from './build.js'
+import { parseAnswer } from './client/answer.js'
+import { inRepository } from './client/ask.js'
+import { judgeExistingText } from './client/existing-text.js'
+import { compareAssets, readKeptRelease } from './client/kept-release.js'
+import { askLatestTag, askReleases, type GithubRelease, releaseSchema } from './client/releases.js'
+import { findRepository } from './client/repository.js'
+import { askTagCommit } from './client/tag-at-github.js'
+import { fillOne } from './client/texts.js'
+import { githubChannelKeys } from './formats/channel-keys.js'
+import { sealText } from './formats/release-text.js'
+import type { RepositoryName } from './formats/repository-name.js'
+import { uploadFiles } from './upload.js'
+
+/**
+ * Makes the release of the tag: as a draft, its files uploaded and their digests verified there, and only then
+ * published. A release that is there is completed; what somebody wrote in it is never overwritten unseen.
+ */
+export async function publishRelease(context: ActionContext): Promise<Performed> {
+  const { read, write, release } = context
+  const target = targetOf(release)
+  if (!target.ok) return target.verdict
+  const keys = githubChannelKeys.parse(release.channel?.with ?? {})
+  const repository = await findRepository(read, keys)
+  if (!repository.ok) return repository.verdict
+  const { files, text } = await readKeptRelease(read, release)
+  if (text === undefined)
+    return unknown('nothing was built', 'the files and the text of the release', 'retry the build step')
+  const { tag, version } = target.value
+  const tagged = await tagAtCandidate(context, repository.value, tag)
+  if (!tagged.ok) return tagged.verdict
+  const title = fillOne(keys.title ?? tag, release, 'title')
+  if (!title.ok) return title.verdict
+  const found = await askReleases(read, repository.value, tag)
+  if (!found.ok) return found.verdict
+  const existing = found.value.published ?? found.value.drafts[0]
+  const ruling = existing === undefined ? 'write' : judgeExistingText(existing, text, keys, release)
+  if (typeof ruling !== 'string') return ruling
+  if (existing?.immutable && compareAssets(existing, files).missing.length > 0) {
+    const mend = 'its files cannot be added any more: choose the next version'
+    return fail(`the release of ${tag} is sealed without all files`, 'a draft, or none', mend)
+  }
+  const words = ruling === 'keep' ? {} : { name: title.value, body: sealText(text) }
+  const facts = {
+    tag_name: tag,
+    target_commitish: tagged.value,
+    prerelease: semver.prerelease(version) !== null,
+  }
+  const made = existing
+    ? told(existing)
+    : await change(write, repository.value, 'POST', '/releases', { ...facts, ...words, draft: true })
+  if (!made.ok) return made.verdict
+  const wrong = await uploadFiles(context, repository.value, made.value, files)
+  if (wrong) return wrong
+  const latest = await isLatest(context, repository.value, version)
+  if (!latest.ok) return latest.verdict
+  const last = { ...words, draft: false, prerelease: facts.prerelease, make_latest: String(latest.value) }
+  const done = await change(write, repository.value, 'PATCH', `/releases/${made.value.id}`, last)
+  if (!done.ok) return done.verdict
+  const kept = ruling === 'keep' ? ', its text kept as it was' : ''
+  return {
+    verdict: 'pass',
+    fact: `${tag} with ${describeFiles(files)}${kept}`,
+    outputs: { url: done.value.url, id: String(done.value.id) },
+    details: [done.value.url],
+  }
+}
+
+/** GitHub would make a missing tag by itself, at a commit of its choosing: so it must be there, at the candidate. */
+async function tagAtCandidate(
+  { read, release }: ActionContext,
+  repository: RepositoryName,
+  tag: string,
+): Promise<Told<string>> {
+  const asked = await askTagCommit(read, repository, tag)
+  if (!asked.ok) return asked
+  const wanted = release.candidate?.commit
+  const there = asked.value
+  if (there === undefined)
+    return untold(fail(`GitHub has no tag ${tag}`, `${tag} at ${short(wanted ?? '')}`, 'push the tag first'))
+  if (wanted === undefined || there === wanted) return told(there)
+  const mend = 'stop: the tag is not at what is released; it is never moved'
+  return untold(fail(`${tag} is at ${short(there)} at GitHub`, `${tag} at ${short(wanted)}`, mend))
+}
+
+/** A prerelease is never the latest, nor is a version below the one that is. */
+async function isLatest(
+  { read, release }: ActionContext,
+  repository: RepositoryName,
+  version: string,
+): Promise<Told<boolean>> {
+  if (semver.prerelease(version) !== null) return told(false)
+  const latest = await askLatestTag(read, repository)
+  if (!latest.ok) return latest
+  const other = latest.value === undefined ? undefined : parseTag(tagForm(release), latest.value)
+  return told(other === undefined || semver.gte(version, other))
+}
+
+async function change(
+  write: ActionContext['write'],
+  repository: RepositoryName,
+  method: 'POST' | 'PATCH',
+  path: string,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<Told<GithubRelease>> {
+  const what = method === 'POST' ? 'a draft of the release' : 'the release published'
+  const sent = await sendGithub(
+    write,
+    repository,
+    { method, path: inRepository(repository, path), fields },
+    what,
+  )
+  return sent.ok ? parseAnswer(sent.value, releaseSchema, what) : sent
+}

@@ -1,0 +1,53 @@
+import type { HttpAnswer, HttpOptions, ReadPort } from '../ports/read.js'
+import { retryMoment, retryTime } from '../project/refusal.js'
+
+const pausesMs = [300, 1000]
+const longestWaitMs = 3000
+const timeoutMs = 30_000
+
+/** A GET with patience: asked again, at most twice, where no answer came or the server was in trouble. */
+export async function askAgain(read: ReadPort, url: string, options: HttpOptions = {}): Promise<HttpAnswer> {
+  let answer = await read.get(url, { timeoutMs, ...options })
+  for (const pause of pausesMs) {
+    if (!isPassing(answer) || options.signal?.aborted) break
+    await read.clock.sleep(Math.max(pause, askedWaitMs(answer)), options.signal)
+    answer = await read.get(url, { timeoutMs, ...options })
+  }
+  return answer
+}
+
+/** Why an answer tells nothing, on one line: nobody answered, or what the server said instead. */
+export function silenceOf(answer: HttpAnswer, url: string): string {
+  const host = hostOf(url)
+  if (answer.status === 0) return `no answer from ${host}${answer.error ? `: ${answer.error}` : ''}`
+  const retry = retryTime(`retry-after: ${answer.headers['retry-after'] ?? ''}`) ?? limitEnds(answer)
+  return `${host} answers ${answer.status}${retry === undefined ? '' : `, retry ${retry}`}`
+}
+
+/** When a server wants to be asked again, in milliseconds; `header` is its Retry-After, undefined where it names none. */
+export function retryAfter(header: string | undefined, now: number): number | undefined {
+  const words = header === undefined ? undefined : retryTime(`retry-after: ${header}`)
+  return words === undefined ? undefined : retryMoment(words, now)
+}
+
+/** The host of an address, as people know a registry by it. */
+export function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).host : url
+}
+
+/** Some servers name the moment, in seconds since 1970, at which a limit ends. */
+function limitEnds({ status, headers }: HttpAnswer): string | undefined {
+  const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN)
+  return status === 429 && reset > 0 ? `after ${new Date(reset * 1000).toUTCString()}` : undefined
+}
+
+function isPassing({ status, headers }: HttpAnswer): boolean {
+  if (status === 429) return askedWaitMs({ headers }) > 0
+  return status === 0 || status >= 500
+}
+
+/** A wait that the server asks for, where it is short enough to be waited here. */
+function askedWaitMs({ headers }: Pick<HttpAnswer, 'headers'>): number {
+  const asked = Number(headers['retry-after'] ?? Number.NaN) * 1000
+  return asked > 0 && asked <= longestWaitMs ? asked : 0
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod'
+import type { ReadPort } from '../ports/read.js'
+import type { Release } from '../ports/release.js'
+import { fail, unknown } from '../ports/verdict.js'
+import { type Changelog, readChangelog } from '../project/changelog/changelog.js'
+import { type Told, told, untold } from './told.js'
+
+/** The `with` of every check of a changelog: its file, where the one of the plan is not meant. */
+export const changelogParameters = z.strictObject({ file: z.string().optional() })
+
+/** Reads the changelog that the plan or the step names; fails where the file does not exist. */
+export async function findChangelog(
+  read: ReadPort,
+  release: Release,
+  named: string | undefined,
+): Promise<Told<{ readonly file: string; readonly changelog: Changelog }>> {
+  const file = named ?? release.plan.changelog?.file
+  if (file === undefined) {
+    const mend = 'name it in the plan: changelog: { file: CHANGELOG.md }'
+    return untold(unknown('the plan names no changelog', 'a changelog to check', mend))
+  }
+  const text = await read.readText(file)
+  if (text !== undefined) return told({ file, changelog: readChangelog(text) })
+  return untold(fail(`no file ${file}`, 'a changelog', `create ${file} with a section for this release`))
+}
+
+/** Today as YYYY-MM-DD: the later of the local day and that of UTC, since an entry may carry either. */
+export function latestToday(now: number): string {
+  const local = now - new Date(now).getTimezoneOffset() * 60_000
+  return new Date(Math.max(now, local)).toISOString().slice(0, 10)
+}

@@ -1,0 +1,17 @@
+import { succeeded } from '../ports/command.js'
+import type { ReadPort } from '../ports/read.js'
+import { type Commit, readCommits } from '../project/commits.js'
+
+const keepBytes = 50_000_000
+
+/** The commits since a tag, newest first, merges left out; all of them where there is no tag. */
+export async function commitsSince(read: ReadPort, tag: string | undefined): Promise<readonly Commit[]> {
+  const range = tag === undefined ? 'HEAD' : `refs/tags/${tag}..HEAD`
+  const log = await read.git(['log', '-z', '--no-merges', '--format=%H%n%s%n%b', range, '--'], { keepBytes })
+  if (!succeeded(log)) return []
+  const records = log.stdout.split('\0').flatMap((record) => {
+    const [hash = '', subject = '', ...body] = record.split('\n')
+    return hash === '' ? [] : [{ hash, subject, body: body.join('\n') }]
+  })
+  return readCommits(records)
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import type { ReadPort } from '../ports/read.js'
+import { fail, pass, type Verdict } from '../ports/verdict.js'
+import type { Problem } from '../project/problem.js'
+import type { SourceText } from '../project/source-text.js'
+import { failBecause, hasProblems } from './problems.js'
+import { type Told, told, untold } from './told.js'
+import { count, someOf } from './words.js'
+
+/** The `with` of every check of documents: the globs of the files. */
+export const documentParameters = z.strictObject({
+  files: z.array(z.string()).nonempty().default(['**/*.md']),
+})
+
+/** Reads the documents that the globs name; a plan that names none has gone wrong, and fails. */
+export async function readDocuments(
+  read: ReadPort,
+  globs: readonly string[],
+): Promise<Told<readonly SourceText[]>> {
+  const paths = await read.list(globs)
+  const documents: SourceText[] = []
+  for (const path of paths) {
+    const text = await read.readText(path)
+    // Git may know a file that was just deleted: git/clean speaks of that.
+    if (text !== undefined) documents.push({ path, text })
+  }
+  if (documents.length > 0) return told(documents)
+  const found = `no file matches ${someOf(globs)}`
+  return untold(fail(found, 'at least one document', 'correct the globs in the plan: with: { files: [...] }'))
+}
+
+/** The verdict of a check of documents: their number, or what is wrong with them. */
+export function judgeDocuments(documents: readonly SourceText[], problems: readonly Problem[]): Verdict {
+  return hasProblems(problems) ? failBecause(problems) : pass(count(documents.length, 'document'))
+}

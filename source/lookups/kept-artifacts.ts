@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { isAbsolute, join } from 'node:path'
+import type { Artifact } from '../core/vocabulary.js'
+import type { ReadPort } from '../ports/read.js'
+import type { Release } from '../ports/release.js'
+
+/** The artifacts of the step's channel: those that are as they were kept, and those that are gone or changed. */
+export async function keptArtifacts(
+  read: ReadPort,
+  release: Release,
+): Promise<{ readonly files: readonly Artifact[]; readonly changed: readonly Artifact[] }> {
+  const own = release.artifacts.filter((artifact) => artifact.channel === release.channel?.id)
+  const files: Artifact[] = []
+  const changed: Artifact[] = []
+  for (const artifact of own) {
+    const bytes = await read.readBytes(artifactPath(artifact, read))
+    const same = bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === artifact.sha256
+    if (same) files.push(artifact)
+    else changed.push(artifact)
+  }
+  return { files, changed }
+}
+
+/** Where an artifact lies: journals hold no absolute path, so it is joined to the run's folder. */
+export function artifactPath(artifact: Artifact, read: Pick<ReadPort, 'runFolder'>): string {
+  return isAbsolute(artifact.file) ? artifact.file : join(read.runFolder, artifact.file)
+}
+
+/** What a file is, for the journal: digests in both forms that registries speak. */
+export function describeArtifact(
+  channel: string,
+  file: { readonly name: string; readonly path: string; readonly bytes: Uint8Array },
+): Artifact {
+  return {
+    channel,
+    name: file.name,
+    file: file.path,
+    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    integrity: `sha512-${createHash('sha512').update(file.bytes).digest('base64')}`,
+    bytes: file.bytes.byteLength,
+  }
+}

@@ -1,0 +1,21 @@
+import { fail, type NotPassed } from '../ports/verdict.js'
+import type { Problem } from '../project/problem.js'
+
+/** The failed verdict of the problems found: the first one in full, all of them in the details. */
+export function failBecause(problems: readonly [Problem, ...Problem[]], fix?: string): NotPassed {
+  const [first, ...others] = problems
+  const more = others.length === 0 ? '' : `, and ${others.length} more`
+  const verdict = fail(`${placed(first)}${more}`, first.expected, first.mend, fix)
+  const fact = `${first.found}${more}`
+  if (others.length === 0) return { ...verdict, fact }
+  return { ...verdict, fact, details: problems.map((problem) => `${placed(problem)}: ${problem.mend}`) }
+}
+
+/** Tells whether there is a problem at all, so that the first one can be named. */
+export function hasProblems(problems: readonly Problem[]): problems is readonly [Problem, ...Problem[]] {
+  return problems.length > 0
+}
+
+function placed({ found, where }: Problem): string {
+  return where === undefined ? found : `${found} (${where})`
+}

@@ -1,0 +1,54 @@
+import { succeeded } from '../ports/command.js'
+import type { ReadPort } from '../ports/read.js'
+import { unknown } from '../ports/verdict.js'
+import { readHead } from './head.js'
+import { askRefs, findRemote } from './remote.js'
+import { noAnswer, type Told, told, untold } from './told.js'
+import { nameOf, short } from './words.js'
+
+/** How the branch here stands to the same branch on the remote. */
+export interface RemotePosition {
+  /** The remote branch as people name it: `origin/main`. */
+  readonly name: string
+  readonly branch: string
+  readonly remote: string
+  readonly head: string
+  /** The commit that the remote branch is at, shortened; undefined where there is no such branch. */
+  readonly there: string | undefined
+  /** Commits of the remote that are not here; `some` where its commit is unknown here. */
+  readonly missing: number | 'some'
+  /** Commits here that the remote branch lacks; undefined where that cannot be told without a fetch. */
+  readonly ahead: number | undefined
+}
+
+/** Asks the remote where its branch is, and counts on both sides. On a detached HEAD it is unknown. */
+export async function compareWithRemote(
+  read: ReadPort,
+  named: string | undefined,
+): Promise<Told<RemotePosition>> {
+  const head = await readHead(read)
+  if (!head.ok) return head
+  const { branch, commit } = head.value
+  if (branch === undefined) {
+    const found = `no branch: HEAD is detached at ${short(commit)}`
+    return untold(
+      unknown(found, 'a branch that the remote has too', 'switch to the release branch: git switch main'),
+    )
+  }
+  const found = await findRemote(read, named, branch)
+  if (!found.ok) return found
+  const { remote, ref } = found.value
+  const refs = await askRefs(read, remote, [ref])
+  if (!refs.ok) return refs
+  const there = refs.value.get(ref)
+  const where = { name: nameOf(`${remote}/${ref.replace('refs/heads/', '')}`), branch, remote, head: commit }
+  if (there === undefined) return told({ ...where, there, missing: 0, ahead: undefined })
+  const known = await read.git(['cat-file', '-e', `${there}^{commit}`])
+  if (!succeeded(known)) return told({ ...where, there: short(there), missing: 'some', ahead: undefined })
+  const counts = await read.git(['rev-list', '--left-right', '--count', `${there}...${commit}`])
+  const [missing, ahead] = counts.stdout.trim().split('\t').map(Number)
+  if (!succeeded(counts) || missing === undefined || ahead === undefined) {
+    return untold(noAnswer(counts, `how far ${where.name} is from here`, 'try: git status'))
+  }
+  return told({ ...where, there: short(there), missing, ahead })
+}

@@ -1,0 +1,92 @@
+import { z } from 'zod'
+import { succeeded } from '../ports/command.js'
+import type { ReadPort } from '../ports/read.js'
+import { fail, unknown } from '../ports/verdict.js'
+import { lastWords, noAnswer, type Told, told, untold } from './told.js'
+import { nameOf } from './words.js'
+
+/** The `with` of every check that asks the remote: its name, where neither the upstream nor `origin` is meant. */
+export const remoteParameters = z.strictObject({ remote: z.string().optional() })
+
+/** A remote, and the full ref that a branch has there. */
+export interface RemoteBranch {
+  readonly remote: string
+  readonly ref: string
+}
+
+const timeoutMs = 60_000
+
+/** Finds the remote: the one named, else that of the branch's upstream, else `origin`, else the only one. */
+export async function findRemote(
+  read: ReadPort,
+  named: string | undefined,
+  branch: string | undefined,
+): Promise<Told<RemoteBranch>> {
+  const listed = await read.git(['remote'])
+  const expected = 'a remote that the release is pushed to'
+  if (!succeeded(listed)) return untold(noAnswer(listed, expected, 'try: git remote -v'))
+  const remotes = listed.stdout.split('\n').filter((name) => name !== '')
+  const upstream = branch === undefined ? undefined : await findUpstream(read, branch)
+  const only = remotes.length === 1 ? remotes[0] : undefined
+  const remote = named ?? upstream?.remote ?? (remotes.includes('origin') ? 'origin' : only)
+  if (remote === undefined || !remotes.includes(remote)) {
+    const others =
+      remotes.length === 0 ? 'no remote' : `no remote ${remote ?? 'origin'} among ${remotes.join(', ')}`
+    return untold(fail(others, expected, `add it: git remote add ${remote ?? 'origin'} URL`))
+  }
+  const ref = upstream?.remote === remote ? upstream.ref : `refs/heads/${branch ?? 'HEAD'}`
+  return told({ remote, ref })
+}
+
+/** Asks a remote where refs point, without a fetch: full ref name → object id. Peeled tags stand as `REF^{}`. */
+export async function askRefs(
+  read: ReadPort,
+  remote: string,
+  refs: readonly string[],
+): Promise<Told<ReadonlyMap<string, string>>> {
+  const result = await listRemote(read, ['--', remote, ...refs])
+  if (!succeeded(result)) {
+    const expected = `an answer from ${nameOf(remote)}`
+    const mend = `check the network and your access: git ls-remote ${remote}`
+    if (result.missing || result.timedOut || result.cancelled) return untold(noAnswer(result, expected, mend))
+    return untold(unknown(`${nameOf(remote)} does not answer: ${lastWords(result)}`, expected, mend))
+  }
+  // ls-remote matches the ends of names, so that others may come along: each is found by its full name.
+  const lines = result.stdout.split('\n').map((line) => line.split('\t'))
+  return told(new Map(lines.flatMap(([id = '', ref = '']) => (ref === '' ? [] : [[ref, id]]))))
+}
+
+/**
+ * Asks a remote for the name of its default branch: that of its HEAD, else its only branch, for a bare repository
+ * made by hand may have a HEAD that names no branch of it. Undefined where neither tells.
+ */
+export async function askDefaultBranch(read: ReadPort, remote: string): Promise<Told<string | undefined>> {
+  const result = await listRemote(read, ['--symref', '--', remote, 'HEAD'])
+  const expected = `the default branch of ${nameOf(remote)}`
+  if (!succeeded(result)) {
+    return untold(noAnswer(result, expected, 'check the network, or name the branch: with: { branch: NAME }'))
+  }
+  const named = /^ref: refs\/heads\/(.*)\tHEAD$/m.exec(result.stdout)?.[1]
+  if (named !== undefined) return told(named)
+  const refs = await askRefs(read, remote, ['refs/heads/*'])
+  if (!refs.ok) return refs
+  const [only, ...others] = [...refs.value.keys()]
+  return told(others.length === 0 ? only?.slice('refs/heads/'.length) : undefined)
+}
+
+function listRemote(read: ReadPort, args: readonly string[]) {
+  return read.git(['ls-remote', ...args], { timeoutMs, env: { GIT_TERMINAL_PROMPT: '0' } })
+}
+
+async function findUpstream(read: ReadPort, branch: string): Promise<RemoteBranch | undefined> {
+  const ref = `refs/heads/${branch}`
+  const result = await read.git([
+    'for-each-ref',
+    '--format=%(refname)%09%(upstream:remotename)%09%(upstream:remoteref)',
+    ref,
+  ])
+  const rows = result.stdout.split('\n').map((line) => line.split('\t'))
+  const [, remote = '', there = ''] = rows.find(([name]) => name === ref) ?? []
+  // A branch may follow another local branch: git calls that the remote `.`.
+  return remote === '' || remote === '.' || there === '' ? undefined : { remote, ref: there }
+}

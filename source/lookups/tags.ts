@@ -1,0 +1,41 @@
+import { succeeded } from '../ports/command.js'
+import type { ReadPort } from '../ports/read.js'
+import type { Release } from '../ports/release.js'
+import { readReleaseTags } from '../project/base-tag.js'
+import type { TagForm } from '../project/tag-form.js'
+import { noAnswer, type Told, told, untold } from './told.js'
+
+/** The tags of the repository, and those that are on the branch checked out. */
+export interface Tags {
+  readonly all: readonly string[]
+  readonly reachable: readonly string[]
+}
+
+const keepBytes = 50_000_000
+
+/** Asks for the names of all tags. */
+export async function readTags(read: ReadPort): Promise<Told<Tags>> {
+  const list = ['for-each-ref', '--format=%(refname:strip=2)']
+  const [all, reachable] = await Promise.all([
+    read.git([...list, 'refs/tags'], { keepBytes }),
+    read.git([...list, '--merged=HEAD', 'refs/tags'], { keepBytes }),
+  ])
+  const failed = [all, reachable].find((result) => !succeeded(result))
+  if (failed !== undefined) return untold(noAnswer(failed, 'the tags of the repository', 'try: git tag'))
+  return told({ all: namesIn(all.stdout), reachable: namesIn(reachable.stdout) })
+}
+
+/** The form of the project's tags. */
+export function tagForm({ plan }: Release): TagForm {
+  return { template: plan.tag, name: plan.name }
+}
+
+/** The versions that tags stand for, without the target once the run has begun to tag it itself. */
+export function releasedVersions(release: Release, tags: readonly string[]): readonly string[] {
+  const own = release.begun('tag') ? release.target?.version : undefined
+  return readReleaseTags(tags, tagForm(release)).flatMap(({ version }) => (version === own ? [] : [version]))
+}
+
+function namesIn(text: string): readonly string[] {
+  return text.split('\n').filter((name) => name !== '')
+}

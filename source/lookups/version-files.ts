@@ -1,0 +1,39 @@
+import type { VersionFileSpec } from '../plan/plan.js'
+import { fail } from '../ports/verdict.js'
+import { type Alignment, aligned, type SaidVersion } from '../project/versions/aligned.js'
+import type { VersionFile } from '../project/versions/mention.js'
+import { failBecause, hasProblems } from './problems.js'
+import { type Told, told, untold } from './told.js'
+import { nameOf } from './words.js'
+
+/** What version files say that could all be read. */
+export type ReadableAlignment = Exclude<Alignment, { readonly problems: unknown }>
+
+/** Reads version files and compares them with each other, or with an expected version. */
+export async function readAlignment(
+  specs: readonly VersionFileSpec[],
+  textOf: (path: string) => Promise<string | undefined>,
+  expected?: string,
+): Promise<Told<ReadableAlignment>> {
+  const files: VersionFile[] = []
+  for (const spec of specs) {
+    const text = await textOf(spec.path)
+    if (text === undefined) {
+      const mend = `restore ${nameOf(spec.path)}, or leave it out of versions.files`
+      return untold(fail(`no file ${nameOf(spec.path)}`, 'every version file of the plan', mend))
+    }
+    files.push({ ...spec, text })
+  }
+  const alignment = aligned(files, expected)
+  if (!('problems' in alignment)) return told(alignment)
+  const problems = alignment.problems.map(({ path, ...problem }) => ({ ...problem, where: path }))
+  if (hasProblems(problems)) return untold(failBecause(problems))
+  return untold(
+    fail('no version', 'a version in every version file', 'name the version files under versions.files'),
+  )
+}
+
+/** One place and what it says, on one line: `package.json version 1.4.0`. */
+export function describeSaid({ path, label, value }: SaidVersion): string {
+  return `${nameOf(path)} ${label} ${value}`
+}

@@ -1,0 +1,82 @@
+import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
+import { lastWords, noAnswer } from '../../../lookups/told.js'
+import { findTrustedWorkflow } from '../../../lookups/trusted-workflow.js'
+import { defineCheck } from '../../../ports/check.js'
+import { succeeded } from '../../../ports/command.js'
+import type { ReadPort } from '../../../ports/read.js'
+import { fail, pass, unknown, type Verdict } from '../../../ports/verdict.js'
+import { type CrateSubject, crateSubject } from '../client/crate.js'
+import { askSettings } from '../client/registry.js'
+import { registryVariable } from '../formats/registries.js'
+
+/** A token is there; one in the environment is tried, of one that cargo keeps cargo tells only that it is there. */
+export const cratesLogin = defineCheck({
+  name: 'crates/login',
+  title: 'cargo login',
+  about: 'world',
+  local: true,
+  waivable: true,
+  why: 'An upload without a valid token is refused, perhaps after other channels are out.',
+  async check({ read, release, signal }) {
+    const subject = await crateSubject(read, release)
+    if (!subject.ok) return subject.verdict
+    const variable = `${registryVariable(subject.value.registry.name)}_TOKEN`
+    const token = read.env[variable]
+    return token
+      ? tryToken(read, subject.value, variable, token, signal)
+      : askCargo(read, subject.value, signal)
+  },
+})
+
+/** `/api/v1/me` is refused to every token; to one that is known with the words that the call is for the web site. */
+async function tryToken(
+  read: ReadPort,
+  { registry }: CrateSubject,
+  variable: string,
+  token: string,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const settings = await askSettings(read, registry, signal)
+  if (!settings.ok) return settings.verdict
+  const url = `${settings.value.api}/api/v1/me`
+  const answer = await askAgain(read, url, { signal, headers: { authorization: token } })
+  const expected = `a token that ${registry.title} knows`
+  if (answer.status === 401 || /authentication failed|invalid token|token expired/i.test(answer.text)) {
+    const mend = `make a new one and set ${variable}`
+    return fail(`${registry.title} does not know the token in ${variable}`, expected, mend)
+  }
+  if (answer.status === 200 || answer.status === 403) return pass(`the token in ${variable} is known`)
+  if (answer.status === 404) return pass(`a token in ${variable}; ${registry.title} has no call to try it`)
+  return unknown(silenceOf(answer, url), expected, 'wait, then try again')
+}
+
+/** Cargo looks for its token before it asks who owns the crate: without one it says so. */
+async function askCargo(
+  read: ReadPort,
+  { registry, name }: CrateSubject,
+  signal: AbortSignal,
+): Promise<Verdict> {
+  const login = registry.name === 'crates-io' ? 'cargo login' : `cargo login --registry ${registry.name}`
+  const expected = `a token that ${registry.title} knows`
+  const owner = await read.ask('cargo', ['owner', '--list', name, '--registry', registry.name], {
+    // Away from the repository, whose own settings name other registries.
+    cwd: read.runFolder,
+    env: registry.env,
+    signal,
+  })
+  if (/no token found|please run `cargo login/.test(owner.stderr)) {
+    const workflow = await findTrustedWorkflow(read, /rust-lang\/crates-io-auth-action@/)
+    if (workflow === undefined)
+      return fail(`cargo has no token for ${registry.title}`, expected, `log in: ${login}`)
+    return fail(
+      `nobody is logged in; ${workflow.path} publishes with trusted publishing`,
+      `${expected}, or the workflow`,
+      `let the workflow publish: crates: { by: workflow, workflow: ${workflow.name} }`,
+    )
+  }
+  if (owner.missing || owner.timedOut || owner.cancelled) return noAnswer(owner, expected, `try: ${login}`)
+  // A crate that does not exist yet has no owners: the refusal came after cargo had found a token.
+  if (succeeded(owner) || /status 404|does not exist|Not Found/i.test(owner.stderr))
+    return pass(`cargo keeps a token for ${registry.title}; it shows only at the upload whether it is valid`)
+  return unknown(lastWords(owner), expected, `try: cargo owner --list ${name}`)
+}

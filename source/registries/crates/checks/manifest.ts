@@ -1,0 +1,64 @@
+import { failBecause, hasProblems } from '../../../lookups/problems.js'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import type { Problem } from '../../../project/problem.js'
+import { type CrateSubject, crateFacts, crateSubject } from '../client/crate.js'
+import type { CrateFacts } from '../formats/metadata.js'
+
+/** The manifest holds what the registry asks for: it refuses an upload that lacks it, after others are out. */
+export const cratesManifest = defineCheck({
+  name: 'crates/manifest',
+  title: 'Crate can be published',
+  about: 'tree',
+  waivable: false,
+  why: 'crates.io refuses a crate without description and license, and cargo one that its manifest keeps back.',
+  async check({ read, release, signal }) {
+    if (!(await read.has('cargo')))
+      return fail('cargo is not installed', 'cargo', 'install Rust: https://rustup.rs')
+    const subject = await crateSubject(read, release)
+    if (!subject.ok) return subject.verdict
+    const facts = await crateFacts(read, subject.value, signal)
+    if (!facts.ok) return facts.verdict
+    const problems = problemsOf(facts.value, subject.value)
+    if (hasProblems(problems)) return failBecause(problems)
+    return pass(`${facts.value.name} ${facts.value.version}, ${facts.value.license ?? 'no license'}`)
+  },
+})
+
+function problemsOf(facts: CrateFacts, { registry, manifest }: CrateSubject): readonly Problem[] {
+  const problems: Problem[] = []
+  const where = manifest
+  if (facts.publish !== undefined && !facts.publish.includes(registry.name)) {
+    const allowed = facts.publish.length === 0 ? 'nowhere' : `only on ${facts.publish.join(', ')}`
+    problems.push({
+      found: `publish of ${facts.name} allows it ${allowed}`,
+      expected: `publish that allows ${registry.name}`,
+      mend: 'correct publish in Cargo.toml, or leave the channel out of the plan',
+      where,
+    })
+  }
+  // Other registries ask for less; cargo itself only warns.
+  if (registry.name === 'crates-io') {
+    for (const field of ['description', 'license'] as const) {
+      if (facts[field] !== undefined) continue
+      problems.push({
+        found: `${facts.name} has no ${field}`,
+        expected: field === 'license' ? 'license or license-file' : field,
+        mend: `write ${field} in Cargo.toml`,
+        where,
+      })
+    }
+  }
+  const bare = facts.dependencies.filter(
+    ({ path, requirement, kind }) => path !== undefined && requirement === '*' && kind !== 'dev',
+  )
+  for (const { name } of bare) {
+    problems.push({
+      found: `${facts.name} depends on ${name} by path alone`,
+      expected: 'a version beside the path',
+      mend: `write it in Cargo.toml: ${name} = { path = "…", version = "…" }`,
+      where,
+    })
+  }
+  return problems
+}

@@ -1,0 +1,26 @@
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { crateSubject } from '../client/crate.js'
+import { askSettings } from '../client/registry.js'
+
+/** The registry answers, and takes uploads. */
+export const cratesRegistry = defineCheck({
+  name: 'crates/registry',
+  title: 'Registry of crates answers',
+  about: 'world',
+  waivable: false,
+  async check({ read, release, signal }) {
+    const subject = await crateSubject(read, release)
+    if (!subject.ok) return subject.verdict
+    const { registry } = subject.value
+    const settings = await askSettings(read, registry, signal)
+    if (!settings.ok) return settings.verdict
+    return settings.value.api === undefined
+      ? fail(
+          `${registry.title} takes no uploads: its config.json has no api`,
+          'a registry that cargo can publish to',
+          'correct registry: of the channel in the plan',
+        )
+      : pass(registry.title)
+  },
+})

@@ -1,0 +1,79 @@
+import { posix } from 'node:path'
+import { noAnswer, type Told, told, untold } from '../../../lookups/told.js'
+import { nameOf } from '../../../lookups/words.js'
+import type { ChannelSpec } from '../../../plan/plan.js'
+import { succeeded } from '../../../ports/command.js'
+import type { ReadPort } from '../../../ports/read.js'
+import type { Release } from '../../../ports/release.js'
+import { fail, unknown } from '../../../ports/verdict.js'
+import { scanToml, tomlString } from '../../../project/versions/scan/toml.js'
+import { type CratesChannelKeys, cratesChannelKeys } from '../formats/channel-keys.js'
+import { type CrateFacts, readCargoMetadata } from '../formats/metadata.js'
+import { type CratesRegistry, findRegistry } from './registry.js'
+
+/** The crate that a channel publishes, and the registry it goes to. */
+export interface CrateSubject {
+  readonly name: string
+  /** The path of a Cargo.toml from which cargo finds it, relative to the root. */
+  readonly manifest: string
+  readonly spec: ChannelSpec
+  readonly keys: CratesChannelKeys
+  readonly registry: CratesRegistry
+}
+
+/** Reads the crate of the release's channel; cargo itself is not needed for it. */
+export async function crateSubject(read: ReadPort, release: Release): Promise<Told<CrateSubject>> {
+  const spec = release.channel
+  if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
+  const registry = await findRegistry(read, spec)
+  if (!registry.ok) return registry
+  const manifest = posix.join(spec.dir, 'Cargo.toml')
+  const name = spec.package ?? (await nameIn(read, manifest))
+  if (name === undefined) {
+    const found = `${nameOf(manifest)} names no package`
+    return untold(fail(found, 'the crate to publish', 'set package: or dir: of the channel in the plan'))
+  }
+  const keys = cratesChannelKeys.parse(spec.with)
+  return told({ name, manifest, spec, keys, registry: registry.value })
+}
+
+/** The crates of the workspace, told by cargo. */
+export async function workspaceCrates(
+  read: ReadPort,
+  { manifest }: CrateSubject,
+  signal: AbortSignal,
+): Promise<Told<readonly CrateFacts[]>> {
+  const args = ['metadata', '--no-deps', '--format-version', '1', '--manifest-path', manifest]
+  const result = await read.ask('cargo', args, { signal, keepBytes: 20_000_000 })
+  const expected = 'a workspace that cargo can read'
+  const mend = `try: cargo metadata --no-deps --format-version 1 --manifest-path ${manifest}`
+  if (!succeeded(result)) return untold(noAnswer(result, expected, mend))
+  const reading = readCargoMetadata(result.stdout)
+  if (reading.ok) return told(reading.value)
+  return untold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
+}
+
+/** The crate as cargo describes it. */
+export async function crateFacts(
+  read: ReadPort,
+  subject: CrateSubject,
+  signal: AbortSignal,
+): Promise<Told<CrateFacts>> {
+  const all = await workspaceCrates(read, subject, signal)
+  if (!all.ok) return all
+  const facts = all.value.find((one) => one.name === subject.name)
+  if (facts !== undefined) return told(facts)
+  const names = all.value.map(({ name }) => name).join(', ')
+  const found = `no crate ${subject.name} in the workspace of ${nameOf(subject.manifest)}`
+  return untold(fail(found, `one of ${names}`, 'correct package: of the channel in the plan'))
+}
+
+async function nameIn(read: ReadPort, manifest: string): Promise<string | undefined> {
+  const text = await read.readText(manifest)
+  if (text === undefined) return undefined
+  try {
+    return tomlString(scanToml(text), 'package', 'name')
+  } catch {
+    return undefined
+  }
+}

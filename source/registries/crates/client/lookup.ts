@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
+import { type Told, told, untold } from '../../../lookups/told.js'
+import type { ReadPort } from '../../../ports/read.js'
+import { unknown } from '../../../ports/verdict.js'
+import { readJson } from '../../../project/manifests.js'
+import { type IndexVersion, indexPath, readIndexFile } from '../formats/index.js'
+import type { CrateSubject } from './crate.js'
+import { askSettings } from './registry.js'
+
+/** Statuses by which an index says that it has no such crate. */
+const nothingThere = [404, 410, 451]
+
+/** The versions of the crate that the index shows, in the order of publishing; undefined where the name is free. */
+export async function lookUpIndex(
+  read: ReadPort,
+  { registry, name }: Pick<CrateSubject, 'registry' | 'name'>,
+  signal: AbortSignal,
+): Promise<Told<readonly IndexVersion[] | undefined>> {
+  const url = `${registry.index}${indexPath(name)}`
+  const answer = await askAgain(read, url, { signal, headers: { 'cache-control': 'no-cache' } })
+  if (nothingThere.includes(answer.status)) return told(undefined)
+  const expected = `what ${registry.title} has of ${name}`
+  if (answer.status !== 200) return untold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
+  const reading = readIndexFile(answer.text, name)
+  if (reading.ok) return told(reading.value.length === 0 ? undefined : reading.value)
+  return untold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
+}
+
+const versionAnswer = z.object({
+  version: z.object({ checksum: z.string(), yanked: z.boolean().default(false) }),
+})
+
+/** The version as the web API knows it, before the index shows it; undefined where it does not, or has no such call. */
+export async function lookUpApi(
+  read: ReadPort,
+  { registry, name }: CrateSubject,
+  number: string,
+  signal: AbortSignal,
+): Promise<Told<IndexVersion | undefined>> {
+  const settings = await askSettings(read, registry, signal)
+  if (!settings.ok) return settings
+  const { api } = settings.value
+  if (api === undefined) return told(undefined)
+  const url = `${api}/api/v1/crates/${encodeURIComponent(name)}/${encodeURIComponent(number)}`
+  const answer = await askAgain(read, url, { signal })
+  if (answer.status === 0 || answer.status === 429 || answer.status >= 500) {
+    const expected = `what ${registry.title} has of ${name} ${number}`
+    return untold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
+  }
+  const json = answer.status === 200 ? readJson(answer.text, url) : undefined
+  const reading = json?.ok ? versionAnswer.safeParse(json.value) : undefined
+  if (!reading?.success) return told(undefined)
+  const { checksum, yanked } = reading.data.version
+  return told({ version: number, checksum, yanked })
+}
+
+const owners = z.object({ users: z.array(z.object({ login: z.string() })) })
+
+/** The logins that own the crate; undefined where the registry keeps no list that it shows. */
+export async function lookUpOwners(
+  read: ReadPort,
+  { registry, name }: CrateSubject,
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  const settings = await askSettings(read, registry, signal)
+  if (!settings.ok || settings.value.api === undefined) return undefined
+  const url = `${settings.value.api}/api/v1/crates/${encodeURIComponent(name)}/owners`
+  const answer = await askAgain(read, url, { signal })
+  const json = answer.status === 200 ? readJson(answer.text, url) : undefined
+  const found = json?.ok ? owners.safeParse(json.value) : undefined
+  return found?.success ? found.data.users.map(({ login }) => login) : undefined
+}

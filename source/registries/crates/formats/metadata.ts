@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import { type Reading, readAs, unreadable } from '../../../project/reading.js'
+
+/** A crate of the workspace, as `cargo metadata --no-deps` tells it. */
+export interface CrateFacts {
+  readonly name: string
+  readonly version: string
+  /** Registries it may go to: `undefined` any, an empty list none. */
+  readonly publish: readonly string[] | undefined
+  readonly license: string | undefined
+  readonly description: string | undefined
+  readonly programs: readonly string[]
+  readonly library: boolean
+  readonly dependencies: readonly CrateDependency[]
+  readonly manifest: string
+}
+
+export interface CrateDependency {
+  readonly name: string
+  readonly requirement: string
+  /** The folder of a crate of this workspace, absolute. */
+  readonly path: string | undefined
+  readonly kind: 'normal' | 'dev' | 'build'
+}
+
+const shape = z.object({
+  packages: z.array(
+    z.object({
+      name: z.string(),
+      version: z.string(),
+      publish: z.array(z.string()).nullish(),
+      license: z.string().nullish(),
+      license_file: z.string().nullish(),
+      description: z.string().nullish(),
+      manifest_path: z.string(),
+      targets: z.array(z.object({ name: z.string(), kind: z.array(z.string()) })),
+      dependencies: z.array(
+        z.object({
+          name: z.string(),
+          req: z.string(),
+          path: z.string().nullish(),
+          kind: z.enum(['dev', 'build']).nullish(),
+        }),
+      ),
+    }),
+  ),
+})
+
+/** Reads what `cargo metadata --no-deps --format-version 1` printed: the crates of the workspace. */
+export function readCargoMetadata(text: string): Reading<readonly CrateFacts[]> {
+  const read = shape.safeParse(parse(text))
+  if (!read.success) {
+    return unreadable({
+      found: 'cargo metadata printed something else than its format 1',
+      expected: 'JSON of format 1',
+      mend: 'try: cargo metadata --no-deps --format-version 1',
+    })
+  }
+  return readAs(
+    read.data.packages.map((one) => ({
+      name: one.name,
+      version: one.version,
+      publish: one.publish ?? undefined,
+      license: one.license ?? one.license_file ?? undefined,
+      description: one.description ?? undefined,
+      programs: one.targets.filter(({ kind }) => kind.includes('bin')).map(({ name }) => name),
+      library: one.targets.some(({ kind }) =>
+        kind.some((word) => word.endsWith('lib') || word === 'proc-macro'),
+      ),
+      dependencies: one.dependencies.map(({ name, req, path, kind }) => ({
+        name,
+        requirement: req,
+        path: path ?? undefined,
+        kind: kind ?? 'normal',
+      })),
+      manifest: one.manifest_path,
+    })),
+  )
+}
+
+/** The crates of the workspace that this one needs to be packaged, itself left out, in the order they are needed. */
+export function neededCrates(all: readonly CrateFacts[], name: string): readonly CrateFacts[] {
+  const found: CrateFacts[] = []
+  const visit = (one: CrateFacts, above: readonly string[]): void => {
+    for (const dependency of one.dependencies) {
+      const crate =
+        dependency.path === undefined ? undefined : all.find((other) => other.name === dependency.name)
+      // A development dependency without a version is left out of what is published.
+      const published = dependency.kind !== 'dev' || dependency.requirement !== '*'
+      if (crate === undefined || !published || above.includes(crate.name) || found.includes(crate)) continue
+      visit(crate, [...above, crate.name])
+      if (!found.includes(crate)) found.push(crate)
+    }
+  }
+  const start = all.find((one) => one.name === name)
+  if (start) visit(start, [name])
+  return found
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { ActionContext } from '../../ports/action.js'
+import { type CommandOptions, succeeded } from '../../ports/command.js'
+import { fail, pass, unknown, type Verdict } from '../../ports/verdict.js'
+import { readJson } from '../../project/manifests.js'
+import { clientStopped, refusedBy } from '../frame/refused.js'
+import { smokeTest } from '../frame/smoke.js'
+import { type CrateSubject, crateFacts, crateSubject } from './client/crate.js'
+import { sightVersion } from './client/sight.js'
+import { readCargoRefusal } from './formats/refusal.js'
+import { placeOf } from './place.js'
+
+/**
+ * Installs the crate as a user does, with an empty CARGO_HOME and outside the repository: cargo answers from the
+ * working copy where it can. A program is installed, a library is compiled by a project that depends on it.
+ */
+export async function verifyCrate(context: ActionContext): Promise<Verdict> {
+  const { read, write, release, signal, report } = context
+  const subject = await crateSubject(read, release)
+  if (!subject.ok) return subject.verdict
+  const version = release.target?.version
+  if (version === undefined)
+    return unknown('no version is known', 'the version to install', 'choose a target')
+  const artifact = release.artifacts.find((one) => one.channel === subject.value.spec.id)
+  const seen = await sightVersion(context, subject.value, version, artifact)
+  if (seen.status === 'wrong')
+    return fail(
+      `${subject.value.registry.title} serves other contents: ${seen.note}`,
+      'what was built',
+      'stop: this is an incident',
+    )
+  const facts = await crateFacts(read, subject.value, signal)
+  if (!facts.ok) return facts.verdict
+  const home = await write.temporaryFolder('consumer')
+  const options: CommandOptions = {
+    cwd: home,
+    signal,
+    onLine: report,
+    env: {
+      ...subject.value.registry.env,
+      CARGO_HOME: join(home, 'cargo'),
+      CARGO_TARGET_DIR: join(home, 'target'),
+    },
+  }
+  const install = facts.value.programs.length > 0 ? installProgram : compileLibrary
+  return install(context, subject.value, version, home, options)
+}
+
+async function installProgram(
+  context: ActionContext,
+  subject: CrateSubject,
+  version: string,
+  home: string,
+  options: CommandOptions,
+): Promise<Verdict> {
+  const { name, registry, keys } = subject
+  const root = join(home, 'root')
+  const args = ['install', name, '--version', `=${version}`, '--registry', registry.name, '--root', root]
+  const installed = await context.write.run('cargo', args, options)
+  if (!succeeded(installed))
+    return clientStopped(installed) ?? notInstalled(installed.stderr, subject, context.write.clock.now())
+  const programs = installedPrograms(
+    (await context.read.readText(join(root, '.crates2.json'))) ?? '',
+    name,
+    version,
+  )
+  if (programs === undefined)
+    return fail(
+      `cargo installed something else than ${name} ${version}`,
+      `${name} ${version}`,
+      'see the log of this step',
+    )
+  const broken = await smokeTest(context, keys.smoke, { programs: join(root, 'bin'), cwd: home })
+  return broken ?? pass(`cargo install ${name} ${version}: ${programs.join(', ')}`)
+}
+
+async function compileLibrary(
+  { write }: ActionContext,
+  subject: CrateSubject,
+  version: string,
+  home: string,
+  options: CommandOptions,
+): Promise<Verdict> {
+  const { name, registry } = subject
+  const source = registry.name === 'crates-io' ? '' : `, registry = "${registry.name}"`
+  await write.makeFolder(join(home, 'src'))
+  await write.writeText(
+    join(home, 'Cargo.toml'),
+    `[package]\nname = "consumer"\nversion = "0.0.0"\nedition = "2021"\n\n[dependencies]\n${name} = { version = "=${version}"${source} }\n`,
+  )
+  await write.writeText(join(home, 'src', 'main.rs'), 'fn main() {}\n')
+  const checked = await write.run('cargo', ['check'], options)
+  if (!succeeded(checked))
+    return clientStopped(checked) ?? notInstalled(checked.stderr, subject, write.clock.now())
+  return pass(`a project that depends on ${name} =${version} compiles`)
+}
+
+function notInstalled(stderr: string, subject: CrateSubject, now: number): Verdict {
+  const refusal = readCargoRefusal(stderr)
+  if (refusal.cause === 'network' || refusal.cause === 'server')
+    return refusedBy(placeOf(subject), refusal, now)
+  return fail(
+    `${subject.name} does not install: ${refusal.words}`,
+    'a crate that installs with an empty cargo home',
+    'see the log of this step; a broken version is recalled: release-wizard --path recall',
+  )
+}
+
+const installs = z.object({ installs: z.record(z.string(), z.object({ bins: z.array(z.string()) })) })
+
+/** The programs of exactly this version, from the list that cargo keeps in an install root. */
+function installedPrograms(text: string, name: string, version: string): readonly string[] | undefined {
+  const json = readJson(text, '.crates2.json')
+  const read = json.ok ? installs.safeParse(json.value) : undefined
+  if (!read?.success) return undefined
+  return Object.entries(read.data.installs).find(([id]) => id.startsWith(`${name} ${version} (`))?.[1].bins
+}

@@ -1,0 +1,27 @@
+import { join } from 'node:path'
+import type { Artifact } from '../../core/vocabulary.js'
+import { describeArtifact } from '../../lookups/kept-artifacts.js'
+import type { ActionContext } from '../../ports/action.js'
+import { ARTIFACTS } from './npm-package/pack.js'
+
+/** An empty folder for the artifacts of a channel, inside the run's folder; absolute. */
+export async function freshArtifacts({ read, write }: ActionContext, channel: string): Promise<string> {
+  const folder = join(read.runFolder, ARTIFACTS, channel)
+  await write.remove(folder)
+  await write.makeFolder(folder)
+  return folder
+}
+
+/** Keeps a file of the channel's folder by its digests; undefined where there is no such file. */
+export async function keepFile(
+  { read, keep }: ActionContext,
+  channel: string,
+  name: string,
+): Promise<Artifact | undefined> {
+  const path = `${ARTIFACTS}/${channel}/${name}`
+  const bytes = await read.readBytes(join(read.runFolder, path))
+  if (bytes === undefined) return undefined
+  const artifact = describeArtifact(channel, { name, path, bytes })
+  await keep({ artifact })
+  return artifact
+}

@@ -1,0 +1,92 @@
+import { join } from 'node:path'
+import { z } from 'zod'
+import type { Artifact } from '../../../core/vocabulary.js'
+import { describeArtifact } from '../../../lookups/kept-artifacts.js'
+import type { ActionContext } from '../../../ports/action.js'
+import { succeeded } from '../../../ports/command.js'
+import { fail, type NotPassed } from '../../../ports/verdict.js'
+import { readJson, readPackageManifest } from '../../../project/manifests.js'
+import { workspaceRanges } from '../formats/package-manager.js'
+import { readTarball } from '../formats/tarball.js'
+import { findPackageManager } from './package-manager.js'
+
+/** The folder inside the run's folder where artifacts are kept. */
+export const ARTIFACTS = 'artifacts'
+
+/** Packs the package in `dir` once, into the run's folder, and says what it made. */
+export async function packPackage(
+  { read, write, report, release, signal }: ActionContext,
+  channel: string,
+  dir: string,
+): Promise<{ readonly artifact: Artifact } | NotPassed> {
+  const manifest = join(dir, 'package.json')
+  const text = await read.readText(manifest)
+  if (text === undefined)
+    return fail(`no ${manifest}`, 'a package to pack', 'set dir: of the channel in the plan')
+  const reading = readPackageManifest(text, manifest)
+  if (!reading.ok) return fail(reading.problem.found, reading.problem.expected, reading.problem.mend)
+  const { name, version } = reading.value
+  if (name === undefined || version === undefined) {
+    return fail(
+      `${manifest} has no ${name === undefined ? 'name' : 'version'}`,
+      'a name and a version',
+      `write it in ${manifest}`,
+    )
+  }
+  if (release.mode === 'live' && version !== release.target?.version) {
+    return fail(
+      `${manifest} says ${version}`,
+      `${release.target?.version}, the target`,
+      'set the version files first',
+    )
+  }
+  const folder = join(read.runFolder, ARTIFACTS, channel)
+  await write.remove(folder)
+  await write.makeFolder(folder)
+  const file = tarballName(name, version)
+  const { packer, because } = await findPackageManager(read, dir, reading.value)
+  report(`${packer} packs: ${because}`)
+  const to = packer === 'yarn' ? ['--out', join(folder, file)] : ['--pack-destination', folder]
+  const packed = await write.run(packer, ['pack', ...to], { cwd: dir, signal, onLine: report })
+  if (packed.missing)
+    return fail(
+      `${packer} is not installed`,
+      `${packer}, which packs: ${because}`,
+      `corepack enable ${packer}`,
+    )
+  const bytes = succeeded(packed) ? await read.readBytes(join(folder, file)) : undefined
+  if (bytes === undefined) {
+    return fail(
+      packed.tail.at(-1) ?? `${packer} pack failed`,
+      `${file}, packed by ${packer}`,
+      `see the log; try: ${packer} pack`,
+    )
+  }
+  const [unresolved] = workspaceRanges(rangesIn(bytes))
+  if (unresolved !== undefined) {
+    return fail(
+      `${file} asks for ${unresolved}: nobody could install it`,
+      'ranges that a registry knows',
+      `${packer} packs as they stand; let the project's own manager pack: name it in packageManager of package.json`,
+    )
+  }
+  return {
+    artifact: describeArtifact(channel, { name: file, path: `${ARTIFACTS}/${channel}/${file}`, bytes }),
+  }
+}
+
+const ranges = z.record(z.string(), z.string()).catch({}).default({})
+const asked = z.object({ dependencies: ranges, optionalDependencies: ranges, peerDependencies: ranges })
+
+/** What a packed package asks its users to install. */
+function rangesIn(tarball: Uint8Array): Readonly<Record<string, string>> {
+  const manifest = readTarball(tarball)?.get('package.json')
+  const json = readJson(new TextDecoder().decode(manifest), 'package.json')
+  const { data } = asked.safeParse(json.ok ? json.value : {})
+  return { ...data?.peerDependencies, ...data?.optionalDependencies, ...data?.dependencies }
+}
+
+/** The file name npm gives a tarball: the scope joined by a hyphen. */
+export function tarballName(name: string, version: string): string {
+  return `${name.replace(/^@/, '').replace('/', '-')}-${version}.tgz`
+}

@@ -1,0 +1,43 @@
+import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
+import { type Told, told, untold } from '../../../lookups/told.js'
+import type { ReadPort } from '../../../ports/read.js'
+import { unknown } from '../../../ports/verdict.js'
+import { type HexPackage, type HexRelease, readPackage, readRelease } from '../formats/answers.js'
+import type { HexSubject } from './package.js'
+
+/** The package as the API tells it; undefined where the name is free. */
+export function lookUpPackage(
+  read: ReadPort,
+  subject: HexSubject,
+  signal: AbortSignal,
+): Promise<Told<HexPackage | undefined>> {
+  return lookUp(read, subject, '', readPackage, signal)
+}
+
+/** One release of it; undefined where it is not there. */
+export function lookUpRelease(
+  read: ReadPort,
+  subject: HexSubject,
+  version: string,
+  signal: AbortSignal,
+): Promise<Told<HexRelease | undefined>> {
+  return lookUp(read, subject, `/releases/${encodeURIComponent(version)}`, readRelease, signal)
+}
+
+async function lookUp<T>(
+  read: ReadPort,
+  { api, name, title }: HexSubject,
+  path: string,
+  readAnswer: (text: string) => T | undefined,
+  signal: AbortSignal,
+): Promise<Told<T | undefined>> {
+  const url = `${api}/packages/${encodeURIComponent(name)}${path}`
+  const answer = await askAgain(read, url, { signal, headers: { accept: 'application/json' } })
+  if (answer.status === 404) return told(undefined)
+  const expected = `what ${title} has of ${name}`
+  if (answer.status !== 200) return untold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
+  const value = readAnswer(answer.text)
+  if (value !== undefined) return told(value)
+  const mend = 'correct registry: of the channel in the plan: it is the address of the API'
+  return untold(unknown(`${title} answers something else than the API of Hex`, expected, mend))
+}

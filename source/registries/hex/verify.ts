@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { askAgain, silenceOf } from '../../lookups/ask-again.js'
+import type { ActionContext } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
+import { fail, type NotPassed, pass, unknown, type Verdict } from '../../ports/verdict.js'
+import { readVersions } from '../../project/versions/read.js'
+import { clientStopped, refusedBy } from '../frame/refused.js'
+import { smokeTest } from '../frame/smoke.js'
+import { lookUpRelease } from './client/lookup.js'
+import { type HexSubject, hexSubject } from './client/package.js'
+import { readMixRefusal } from './formats/refusal.js'
+import { placeOf } from './tarball.js'
+
+/** Gets the release into a project that depends on it, with an empty HEX_HOME, and compares tarball and documentation. */
+export async function verifyHex(context: ActionContext): Promise<Verdict> {
+  const { read, release, signal } = context
+  const subject = await hexSubject(read, release)
+  if (!subject.ok) return subject.verdict
+  const { name, spec, title, docs } = subject.value
+  const version = release.target?.version
+  if (version === undefined)
+    return unknown('no version is known', 'the version to install', 'choose a target')
+  const found = await lookUpRelease(read, subject.value, version, signal)
+  if (!found.ok) return found.verdict
+  if (found.value === undefined)
+    return fail(`${title} has no ${name} ${version}`, 'the release', 'publish it, or wait')
+  const artifact = release.artifacts.find((one) => one.channel === spec.id)
+  const { checksum, hasDocs } = found.value
+  if (artifact !== undefined && artifact.sha256 !== checksum)
+    return fail(
+      `${title} serves other contents: sha256 ${checksum.slice(0, 12)}…`,
+      'what was built',
+      'stop: this is an incident',
+    )
+  const wrong = await compareTarball(context, subject.value, version, checksum)
+  if (wrong) return wrong
+  const consumer = await getRelease(context, subject.value, version)
+  if (consumer) return consumer
+  if (docs && !hasDocs)
+    return fail(
+      `${name} ${version} has no documentation on ${title}`,
+      'documentation',
+      'mix hex.publish docs',
+    )
+  return pass(`mix deps.get ${name} == ${version}, same checksum${docs ? ', with documentation' : ''}`)
+}
+
+async function compareTarball(
+  { read, signal }: ActionContext,
+  { mirror, name }: HexSubject,
+  version: string,
+  checksum: string,
+): Promise<NotPassed | undefined> {
+  if (mirror === undefined) return undefined
+  const url = `${mirror}/tarballs/${name}-${version}.tar`
+  const answer = await askAgain(read, url, { signal, timeoutMs: 120_000 })
+  if (answer.status !== 200) return unknown(silenceOf(answer, url), 'the tarball', 'wait, then try again')
+  const digest = createHash('sha256').update(answer.body).digest('hex')
+  if (digest === checksum) return undefined
+  const found = `the tarball of ${name} ${version} has sha256 ${digest.slice(0, 12)}…`
+  return fail(found, `${checksum.slice(0, 12)}…, as the API says`, 'stop: this is an incident')
+}
+
+async function getRelease(
+  context: ActionContext,
+  subject: HexSubject,
+  version: string,
+): Promise<Verdict | undefined> {
+  const { read, write, signal, report } = context
+  const { name, env, keys } = subject
+  const home = await write.temporaryFolder('consumer')
+  await write.writeText(join(home, 'mix.exs'), consumerOf(name, version))
+  const clean = { ...env, HEX_HOME: join(home, 'hex'), MIX_ENV: 'dev' }
+  const got = await write.run('mix', ['deps.get'], { cwd: home, env: clean, signal, onLine: report })
+  if (!succeeded(got))
+    return clientStopped(got) ?? notInstalled(`${got.stdout}\n${got.stderr}`, subject, read.clock.now())
+  const text = await read.readText(join(home, 'deps', name, 'mix.exs'))
+  const reading = text === undefined ? undefined : readVersions({ path: 'mix.exs', text })
+  const says = reading && 'found' in reading ? reading.found[0]?.value : undefined
+  // A version that mix.exs reads from elsewhere says nothing here; the requirement was exact, so mix took that release.
+  if (text === undefined || (says !== undefined && says !== version))
+    return fail(`mix got ${says ?? 'nothing'}`, `${name} ${version}`, 'stop: the wrong release was published')
+  return smokeTest(context, keys.smoke, { programs: home, cwd: home, env: { HEX_HOME: join(home, 'hex') } })
+}
+
+function notInstalled(output: string, subject: HexSubject, now: number): Verdict {
+  const refusal = readMixRefusal(output)
+  if (refusal.cause === 'network' || refusal.cause === 'server')
+    return refusedBy(placeOf(subject), refusal, now)
+  return fail(
+    `${subject.name} does not install: ${refusal.words}`,
+    'a release that a new project can get',
+    'see the log of this step; a broken version is recalled: release-wizard --path recall',
+  )
+}
+
+function consumerOf(name: string, version: string): string {
+  return `defmodule Consumer.MixProject do
+  use Mix.Project
+
+  def project do
+    [app: :consumer, version: "0.0.0", deps: deps()]
+  end
+
+  defp deps do
+    [{:${name}, "== ${version}"}]
+  end
+end
+`
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import { askAgain, silenceOf } from '../../lookups/ask-again.js'
+import { count } from '../../lookups/words.js'
+import type { ActionContext, Performed } from '../../ports/action.js'
+import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import type { Problem } from '../../project/problem.js'
+import { freshArtifacts, keepFile } from '../frame/keep-file.js'
+import { collectFiles } from '../frame/prebuilt.js'
+import { readTap, type TapSubject, tapSubject } from './client/tap.js'
+import { type Evaluated, evaluateFormula } from './evaluate.js'
+import { readFormula } from './formats/formula.js'
+import { moveFormula, setChecksums } from './formats/update.js'
+
+/**
+ * Writes the formula of this release: the tap's own text with the new version, its urls, and the checksums of what was
+ * built. Nothing is pushed; the text is kept by its digest.
+ */
+export async function buildFormula(context: ActionContext): Promise<Performed> {
+  const { read, write, release } = context
+  const subject = await tapSubject(read, release)
+  if (!subject.ok) return subject.verdict
+  const tap = await readTap(read, release, subject.value)
+  if (!tap.ok) return tap.verdict
+  const { name, keys, spec } = subject.value
+  const { text, path } = tap.value
+  if (text === undefined) {
+    return fail(
+      `the tap ${keys.tap} has no ${path}`,
+      'a formula to update',
+      `write the first one there, with version, url and sha256 for each platform, then try again`,
+    )
+  }
+  const moved = moveFormula(text, path, release.target?.version ?? '')
+  if (!moved.ok) return failed(moved.problem)
+  const digests = await digestSources(context, subject.value, moved.value)
+  if ('verdict' in digests) return digests
+  const updated = setChecksums(moved.value, digests)
+  if (!updated.ok) return failed(updated.problem)
+  const file = `${name}.rb`
+  const folder = await freshArtifacts(context, spec.id)
+  await write.writeText(`${folder}/${file}`, updated.value)
+  const evaluated = await evaluateFormula(context, `${folder}/${file}`)
+  if ('verdict' in evaluated) return evaluated
+  const wrong = judgeDownloads(evaluated, digests, subject.value)
+  if (wrong) return wrong
+  const artifact = await keepFile(context, spec.id, file)
+  if (artifact === undefined)
+    return fail(`${file} was not kept`, 'the file in the folder of the run', 'try again')
+  const platforms = count(evaluated.downloads.length, 'platform')
+  return {
+    verdict: 'pass',
+    fact: `${file} for ${platforms}, ${evaluated.by}`,
+    outputs: { file, sha256: artifact.sha256 },
+  }
+}
+
+/** sha256 of every url: of an artifact of this release by its file name, else of what is served there now. */
+async function digestSources(
+  context: ActionContext,
+  { keys, spec }: TapSubject,
+  text: string,
+): Promise<ReadonlyMap<string, string> | NotPassed> {
+  const formula = readFormula(text)
+  if (!formula.ok) return failed(formula.problem)
+  const built = await builtFiles(context, keys.files)
+  if ('verdict' in built) return built
+  for (const { channel, name, sha256 } of context.release.artifacts)
+    if (channel !== spec.id) built.set(name, sha256)
+  const digests = new Map<string, string>()
+  for (const { url } of formula.value.sources) {
+    const known = built.get(decodeURIComponent(basename(new URL(url).pathname)))
+    const digest = known ?? (await download(context, url))
+    if (typeof digest !== 'string') return digest
+    digests.set(url, digest)
+  }
+  return digests
+}
+
+async function builtFiles(
+  context: ActionContext,
+  patterns: readonly string[],
+): Promise<Map<string, string> | NotPassed> {
+  const folder = await context.write.temporaryFolder('artifacts')
+  const names = await collectFiles(context, patterns, folder)
+  if ('verdict' in names) return names
+  const digests = new Map<string, string>()
+  for (const name of names) {
+    const bytes = await context.read.readBytes(`${folder}/${name}`)
+    if (bytes !== undefined) digests.set(name, digestOf(bytes))
+  }
+  return digests
+}
+
+async function download({ read, signal }: ActionContext, url: string): Promise<string | NotPassed> {
+  const answer = await askAgain(read, url, { signal, timeoutMs: 120_000 })
+  if (answer.status === 200) return digestOf(answer.body)
+  return unknown(
+    `no artifact is named ${basename(new URL(url).pathname)}, and ${silenceOf(answer, url)}`,
+    'an artifact of this build with the name in the url, or a download',
+    'name the artifacts under files: of the channel, or let the channel that makes them be built before: needs:',
+  )
+}
+
+function judgeDownloads(
+  { downloads }: Evaluated,
+  digests: ReadonlyMap<string, string>,
+  { keys }: TapSubject,
+): NotPassed | undefined {
+  const lacking = keys.platforms?.find((platform) => !downloads.some((one) => one.platform === platform))
+  if (lacking !== undefined)
+    return fail(
+      `the formula has nothing for ${lacking}`,
+      'a source for every platform of the plan',
+      'add it to the formula in the tap',
+    )
+  const wrong = downloads.find(({ url, sha256 }) => digests.get(url) !== sha256)
+  if (wrong === undefined) return undefined
+  return fail(
+    `for ${wrong.platform} the formula evaluates to ${wrong.url} with sha256 ${wrong.sha256.slice(0, 12)}…`,
+    'the url and checksum of an artifact of this build',
+    'write url and sha256 as plain texts in the formula',
+  )
+}
+
+function failed({ found, expected, mend }: Problem): NotPassed {
+  return fail(found, expected, mend)
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

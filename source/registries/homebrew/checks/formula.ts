@@ -1,0 +1,40 @@
+import { gt, valid } from 'semver'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { versionIn } from '../client/sight.js'
+import { readTap, tapSubject } from '../client/tap.js'
+import { readFormula, sourceFor } from '../formats/formula.js'
+import { platforms } from '../formats/platform.js'
+
+/** The tap has the formula, with url and checksum for each platform, and not a version above the target. */
+export const homebrewFormula = defineCheck({
+  name: 'homebrew/formula',
+  title: 'Formula can be updated',
+  about: 'world',
+  waivable: false,
+  async check({ read, release }) {
+    const subject = await tapSubject(read, release)
+    if (!subject.ok) return subject.verdict
+    const { keys, name } = subject.value
+    const tap = await readTap(read, release, subject.value)
+    if (!tap.ok) return tap.verdict
+    const { text, path } = tap.value
+    if (text === undefined)
+      return fail(`the tap ${keys.tap} has no ${path}`, 'a formula to update', 'write the first one there')
+    const formula = readFormula(text)
+    if (!formula.ok) return fail(formula.problem.found, formula.problem.expected, formula.problem.mend)
+    const covered = platforms.filter((platform) => sourceFor(formula.value, platform) !== undefined)
+    const lacking = keys.platforms?.find((platform) => !covered.includes(platform))
+    if (lacking !== undefined)
+      return fail(
+        `the formula has nothing for ${lacking}`,
+        `a source for ${keys.platforms?.join(', ')}`,
+        `add it to ${path}`,
+      )
+    const actual = versionIn(text, path)
+    const version = release.target?.version
+    if (actual !== undefined && version !== undefined && valid(actual) && gt(actual, version))
+      return fail(`the tap has ${name} ${actual}`, `a version below ${version}`, 'choose a version above it')
+    return pass(`${name} ${actual ?? ''}, ${covered.join(', ')}`.replace(' ,', ','))
+  },
+})

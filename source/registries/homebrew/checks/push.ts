@@ -1,0 +1,41 @@
+import { noAnswer } from '../../../lookups/told.js'
+import { defineCheck } from '../../../ports/check.js'
+import { succeeded } from '../../../ports/command.js'
+import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { readTap, tapSubject } from '../client/tap.js'
+import { readGitRefusal } from '../formats/refusal.js'
+
+/** The tap lets this login write: a push of the commit that is there already, as a dry run, changes nothing. */
+export const homebrewPush = defineCheck({
+  name: 'homebrew/push',
+  title: 'Tap can be pushed to',
+  about: 'world',
+  local: true,
+  waivable: false,
+  async check({ read, release, signal }) {
+    const subject = await tapSubject(read, release)
+    if (!subject.ok) return subject.verdict
+    const tap = await readTap(read, release, subject.value)
+    if (!tap.ok) return tap.verdict
+    const { scratch, head, branch } = tap.value
+    const { address, keys } = subject.value
+    const pushed = await read.ask(
+      'git',
+      ['push', '--dry-run', '--', address, `${head}:refs/heads/${branch}`],
+      {
+        cwd: scratch,
+        env: { GIT_TERMINAL_PROMPT: '0' },
+        signal,
+      },
+    )
+    if (succeeded(pushed)) return pass(`${keys.tap}, branch ${branch}`)
+    const expected = `a login that may push to ${keys.tap}`
+    if (pushed.missing || pushed.timedOut || pushed.cancelled) return noAnswer(pushed, expected, 'try again')
+    const { cause, words } = readGitRefusal(pushed.stderr)
+    const found = `the tap ${keys.tap} refuses a push: ${words}`
+    const refused = cause === 'auth' || cause === 'right' || cause === 'policy' || cause === 'not-found'
+    return refused
+      ? fail(found, expected, 'log in (gh auth login, or an SSH key), or ask its owner for the right')
+      : unknown(found, expected, 'try again')
+  },
+})

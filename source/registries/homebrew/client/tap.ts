@@ -1,0 +1,100 @@
+import { join, resolve } from 'node:path'
+import { askDefaultBranch } from '../../../lookups/remote.js'
+import { noAnswer, type Told, told, untold } from '../../../lookups/told.js'
+import type { ChannelSpec } from '../../../plan/plan.js'
+import { slug } from '../../../plan/slug.js'
+import { type CommandResult, succeeded } from '../../../ports/command.js'
+import type { ReadPort } from '../../../ports/read.js'
+import type { Release } from '../../../ports/release.js'
+import { fail, unknown } from '../../../ports/verdict.js'
+import { type HomebrewChannelKeys, homebrewChannelKeys } from '../formats/channel-keys.js'
+import { readGitRefusal } from '../formats/refusal.js'
+import { formulaPaths, tapPlace } from '../formats/tap.js'
+import { readBlob } from './blob.js'
+
+/** The formula that a channel publishes, and the tap that it stands in. */
+export interface TapSubject {
+  readonly name: string
+  readonly spec: ChannelSpec
+  readonly keys: HomebrewChannelKeys
+  /** What git is given: an address, or an absolute path. */
+  readonly address: string
+  /** A work tree of the tap on this machine, where the plan names one. */
+  readonly clone?: string
+}
+
+/** The tap as it is now, read into a repository of the run's folder. */
+export interface Tap {
+  readonly branch: string
+  readonly head: string
+  /** The repository of the run's folder; absolute. */
+  readonly scratch: string
+  readonly path: string
+  /** Undefined where the tap has no such formula yet. */
+  readonly text: string | undefined
+}
+
+/** Finds the tap of the release's channel; a clone stands for the remote that it comes from. */
+export async function tapSubject(read: ReadPort, release: Release): Promise<Told<TapSubject>> {
+  const spec = release.channel
+  if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
+  const keys = homebrewChannelKeys.parse(spec.with)
+  const name = keys.formula ?? spec.package ?? release.plan.name
+  const origin = await read.git(['config', '--get', 'remote.origin.url'])
+  const place = tapPlace(keys.tap, succeeded(origin) ? origin.stdout.trim() : undefined)
+  if (place.kind === 'address') return told({ name, spec, keys, address: place.address })
+  const path = resolve(read.root, place.path)
+  if (!(await read.exists(path)))
+    return untold(
+      fail(`no folder ${keys.tap}`, 'a clone of the tap', 'clone it there, or correct tap: in the plan'),
+    )
+  const bare = await read.git(['rev-parse', '--is-bare-repository'], { cwd: path })
+  if (bare.stdout.trim() === 'true') return told({ name, spec, keys, address: path })
+  const remote = await read.git(['config', '--get', 'remote.origin.url'], { cwd: path })
+  if (succeeded(remote)) return told({ name, spec, keys, address: remote.stdout.trim(), clone: path })
+  return untold(
+    fail(
+      `${keys.tap} has no remote origin`,
+      'a clone of the tap',
+      'clone it there, or correct tap: in the plan',
+    ),
+  )
+}
+
+/** Reads the branch that users get, and the formula on it. Only the run's own folder is written to. */
+export async function readTap(read: ReadPort, release: Release, subject: TapSubject): Promise<Told<Tap>> {
+  const { address, keys, name, spec } = subject
+  const branch = keys.branch === undefined ? await askDefaultBranch(read, address) : told(keys.branch)
+  if (!branch.ok) return branch
+  const ref = branch.value ?? 'main'
+  // Checks run side by side, so each step has a repository of its own.
+  const scratch = join(read.runFolder, 'taps', slug(`${spec.id} ${release.step.id}`))
+  const made = await read.ask('git', ['init', '--quiet', '--bare', scratch])
+  if (!succeeded(made)) return untold(noAnswer(made, 'a folder for the tap', 'see the log'))
+  const env = { GIT_TERMINAL_PROMPT: '0' }
+  const fetched = await read.ask('git', ['fetch', '--quiet', '--depth=1', '--', address, ref], {
+    cwd: scratch,
+    env,
+  })
+  if (!succeeded(fetched)) return untold(silence(fetched, subject))
+  const head = await read.ask('git', ['rev-parse', 'FETCH_HEAD'], { cwd: scratch })
+  const paths = keys.path === undefined ? formulaPaths(name) : [keys.path]
+  for (const path of paths) {
+    const text = await readBlob(
+      (args, options) => read.ask('git', args, { ...options, cwd: scratch }),
+      `FETCH_HEAD:${path}`,
+    )
+    if (text !== undefined) return told({ branch: ref, head: head.stdout.trim(), scratch, path, text })
+  }
+  const [path = `Formula/${name}.rb`] = paths
+  return told({ branch: ref, head: head.stdout.trim(), scratch, path, text: undefined })
+}
+
+function silence(result: CommandResult, { keys }: TapSubject) {
+  const expected = `what is in the tap ${keys.tap}`
+  if (result.missing || result.timedOut || result.cancelled) return noAnswer(result, expected, 'try again')
+  const { words, cause } = readGitRefusal(result.stderr)
+  const mend =
+    cause === 'not-found' ? 'correct tap: in the plan, or make the tap' : 'check the network and your access'
+  return unknown(`the tap ${keys.tap} cannot be read: ${words}`, expected, mend)
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import type { ActionContext } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
+import { fail, type NotPassed } from '../../ports/verdict.js'
+import { readJson } from '../../project/manifests.js'
+import { oneLine } from '../../project/refusal.js'
+import { readFormula, sourceFor } from './formats/formula.js'
+import { type Platform, platforms } from './formats/platform.js'
+import { standIn } from './stand-in.js'
+
+/** What one platform downloads. */
+export interface Download {
+  readonly platform: Platform
+  readonly url: string
+  readonly sha256: string
+}
+
+export interface Evaluated {
+  readonly downloads: readonly Download[]
+  /** `ruby`, or how it was read where there is no ruby. */
+  readonly by: string
+}
+
+const facts = z.record(z.string(), z.object({ url: z.string().optional(), sha256: z.string().optional() }))
+
+/** What each platform would download, as ruby evaluates the formula in this file; read by patterns where ruby is missing. */
+export async function evaluateFormula(
+  { read, write, signal }: ActionContext,
+  file: string,
+): Promise<Evaluated | NotPassed> {
+  if (!(await read.has('ruby'))) return readByPatterns((await read.readText(file)) ?? '')
+  const run = await write.run('ruby', ['-e', standIn, file, ...platforms], {
+    env: withoutSecrets(read.env),
+    signal,
+    timeoutMs: 60_000,
+  })
+  const json = succeeded(run) ? readJson(run.stdout, 'ruby') : undefined
+  const seen = json?.ok ? facts.safeParse(json.value) : undefined
+  if (!seen?.success) {
+    const words = run.stderr.split('\n').find((line) => line.trim() !== '') ?? 'ruby said nothing'
+    return fail(
+      `ruby cannot evaluate the formula: ${oneLine(words)}`,
+      'a formula that ruby can evaluate',
+      'correct it in the tap; try: ruby -c on it',
+    )
+  }
+  const downloads = platforms.flatMap((platform) => {
+    const { url, sha256 } = seen.data[platform] ?? {}
+    return url === undefined || sha256 === undefined ? [] : [{ platform, url, sha256 }]
+  })
+  return { downloads, by: 'evaluated by ruby' }
+}
+
+function readByPatterns(text: string): Evaluated | NotPassed {
+  const formula = readFormula(text)
+  if (!formula.ok) return fail(formula.problem.found, formula.problem.expected, formula.problem.mend)
+  const downloads = platforms.flatMap((platform) => {
+    const source = sourceFor(formula.value, platform)
+    return source === undefined ? [] : [{ platform, url: source.url, sha256: source.sha256.value }]
+  })
+  return { downloads, by: 'read by patterns, for there is no ruby here' }
+}
+
+/** A formula is code of the tap: the tokens of this environment are nothing to it. */
+function withoutSecrets(
+  env: Readonly<Record<string, string | undefined>>,
+): Readonly<Record<string, undefined>> {
+  const names = Object.keys(env).filter((name) => /TOKEN|SECRET|PASSW|KEY|CREDENTIAL|AUTH/i.test(name))
+  return Object.fromEntries(names.map((name) => [name, undefined]))
+}

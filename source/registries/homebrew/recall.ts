@@ -1,0 +1,67 @@
+import { join } from 'node:path'
+import type { ActionContext, Performed } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
+import { unknown } from '../../ports/verdict.js'
+import { readBlob } from './client/blob.js'
+import { versionIn } from './client/sight.js'
+import { readTap, type Tap, type TapSubject, tapSubject } from './client/tap.js'
+import { pushFormula } from './push.js'
+
+/** Puts back the formula as it was before the version came, or takes it out of the tap where it was the first. */
+export async function recallFormula(context: ActionContext): Promise<Performed> {
+  const { read, release } = context
+  const subject = await tapSubject(read, release)
+  if (!subject.ok) return subject.verdict
+  const { name, keys } = subject.value
+  const tap = await readTap(read, release, subject.value)
+  if (!tap.ok) return tap.verdict
+  const version = release.target?.version ?? ''
+  const before = await textBefore(context, subject.value, tap.value, version)
+  if (before === undefined)
+    return unknown(
+      `the history of ${keys.tap} cannot be read`,
+      'the formula before this version',
+      'revert it by hand, then try again',
+    )
+  const back = before.text === undefined ? undefined : versionIn(before.text, tap.value.path)
+  const message = back === undefined ? `Remove ${name} ${version}` : `Return ${name} to ${back}`
+  const why = await pushFormula(context, subject.value, tap.value, { text: before.text, message })
+  return (
+    why ?? {
+      verdict: 'pass',
+      fact: back === undefined ? `${name} taken out of ${keys.tap}` : `${keys.tap} has ${name} ${back} again`,
+    }
+  )
+}
+
+/** The newest text of the formula with another version; none where it never had one. Undefined where history is silent. */
+async function textBefore(
+  { write, signal }: ActionContext,
+  { address }: TapSubject,
+  { branch, path }: Tap,
+  version: string,
+): Promise<{ readonly text: string | undefined } | undefined> {
+  const folder = await write.temporaryFolder('history')
+  const git = (...args: readonly string[]) => write.run('git', args, { cwd: folder, signal })
+  const cloned = await git(
+    'clone',
+    '--quiet',
+    '--bare',
+    '--single-branch',
+    '--branch',
+    branch,
+    '--',
+    address,
+    join(folder, 'tap.git'),
+  )
+  const log = await git('-C', 'tap.git', 'log', '--format=%H', branch, '--', path)
+  if (!succeeded(cloned) || !succeeded(log)) return undefined
+  for (const commit of log.stdout.split('\n').filter((line) => line !== '')) {
+    const text = await readBlob(
+      (args, options) => write.run('git', args, { ...options, cwd: join(folder, 'tap.git'), signal }),
+      `${commit}:${path}`,
+    )
+    if (text !== undefined && versionIn(text, path) !== version) return { text }
+  }
+  return { text: undefined }
+}

@@ -1,0 +1,76 @@
+import { failBecause, hasProblems } from '../../../lookups/problems.js'
+import { count, shellWord } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import type { ReadPort } from '../../../ports/read.js'
+import type { Release } from '../../../ports/release.js'
+import { pass, type Verdict } from '../../../ports/verdict.js'
+import { contentsAt, contentsOfArtifact, contentsOfTree } from '../client/contents.js'
+import { type NpmPackage, readPackage } from '../client/package.js'
+import { askPackument } from '../client/packument.js'
+import { npmSubject } from '../client/subject.js'
+import { type ContentChange, type Contents, compareContents, judgeContents } from '../formats/contents.js'
+import { missingEntries } from '../formats/packed-files.js'
+import { lastBefore } from '../formats/packument.js'
+
+/** What ships is whole and holds nothing by mistake: the artifact once it is built, before that what `npm pack` lists. */
+export const npmContents = defineCheck({
+  name: 'npm/contents',
+  title: 'Package contents',
+  about: 'tree',
+  waivable: true,
+  why: 'What is in a published version stays public; what is missing from it breaks every install.',
+  check: ({ read, release, signal }) => inspectContents(read, release, signal),
+})
+
+/** Judges what ships, and shows what came and went since the last published release. */
+async function inspectContents(read: ReadPort, release: Release, signal: AbortSignal): Promise<Verdict> {
+  const about = await readPackage(read, release)
+  if (!about.ok) return about.verdict
+  const artifact = release.artifacts.find((one) => one.channel === about.value.spec.id)
+  const contents =
+    artifact === undefined
+      ? await contentsOfTree(read, about.value, signal)
+      : await contentsOfArtifact(read, artifact)
+  if (!contents.ok) return contents.verdict
+  const { keys, path } = about.value
+  const problems = judgeContents(contents.value, keys.allow, path)
+  if (hasProblems(problems)) {
+    const isWhole = missingEntries(contents.value.manifest, contents.value.paths).length === 0
+    return failBecause(problems, isWhole ? undefined : buildFix(about.value))
+  }
+  const since = await changesSince(read, release, contents.value, signal)
+  const files = count(contents.value.paths.length, 'file')
+  return pass(`${files}${since.fact}`, [...since.details, ...contents.value.paths.slice(0, 200)])
+}
+
+/** A project with a build script most often only has to be built. */
+function buildFix({ manifest, spec }: NpmPackage): string | undefined {
+  if (manifest.scripts.build === undefined) return undefined
+  return spec.dir === '.' ? 'npm run build' : `cd ${shellWord(spec.dir)} && npm run build`
+}
+
+/** Comparison with the last release is for people: what cannot be fetched is said and stops nothing. */
+async function changesSince(read: ReadPort, release: Release, now: Contents, signal: AbortSignal) {
+  const subject = await npmSubject(read, release)
+  const version = release.target?.version
+  if (!subject.ok || version === undefined) return { fact: '', details: [] }
+  const answer = await askPackument(read, subject.value, version, signal)
+  const last = answer.found === 'package' ? lastBefore(answer.packument, version) : undefined
+  if (answer.found !== 'package' || last === undefined) return { fact: '', details: [] }
+  const before = await contentsAt(read, answer.packument.versions[last]?.dist.tarball, signal)
+  if (before === undefined) return { fact: '', details: [`${last} could not be fetched to compare with`] }
+  const changes = compareContents(before, now)
+  if (changes.length === 0) return { fact: `, as in ${last}`, details: [] }
+  const details = changes.slice(0, 50).map(({ what, name }) => `${what} ${name}`)
+  return { fact: `, ${summary(changes)} since ${last}`, details }
+}
+
+function summary(changes: readonly ContentChange[]): string {
+  const kinds = [...new Set(changes.map(({ what }) => what))]
+  return kinds
+    .map((kind) => {
+      const amount = changes.filter(({ what }) => what === kind).length
+      return count(amount, kind, kind.endsWith('y') ? `${kind.slice(0, -1)}ies` : `${kind}s`)
+    })
+    .join(', ')
+}

@@ -1,0 +1,44 @@
+import semver from 'semver'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { askPackument } from '../client/packument.js'
+import { npmTarget } from '../client/subject.js'
+import { chooseDistTag, isPrerelease, isTagName } from '../formats/dist-tag.js'
+
+/** A prerelease does not become what everybody installs, and `latest` never goes back. */
+export const npmDistTag = defineCheck({
+  name: 'npm/dist-tag',
+  title: 'Dist-tag suits the version',
+  about: 'world',
+  waivable: false,
+  why: 'npm install takes what latest points at; npm itself moves it down where it is told to.',
+  async check({ read, release, signal }) {
+    const target = await npmTarget(read, release)
+    if (!target.ok) return target.verdict
+    const { about, registry, version } = target.value
+    const tag = chooseDistTag(version, about.keys.tag ?? about.manifest.publishConfig.tag)
+    if (!isTagName(tag)) {
+      return fail(
+        `the dist-tag ${tag} reads as a version`,
+        'a word such as next',
+        'name another: npm: { tag: next }',
+      )
+    }
+    if (tag === 'latest' && isPrerelease(version)) {
+      const mend = `name another, or none: npm: { tag: ${chooseDistTag(version)} }`
+      return fail(`${version} would become latest`, 'a prerelease under a tag of its own', mend)
+    }
+    const answer = await askPackument(read, target.value, version, signal)
+    if (answer.found === 'silence')
+      return unknown(answer.why, `what ${tag} is on ${registry.host}`, 'wait, then try again')
+    const now = answer.found === 'package' ? answer.packument['dist-tags'][tag] : undefined
+    if (now === undefined) return pass(`${tag}, new`)
+    if (now === version) return pass(`${tag} is ${version}`)
+    if (tag === 'latest' && semver.valid(now) !== null && semver.gt(now, version)) {
+      const { major, minor } = new semver.SemVer(version)
+      const mend = `give the older line a tag of its own: npm: { tag: release-${major}.${minor} }`
+      return fail(`latest is ${now}, and would go back to ${version}`, 'latest only moves up', mend)
+    }
+    return pass(`${tag} moves from ${now} to ${version}`)
+  },
+})

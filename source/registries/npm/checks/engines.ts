@@ -1,0 +1,45 @@
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { askPackument } from '../client/packument.js'
+import { npmTarget } from '../client/subject.js'
+import { narrowedEngines } from '../formats/engines.js'
+import { lastBefore } from '../formats/packument.js'
+
+/** The engines let in everything that the last published release let in, unless this is a breaking release. */
+export const npmEngines = defineCheck({
+  name: 'npm/engines',
+  title: 'Engines not narrowed',
+  about: 'world',
+  waivable: true,
+  why: 'Who is on an older Node gets this version by an ordinary update, and cannot run it.',
+  async check({ read, release, signal }) {
+    const target = await npmTarget(read, release)
+    if (!target.ok) return target.verdict
+    const { about, registry, version } = target.value
+    const answer = await askPackument(read, target.value, version, signal)
+    if (answer.found === 'silence')
+      return unknown(answer.why, `the last release on ${registry.host}`, 'wait, then try again')
+    const last = answer.found === 'package' ? lastBefore(answer.packument, version) : undefined
+    if (answer.found === 'nothing' || last === undefined) return pass('nothing published to compare with')
+    const before = answer.packument.versions[last]?.engines ?? {}
+    const [narrowed] = narrowedEngines(before, about.manifest.engines)
+    const now = about.manifest.engines.node
+    if (narrowed === undefined)
+      return pass(now === undefined ? `as in ${last}` : `node ${now}, as wide as ${last}`)
+    const { engine, from, to } = narrowed
+    if (breaks(version, last, release.plan.versions.preOne))
+      return pass(`${engine} ${to}, was ${from}; the release is a breaking one`)
+    return fail(
+      `${engine} ${to}; ${last} took ${from === '*' ? `any ${engine}` : from}`,
+      `${engine} as wide as in ${last}, or a major release`,
+      `widen engines.${engine} in ${about.path}, or release a major`,
+    )
+  },
+})
+
+/** True where the step from the last release may break: another major, or before 1.0 another minor if the plan says so. */
+function breaks(version: string, last: string, preOne: 'minor-breaks' | 'as-is'): boolean {
+  const [major, minor] = version.split('.')
+  const [lastMajor, lastMinor] = last.split('.')
+  return major !== lastMajor || (major === '0' && preOne === 'minor-breaks' && minor !== lastMinor)
+}

@@ -1,0 +1,45 @@
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { npmSubject } from '../client/subject.js'
+import { askLogin } from '../client/whoami.js'
+import { findPublishingWorkflow } from '../client/workflow.js'
+
+/**
+ * Somebody is logged in at the registry. A project that publishes from CI with trusted publishing has no login to show:
+ * where the plan says so it passes with that fact, otherwise it is sent to its workflow.
+ */
+export const npmLogin = defineCheck({
+  name: 'npm/login',
+  title: 'npm login',
+  about: 'world',
+  local: true,
+  waivable: true,
+  why: 'npm refuses an upload without a login, and a login takes a person.',
+  async check({ read, release, signal }) {
+    const subject = await npmSubject(read, release)
+    if (!subject.ok) return subject.verdict
+    const { about, registry } = subject.value
+    const workflow = await findPublishingWorkflow(read)
+    const place = workflow?.by === 'trusted' ? `${workflow.path}, with trusted publishing` : workflow?.path
+    if (about.spec.by === 'workflow')
+      return pass(`published by ${place ?? 'a workflow'}: no login is used here`)
+    const login = await askLogin(read, subject.value, signal)
+    if (login.as !== undefined) {
+      return place === undefined
+        ? pass(`${login.as} on ${registry.host}`)
+        : pass(`${login.as} on ${registry.host}`, [`${place} publishes too: only one of both may`])
+    }
+    const expected = `a login at ${registry.host}`
+    if (!login.nobody) return unknown(login.why, expected, login.mend)
+    if (workflow?.by === 'trusted') {
+      const mend = `let the workflow publish: npm: { by: workflow, workflow: ${workflow.path.split('/').at(-1)} }`
+      return fail(
+        `nobody is logged in; ${place} publishes this project`,
+        `${expected}, or the workflow`,
+        mend,
+      )
+    }
+    const command = `npm login --registry=${registry.url}`
+    return fail(`nobody is logged in at ${registry.host}`, expected, `log in: ${command}`, command)
+  },
+})

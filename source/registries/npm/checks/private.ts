@@ -1,0 +1,25 @@
+import { nameOf, shellWord } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { readPackage } from '../client/package.js'
+
+/** A package marked private has no business on a registry: npm refuses it, after the tag is pushed. */
+export const npmPrivate = defineCheck({
+  name: 'npm/private',
+  title: 'Package may be published',
+  about: 'tree',
+  waivable: false,
+  async check({ read, release }) {
+    const about = await readPackage(read, release)
+    if (!about.ok) return about.verdict
+    const { manifest, name, path, spec } = about.value
+    if (!manifest.isPrivate) return pass(`${name} ${manifest.version ?? ''}`.trim())
+    const fix = 'npm pkg delete private'
+    return fail(
+      `${nameOf(path)} says private`,
+      'a package that may be published, or no npm channel for it',
+      `take the channel out of the plan, or: ${fix}`,
+      spec.dir === '.' ? fix : `cd ${shellWord(spec.dir)} && ${fix}`,
+    )
+  },
+})

@@ -1,0 +1,47 @@
+import { readHead } from '../../../lookups/head.js'
+import { findRemote } from '../../../lookups/remote.js'
+import { noAnswer } from '../../../lookups/told.js'
+import { nameOf, shellWord } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { succeeded } from '../../../ports/command.js'
+import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { readPackage } from '../client/package.js'
+import { repositoryPlace } from '../formats/repository-url.js'
+
+/** `repository` of package.json is where the sources are: npm compares it before it accepts provenance. */
+export const npmRepository = defineCheck({
+  name: 'npm/repository',
+  title: 'package.json names this repository',
+  about: 'tree',
+  waivable: true,
+  why: 'npm links the package to its sources by it, and refuses provenance where it differs.',
+  async check({ read, release }) {
+    const about = await readPackage(read, release)
+    if (!about.ok) return about.verdict
+    const { manifest, spec, path } = about.value
+    const head = await readHead(read)
+    if (!head.ok) return head.verdict
+    const found = await findRemote(read, undefined, head.value.branch)
+    if (!found.ok) return found.verdict
+    const { remote } = found.value
+    const asked = await read.git(['remote', 'get-url', remote])
+    if (!succeeded(asked)) return noAnswer(asked, `the address of ${nameOf(remote)}`, 'try: git remote -v')
+    const here = repositoryPlace(asked.stdout)
+    if (here === undefined) return pass(`${nameOf(remote)} is a folder: nothing to compare`)
+    const expected = `repository of ${nameOf(path)} is ${here}`
+    const set = `npm pkg set repository.type=git repository.url=git+https://${here}.git`
+    const inFolder =
+      spec.dir === '.'
+        ? set
+        : `cd ${shellWord(spec.dir)} && ${set} repository.directory=${shellWord(spec.dir)}`
+    const { repository } = manifest
+    if (repository === undefined) return fail('no repository is named', expected, inFolder, inFolder)
+    const named = repositoryPlace(repository.url)
+    if (named === undefined) return unknown(`${repository.url} cannot be read`, expected, inFolder)
+    if (named !== here) return fail(`it names ${named}`, expected, inFolder, inFolder)
+    const directory = repository.directory?.replace(/^\.\//, '').replace(/\/$/, '')
+    if (spec.dir !== '.' && directory !== undefined && directory !== spec.dir)
+      return fail(`it names the folder ${directory}`, `${expected}, in ${spec.dir}`, inFolder, inFolder)
+    return pass(here)
+  },
+})

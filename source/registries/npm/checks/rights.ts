@@ -1,0 +1,86 @@
+import { z } from 'zod'
+import { someOf } from '../../../lookups/words.js'
+import { defineCheck } from '../../../ports/check.js'
+import { succeeded } from '../../../ports/command.js'
+import type { ReadPort } from '../../../ports/read.js'
+import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { askNpm, jsonOf } from '../client/npm.js'
+import { askPackument } from '../client/packument.js'
+import { type NpmSubject, npmSubject } from '../client/subject.js'
+import { askLogin } from '../client/whoami.js'
+import { scopeOf } from '../formats/package-name.js'
+
+const permissions = z.record(z.string(), z.string())
+
+/**
+ * The login may publish the package. Proved by the registry's list of collaborators, of maintainers, or the scope; where
+ * it gives none of them the fact says so, and the confirmation lists it as not provable.
+ */
+export const npmRights = defineCheck({
+  name: 'npm/rights',
+  title: 'Right to publish on npm',
+  about: 'world',
+  local: true,
+  waivable: true,
+  why: 'A refusal in the middle of a release leaves some channels with the version and some without.',
+  async check({ read, release, signal }) {
+    const subject = await npmSubject(read, release)
+    if (!subject.ok) return subject.verdict
+    const { about, registry } = subject.value
+    const { name, spec } = about
+    if (spec.by === 'workflow') return pass('the workflow publishes: its right shows when it runs')
+    const expected = `a login that may publish ${name}`
+    const answer = await askPackument(read, subject.value, about.manifest.version ?? '', signal)
+    const collaborators = ['access', 'list', 'collaborators', name]
+    const [login, listed] = await Promise.all([
+      askLogin(read, subject.value, signal),
+      answer.found === 'package' ? askList(read, subject.value, collaborators, signal) : undefined,
+    ])
+    if (login.as === undefined) {
+      const found = login.nobody ? `nobody is logged in at ${registry.host}` : login.why
+      return unknown(found, expected, `npm login --registry=${registry.url}`)
+    }
+    const me = login.as
+    if (answer.found === 'silence') return unknown(answer.why, expected, 'wait, then try again')
+    if (answer.found === 'nothing') return judgeNewName(read, subject.value, me, signal)
+    const permission = listed?.[me]
+    if (permission === 'read-write') return pass(`${me} may publish ${name}`)
+    const owners = answer.packument.maintainers
+    if (permission === undefined && owners.includes(me)) return pass(`${me} maintains ${name}`)
+    const mend = `ask an owner: npm owner add ${me} ${name}`
+    if (permission !== undefined) return fail(`${me} may only read ${name}`, expected, mend)
+    if (listed !== undefined || (registry.isPublic && owners.length > 0)) {
+      const who = someOf(owners.length > 0 ? owners : Object.keys(listed ?? {}))
+      return fail(`${me} is not among those who may: ${who}`, expected, mend)
+    }
+    return pass(notProvable(me, registry.host))
+  },
+})
+
+async function judgeNewName(read: ReadPort, subject: NpmSubject, me: string, signal: AbortSignal) {
+  const { about, registry } = subject
+  const scope = scopeOf(about.name)?.slice(1)
+  if (scope === undefined) return pass(`${me}; the name is free, and anyone may take it`)
+  if (scope === me) return pass(`${me}; the scope is their own`)
+  const members = await askList(read, subject, ['org', 'ls', scope, me], signal)
+  const role = members?.[me]
+  if (role !== undefined) return pass(`${me} is ${role} of @${scope}`)
+  if (members === undefined || !registry.isPublic) return pass(notProvable(me, registry.host))
+  const mend = `make the organisation at npmjs.com/org/create, or ask its owner: npm org set ${scope} ${me}`
+  return fail(`${me} is no member of @${scope}`, `a member of @${scope}`, mend)
+}
+
+function notProvable(me: string, host: string): string {
+  return `${me}; ${host} does not tell who may: see the confirmation`
+}
+
+/** A list of names and permissions; undefined where the registry keeps it to itself. */
+async function askList(
+  read: ReadPort,
+  { about, registry }: NpmSubject,
+  question: readonly string[],
+  signal: AbortSignal,
+): Promise<Readonly<Record<string, string>> | undefined> {
+  const result = await askNpm(read, about.spec.dir, [...question, '--json', ...registry.flags], signal)
+  return succeeded(result) ? permissions.safeParse(jsonOf(result)).data : undefined
+}

@@ -1,0 +1,44 @@
+import { z } from 'zod'
+import { defineCheck } from '../../../ports/check.js'
+import { succeeded } from '../../../ports/command.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { askNpm, jsonOf, npmFailure, npmSilence } from '../client/npm.js'
+import { npmSubject } from '../client/subject.js'
+
+const profile = z.object({
+  name: z.string().default('the account'),
+  tfa: z.union([z.boolean(), z.null(), z.object({ mode: z.string(), pending: z.boolean().default(false) })]),
+})
+
+/** The account has a second factor, where the registry tells: what publishes can be stolen like any password. */
+export const npmTwoFactor = defineCheck({
+  name: 'npm/two-factor',
+  title: 'Two-factor authentication',
+  about: 'world',
+  local: true,
+  waivable: true,
+  why: 'npmjs.com asks for it before a publish; it is better known beforehand that a code will be needed.',
+  async check({ read, release, signal }) {
+    const subject = await npmSubject(read, release)
+    if (!subject.ok) return subject.verdict
+    const { about, registry } = subject.value
+    if (about.spec.by === 'workflow') return pass('the workflow publishes: no account is used here')
+    const args = ['profile', 'get', '--json', `--registry=${registry.url}`]
+    const asked = await askNpm(read, about.spec.dir, args, signal)
+    if (!succeeded(asked) && ['network', 'server'].includes(npmFailure(asked, about, registry).kind))
+      return npmSilence(asked, about, registry, `an answer from ${registry.host}`)
+    const told = succeeded(asked) ? profile.safeParse(jsonOf(asked)).data : undefined
+    if (told === undefined) return pass(`${registry.host} does not tell`)
+    const { tfa, name } = told
+    if (typeof tfa === 'object' && tfa !== null && !tfa.pending) {
+      return pass(
+        tfa.mode === 'auth-and-writes'
+          ? `${name}: on; npm asks for a code just before the upload`
+          : `${name}: on, at login`,
+      )
+    }
+    if (!registry.isPublic) return pass(`${name}: off; ${registry.host} does not ask for it`)
+    const fix = 'npm profile enable-2fa auth-and-writes'
+    return fail(`${name} has no second factor`, 'two-factor authentication', `turn it on: ${fix}`, fix)
+  },
+})

@@ -1,0 +1,52 @@
+import { noAnswer } from '../../../lookups/told.js'
+import type { AskOptions, CommandResult } from '../../../ports/command.js'
+import type { ReadPort } from '../../../ports/read.js'
+import { type NotPassed, unknown } from '../../../ports/verdict.js'
+import type { NpmFailure } from '../formats/failure.js'
+import { classifyFailure } from '../formats/failures.js'
+import type { NpmPackage } from './package.js'
+import type { Registry } from './registry.js'
+
+const timeoutMs = 60_000
+
+/** Asks npm a question in the package's own folder, so that its settings count; one try, so that a fault shows soon. */
+export function askNpm(
+  read: ReadPort,
+  dir: string,
+  args: readonly string[],
+  signal: AbortSignal,
+  options: Pick<AskOptions, 'shared'> = {},
+): Promise<CommandResult> {
+  return read.ask('npm', [...args, '--fetch-retries=0'], { cwd: dir, timeoutMs, signal, ...options })
+}
+
+/** Why a question to npm failed, in plain words. */
+export function npmFailure(result: CommandResult, about: NpmPackage, registry: Registry): NpmFailure {
+  return classifyFailure(`${result.stderr}\n${result.stdout}`, {
+    name: about.name,
+    version: about.manifest.version ?? '',
+    registry: registry.url,
+  })
+}
+
+/** The unknown verdict of a question that npm could not answer. */
+export function npmSilence(
+  result: CommandResult,
+  about: NpmPackage,
+  registry: Registry,
+  expected: string,
+): NotPassed {
+  if (result.missing || result.timedOut || result.cancelled)
+    return noAnswer(result, expected, 'check the network and the registry, then try again')
+  const { found, mend } = npmFailure(result, about, registry)
+  return unknown(found, expected, mend)
+}
+
+/** What npm printed with `--json`; undefined where it is no JSON. */
+export function jsonOf(result: CommandResult): unknown {
+  try {
+    return JSON.parse(result.stdout)
+  } catch {
+    return undefined
+  }
+}

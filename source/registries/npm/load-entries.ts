@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { ActionContext } from '../../ports/action.js'
+import { type Load, listLoads } from './formats/loads.js'
+import { loadScript } from './load-script.js'
+
+const line = z.object({ at: z.number(), error: z.string().optional(), code: z.string().optional() })
+const peers = z.object({
+  peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.boolean().default(false) })).default({}),
+})
+
+/** What became of the ways into an installed package. */
+export interface Loaded {
+  readonly tried: number
+  /** Ways that did not load, in words: `import acme/extra: Cannot find module …`. */
+  readonly broken: readonly string[]
+}
+
+const timeoutMs = 120_000
+
+/** Loads every way into the package installed in `home`, as users write them, in a Node of its own. */
+export async function loadEntries(
+  { write, signal, report }: ActionContext,
+  home: string,
+  installed: { readonly manifest: unknown; readonly paths: readonly string[] },
+  how: 'all' | 'resolve',
+): Promise<Loaded> {
+  const loads = listLoads(installed.manifest, installed.paths)
+  if (loads.length === 0) return { tried: 0, broken: [] }
+  const args = ['--input-type=module', '--eval', loadScript, JSON.stringify(loads), String(how === 'resolve')]
+  const result = await write.run('node', args, { cwd: home, timeoutMs, signal, onLine: report })
+  const answers = result.stdout.split('\n').flatMap((text) => {
+    const parsed = line.safeParse(safeJson(text))
+    return parsed.success ? [parsed.data] : []
+  })
+  const optional = optionalPeers(installed.manifest)
+  const broken = loads.flatMap((load, at) => {
+    const answer = answers.find((one) => one.at === at)
+    if (answer === undefined) {
+      const why = result.timedOut ? `no end in ${timeoutMs / 1000} s` : 'it ended the process'
+      return [`${words(load)}: ${why}`]
+    }
+    if (answer.error === undefined || isOptional(answer.error, optional)) return []
+    return [`${words(load)}: ${answer.error}`]
+  })
+  return { tried: loads.length, broken }
+}
+
+function words({ how, specifier }: Load): string {
+  return how === 'import' ? `import ${specifier}` : `require ${specifier}`
+}
+
+function optionalPeers(manifest: unknown): readonly string[] {
+  const meta = peers.safeParse(manifest).data?.peerDependenciesMeta ?? {}
+  return Object.entries(meta).flatMap(([name, { optional }]) => (optional ? [name] : []))
+}
+
+/** A way in for users of an optional peer cannot load where that peer is not installed. */
+function isOptional(error: string, optional: readonly string[]): boolean {
+  const missing = /^Cannot find (?:package|module) '([^']+)'/.exec(error)?.[1]
+  return missing !== undefined && optional.some((name) => missing === name || missing.startsWith(`${name}/`))
+}
+
+function safeJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,64 @@
+import type { ActionContext } from '../../ports/action.js'
+import { type CommandResult, succeeded } from '../../ports/command.js'
+import { fail, type NotPassed, notBefore, unknown } from '../../ports/verdict.js'
+import { askPackument } from './client/packument.js'
+import type { NpmSubject } from './client/subject.js'
+import type { NpmFailureKind } from './formats/failure.js'
+import { classifyFailure } from './formats/failures.js'
+
+/**
+ * Runs a command of npm that may ask for a one-time password: at the real terminal where there is one, so that npm
+ * itself asks, or opens the browser; captured otherwise. Undefined when it ended well, else why it did not.
+ */
+export async function runNpm(
+  context: ActionContext,
+  subject: NpmSubject,
+  args: readonly string[],
+): Promise<NotPassed | undefined> {
+  const { write, signal, report } = context
+  const { spec } = subject.about
+  const handed = await write.handOver('npm', args, { cwd: spec.dir, signal })
+  if (handed !== undefined) return succeeded(handed) ? undefined : handedFailure(handed)
+  const captured = await write.run('npm', args, { cwd: spec.dir, signal, onLine: report })
+  return succeeded(captured) ? undefined : capturedFailure(context, subject, captured)
+}
+
+/** Its words went to the person, who has read them. */
+function handedFailure({ exitCode, missing }: CommandResult): NotPassed {
+  if (missing) return noNpm()
+  return fail(
+    `npm ended with exit code ${exitCode ?? 'none'}; its words stand above`,
+    'npm to end well',
+    'mend what it names, then try again: a wrong or expired code is asked for anew',
+  )
+}
+
+/** A connection or a registry that broke tells nothing of what it took before; one that has the version may not show it yet. */
+const mayHaveArrived: ReadonlySet<NpmFailureKind> = new Set(['network', 'server', 'version-exists'])
+
+async function capturedFailure(
+  { read, release, signal }: ActionContext,
+  subject: NpmSubject,
+  result: CommandResult,
+): Promise<NotPassed> {
+  if (result.missing) return noNpm()
+  const { about, registry } = subject
+  const version = release.target?.version ?? ''
+  const told = { name: about.name, version, registry: registry.url }
+  const output = `${result.stderr}\n${result.stdout}`
+  const failure = classifyFailure(output, told)
+  if (mayHaveArrived.has(failure.kind))
+    return unknown(failure.found, failure.expected, `${failure.mend}: it looks first what arrived`)
+  if (failure.kind !== 'rate-limit') return fail(failure.found, failure.expected, failure.mend)
+  // npm keeps the header to itself: the registry is asked how long it wants to be left alone.
+  const answer = await askPackument(read, subject, version, signal)
+  const retryAfter = answer.found === 'silence' ? answer.retryAfter : undefined
+  const { found, expected, mend } =
+    retryAfter === undefined ? failure : classifyFailure(output, { ...told, retryAfter })
+  const moment = retryAfter === undefined ? undefined : read.clock.now() + retryAfter * 1000
+  return notBefore(fail(found, expected, mend), moment)
+}
+
+function noNpm(): NotPassed {
+  return fail('npm is not installed', 'npm, which uploads the package', 'install Node with npm')
+}

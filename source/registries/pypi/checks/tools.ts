@@ -1,0 +1,30 @@
+import { defineCheck } from '../../../ports/check.js'
+import { succeeded } from '../../../ports/command.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { pypiSubject } from '../client/project.js'
+
+/** What builds and uploads is installed: python with build, and twine. */
+export const pypiTools = defineCheck({
+  name: 'pypi/tools',
+  title: 'Python can build and upload',
+  about: 'world',
+  local: true,
+  waivable: false,
+  async check({ read, release, signal }) {
+    const subject = await pypiSubject(read, release)
+    if (!subject.ok) return subject.verdict
+    const { python, files } = subject.value.keys
+    if (!(await read.has('twine')))
+      return fail('twine is not installed', 'twine, which uploads', 'install it: pipx install twine')
+    if (files !== undefined) return pass('twine; distributions are built elsewhere')
+    const build = await read.ask(python, ['-m', 'build', '--version'], { cwd: read.runFolder, signal })
+    if (succeeded(build)) return pass(`twine, ${build.stdout.trim().split(' (')[0]}`)
+    return build.missing
+      ? fail(`${python} is not installed`, 'Python', 'install it, or set python: of the channel in the plan')
+      : fail(
+          `${python} has no module build`,
+          'build, which makes distributions',
+          `install it: ${python} -m pip install build`,
+        )
+  },
+})

@@ -1,0 +1,47 @@
+import { posix } from 'node:path'
+import { type Told, told, untold } from '../../../lookups/told.js'
+import { nameOf } from '../../../lookups/words.js'
+import type { ChannelSpec } from '../../../plan/plan.js'
+import type { ReadPort } from '../../../ports/read.js'
+import type { Release } from '../../../ports/release.js'
+import { fail } from '../../../ports/verdict.js'
+import { scanToml, type TomlValue, tomlString } from '../../../project/versions/scan/toml.js'
+import { type PypiAddresses, pypiAddresses } from '../formats/addresses.js'
+import { type PypiChannelKeys, pypiChannelKeys } from '../formats/channel-keys.js'
+
+/** The Python project that a channel publishes, and the registry it goes to. */
+export interface PypiSubject {
+  readonly name: string
+  readonly spec: ChannelSpec
+  readonly keys: PypiChannelKeys
+  readonly addresses: PypiAddresses
+  /** The values of its pyproject.toml; none where there is no such file. */
+  readonly settings: readonly TomlValue[]
+}
+
+/** Reads the project of the release's channel. */
+export async function pypiSubject(read: ReadPort, release: Release): Promise<Told<PypiSubject>> {
+  const spec = release.channel
+  if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
+  const keys = pypiChannelKeys.parse(spec.with)
+  const addresses = pypiAddresses(spec.registry, keys.upload)
+  const path = posix.join(spec.dir, 'pyproject.toml')
+  const settings = valuesOf((await read.readText(path)) ?? '')
+  if (settings === undefined)
+    return untold(fail(`${nameOf(path)} is not TOML`, 'a pyproject.toml that can be read', `correct ${path}`))
+  const name =
+    spec.package ?? tomlString(settings, 'project', 'name') ?? tomlString(settings, 'tool', 'poetry', 'name')
+  if (name === undefined) {
+    const mend = 'set package: or dir: of the channel in the plan'
+    return untold(fail(`${nameOf(path)} names no project`, 'the project to publish', mend))
+  }
+  return told({ name, spec, keys, addresses, settings })
+}
+
+function valuesOf(text: string): readonly TomlValue[] | undefined {
+  try {
+    return scanToml(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,37 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Programs } from '../ports/programs.js'
+
+/** Programs that use `$VISUAL`, `$EDITOR` and `$PAGER`, and work in `folder`. */
+export function createPrograms(env: Readonly<Record<string, string | undefined>>, folder: string): Programs {
+  const shell = (line: string, args: readonly string[]): Promise<number | null> =>
+    new Promise((resolve) => {
+      const child = spawn('sh', ['-c', line, 'sh', ...args], {
+        cwd: folder,
+        env: { ...env },
+        stdio: 'inherit',
+      })
+      child.on('error', () => resolve(null))
+      child.on('close', (code) => resolve(code))
+    })
+
+  return {
+    run: (line) => shell(line, []),
+    edit: async (draft, suffix) => {
+      const place = await mkdtemp(join(tmpdir(), 'release-wizard-edit-'))
+      const file = join(place, `text${suffix}`)
+      try {
+        await writeFile(file, draft)
+        const code = await shell(`${env.VISUAL || env.EDITOR || 'vi'} "$@"`, [file])
+        return code === 0 ? await readFile(file, 'utf8') : undefined
+      } finally {
+        await rm(place, { recursive: true, force: true })
+      }
+    },
+    page: async (file) => {
+      await shell(`${env.PAGER || 'less'} "$@"`, [file])
+    },
+  }
+}
