@@ -7,7 +7,7 @@ export const crash = ['test/crash/**/*.test.ts']
 export const trials = [
   'test/lockstep/**/*.test.ts',
   'test/{cli,screens}/npm*.test.ts',
-  'test/channels/*/faults.test.ts',
+  'test/registries/*/faults.test.ts',
   'test/plans/*/live.test.ts',
 ]
 

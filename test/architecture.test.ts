@@ -11,15 +11,18 @@ const may: Readonly<Record<string, readonly string[]>> = {
   core: ['plan'],
   project: ['plan'],
   ports: ['plan', 'core'],
-  facts: ['plan', 'core', 'ports', 'project'],
+  formats: ['plan', 'project'],
+  lookups: ['plan', 'core', 'ports', 'project'],
   kinds: ['plan', 'core', 'ports', 'project'],
-  checks: ['plan', 'core', 'ports', 'project', 'facts'],
-  actions: ['plan', 'core', 'ports', 'project', 'facts'],
-  channels: ['plan', 'core', 'ports', 'project', 'facts', 'checks', 'actions'],
+  frame: ['plan', 'core', 'ports', 'project', 'formats', 'lookups'],
+  destination: ['plan', 'core', 'ports', 'project', 'formats', 'lookups', 'frame'],
+  checks: ['plan', 'core', 'ports', 'project', 'formats', 'lookups', 'destination'],
+  actions: ['plan', 'core', 'ports', 'project', 'formats', 'lookups', 'destination'],
+  registries: ['ports', 'destination'],
   evidence: ['plan', 'core', 'ports', 'project'],
-  inference: ['plan', 'core', 'ports', 'project', 'facts', 'checks', 'actions', 'channels', 'kinds'],
+  inference: ['plan', 'core', 'ports', 'project', 'formats', 'lookups', 'frame', 'destination', 'kinds'],
   world: ['plan', 'core', 'ports', 'project'],
-  engine: ['plan', 'core', 'ports', 'project', 'kinds', 'checks', 'actions', 'channels', 'evidence'],
+  engine: ['plan', 'core', 'ports', 'project', 'kinds', 'checks', 'actions', 'evidence'],
   views: ['plan', 'core', 'ports', 'engine'],
   practice: ['core'],
 }
@@ -45,9 +48,19 @@ function resolveImport(from: string, path: string): string | undefined {
   return [`${base}.ts`, `${base}.tsx`].find((one) => files.includes(one))
 }
 
-/** Facts that checks and actions share stand in a folder `facts`, wherever it is. */
+/** A destination's own folder, `registries/npm` or `forges/github`; undefined for what all of them share. */
+function destinationOf(file: string): string | undefined {
+  const [top = '', name = ''] = file.split('/')
+  return ['registries', 'forges'].includes(top) && !name.includes('.') && name !== 'frame'
+    ? `${top}/${name}`
+    : undefined
+}
+
+/** Formats are pure wherever they stand; the frame and the destinations are layers across two folders. */
 function layerOf(file: string): string {
-  if (file.includes('/facts/')) return 'facts'
+  if (/^(?:registries|forges)\/[^/]+\/formats\//.test(file)) return 'formats'
+  if (file.startsWith('registries/frame/')) return 'frame'
+  if (destinationOf(file) !== undefined) return 'destination'
   return file.includes('/') ? (file.split('/')[0] ?? '') : ''
 }
 
@@ -65,6 +78,17 @@ test('imports run one way, down the layers', () => {
 test('every folder of the source is a layer with a rule, or the command line that composes them', () => {
   const folders = new Set(files.map(layerOf))
   expect([...folders].filter((name) => !(name in may)).sort()).toEqual(['', 'cli'])
+})
+
+test('no destination imports another: what two of them need stands in the frame', () => {
+  const across = [...imports].flatMap(([file, targets]) => {
+    const own = destinationOf(file)
+    if (own === undefined) return []
+    return targets
+      .filter((target) => destinationOf(target) !== undefined && destinationOf(target) !== own)
+      .map((target) => `${file} → ${target}`)
+  })
+  expect(across).toEqual([])
 })
 
 test('no file imports itself round a circle', () => {
@@ -88,9 +112,9 @@ test('a file is one concept: under 200 lines', () => {
   expect(long).toEqual([])
 })
 
-test('plan, core and project know no clock, no disk and no React', () => {
+test('plan, core, project and formats know no clock, no disk and no React', () => {
   const impure = files
-    .filter((file) => ['plan', 'core', 'project'].includes(layerOf(file)))
+    .filter((file) => ['plan', 'core', 'project', 'formats'].includes(layerOf(file)))
     .flatMap((file) => {
       const text = readFileSync(join(source, file), 'utf8')
       const found = [
