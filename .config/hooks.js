@@ -7,4 +7,6 @@ process.on('exit', () => {
 
 const atEnd = (tidy) => void tidies.push(tidy)
 
-export { atEnd as afterAll, atEnd as afterEach }
+const expect = { getState: () => ({}) }
+
+export { atEnd as afterAll, atEnd as afterEach, expect }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
+import { hitRoute, knowRoutes } from './route-counter.js'
 
 /** A request as a route's handler sees it. */
 export interface Asked {
@@ -57,11 +58,12 @@ export async function startServer(
 ): Promise<LocalServer> {
   const requests: Recorded[] = []
   const complaints: string[] = []
+  knowRoutes(name, routes.map(lineOf))
   const server = createServer(async (request, response) => {
     const asked = await read(request).catch(() => undefined)
     if (asked === undefined) return
     const line = `${asked.method} ${request.url}`
-    const answer = await answerTo(routes, asked).catch((error: unknown): Answer => {
+    const answer = await answerTo(name, routes, asked).catch((error: unknown): Answer => {
       complaints.push(`${line}: ${error}`)
       return { status: 500, body: { message: String(error) } }
     })
@@ -122,13 +124,24 @@ function encode(body: unknown): [type: string, bytes: string | Uint8Array] {
   return ['application/json', JSON.stringify(body)]
 }
 
-async function answerTo(routes: readonly Route[], asked: Omit<Asked, 'params'>): Promise<Answer | undefined> {
+async function answerTo(
+  name: string,
+  routes: readonly Route[],
+  asked: Omit<Asked, 'params'>,
+): Promise<Answer | undefined> {
   const method = asked.method === 'HEAD' ? 'GET' : asked.method
-  for (const [known, pattern, handle] of routes) {
+  for (const route of routes) {
+    const [known, pattern, handle] = route
     const params = known === method ? matchPath(pattern, asked.path) : undefined
-    if (params !== undefined) return handle({ ...asked, params })
+    if (params === undefined) continue
+    hitRoute(name, lineOf(route))
+    return handle({ ...asked, params })
   }
   return undefined
+}
+
+function lineOf([method, path]: Route): string {
+  return `${method} ${path}`
 }
 
 const noRoute: Answer = { status: 404, body: { message: 'This server has no such route' } }

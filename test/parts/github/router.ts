@@ -37,6 +37,8 @@ export interface RouteOptions {
 
 export interface Route extends RouteOptions {
   readonly method: string
+  /** `METHOD /path` as it was written. */
+  readonly pattern: string
   readonly path: RegExp
   readonly answer: (call: Call) => Reply
 }
@@ -60,7 +62,7 @@ const compile = (pattern: string): RegExp =>
 /** A route from a pattern such as `GET /user`. */
 export const route = (pattern: string, answer: (call: Call) => Reply, options: RouteOptions = {}): Route => {
   const [method = '', path = ''] = pattern.split(' ')
-  return { ...options, method, path: compile(path), answer }
+  return { ...options, method, pattern, path: compile(path), answer }
 }
 
 /** A route under `/repos/{owner}/{repo}`; the caller's role there is checked as GitHub does. */

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { hitRoute, knowRoutes } from '../route-counter.js'
 import { answerFault, type Faults } from './faults.js'
 import type { Account } from './records.js'
 import { Refusal, type Reply } from './reply.js'
@@ -62,6 +63,10 @@ export const serve = async (
 ): Promise<Server> => {
   const requests: RecordedRequest[] = []
   const unknown: string[] = []
+  knowRoutes(
+    'GitHub',
+    routes.map(({ pattern }) => pattern),
+  )
 
   const answerStored = (url: URL, headers: IncomingMessage['headers']): Reply => {
     const file = state.storage.get(url.pathname)
@@ -86,6 +91,7 @@ export const serve = async (
       throw new Refusal(404, `Not Found: this GitHub has ${found} for ${record.method} ${record.path}`)
     }
     const { route, params } = found
+    hitRoute('GitHub', route.pattern)
     const reply = route.answer({
       state,
       viewer: account,
