@@ -1,4 +1,4 @@
-import { basename } from 'node:path'
+import { basename, isAbsolute, resolve, win32 } from 'node:path'
 import { sha256 } from './digest.js'
 
 /** Hosts whose owners and names are the same in any letter case. */
@@ -6,14 +6,16 @@ const caseBlind = new Set(['github.com', 'gitlab.com', 'bitbucket.org', 'codeber
 
 /**
  * A remote's address as the key of a repository: `github.com/owner/name`, the same for every way to write it. An
- * address on this machine becomes its last name and a digest, because keys stand in journals.
+ * address on this machine becomes its last name and a digest, because keys stand in journals; a relative one is
+ * read from the folder that git reads it from, for `../remote.git` is another repository in every folder.
  */
-export function remoteKey(address: string): string {
+export function remoteKey(address: string, from: string): string {
   const url = /^([a-z][a-z0-9+.-]*):\/\/(?:[^/@]*@)?([^/]*)\/?(.*)$/i.exec(address)
   if (url && !/^file$/i.test(url[1] ?? '')) return hosted(url[2] ?? '', url[3] ?? '', url[1])
   const scp = /^(?:[^/@:]+@)?(\[[^\]]+\]|[^/:@]{2,}):(?!\/\/)(.*)$/.exec(address)
   if (scp) return hosted(scp[1] ?? '', scp[2] ?? '', 'ssh')
-  return localKey(address.replace(/^file:\/\/[^/]*/i, ''))
+  const path = address.replace(/^file:\/\/[^/]*/i, '')
+  return localKey(isAbsolute(path) || win32.isAbsolute(path) ? path : resolve(from, path))
 }
 
 /** The key of a repository known only by its folder. */

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { Usage, type WizardError } from '../core/errors.js'
 import { type GitPlace, git, tryGit } from './git-bytes.js'
 import { localKey, remoteKey } from './remote-key.js'
@@ -33,8 +33,11 @@ export async function findRepository(cwd: string, env: GitPlace['env'] = process
   if (!top.ok) throw notFound(cwd, top)
   const root = top.bytes.toString('utf8').replace(/\n$/, '')
   const remote = remotes.ok ? remoteOf(remotes.bytes.toString('utf8')) : undefined
-  if (remote === undefined) return { root, key: localKey(resolve(cwd, common)) }
-  return { root, key: remoteKey(remote.address), remote: remote.name }
+  const folder = resolve(cwd, common)
+  if (remote === undefined) return { root, key: localKey(folder) }
+  // A linked work tree is the same repository: a relative address is read from the first one.
+  const from = basename(folder) === '.git' ? dirname(folder) : root
+  return { root, key: remoteKey(remote.address, from), remote: remote.name }
 }
 
 /** Refuses a repository in which nothing was committed yet: a usage error. */

@@ -14,11 +14,11 @@ test.each([
   'https://github.com:443/acme/acme.git?x=y',
   'git://github.com/acme/acme.git',
 ])('%s is github.com/acme/acme', (address) => {
-  expect(remoteKey(address)).toBe('github.com/acme/acme')
+  expect(remoteKey(address, '/home/mia/acme')).toBe('github.com/acme/acme')
 })
 
 test('keeps a port that is not the usual one, and letter case where it may matter', () => {
-  expect(remoteKey('ssh://git@git.example.org:2222/Group/Sub/Name.git')).toBe(
+  expect(remoteKey('ssh://git@git.example.org:2222/Group/Sub/Name.git', '/')).toBe(
     'git.example.org:2222/Group/Sub/Name',
   )
 })
@@ -30,11 +30,20 @@ test.each([
   '../acme.git',
   'C:\\git\\acme.git',
 ])('%s, on this machine, is a name and a digest, never a path', (address) => {
-  expect(remoteKey(address)).toMatch(/^local\/[^/]*acme-[0-9a-f]{12}$/)
+  expect(remoteKey(address, '/home/mia/acme')).toMatch(/^local\/[^/]*acme-[0-9a-f]{12}$/)
+})
+
+test('a relative address is another repository in every folder, and the same as the absolute one it stands for', () => {
+  const keys = ['../acme.git', '../acme.git/', './../acme.git', '/srv/git/acme.git'].map((address) =>
+    remoteKey(address, '/srv/git/work'),
+  )
+  expect(new Set(keys).size).toBe(1)
+  for (const address of ['../acme.git', 'acme.git', './acme.git', '..'])
+    expect(remoteKey(address, '/home/mia/acme')).not.toBe(remoteKey(address, '/home/lee/acme'))
 })
 
 test('a credential never gets into a key', () => {
-  expect(remoteKey('https://hush@example.org/a/b')).toBe('example.org/a/b')
+  expect(remoteKey('https://hush@example.org/a/b', '/')).toBe('example.org/a/b')
 })
 
 test('two folders of one name have two keys', () => {

@@ -51,6 +51,16 @@ describe('finding the repository', () => {
     expect(one.key).toBe(other.key)
   })
 
+  test('two repositories beside remotes of one relative address are two, and a linked work tree is none of its own', async () => {
+    const [one, other] = [makeRepository(), makeRepository()]
+    for (const { git } of [one, other]) git('remote', 'add', 'origin', './remote.git')
+    const { key } = await findRepository(one.folder, one.env)
+    expect((await findRepository(other.folder, other.env)).key).not.toBe(key)
+    const linked = join(temporaryFolder('linked'), 'deep', 'tree')
+    one.git('worktree', 'add', '-q', linked)
+    expect((await findRepository(linked, one.env)).key).toBe(key)
+  })
+
   test('where there is none says what to do', async () => {
     await expect(findRepository(temporaryFolder('plain'), isolatedEnv().env)).rejects.toMatchObject({
       name: 'Usage',
