@@ -7,6 +7,7 @@ import type { PlanCatalogue } from '../plan/catalogue.js'
 import { parametersOf } from '../plan/parameters.js'
 import type { Check } from '../ports/check.js'
 import type { Catalogue } from '../ports/kind.js'
+import { benchmarksSchema } from '../project/benchmarks/settings.js'
 import { channels as ownChannels } from '../registries/record.js'
 
 /**
@@ -59,6 +60,7 @@ export function planCatalogue({
     channels: mapValues(channelRecord, (channel) =>
       channel.with ? { parameters: parametersOf(channel.with) } : {},
     ),
+    settings: { benchmarks: parametersOf(benchmarksSchema) },
     known: githubKnownFailures,
   }
 }

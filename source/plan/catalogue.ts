@@ -7,6 +7,8 @@ export interface PlanCatalogue {
   readonly checks: Readonly<Record<string, CheckFacts>>
   readonly actions: Readonly<Record<string, ActionFacts>>
   readonly channels: Readonly<Record<string, ChannelFacts>>
+  /** Checks top-level keys that built-ins read, by name; one without is read when its step runs. */
+  readonly settings?: Readonly<Record<string, ParameterCheck>>
   /** Failures whose cause every plan knows. */
   readonly known?: readonly KnownFailure[]
 }

@@ -9,6 +9,7 @@ import { checkIrreversible } from './check/rules/irreversible.js'
 import { checkOrder } from './check/rules/order.js'
 import { checkPaths } from './check/rules/paths.js'
 import { checkPeople } from './check/rules/people.js'
+import { checkSettings } from './check/rules/settings.js'
 import { checkTasks } from './check/rules/tasks.js'
 import { checkValues } from './check/rules/values.js'
 import { checkTop, notAPlan } from './check/top.js'
@@ -31,6 +32,7 @@ const rules: readonly Rule[] = [
   checkConditions,
   checkPaths,
   checkPeople,
+  checkSettings,
   checkValues,
 ]
 

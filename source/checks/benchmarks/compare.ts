@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { measure } from '../../lookups/benchmarks/measure.js'
 import { openSampleBook, type SampleBook } from '../../lookups/benchmarks/sample-book.js'
 import { makeCopies } from '../../lookups/copies.js'
@@ -12,7 +11,11 @@ import { chartLines } from '../../project/benchmarks/chart.js'
 import { type Comparison, compareSamples } from '../../project/benchmarks/compare.js'
 import { hostWarnings, hostWords } from '../../project/benchmarks/host-words.js'
 import { benchmarkProblems } from '../../project/benchmarks/problems.js'
-import { type BenchmarkSettings, readBenchmarkSettings } from '../../project/benchmarks/settings.js'
+import {
+  type BenchmarkSettings,
+  benchmarkKeys,
+  readBenchmarkSettings,
+} from '../../project/benchmarks/settings.js'
 import { nameOfScenario, worseWords } from '../../project/benchmarks/words.js'
 
 /**
@@ -27,7 +30,7 @@ export const benchmarksCompare = defineRunningCheck({
   waivable: true,
   verbatim: true,
   alone: true,
-  with: z.record(z.string(), z.unknown()),
+  with: benchmarkKeys,
   why: 'What got slower is found before users find it. Machines of others vary; this one is the same for both sides.',
   hint: 'Leave the machine alone while it measures, on mains power.',
   async run(context) {

@@ -12,7 +12,7 @@ export interface Samples {
 
 /**
  * How a scenario stands: `worse` blocks, and so does `missing`; `unsure` is worse with spreads that overlap; `small`
- * has a base too small to judge.
+ * is too small to judge on both sides.
  */
 export type Standing = 'worse' | 'unsure' | 'same' | 'better' | 'small' | 'missing' | 'new'
 
@@ -50,6 +50,9 @@ export function compareSamples(
   })
 }
 
+// 1.15 against 1.0 is exactly 15% to people, and a little less in binary numbers.
+const roundingError = 1e-9
+
 function valuesOf(runs: readonly Run[], scenario: string): readonly number[] {
   return runs.flatMap((run) => run.get(scenario) ?? [])
 }
@@ -63,9 +66,9 @@ function judge(
   // From nothing to something there is no ratio: it counts as infinitely much.
   const worsePercent = worse === 0 ? 0 : (100 * worse) / base.median
   const told = (standing: Standing) => ({ standing, worsePercent })
-  if (base.median < rules.smallestBaseline) return told('small')
-  if (Math.abs(worse) <= rules.noiseFloor || Math.abs(worsePercent) <= rules.thresholdPercent)
-    return told('same')
+  if (Math.max(base.median, candidate.median) < rules.smallestBaseline) return told('small')
+  const isWithin = Math.abs(worsePercent) < rules.thresholdPercent - roundingError
+  if (worse === 0 || Math.abs(worse) <= rules.noiseFloor || isWithin) return told('same')
   const apart = !overlap(base, candidate)
   if (worse < 0) return told(apart ? 'better' : 'same')
   return told(apart || rules.overlap === 'block' ? 'worse' : 'unsure')

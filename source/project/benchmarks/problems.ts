@@ -16,7 +16,7 @@ export function benchmarkProblems(
     {
       found:
         small > 0
-          ? 'every scenario is below the smallest baseline'
+          ? 'every scenario is below the smallest baseline, before and now'
           : `no scenario is measured at ${base} too`,
       expected: 'at least one scenario that can be compared',
       mend:
@@ -43,8 +43,12 @@ function problemOf(comparison: Comparison, base: string, unit: string): readonly
   return [
     {
       found: `${name} is ${worseWords(comparison)}: ${summaryWords(before, unit)} became ${summaryWords(candidate, unit)}`,
-      expected: `at most ${rules.thresholdPercent}% worse than ${base}${rules.overlap === 'allow' ? ', or spreads that overlap' : ''}`,
+      expected: `${limitWords(rules.thresholdPercent)} than ${base}${rules.overlap === 'allow' ? ', or spreads that overlap' : ''}`,
       mend: `find what made it worse: git log ${base}.. ; retry measures again`,
     },
   ]
+}
+
+function limitWords(threshold: number): string {
+  return threshold === 0 ? 'no worse' : `less than ${threshold}% worse`
 }

@@ -5,11 +5,11 @@ import type { SpreadKind } from './statistics.js'
 export interface Rules {
   /** Which way is good: `lower` for times and sizes, `higher` for throughput. */
   readonly better: 'lower' | 'higher'
-  /** Medians may be worse by this much, in percent of the base. */
+  /** Medians that are worse by this much or more are worse, in percent of the base. */
   readonly thresholdPercent: number
   /** A difference of medians of at most this much never blocks, in the unit of the values. */
   readonly noiseFloor: number
-  /** A base below this never blocks, in the unit of the values. */
+  /** Two medians below this are not judged, in the unit of the values; one that grew beyond it is. */
   readonly smallestBaseline: number
   readonly spread: SpreadKind
   /** A worse median whose spread overlaps that of the base: `allow` lets it pass and says so, `block` does not. */
@@ -26,7 +26,8 @@ export const ruleKeys = {
   overlap: z.enum(['allow', 'block']).optional(),
 } as const
 
-const ruleSchema = z.strictObject(ruleKeys)
+/** Rules as a plan writes them. */
+export const ruleSchema = z.strictObject(ruleKeys)
 type RuleKeys = z.infer<typeof ruleSchema>
 
 /** The rules where a plan gives none: five percent, and only where the middle halves of the runs lie apart. */

@@ -1,19 +1,20 @@
 import { z } from 'zod'
 import { type Reading, readAs, unreadable } from '../reading.js'
-import { type Rules, ruleKeys, rulesFrom } from './rules.js'
+import { type Rules, ruleKeys, ruleSchema, rulesFrom } from './rules.js'
 
 const text = z.string().min(1)
 
-const schema = z.strictObject({
+/** The keys of a benchmark; those of a step are laid over those of the plan, so each may be left out here. */
+export const benchmarkKeys = z.strictObject({
   /** The shell line that measures, run in the root of each copy of the project. */
-  run: text,
+  run: text.optional(),
   /** A shell line that makes a copy ready to measure: installs, compiles. Run once a copy. */
   build: text.optional(),
   /** The shell of both; bash where it is left out. */
   shell: text.optional(),
   /** Runs a side that count, and runs a side before them that do not. */
-  runs: z.int().min(2).max(1000).default(5),
-  warmup: z.int().min(0).max(100).default(1),
+  runs: z.int().min(2).max(1000).optional(),
+  warmup: z.int().min(0).max(100).optional(),
   /** Where the numbers stand in JSON: a path, paths, or a path a scenario. Without it, one number a line. */
   json: z.union([text, z.array(text).min(1), z.record(text, text)]).optional(),
   /** The file that the command writes its numbers to, in the copy; what it prints where this is left out. */
@@ -23,11 +24,14 @@ const schema = z.strictObject({
     })
     .optional(),
   /** What the numbers are: `ms`, `MB`. For people only. */
-  unit: z.string().max(8).default(''),
+  unit: z.string().max(8).optional(),
   ...ruleKeys,
   /** Other rules for scenarios, by their names. */
-  scenarios: z.record(text, z.strictObject(ruleKeys)).default({}),
+  scenarios: z.record(text, ruleSchema).optional(),
 })
+
+/** The key `benchmarks` of a plan: a text is the command. */
+export const benchmarksSchema = z.union([text, benchmarkKeys])
 
 /** The performance gate as a plan settles it, every default filled in. */
 export interface BenchmarkSettings {
@@ -44,7 +48,9 @@ export interface BenchmarkSettings {
 
 /** Reads the key `benchmarks` of a plan; a text is the command. The problem names the key that is wrong. */
 export function readBenchmarkSettings(written: unknown): Reading<BenchmarkSettings> {
-  const parsed = schema.safeParse(typeof written === 'string' ? { run: written } : (written ?? {}))
+  const parsed = benchmarkKeys
+    .required({ run: true })
+    .safeParse(typeof written === 'string' ? { run: written } : (written ?? {}))
   if (!parsed.success) {
     const issue = parsed.error.issues[0]
     const key = ['benchmarks', ...(issue?.path ?? [])].join('.')
@@ -54,7 +60,18 @@ export function readBenchmarkSettings(written: unknown): Reading<BenchmarkSettin
       mend: 'correct benchmarks in the plan',
     })
   }
-  const { run, build, shell, runs, warmup, json, file, unit, scenarios, ...rules } = parsed.data
+  const {
+    run,
+    build,
+    shell,
+    runs = 5,
+    warmup = 1,
+    json,
+    file,
+    unit = '',
+    scenarios = {},
+    ...rules
+  } = parsed.data
   const common = rulesFrom(rules)
   const special = new Map(Object.entries(scenarios).map(([name, keys]) => [name, rulesFrom(keys, common)]))
   return readAs({

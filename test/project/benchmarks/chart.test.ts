@@ -18,7 +18,7 @@ test('says what stands in the way of a judgement', () => {
   const rules = { smallestBaseline: 1 }
   const found = compare(
     { gone: [5, 5], tiny: [0.5, 0.5], zero: [0, 0] },
-    { tiny: [9, 9], zero: [0, 0] },
+    { tiny: [0.9, 0.9], zero: [0, 0] },
     rules,
   )
   expect(chartLines(found, '').filter((line) => !line.startsWith(' '))).toEqual([

@@ -52,6 +52,29 @@ describe('JSON by paths', () => {
     expect(read(hyperfine, paths)).toEqual(expected)
   })
 
+  const sizes = JSON.stringify({
+    results: [
+      { bench: 'append', bytes: 128, of: { kind: 'list' }, ms: 1 },
+      { bench: 'append', bytes: 4096, of: { kind: 'text' }, ms: 50 },
+    ],
+  })
+
+  test.each([
+    ['results[bench,bytes].ms', { 'append / 128': 1, 'append / 4096': 50 }],
+    ['results[bench, of.kind].ms', { 'append / list': 1, 'append / text': 50 }],
+  ])('items named by several keys: %s', (path, expected) => {
+    expect(read(sizes, path)).toEqual(expected)
+  })
+
+  test.each([
+    ['results[bench].ms', 'two numbers of the name append at results[bench].ms'],
+    [['results[bytes].ms', 'results[bytes].bytes'], 'two numbers of the name 128 at results[bytes].bytes'],
+    ['results[of].ms', 'an item without of at results[of].ms'],
+    ['results[bench,size].ms', 'an item without size at results[bench,size].ms'],
+  ])('items that %s does not tell apart are a problem', (path, found) => {
+    expect(read(sizes, path)).toBe(found)
+  })
+
   test('every key of every key is a scenario named by both', () => {
     expect(read(nested, '*.*.ms')).toEqual({ 'fast / parse': 1, 'fast / print': 2, 'slow / parse': 3 })
   })
