@@ -112,7 +112,7 @@ describe.skipIf(!have('cargo'))('the channel crates, with cargo', () => {
       'cli/Cargo.toml': manifestOf(
         'acme',
         '1.4.0',
-        '\n[dependencies]\nacme-core = { path = "../../core", version = "1.4.0", registry = "local" }\n',
+        '\n[dependencies]\nacme-core = { path = "../core", version = "1.4.0", registry = "local" }\n',
       ),
       'cli/src/main.rs': 'fn main() { println!("{}", acme_core::name()); }\n',
       'Cargo.lock': lockOf(

@@ -4,7 +4,7 @@ import { temporaryFolder } from '../../parts/temporary.js'
 import type { Publisher } from './publisher.js'
 
 const code = `
-import { npm } from './source/channels/npm.js'
+import { npm } from './source/registries/npm/channel.js'
 import { systemClock } from './source/world/clock.js'
 import { makePlainTerminal } from './source/world/terminal.js'
 import { makeWritePort } from './source/world/write-port.js'
