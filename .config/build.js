@@ -15,6 +15,9 @@ const banner = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
 }
 
+/** The main file of jsonc-parser asks for its parts in a way that a bundler cannot follow. */
+const mainFields = ['module', 'main']
+
 rmSync(dist, { recursive: true, force: true })
 mkdirSync(dist, { recursive: true })
 
@@ -34,6 +37,7 @@ const result = await build({
   plugins: [vendored('jiti', './vendor/jiti/lib/jiti.mjs'), withoutLanguages()],
   // Ink reaches for its developer tools only with DEV=true; they are not shipped.
   alias: { 'react-devtools-core': empty, ws: empty },
+  mainFields,
   banner,
 })
 
@@ -117,6 +121,7 @@ async function writeSchema() {
       loader: 'ts',
     },
     outfile: file,
+    mainFields,
     bundle: true,
     format: 'esm',
     platform: 'node',

@@ -1,17 +1,21 @@
+import { type ParseError, parse } from 'jsonc-parser'
 import { z } from 'zod'
 import { compareField, compareRanges, manifestOf } from './compare.js'
 import type { LockKind } from './kind.js'
-import { installedRanges, manifestSchema, readShape } from './manifest.js'
+import { installedRanges, manifestSchema } from './manifest.js'
 
 const schema = z.looseObject({ workspaces: z.record(z.string(), manifestSchema) })
 
-/** bun.lock: JSON with commas at the ends of lists, which repeats the ranges of each workspace. */
+/** bun.lock: JSON with comments and commas at the ends of lists, which repeats the ranges of each workspace. */
 export const bunLock: LockKind = {
   file: 'bun.lock',
   refresh: 'bun install --lockfile-only',
   compare(text, manifests) {
-    const lock = readShape(withoutLastCommas(text), schema)
-    if (lock === undefined) return undefined
+    const errors: ParseError[] = []
+    const lock = schema.safeParse(
+      parse(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true }),
+    ).data
+    if (lock === undefined || errors.length > 0) return undefined
     return [...manifests].flatMap(([folder, manifest]) => {
       const where = manifestOf(folder)
       const entry = lock.workspaces[folder === '.' ? '' : folder]
@@ -22,8 +26,4 @@ export const bunLock: LockKind = {
       ]
     })
   },
-}
-
-function withoutLastCommas(text: string): string {
-  return text.replaceAll(/"(?:[^"\\]|\\.)*"|,(?=\s*[}\]])/g, (found) => (found === ',' ? '' : found))
 }

@@ -86,7 +86,7 @@ describe('a Rust project', () => {
 
   it('stops at a Cargo.toml that cannot be read, with its line', async () => {
     await expect(inferIn({ 'Cargo.toml': '[package\nname = "acme"\n' })).rejects.toThrow(
-      'Cargo.toml cannot be read: Cargo.toml:1:9',
+      'Cargo.toml cannot be read: Cargo.toml:2:1',
     )
   })
 })

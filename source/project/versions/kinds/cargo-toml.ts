@@ -1,10 +1,4 @@
-import {
-  noVersion,
-  severalVersions,
-  type VersionFile,
-  type VersionKind,
-  type VersionMention,
-} from '../mention.js'
+import { noVersion, type VersionFile, type VersionKind, type VersionMention } from '../mention.js'
 import { directoryOf, fileNameOf, joinPath } from '../paths.js'
 import { type TomlPath, type TomlValue, tomlString, tomlValues } from '../scan/toml.js'
 import { scannedToml, tomlMention } from './toml-version.js'
@@ -29,10 +23,6 @@ function readManifest(file: VersionFile, values: readonly TomlValue[]) {
       name: undefined,
     })),
   ].filter(({ value }) => value.string)
-  for (const { label } of own) {
-    const times = own.filter((mention) => mention.label === label).length
-    if (times > 1) return severalVersions(file, label, times)
-  }
   const inherits = tomlValues(values, 'package', 'version', 'workspace').some(
     (value) => value.value === 'true',
   )

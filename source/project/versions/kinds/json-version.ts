@@ -24,7 +24,7 @@ export function jsonVersion(
   if (node?.type !== 'string') return undefined
   const times = countKey(object, key)
   return {
-    mention: mentionAt(file.text, node.start + 1, node.end - 1, about),
+    mention: mentionAt(file.text, node.offset + 1, node.offset + node.length - 1, about),
     notes: times > 1 ? [`${file.path}: ${about.label} is written ${times} times; the last one counts`] : [],
   }
 }

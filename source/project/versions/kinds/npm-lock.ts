@@ -1,7 +1,7 @@
 import picomatch from 'picomatch'
 import { noVersion, type VersionFile, type VersionKind, type VersionReading } from '../mention.js'
 import { directoryOf, fileNameOf, joinPath } from '../paths.js'
-import { type JsonNode, memberOf, stringOf } from '../scan/json.js'
+import { itemsOf, type JsonNode, memberOf, membersOf, stringOf } from '../scan/json.js'
 import { jsonVersion, scannedJson } from './json-version.js'
 
 const refresh = 'run: npm install --package-lock-only'
@@ -37,7 +37,7 @@ function workspaceEntries(file: VersionFile, packages: JsonNode, rootEntry: Json
   const patterns = workspacePatterns(rootEntry)
   const wanted = picomatch(patterns.filter((pattern) => !pattern.startsWith('!')))
   const unwanted = picomatch(patterns.filter((p) => p.startsWith('!')).map((p) => joinPath('.', p.slice(1))))
-  const directories = packages.type === 'object' ? [...new Set(packages.members.map((m) => m.key))] : []
+  const directories = [...new Set(membersOf(packages).map(({ key }) => key))]
   return directories
     .filter((path) => !path.split('/').includes('node_modules') && wanted(path) && !unwanted(path))
     .flatMap((path) => {
@@ -55,8 +55,7 @@ function workspaceEntries(file: VersionFile, packages: JsonNode, rootEntry: Json
 function workspacePatterns(rootEntry: JsonNode | undefined): string[] {
   const workspaces = memberOf(rootEntry, 'workspaces')
   const list = workspaces?.type === 'object' ? memberOf(workspaces, 'packages') : workspaces
-  if (list?.type !== 'array') return []
-  return list.items.flatMap((item) => {
+  return itemsOf(list).flatMap((item) => {
     const pattern = stringOf(item)
     if (pattern === undefined) return []
     return [pattern.startsWith('!') ? pattern : joinPath('.', pattern)]

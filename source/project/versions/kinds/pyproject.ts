@@ -1,10 +1,4 @@
-import {
-  noVersion,
-  severalVersions,
-  type VersionElsewhere,
-  type VersionFile,
-  type VersionKind,
-} from '../mention.js'
+import { noVersion, type VersionElsewhere, type VersionFile, type VersionKind } from '../mention.js'
 import { directoryOf, fileNameOf, joinPath } from '../paths.js'
 import { type TomlValue, tomlString, tomlValues } from '../scan/toml.js'
 import { attributeFiles, moduleFiles } from './python-paths.js'
@@ -25,7 +19,6 @@ export const pyproject: VersionKind = {
       for (const table of [['project'], ['tool', 'poetry']]) {
         const label = [...table, 'version'].join('.')
         const versions = tomlValues(values, ...table, 'version').filter((value) => value.string)
-        if (versions.length > 1) return severalVersions(file, label, versions.length)
         const name = tomlString(values, ...table, 'name')
         found.push(...versions.map((value) => tomlMention(file, value, { label, name })))
       }

@@ -1,5 +1,6 @@
 import { noVersion, type VersionKind } from '../mention.js'
 import { directoryOf, fileNameOf, joinPath } from '../paths.js'
+import { membersOf } from '../scan/json.js'
 import { jsonVersion, scannedJson } from './json-version.js'
 
 /** Release Please's manifest: the last released version of each package, by its folder (`.` is the root). */
@@ -8,7 +9,7 @@ export const releasePleaseManifest: VersionKind = {
   matches: (path) => fileNameOf(path) === '.release-please-manifest.json',
   read: (file) =>
     scannedJson(file, (root) => {
-      const keys = root.type === 'object' ? [...new Set(root.members.map((member) => member.key))] : []
+      const keys = [...new Set(membersOf(root).map(({ key }) => key))]
       const versions = keys.flatMap((key) => {
         const directory = joinPath(directoryOf(file.path), key)
         const standing = keys.length === 1 || directory === '.' ? 'own' : 'entry'

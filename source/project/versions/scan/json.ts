@@ -1,124 +1,60 @@
+import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser'
 import { ScanError } from './scan-error.js'
 
-/** A JSON value with the offsets of its first character and of the one after its last. */
-export type JsonNode =
-  | {
-      readonly type: 'object'
-      readonly start: number
-      readonly end: number
-      readonly members: readonly JsonMember[]
-    }
-  | {
-      readonly type: 'array'
-      readonly start: number
-      readonly end: number
-      readonly items: readonly JsonNode[]
-    }
-  | { readonly type: 'string'; readonly start: number; readonly end: number; readonly value: string }
-  | { readonly type: 'other'; readonly start: number; readonly end: number; readonly raw: string }
+/** A JSON value that knows its place. */
+export type JsonNode = Node
 
-export interface JsonMember {
-  readonly key: string
-  readonly value: JsonNode
-}
-
-/** Reads JSON text into nodes that know their place; a byte order mark is allowed. Throws ScanError. */
+/** Reads JSON text into nodes that know their place; a byte order mark is allowed, comments are not. Throws ScanError. */
 export function scanJson(text: string): JsonNode {
-  const cursor = { text, at: text.startsWith('\uFEFF') ? 1 : 0 }
-  const node = readValue(cursor)
-  skipSpace(cursor)
-  if (cursor.at < text.length) throw new ScanError('text after the end of the JSON value', cursor.at)
-  return node
+  const errors: ParseError[] = []
+  // A space in the place of a byte order mark leaves every offset as it is.
+  const root = parse(text.replace(/^\uFEFF/, ' '), errors)
+  const [first] = errors
+  if (first === undefined && root !== undefined) return root
+  throw new ScanError(wordsOf(first), first?.offset ?? 0)
 }
 
 /** The value of a key of an object node; of keys written twice the last one, as JSON.parse takes it. */
 export function memberOf(node: JsonNode | undefined, key: string): JsonNode | undefined {
-  if (node?.type !== 'object') return undefined
-  return node.members.findLast((member) => member.key === key)?.value
+  return membersOf(node).findLast((member) => member.key === key)?.value
+}
+
+/** The keys and values of an object node, as written; none for any other. */
+export function membersOf(
+  node: JsonNode | undefined,
+): readonly { readonly key: string; readonly value: JsonNode }[] {
+  if (node?.type !== 'object') return []
+  return (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+    key === undefined || value === undefined ? [] : [{ key: String(key.value), value }],
+  )
+}
+
+/** The items of an array node; none for any other. */
+export function itemsOf(node: JsonNode | undefined): readonly JsonNode[] {
+  return node?.type === 'array' ? (node.children ?? []) : []
 }
 
 /** How often a key is written in an object node. */
 export function countKey(node: JsonNode | undefined, key: string): number {
-  return node?.type === 'object' ? node.members.filter((member) => member.key === key).length : 0
+  return membersOf(node).filter((member) => member.key === key).length
 }
 
 /** The text of a string node; undefined for any other. */
 export function stringOf(node: JsonNode | undefined): string | undefined {
-  return node?.type === 'string' ? node.value : undefined
+  return node?.type === 'string' ? String(node.value) : undefined
 }
 
-interface Cursor {
-  readonly text: string
-  at: number
-}
-
-function readValue(cursor: Cursor): JsonNode {
-  skipSpace(cursor)
-  const start = cursor.at
-  switch (cursor.text[start]) {
-    case '{': {
-      const members = readList(cursor, '}', () => {
-        const key = readString(cursor).value
-        expect(cursor, ':')
-        return { key, value: readValue(cursor) }
-      })
-      return { type: 'object', start, end: cursor.at, members }
-    }
-    case '[':
-      return { type: 'array', items: readList(cursor, ']', () => readValue(cursor)), start, end: cursor.at }
-    case '"':
-      return readString(cursor)
-    default: {
-      const raw = take(cursor, /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y)
-      if (raw === undefined) throw new ScanError('expected a JSON value', start)
-      return { type: 'other', start, end: cursor.at, raw }
-    }
+function parse(text: string, errors: ParseError[]): Node | undefined {
+  try {
+    return parseTree(text, errors, { disallowComments: true })
+  } catch (error) {
+    if (error instanceof RangeError) throw new ScanError('values nested too deeply', 0)
+    throw error
   }
 }
 
-function readList<Item>(cursor: Cursor, close: string, readItem: () => Item): Item[] {
-  const items: Item[] = []
-  cursor.at += 1
-  skipSpace(cursor)
-  if (cursor.text[cursor.at] === close) {
-    cursor.at += 1
-    return items
-  }
-  for (;;) {
-    skipSpace(cursor)
-    items.push(readItem())
-    skipSpace(cursor)
-    if (cursor.text[cursor.at] === close) {
-      cursor.at += 1
-      return items
-    }
-    expect(cursor, ',')
-  }
-}
-
-function readString(cursor: Cursor): Extract<JsonNode, { type: 'string' }> {
-  const start = cursor.at
-  const raw = take(
-    cursor,
-    /"[^"\\\u0000-\u001f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\u0000-\u001f]*)*"/y,
-  )
-  if (raw === undefined) throw new ScanError('expected a string in double quotes', start)
-  return { type: 'string', start, end: cursor.at, value: String(JSON.parse(raw)) }
-}
-
-function expect(cursor: Cursor, character: string): void {
-  skipSpace(cursor)
-  if (cursor.text[cursor.at] !== character) throw new ScanError(`expected "${character}"`, cursor.at)
-  cursor.at += 1
-}
-
-function skipSpace(cursor: Cursor): void {
-  take(cursor, /[ \t\r\n]*/y)
-}
-
-function take(cursor: Cursor, pattern: RegExp): string | undefined {
-  pattern.lastIndex = cursor.at
-  const match = pattern.exec(cursor.text)?.[0]
-  if (match !== undefined) cursor.at += match.length
-  return match
+/** The library's name of an error in words: `CommaExpected` gives `comma expected`. */
+function wordsOf(error: ParseError | undefined): string {
+  const name = error === undefined ? 'ValueExpected' : printParseErrorCode(error.error)
+  return name.replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
 }

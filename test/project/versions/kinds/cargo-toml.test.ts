@@ -31,7 +31,7 @@ it.each(['version.workspace = true', 'version = { workspace = true }'])('sees th
 
 it.each([
   ['[package]\nname = "a"\n', 'no version'],
-  ['[package]\nversion = "1"\nversion = "2"\n', '2 places'],
+  ['[package]\nversion = "1"\nversion = "2"\n', 'Cargo.toml:3:1'],
 ])('finds a problem in %j', (text, found) => {
   expect(reading('Cargo.toml', text)).toMatchObject({ problem: { found: expect.stringContaining(found) } })
 })

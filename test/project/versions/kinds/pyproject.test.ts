@@ -51,8 +51,8 @@ it('does not take the stand-in version of Poetry for the version when tags rule'
 
 it.each([
   ['no version', '[project]\nname = "a"\n', 'no version'],
-  ['a version written twice', '[project]\nversion = "1"\nversion = "2"\n', '2 places'],
-  ['broken TOML', '[project\n', 'pyproject.toml:1:9'],
+  ['a version written twice', '[project]\nversion = "1"\nversion = "2"\n', 'pyproject.toml:3:1'],
+  ['broken TOML', '[project\n', 'pyproject.toml:2:1'],
 ])('gives %s as a problem', (_, text, found) => {
   expect(reading('pyproject.toml', text)).toMatchObject({
     problem: { found: expect.stringContaining(found) },

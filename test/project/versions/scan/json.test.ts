@@ -1,14 +1,20 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countKey, type JsonNode, memberOf, scanJson } from '../../../../source/project/versions/scan/json.js'
+import {
+  countKey,
+  itemsOf,
+  type JsonNode,
+  memberOf,
+  membersOf,
+  scanJson,
+} from '../../../../source/project/versions/scan/json.js'
 import { positionOf, ScanError } from '../../../../source/project/versions/scan/scan-error.js'
 
 function parsed(node: JsonNode): unknown {
-  if (node.type === 'string') return node.value
-  if (node.type === 'other') return JSON.parse(node.raw)
-  if (node.type === 'array') return node.items.map(parsed)
+  if (node.type === 'array') return itemsOf(node).map(parsed)
+  if (node.type !== 'object') return node.value
   // A key such as __proto__ must land as a key, as JSON.parse has it.
-  return Object.fromEntries(node.members.map(({ key, value }) => [key, parsed(value)]))
+  return Object.fromEntries(membersOf(node).map(({ key, value }) => [key, parsed(value)]))
 }
 
 it('reads every JSON text as JSON.parse does, however it is indented', () => {
@@ -43,11 +49,21 @@ it('refuses what JSON.parse refuses', () => {
   )
 })
 
+it.each([
+  ['{"a": 1 "b": 2}', 8, 'comma expected'],
+  ['\uFEFF{"a": 1,}', 9, 'property name expected'],
+  ['// a\n{}', 0, 'invalid comment token'],
+  ['{"a": 1} /* b */', 9, 'invalid comment token'],
+  ['', 0, 'value expected'],
+  [`${'['.repeat(100_000)}`, 0, 'values nested too deeply'],
+])('says what is wrong and where: %.20j', (text, offset, message) => {
+  expect(() => scanJson(text)).toThrow(expect.objectContaining({ name: 'ScanError', offset, message }))
+})
+
 it('gives the place of a value, also after a byte order mark', () => {
   const text = '\uFEFF{ "a": [1, {"version" : "1.3.0"}] }'
-  const list = memberOf(scanJson(text), 'a')
-  const node = memberOf(list?.type === 'array' ? list.items[1] : undefined, 'version')
-  expect(text.slice(node?.start, node?.end)).toBe('"1.3.0"')
+  const node = memberOf(itemsOf(memberOf(scanJson(text), 'a'))[1], 'version')
+  expect(text.slice(node?.offset).slice(0, node?.length)).toBe('"1.3.0"')
 })
 
 it('takes the last of keys written twice and counts them', () => {

@@ -68,3 +68,66 @@ it.each(['[a', 'a', 'a = ', 'a = "x', 'a = [1', 'a = {b=1', 'a = 1 b = 2', '= 1'
     expect(() => scanToml(text)).toThrow(ScanError)
   },
 )
+
+it.each([
+  [String.raw`"\b\t\n\f\r\"\\"`, '\b\t\n\f\r"\\'],
+  [String.raw`"\u0031.\U00000032.\x33\e"`, '1.2.3\u001b'],
+  [String.raw`'\u0031'`, String.raw`\u0031`],
+  ['"""\\\n  1.\\\r\n\r\n   2"""', '1.2'],
+  ["'''\r\n1\r\n2'''", '1\n2'],
+  ['"""\n"1""""', '"1"'],
+  ["''''1'''''", "'1''"],
+  ['"""""" # """', ''],
+])('reads the string %s as TOML does', (written, value) => {
+  expect(read(`a = ${written}\nb = 1\n`)).toEqual([
+    ['a', value],
+    ['b', '1'],
+  ])
+})
+
+it.each([
+  ['a==1', 2],
+  ['[a]\n[a]', 5],
+  ['[a]\nb = 1\n[a.b]\nc = 1', 13],
+  ['a = 1\na = 2', 6],
+  ['a.b = 1\n[a]\nc = 2', 9],
+  ['a = { b = 1 }\na.c = 1', 14],
+  ['a = { b = 1, b = 2 }', 13],
+  ['"a" = 1\na = 2', 8],
+  ['[[a]]\n[a]', 7],
+  ['[a]\n[[a]]', 6],
+  ['a = []\n[[a]]', 9],
+  [String.raw`a = "\q"`, 6],
+  [String.raw`a = "\uD800"`, 10],
+  ['a = "1\u0001"', 6],
+  ['a = 1\rb = 2', 6],
+  ['a = bare', 4],
+  ['a = 01', 4],
+  ['a = 1__0', 6],
+  ['a = 1979-13-27', 13],
+  ['a = [1,, 2]', 7],
+  ['a\n= 1', 2],
+  ['\uFEFFa==1', 3],
+  [`a = ${'['.repeat(100_000)}${']'.repeat(100_000)}`, 0],
+])('refuses %.22j at the right place', (text, offset) => {
+  expect(() => scanToml(text)).toThrow(expect.objectContaining({ name: 'ScanError', offset }))
+})
+
+it('takes keys that JavaScript knows for keys', () => {
+  expect(read('__proto__.x = 1\ntoString = 2\n[constructor]\nprototype = 3\n')).toEqual([
+    ['__proto__/x', '1'],
+    ['toString', '2'],
+    ['constructor/prototype', '3'],
+  ])
+})
+
+it('gives the place of every kind of value, whatever stands around it', () => {
+  const text =
+    '\uFEFF# 😀\r\na."b c" = { d = """1.0""", e = [ \'2.0\', 3.0 ] } # x\r\n[[f]]\r\ng\t=\t1979-05-27 07:32:00Z\r\n'
+  expect(scanToml(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+    '1.0',
+    '2.0',
+    '3.0',
+    '1979-05-27 07:32:00Z',
+  ])
+})
