@@ -34,7 +34,7 @@ export function planCatalogue({
   channels: channelRecord,
 }: Catalogue): PlanCatalogue {
   return {
-    kinds: mapValues(kindRecord, ({ nature, keys }) => ({ nature, keys })),
+    kinds: mapValues(kindRecord, ({ nature, keys = [] }) => ({ nature, keys })),
     checks: mapValues(checkRecord, (check) => ({
       title: check.title,
       about: check.about,

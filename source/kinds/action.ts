@@ -8,7 +8,6 @@ import { runTask } from './run-task.js'
 export const action: Kind = {
   name: 'action',
   nature: 'effect',
-  keys: ['probe', 'rehearse', 'undo', 'confirm', 'irreversible', 'resolves', 'interactive'],
   async perform(context) {
     const { does } = context.step
     if (!does) throw new Error('This action has nothing to run.')

@@ -5,7 +5,6 @@ import { ownerLine } from './owner-line.js'
 export const attest: Kind = {
   name: 'attest',
   nature: 'question',
-  keys: ['default'],
   async perform(context) {
     const { answer, step } = context
     if (answer) {

@@ -6,7 +6,6 @@ import { ownerLine } from './owner-line.js'
 export const decision: Kind = {
   name: 'decision',
   nature: 'question',
-  keys: ['options', 'default'],
   async perform(context) {
     const { answer, step } = context
     if (!answer) return { type: 'ask', question: question(context) }

@@ -6,7 +6,6 @@ import { runTask } from './run-task.js'
 export const gate: Kind = {
   name: 'gate',
   nature: 'check',
-  keys: ['incomplete', 'inputs', 'reopens', 'waivable', 'fix', 'retries'],
   async perform(context) {
     const { does } = context.step
     if (!does) throw new Error('This gate has nothing to run.')

@@ -4,7 +4,6 @@ import type { Kind, KindContext } from '../ports/kind.js'
 export const role: Kind = {
   name: 'role',
   nature: 'question',
-  keys: ['default'],
   async perform(context) {
     const { answer, keep } = context
     const name = roleOf(context)

@@ -15,7 +15,6 @@ const BOUND_MINUTES = 60
 export const wait: Kind = {
   name: 'wait',
   nature: 'check',
-  keys: ['every', 'minimum', 'timeout-minutes'],
   async perform(context) {
     const outcome = await look(context)
     if (outcome.type !== 'ended') return outcome

@@ -15,8 +15,8 @@ export interface PlanCatalogue {
 
 export interface KindFacts {
   readonly nature: Nature
-  /** Keys of a step that this kind reads beside the common ones. */
-  readonly keys: readonly string[]
+  /** Keys that the kind takes beside those that the table of step keys gives it. */
+  readonly keys?: readonly string[]
 }
 
 interface BuiltInFacts {

@@ -1,18 +1,17 @@
 import type { PlanCatalogue } from './catalogue.js'
 import { digestOf } from './digest.js'
-import type { PlanFile, VersionFileDraft } from './file.js'
-import { settingKeys } from './keys.js'
+import type { PlanFile } from './file.js'
+import { resolveKeys } from './keys/key.js'
+import { type CodeTable, codeOf } from './keys/task.js'
+import { topKeys } from './keys/top.js'
 import { nearest } from './nearest.js'
-import { versionPlaceholder } from './placeholder.js'
-import type { ChangelogSpec, KnownFailure, Phase, Plan, Reason, VersionsSpec } from './plan.js'
+import type { KnownFailure, Phase, Plan, Reason } from './plan.js'
 import { PlanError } from './problem.js'
 import { resolveChannels } from './resolve/channels.js'
 import { type Drafted, findStep } from './resolve/drafted.js'
 import { pathsOf } from './resolve/paths.js'
 import { type DraftedPhase, type Generated, phasesOf } from './resolve/phases.js'
 import { resolveStep } from './resolve/step.js'
-import { type CodeTable, codeOf } from './resolve/task.js'
-import type { Parameters } from './step.js'
 
 /** What a plan is resolved from. */
 export interface ResolveInput {
@@ -44,19 +43,18 @@ export function resolvePlan(input: ResolveInput): ResolvedPlan {
   if (!names) throw noSuchPath(path, Object.keys(paths), source)
   const onPath = names.flatMap((name) => drafted.get(name) ?? []).filter((phase) => phase.steps.length > 0)
   const contents = {
-    name: file.name ?? 'release',
-    tag: file.tag ?? `v${versionPlaceholder}`,
     path,
-    paths: Object.keys(paths),
-    phases: resolvePhases(onPath, drafted),
-    channels: resolveChannels(file.channels ?? []),
-    versions: versionsOf(file),
-    ...changelogOf(file),
-    roles: file.roles ?? ownersOf(onPath),
-    blockers: { ...file.blockers, tracker: file.blockers?.tracker ?? 'run' },
-    known: file.known ?? [],
-    redact: file.redact ?? [],
-    settings: settingsOf(file),
+    settings: {},
+    ...resolveKeys(
+      topKeys,
+      { ...file },
+      {
+        paths: Object.keys(paths),
+        phases: resolvePhases(onPath, drafted),
+        channels: resolveChannels(file.channels ?? []),
+        owners: ownersOf(onPath),
+      },
+    ),
   }
   const code = Object.assign(
     {},
@@ -103,32 +101,9 @@ function general({ known = [] }: PlanCatalogue): readonly KnownFailure[] {
   return known.map((one) => ({ ...one, general: true }))
 }
 
-/** A plan that lists no roles has those that its steps name. */
+/** The roles that steps name. */
 function ownersOf(phases: readonly DraftedPhase[]): readonly string[] {
   return [...new Set(phases.flatMap(({ steps }) => steps.flatMap(({ draft }) => draft.owner ?? [])))]
-}
-
-function versionsOf(file: PlanFile): VersionsSpec {
-  const versions = file.versions ?? {}
-  const crossOne = versions['cross-one']
-  return {
-    policy: versions.policy ?? 'lockstep',
-    files: (versions.files ?? []).map(
-      (one): VersionFileDraft => (typeof one === 'string' ? { path: one } : one),
-    ),
-    preOne: versions['pre-one'] ?? 'minor-breaks',
-    ...(crossOne !== undefined && { crossOne }),
-  }
-}
-
-function changelogOf(file: PlanFile): { readonly changelog?: ChangelogSpec } {
-  if (!file.changelog) return {}
-  const { file: name = 'CHANGELOG.md', summary = 'optional' } = file.changelog
-  return { changelog: { file: name, summary } }
-}
-
-function settingsOf(file: PlanFile): Parameters {
-  return Object.fromEntries(settingKeys.flatMap((key) => (file[key] === undefined ? [] : [[key, file[key]]])))
 }
 
 function noSuchPath(path: string, paths: readonly string[], source: string): PlanError {

@@ -1,7 +1,7 @@
 import type { Question } from '../core/question.js'
 import type { Answer } from '../core/state.js'
 import type { Artifact, CommandEvidence, Ending, Finding, Sighting } from '../core/vocabulary.js'
-import type { CodeTable } from '../plan/resolve/task.js'
+import type { CodeTable } from '../plan/keys/task.js'
 import type { Nature, Step } from '../plan/step.js'
 import type { Action, Probe } from './action.js'
 import type { Channel } from './channel.js'
@@ -61,8 +61,8 @@ export type Outcome =
 export interface Kind {
   readonly name: string
   readonly nature: Nature
-  /** Keys of a step that this kind reads beside the common ones; others are refused by `check`. */
-  readonly keys: readonly string[]
+  /** Keys of its steps that the table of the plan language does not give to the kind; any other is refused by `check`. */
+  readonly keys?: readonly string[]
   readonly perform: (context: KindContext) => Promise<Outcome>
   /** Effects: is it done already? */
   readonly probe?: (context: KindContext) => Promise<Probe | undefined>

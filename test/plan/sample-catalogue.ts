@@ -3,14 +3,11 @@ import type { PlanCatalogue } from '../../source/plan/catalogue.js'
 /** A small catalogue in the shape that plans are read with: the five kinds, a few built-ins, two channels. */
 export const sampleCatalogue: PlanCatalogue = {
   kinds: {
-    gate: { nature: 'check', keys: ['incomplete'] },
-    action: {
-      nature: 'effect',
-      keys: ['probe', 'rehearse', 'undo', 'confirm', 'irreversible', 'resolves'],
-    },
-    decision: { nature: 'question', keys: ['options', 'default'] },
-    attest: { nature: 'question', keys: ['default'] },
-    wait: { nature: 'check', keys: ['every', 'minimum'] },
+    gate: { nature: 'check' },
+    action: { nature: 'effect' },
+    decision: { nature: 'question' },
+    attest: { nature: 'question' },
+    wait: { nature: 'check' },
   },
   checks: {
     'git/clean': {

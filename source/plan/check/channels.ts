@@ -1,14 +1,16 @@
 import { own, type PlanCatalogue } from '../catalogue.js'
 import type { ChannelDraft } from '../file.js'
 import { isRecord } from '../is-record.js'
-import { channelKeys } from '../keys.js'
+import { channelKeys } from '../keys/channel.js'
+import { schemasOf } from '../keys/key.js'
 import { listOf } from '../list.js'
 import { valueWords } from '../parameters.js'
-import { channelFields, channelIds } from '../resolve/channels.js'
-import { channelShape } from '../schema/channel.js'
+import { channelFields, channelIds, ownFields } from '../resolve/channels.js'
 import { findCycles } from './cycles.js'
 import { type Finding, finding, type Path, unknownKey, unknownName } from './finding.js'
 import { fromParameter, shapeOf } from './shape.js'
+
+const channelSchemas = schemasOf(channelKeys)
 
 /** The sound channels of a plan, and what is wrong with its list of channels. */
 export function checkChannels(
@@ -78,7 +80,7 @@ function checkChannel(item: unknown, path: Path, catalogue: PlanCatalogue): Chec
       ],
     }
   }
-  const { sound, findings } = shapeOf(fields, channelShape, inside)
+  const { sound, findings } = shapeOf(fields, channelSchemas, inside)
   const workflow = sound.by === 'workflow' && sound.workflow === undefined
   return {
     ...(unknown.length === 0 && { channel: { [kind]: sound } }),
@@ -114,8 +116,8 @@ function parameterFindings(
 ): readonly Finding[] {
   const facts = own(catalogue.channels, kind)
   if (!facts) return []
-  const { id, by, package: name, dir, registry, needs, enabled, ...others } = fields
-  const common: readonly string[] = channelKeys
+  const others = ownFields(fields)
+  const common = Object.keys(channelKeys)
   if (!facts.parameters) {
     return Object.keys(others)
       .filter((key) => !common.includes(key))

@@ -1,11 +1,14 @@
 import type { PlanCatalogue } from '../catalogue.js'
 import type { PhaseDraft } from '../file.js'
 import { isRecord } from '../is-record.js'
+import { schemasOf } from '../keys/key.js'
+import { phaseKeys } from '../keys/phase.js'
 import { valueWords } from '../parameters.js'
-import { phaseShape } from '../schema/top.js'
 import { type Finding, finding, type Path, unknownKey } from './finding.js'
 import { shapeOf } from './shape.js'
 import { checkStep } from './steps.js'
+
+const phaseSchemas = schemasOf(phaseKeys)
 
 /** The sound phases of a plan, steps at the index they were written at, and what is wrong with them. */
 export interface CheckedPhases {
@@ -48,11 +51,11 @@ function checkPhase(raw: unknown, path: Path, catalogue: PlanCatalogue): Checked
       findings: [finding(path, found, 'a list of steps', 'write its steps, each behind a dash')],
     }
   }
-  const known = Object.keys(phaseShape)
+  const known = Object.keys(phaseKeys)
   const unknown = Object.keys(raw)
     .filter((key) => !known.includes(key))
     .map((key) => unknownKey([...path, key], known, 'a phase'))
-  const { sound, findings } = shapeOf(raw, phaseShape, path)
+  const { sound, findings } = shapeOf(raw, phaseSchemas, path)
   const { phase: steps, findings: inside } = checkSteps(
     Array.isArray(sound.steps) ? sound.steps : [],
     [...path, 'steps'],

@@ -1,11 +1,11 @@
-import { own, type PlanCatalogue } from '../catalogue.js'
+import type { PlanCatalogue } from '../catalogue.js'
 import type { StepDraft } from '../file.js'
 import { isRecord } from '../is-record.js'
-import { isStepKey, keysOfKind } from '../keys.js'
+import { isStepKey, keysOfKind, stepSchemas } from '../keys/step.js'
+import { titleSchema } from '../keys/values.js'
 import { nearest } from '../nearest.js'
 import { valueWords } from '../parameters.js'
 import { kindsOf } from '../resolve/drafted.js'
-import { stepShape, titleSchema } from '../schema/step.js'
 import { type Finding, finding, type Path, unknownKey } from './finding.js'
 import { shapeOf } from './shape.js'
 
@@ -26,7 +26,7 @@ export function checkStep(raw: unknown, path: Path, catalogue: PlanCatalogue): C
   }
   const kinds = kindsOf(raw, catalogue)
   const [kind] = kinds
-  const { sound, findings } = shapeOf(withoutCode(raw), stepShape, path)
+  const { sound, findings } = shapeOf(withoutCode(raw), stepSchemas, path)
   const draft: StepDraft = Object.fromEntries(Object.keys(sound).map((key) => [key, raw[key]]))
   if (kind === undefined) return { draft, findings: [noKind(raw, path, catalogue), ...findings] }
   const titles = shapeOf({ [kind]: raw[kind] }, titleShape(kind), path)
@@ -94,8 +94,7 @@ function keyFindings(
   path: Path,
   catalogue: PlanCatalogue,
 ): readonly Finding[] {
-  const facts = own(catalogue.kinds, kind)
-  const taken = facts ? keysOfKind(facts) : []
+  const taken = keysOfKind(kind, catalogue)
   return Object.keys(raw)
     .filter((key) => !kinds.includes(key) && !taken.includes(key))
     .map((key) =>
@@ -106,9 +105,8 @@ function keyFindings(
 }
 
 function foreignKey(key: string, kind: string, path: Path, catalogue: PlanCatalogue): Finding {
-  const takers = Object.entries(catalogue.kinds).filter(([, facts]) => keysOfKind(facts).includes(key))
-  const expected =
-    takers.length === 0 ? 'another key' : `${key} on ${takers.map(([name]) => name).join(' or ')}`
+  const takers = Object.keys(catalogue.kinds).filter((name) => keysOfKind(name, catalogue).includes(key))
+  const expected = takers.length === 0 ? 'another key' : `${key} on ${takers.join(' or ')}`
   const found = `${aKind(kind)} takes no ${key}`
   return { ...finding([...path, key], found, expected, 'take it out, or change the kind'), at: 'key' }
 }

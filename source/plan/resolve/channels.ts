@@ -1,7 +1,10 @@
+import { own } from '../catalogue.js'
 import type { ChannelDraft, ChannelFields } from '../file.js'
-import { listOf } from '../list.js'
+import { channelKeys } from '../keys/channel.js'
+import { type Keys, resolveKeys } from '../keys/key.js'
 import type { ChannelSpec } from '../plan.js'
 import { slug } from '../slug.js'
+import type { Parameters } from '../step.js'
 
 /** A channel's kind and fields, whichever way it is written. */
 export function channelFields(draft: ChannelDraft): {
@@ -21,19 +24,17 @@ export function resolveChannels(drafts: readonly ChannelDraft[]): readonly Chann
   const ids = channelIds(drafts)
   return drafts.map((draft, index) => {
     const { kind, fields } = channelFields(draft)
-    const { id: _, by, package: name, dir, registry, needs, enabled, ...others } = fields
-    return {
-      id: ids[index] ?? kind,
-      kind,
-      by: by ?? 'local',
-      ...(name !== undefined && { package: name }),
-      dir: dir ?? '.',
-      ...(registry !== undefined && { registry }),
-      needs: listOf(needs),
-      enabled: enabled ?? true,
-      with: others,
-    }
+    const spec = resolveKeys(channelKeys, fields, { id: ids[index] ?? kind })
+    return { kind, ...spec, with: ownFields(fields) }
   })
+}
+
+/** What of a channel's fields the channel itself reads: its own keys, and those common ones that are kept for it. */
+export function ownFields(fields: ChannelFields): Parameters {
+  const common: Keys<never> = channelKeys
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key]) => own(common, key)?.as !== undefined || !own(common, key)),
+  )
 }
 
 /** The id of each channel, in order. */

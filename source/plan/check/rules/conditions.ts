@@ -1,8 +1,8 @@
 import type { ConditionDraft } from '../../file.js'
+import { splitFact } from '../../keys/condition.js'
+import { resolveOptions } from '../../keys/option.js'
 import { listOf } from '../../list.js'
-import { splitFact } from '../../resolve/condition.js'
 import type { Drafted } from '../../resolve/drafted.js'
-import { resolveOptions } from '../../resolve/options.js'
 import { builtinPaths } from '../../resolve/paths.js'
 import type { Rule, RuleContext } from '../context.js'
 import { type Finding, finding, type Path, unknownName } from '../finding.js'
@@ -119,8 +119,7 @@ function decisionFindings(
       { ...finding(path, found, 'the id of a decision', 'use fact for what a step puts out'), at: 'key' },
     ]
   }
-  const options =
-    named.kind === 'decision' ? resolveOptions(named.draft)?.map(({ value }) => value) : undefined
+  const options = resolveOptions(named.draft.options, named)?.map(({ value }) => value)
   return [
     ...(options ? valueFindings(answers, path, `"${named.id}" has no option`, options) : []),
     ...notBefore(named, step, path, context),

@@ -1,4 +1,5 @@
-import { own } from '../../catalogue.js'
+import { keysOfKind } from '../../keys/step.js'
+import { isIrreversible } from '../../keys/verdict.js'
 import type { Drafted } from '../../resolve/drafted.js'
 import type { Rule, RuleContext } from '../context.js'
 import { type Finding, finding } from '../finding.js'
@@ -32,10 +33,6 @@ export const checkIrreversible: Rule = (context) => {
   ])
 }
 
-function isIrreversible({ draft, builtIn }: Drafted): boolean {
-  return draft.irreversible === true || (builtIn?.is === 'action' && builtIn.facts.irreversible)
-}
-
 function probeFindings(step: Drafted, { pathTo, catalogue }: RuleContext): readonly Finding[] {
   const { builtIn, draft, kind, nature } = step
   if (nature !== 'effect') {
@@ -47,7 +44,7 @@ function probeFindings(step: Drafted, { pathTo, catalogue }: RuleContext): reado
   const probed =
     draft.probe !== undefined ||
     (builtIn?.is === 'action' && builtIn.facts.hasProbe) ||
-    !own(catalogue.kinds, kind)?.keys.includes('probe')
+    !keysOfKind(kind, catalogue).includes('probe')
   if (probed || (draft.uses !== undefined && !builtIn)) return []
   return [
     finding(

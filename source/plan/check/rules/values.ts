@@ -1,7 +1,7 @@
 import { parseDuration } from '../../duration.js'
+import { resolveOptions } from '../../keys/option.js'
 import { listOf } from '../../list.js'
 import type { Drafted } from '../../resolve/drafted.js'
-import { resolveOptions } from '../../resolve/options.js'
 import type { Rule, RuleContext } from '../context.js'
 import { type Finding, finding, unknownName } from '../finding.js'
 
@@ -47,8 +47,7 @@ function contradictions(step: Drafted, { pathTo }: RuleContext): readonly Findin
 }
 
 function decisionFindings(step: Drafted, { pathTo }: RuleContext): readonly Finding[] {
-  if (step.kind !== 'decision') return []
-  const values = (resolveOptions(step.draft) ?? []).map(({ value }) => value)
+  const values = (resolveOptions(step.draft.options, step) ?? []).map(({ value }) => value)
   const twice = values.flatMap((value, index) =>
     values.indexOf(value) === index
       ? []

@@ -25,7 +25,10 @@ export const setting = z.union([text, z.array(z.unknown()), values], {
   error: 'a text, a list or keys with values',
 })
 
-/** Adds what a key means, for editors that read the JSON Schema. */
-export function about<T extends z.ZodType>(schema: T, description: string): z.ZodOptional<T> {
+/** A key inside a value: not required, with what it means. */
+export function described<T extends z.ZodType>(schema: T, description: string): z.ZodOptional<T> {
   return schema.meta({ description }).optional()
 }
+
+/** The title of a step, under the key of its kind; empty where a built-in brings its own. */
+export const titleSchema = z.string().nullable().meta({ description: 'The title of the step.' })

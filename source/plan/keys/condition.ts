@@ -1,6 +1,32 @@
+import { z } from 'zod'
 import type { Condition } from '../condition.js'
 import type { ConditionDraft } from '../file.js'
 import { listOf } from '../list.js'
+import { described, texts } from './values.js'
+
+const answers = z.record(z.string(), texts)
+
+/** The keys of a condition and what each takes. */
+export const conditionSchema: z.ZodType<ConditionDraft> = z
+  .strictObject({
+    changed: described(texts, 'Globs (! excludes): a file that matches changed since the base tag.'),
+    mode: described(texts, 'live, rehearsal or dry-run.'),
+    path: described(texts, 'Paths of the plan.'),
+    bump: described(texts, 'The kind of target: major, minor, patch, prerelease or first.'),
+    decision: described(answers, 'Decision step: the answers that satisfy it.'),
+    fact: described(answers, 'Output of an earlier step (step.name): the values that satisfy it.'),
+    channel: described(texts, 'Channels, by id or kind, at least one of which is enabled.'),
+    get any() {
+      return z
+        .array(conditionSchema)
+        .optional()
+        .meta({ description: 'At least one of these conditions holds.' })
+    },
+    get not() {
+      return conditionSchema.optional().meta({ description: 'This condition does not hold.' })
+    },
+  })
+  .meta({ id: 'condition', description: 'Every key must hold.' }) as z.ZodType<ConditionDraft>
 
 /**
  * A condition with lists everywhere, and the steps it names by their ids. `idOf` gives the id for a name as

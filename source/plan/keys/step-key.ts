@@ -1,0 +1,35 @@
+import type { BuiltIn } from '../catalogue.js'
+import type { Nature, Parameters } from '../step.js'
+import type { Key } from './key.js'
+
+/** A key of a step, and the steps that may have it. */
+export interface StepKey<Value> extends Key<Value, StepSource> {
+  /** `tasks`: steps that do something, so all but questions; or the kinds by name. Without it, every step. */
+  readonly on?: 'tasks' | readonly string[]
+}
+
+/** What a key is resolved from beside its own value. */
+export interface StepSource {
+  readonly id: string
+  readonly kind: string
+  readonly nature: Nature
+  /** What `uses` names. */
+  readonly builtIn?: BuiltIn
+  /** The keys that others look at, as they are written. */
+  readonly draft: {
+    readonly run?: unknown
+    readonly uses?: string
+    readonly with?: Parameters
+    readonly shell?: string
+    readonly inputs?: string | readonly string[]
+    readonly optional?: boolean
+    readonly irreversible?: boolean
+  }
+  /** The id of another step, for its name as it is written. */
+  readonly idOf: (name: string) => string
+}
+
+/** An entry of the table of step keys. */
+export function stepKey<Value, const Entry>(entry: StepKey<Value> & Entry): Entry {
+  return entry
+}

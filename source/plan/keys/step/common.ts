@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { listOf } from '../../list.js'
+import { conditionSchema, resolveCondition } from '../condition.js'
+import { requirementsSchema, resolveRequirements } from '../requirement.js'
+import { stepKey } from '../step-key.js'
+import { text, texts } from '../values.js'
+import { resolveAbout, resolveWaivable } from '../verdict.js'
+
+/** Keys that every step may have. */
+export const commonKeys = {
+  id: stepKey({
+    takes: z.string().regex(/^[\p{L}\p{N}][\p{L}\p{N}_-]*(\/[\p{L}\p{N}_-]+)*$/u, {
+      error: 'letters, digits, dashes, and / between parts',
+    }),
+    words:
+      'The name by which other steps and answers find it. Without it, the slugs of phase and title: qa/unit-tests.',
+    resolve: (_, { id }) => id,
+  }),
+  why: stepKey({
+    takes: text,
+    words: 'Why the step is there: people read it when it is their turn, or when it fails.',
+    as: 'words.why',
+    resolve: (why, { builtIn }) => why ?? builtIn?.facts.why,
+  }),
+  link: stepKey({
+    takes: text,
+    words: 'Where to read more.',
+    as: 'words.link',
+  }),
+  hint: stepKey({
+    takes: text,
+    words: 'What to do when it fails.',
+    as: 'words.hint',
+    resolve: (hint, { builtIn }) => hint ?? builtIn?.facts.hint,
+  }),
+  owner: stepKey({
+    takes: text,
+    words: 'The role it belongs to. Where the plan lists its roles, it is one of them.',
+  }),
+  criteria: stepKey({
+    takes: texts,
+    words: 'What to look at before answering, one line each.',
+    as: 'words.criteria',
+    resolve: (criteria) => (criteria === undefined ? undefined : listOf(criteria)),
+  }),
+  requires: stepKey({
+    takes: requirementsSchema,
+    words:
+      'Tools on PATH, and services with a line that tests for them. Where one is missing the step is unknown, and says how to start it.',
+    resolve: resolveRequirements,
+  }),
+  needs: stepKey({
+    takes: texts,
+    words: 'Steps that must be done before, by id, or by short id inside the phase.',
+    resolve: (needs, { idOf }) => listOf(needs).map(idOf),
+  }),
+  when: stepKey({
+    takes: conditionSchema,
+    words: 'When the step applies; it is skipped otherwise. Every key of the condition must hold.',
+    resolve: (when, { idOf }) => when && resolveCondition(when, idOf),
+  }),
+  inputs: stepKey({
+    takes: texts,
+    words:
+      'Globs of the files that the verdict is about: it is kept while they stay as they are. Without it, the whole candidate.',
+    resolve: (inputs) => (inputs === undefined ? undefined : listOf(inputs)),
+  }),
+  optional: stepKey({
+    takes: z.boolean(),
+    words: 'The release goes on without it.',
+    as: null,
+  }),
+  waivable: stepKey({
+    takes: z.boolean(),
+    words: 'Whether a person may waive its failure, with a reason. What guards the irreversible never is.',
+    default: true,
+    resolve: resolveWaivable,
+  }),
+  required: stepKey({
+    takes: z.boolean(),
+    words: 'Whether the release waits for it: the opposite of optional. True without either.',
+    resolve: (required, { draft }) => required ?? !(draft.optional ?? false),
+  }),
+  reopens: stepKey({
+    takes: texts,
+    words: 'Globs of files whose change ends a waiver, so that the step is judged anew.',
+    resolve: listOf<string>,
+  }),
+  channel: stepKey({
+    takes: text,
+    words: 'The channel it belongs to, by its id.',
+  }),
+  about: stepKey({
+    takes: z.enum(['tree', 'world']),
+    words:
+      'What the verdict of a command is about: the candidate (tree), kept until it changes, or the world outside, asked again on resume.',
+    resolve: resolveAbout,
+  }),
+} as const

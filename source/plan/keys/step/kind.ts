@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { parseDuration } from '../../duration.js'
+import { listOf } from '../../list.js'
+import { optionsSchema, resolveOptions } from '../option.js'
+import { stepKey } from '../step-key.js'
+import { resolveTask, taskSchema } from '../task.js'
+import { duration, text, texts, whole } from '../values.js'
+import { isIrreversible } from '../verdict.js'
+
+/** Keys that some kinds of steps may have. */
+export const kindKeys = {
+  options: stepKey({
+    takes: optionsSchema,
+    words:
+      'What can be chosen; yes and no without it. Plain options named hold, no, stop, wait, pause or not-yet stop the release.',
+    on: ['decision'],
+    resolve: resolveOptions,
+  }),
+  default: stepKey({
+    takes: text,
+    words: 'The answer that --yes takes: of a decision, one of its options.',
+    on: ['decision', 'attest', 'role'],
+  }),
+  every: stepKey({
+    takes: duration,
+    words: 'The first interval of a wait, as 30s or 5m; later ones grow.',
+    on: ['wait'],
+    as: 'everySeconds',
+    resolve: (time) => (time === undefined ? undefined : parseDuration(time)),
+  }),
+  minimum: stepKey({
+    takes: duration,
+    words: 'The least time a wait takes, as 72h. The clock runs from the first look, across sessions.',
+    on: ['wait'],
+    as: 'minimumSeconds',
+    resolve: (time) => (time === undefined ? undefined : parseDuration(time)),
+  }),
+  incomplete: stepKey({
+    takes: z.union([whole(1, 255), z.array(whole(1, 255))], { error: 'exit codes from 1 to 255' }),
+    words: 'Exit codes that mean "could not tell": neither passed nor failed.',
+    on: ['gate'],
+    resolve: listOf<number>,
+  }),
+  probe: stepKey({
+    takes: taskSchema,
+    words: 'Is the action done already? Exit 0: yes; 1: no; anything else: cannot tell.',
+    on: ['action'],
+    resolve: resolveTask,
+  }),
+  rehearse: stepKey({
+    takes: taskSchema,
+    words: 'What a rehearsal does in its place.',
+    on: ['action'],
+    resolve: resolveTask,
+  }),
+  undo: stepKey({
+    takes: taskSchema,
+    words: 'What an abort does to take it back.',
+    on: ['action'],
+    resolve: resolveTask,
+  }),
+  confirm: stepKey({
+    takes: text,
+    words: 'The words of the confirmation that an irreversible action asks for.',
+    on: ['action'],
+  }),
+  irreversible: stepKey({
+    takes: z.boolean(),
+    words: 'It cannot be undone: confirmed by a person, and never repeated blindly.',
+    on: ['action'],
+    resolve: (_, step) => isIrreversible(step),
+  }),
+  resolves: stepKey({
+    takes: texts,
+    words: 'Blockers that this action is the remedy of: it may run while they are open.',
+    on: ['action'],
+    resolve: listOf<string>,
+  }),
+} as const

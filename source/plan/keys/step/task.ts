@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { listOf } from '../../list.js'
+import { stepKey } from '../step-key.js'
+import { resolveRun } from '../task.js'
+import { text, texts, values, whole } from '../values.js'
+import { resolveAlone } from '../verdict.js'
+
+const variables = z.record(
+  z.string().regex(/^[A-Za-z_]\w*$/),
+  z.union([z.string(), z.number(), z.boolean()], { error: 'a text, a number, true or false' }),
+  { error: 'names of environment variables with values' },
+)
+
+/** Keys of steps that do something: checks and effects may have them, questions may not. */
+export const taskKeys = {
+  run: stepKey({
+    takes: text,
+    words: 'A shell line: bash with set -euo pipefail, unless shell names another. Exit code 0 passes.',
+    on: 'tasks',
+    as: 'does',
+    resolve: resolveRun,
+  }),
+  uses: stepKey({
+    takes: text,
+    words: 'A built-in check or action, as area/name. It brings its own title, words and probe.',
+    on: 'tasks',
+    as: null,
+  }),
+  with: stepKey({
+    takes: values,
+    words: 'Parameters of the built-in that uses names. ${version} and the like are filled in.',
+    on: 'tasks',
+    as: null,
+  }),
+  shell: stepKey({
+    takes: text,
+    words: 'The shell that runs the line, in place of bash.',
+    on: 'tasks',
+    as: null,
+  }),
+  env: stepKey({
+    takes: variables,
+    words: 'Environment variables of the command, beside those of the session.',
+    on: 'tasks',
+    resolve: (given = {}): Readonly<Record<string, string>> =>
+      Object.fromEntries(Object.entries(given).map(([name, value]) => [name, String(value)])),
+  }),
+  'working-directory': stepKey({
+    takes: text,
+    words: 'Where it runs, from the root of the repository.',
+    on: 'tasks',
+    as: 'workingDirectory',
+  }),
+  interactive: stepKey({
+    takes: z.boolean(),
+    words: 'The terminal is handed to the command, so that a person can answer it.',
+    on: 'tasks',
+    default: false,
+  }),
+  'timeout-minutes': stepKey({
+    takes: z.number().positive().max(30_240),
+    words: 'The time it may take; of a wait, its bound.',
+    on: 'tasks',
+    as: 'timeoutMinutes',
+  }),
+  retries: stepKey({
+    takes: whole(0, 10),
+    words: 'How often a failure is tried again before it counts.',
+    on: 'tasks',
+    default: 0,
+  }),
+  alone: stepKey({
+    takes: z.boolean(),
+    words: 'Nothing of the phase runs beside it, for example because it measures this machine.',
+    on: 'tasks',
+    resolve: resolveAlone,
+  }),
+  fix: stepKey({
+    takes: text,
+    words: 'A shell line that mends a failure, offered as "Fix it now".',
+    on: 'tasks',
+  }),
+  outputs: stepKey({
+    takes: texts,
+    words: 'Names that it sets by writing name=value lines to $RELEASE_OUTPUT, for steps that come after.',
+    on: 'tasks',
+    resolve: listOf<string>,
+  }),
+} as const

@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { defined } from '../defined.js'
+import { versionPlaceholder } from '../placeholder.js'
+import type { ChannelSpec, Phase, VersionFileSpec, VersionsSpec } from '../plan.js'
+import type { Key } from './key.js'
+import { described, setting, text } from './values.js'
+
+/** What the top of a plan is resolved with: the parts that take more than their own key. */
+interface PlanSource {
+  readonly paths: readonly string[]
+  readonly phases: readonly Phase[]
+  readonly channels: readonly ChannelSpec[]
+  /** Roles that steps name. */
+  readonly owners: readonly string[]
+}
+
+function topKey<Value, const Entry>(entry: Key<Value, PlanSource> & Entry): Entry {
+  return entry
+}
+
+const versionFile = z.strictObject({
+  path: text,
+  kind: described(text, 'The kind of file, where its name does not tell.'),
+  pattern: described(
+    text,
+    `Text around ${versionPlaceholder}, or a regular expression with one group; it must match exactly once.`,
+  ),
+  package: described(text, 'The package in the file whose version it is.'),
+})
+
+const versions = z.strictObject({
+  policy: described(z.enum(['lockstep', 'independent']), 'One version everywhere, or one a package.'),
+  files: described(
+    z.array(z.union([text, versionFile], { error: 'a file, or keys path, kind, pattern and package' })),
+    'Files that carry the version.',
+  ),
+  'pre-one': described(z.enum(['minor-breaks', 'as-is']), 'Before 1.0, whether a minor may break.'),
+  'cross-one': described(text, 'The role that may decide for 1.0.'),
+})
+
+const changelog = z.strictObject({
+  file: described(text, 'The changelog.'),
+  summary: described(z.enum(['required', 'optional']), 'Whether an entry must begin with a summary.'),
+})
+
+const blockers = z.strictObject({
+  tracker: described(z.enum(['run', 'github', 'command']), 'Where blockers are filed.'),
+  command: described(
+    text,
+    'The command of a tracker of your own: files a blocker and prints its id or link.',
+  ),
+  find: described(text, 'The command that exits 0 where a blocker is filed already, and 1 where it is not.'),
+  close: described(text, 'The command that closes a blocker.'),
+  title: described(text, 'The heading they are filed under.'),
+})
+
+/** The keys at the top of a plan, in the order in which people are told them. */
+export const topKeys = {
+  $schema: topKey({ takes: text, words: 'For editors: where this schema is.', as: null }),
+  name: topKey({ takes: text, words: 'The name of the project.', default: 'release' }),
+  tag: topKey({
+    takes: text,
+    words: `The form of a tag, as v${versionPlaceholder}. It holds the version once.`,
+    default: `v${versionPlaceholder}`,
+  }),
+  base: topKey({
+    takes: z.enum(['branch', 'any', 'none']),
+    words:
+      'Where the base tag is looked for: tags of this branch (without the key), of any branch, or nowhere.',
+    as: 'settings.base',
+  }),
+  versions: topKey({
+    takes: versions,
+    words: 'Where the version stands, and how it moves.',
+    resolve: resolveVersions,
+  }),
+  changelog: topKey({
+    takes: changelog,
+    words: 'The changelog and its rules.',
+    resolve: (given) => given && { file: 'CHANGELOG.md', summary: 'optional' as const, ...defined(given) },
+  }),
+  surface: topKey({
+    takes: setting,
+    words: 'How to list the public surface, which the next version is judged by.',
+    as: 'settings.surface',
+  }),
+  build: topKey({
+    takes: setting,
+    words: 'How artifacts are made and which are expected.',
+    as: 'settings.build',
+  }),
+  roles: topKey({
+    takes: z.array(text),
+    words: 'Roles that people fill for a release. Without the key, those that steps name as their owner.',
+    resolve: (roles, { owners }): readonly string[] => roles ?? owners,
+  }),
+  blockers: topKey({
+    takes: blockers,
+    words: 'Where blockers, the incidents that hold up a release, are filed.',
+    resolve: (given = {}) => ({ tracker: 'run' as const, ...defined(given) }),
+  }),
+  benchmarks: topKey({ takes: setting, words: 'The performance gate.', as: 'settings.benchmarks' }),
+  documents: topKey({
+    takes: setting,
+    words: 'Links, mentions and tables that must agree.',
+    as: 'settings.documents',
+  }),
+  announce: topKey({
+    takes: setting,
+    words: 'Templates of announcements, and words never to use.',
+    as: 'settings.announce',
+  }),
+  known: topKey({
+    takes: z.array(z.strictObject({ match: text, cause: text, remedy: text })),
+    words: 'Failures with a known cause: a pattern, the cause, the remedy.',
+    default: [],
+  }),
+  redact: topKey({
+    takes: z.array(text),
+    words: 'Names and patterns of secrets, beside those that are known anyway. They are shown nowhere.',
+    default: [],
+  }),
+  channels: topKey({
+    takes: z.array(z.unknown()),
+    words: 'Where users install from.',
+    resolve: (_, { channels }) => channels,
+  }),
+  phases: topKey({
+    takes: z.record(z.string(), z.unknown()),
+    words: 'Phases with their steps. One that is written replaces the one that exists without being written.',
+    resolve: (_, { phases }) => phases,
+  }),
+  paths: topKey({
+    takes: z.record(z.string(), z.array(text).min(1)),
+    words: 'Paths with their phases, in order, beside those that exist without being written.',
+    resolve: (_, { paths }) => paths,
+  }),
+} as const
+
+function resolveVersions(given: z.infer<typeof versions> = {}): VersionsSpec {
+  const { policy = 'lockstep', files = [], 'pre-one': preOne = 'minor-breaks', 'cross-one': crossOne } = given
+  return {
+    policy,
+    files: files.map((one): VersionFileSpec => (typeof one === 'string' ? { path: one } : defined(one))),
+    preOne,
+    ...(crossOne !== undefined && { crossOne }),
+  }
+}
