@@ -1,3 +1,4 @@
+import semver from 'semver'
 import type { VersionMention } from './mention.js'
 import { agrees, type Spelling, spell } from './spelling.js'
 
@@ -11,6 +12,11 @@ export interface PlacedMention extends VersionMention {
 export function mentionAgrees(mention: PlacedMention, version: string): boolean {
   if (!isShort(mention)) return agrees(mention.value, mention.spelling, version)
   return shorten(version, mention.value) === mention.value
+}
+
+/** True where a mention is a range that a version is in, though it names another one: it lags, and still holds. */
+export function admits({ range, value }: PlacedMention, version: string): boolean {
+  return range !== undefined && range !== '' && semver.satisfies(version, `${range}${value}`)
 }
 
 /** What to write at a mention so that it says this version; undefined when its spelling cannot say it. */

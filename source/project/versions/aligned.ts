@@ -1,4 +1,4 @@
-import { mentionAgrees, type PlacedMention } from './agreement.js'
+import { admits, mentionAgrees, type PlacedMention } from './agreement.js'
 import type { VersionFile, VersionProblem } from './mention.js'
 import { canonical } from './spelling.js'
 import { surveyVersions } from './survey.js'
@@ -30,14 +30,19 @@ export function aligned(files: readonly VersionFile[], expected?: string): Align
   if ('problems' in survey) return survey
   const mentions = survey.files.flatMap((file) => file.ours)
   const version = expected ?? mostSaid(mentions)
-  const drift = mentions.filter((mention) => version === undefined || !mentionAgrees(mention, version))
+  const drift = mentions.filter(
+    (mention) => version === undefined || !(mentionAgrees(mention, version) || admits(mention, version)),
+  )
   const said = mentions.map(toSaid)
   if (version !== undefined && drift.length === 0) return { version, said, notes: survey.notes }
   return { drift: drift.map(toSaid), said, expected: version, notes: survey.notes }
 }
 
 /** The version that most mentions agree with; among equals one written in semver, which loses nothing, then the first. */
-function mostSaid(mentions: readonly PlacedMention[]): string | undefined {
+function mostSaid(all: readonly PlacedMention[]): string | undefined {
+  // What is only asked for lags behind what is said.
+  const said = all.filter(({ standing }) => standing !== 'sibling')
+  const mentions = said.length > 0 ? said : all
   const semverFirst = mentions.toSorted(
     (a, b) => Number(b.spelling === 'semver') - Number(a.spelling === 'semver'),
   )

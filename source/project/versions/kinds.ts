@@ -1,16 +1,29 @@
+import { buildGradle } from './kinds/build-gradle.js'
+import { bunLock } from './kinds/bun-lock.js'
+import { cabal } from './kinds/cabal.js'
 import { cargoLock } from './kinds/cargo-lock.js'
 import { cargoToml } from './kinds/cargo-toml.js'
 import { chartYaml } from './kinds/chart-yaml.js'
+import { cmake } from './kinds/cmake.js'
 import { composerJson } from './kinds/composer-json.js'
+import { dotnet } from './kinds/dotnet.js'
+import { gemfileLock } from './kinds/gemfile-lock.js'
 import { gemspec } from './kinds/gemspec.js'
+import { gradleProperties } from './kinds/gradle-properties.js'
 import { homebrew } from './kinds/homebrew.js'
 import { mixExs } from './kinds/mix-exs.js'
 import { npmLock } from './kinds/npm-lock.js'
 import { packageJson } from './kinds/package-json.js'
+import { pnpmLock } from './kinds/pnpm-lock.js'
+import { pomXml } from './kinds/pom-xml.js'
+import { pubspecYaml } from './kinds/pubspec-yaml.js'
 import { pyproject } from './kinds/pyproject.js'
+import { pythonLock } from './kinds/python-lock.js'
 import { pythonModule } from './kinds/python-module.js'
+import { rDescription } from './kinds/r-description.js'
 import { releasePleaseManifest } from './kinds/release-please.js'
 import { setupCfg } from './kinds/setup-cfg.js'
+import { setupPy } from './kinds/setup-py.js'
 import { versionRb } from './kinds/version-rb.js'
 import { versionText } from './kinds/version-text.js'
 import type { VersionKind } from './mention.js'
@@ -19,18 +32,31 @@ import type { VersionKind } from './mention.js'
 export const versionKinds: Readonly<Record<string, VersionKind>> = {
   'package.json': packageJson,
   'package-lock.json': npmLock,
+  'pnpm-lock.yaml': pnpmLock,
+  'bun.lock': bunLock,
   'Cargo.toml': cargoToml,
   'Cargo.lock': cargoLock,
   'pyproject.toml': pyproject,
   'setup.cfg': setupCfg,
+  'setup.py': setupPy,
+  'python-lock': pythonLock,
   python: pythonModule,
   'mix.exs': mixExs,
   'release-please': releasePleaseManifest,
   homebrew,
   gemspec,
   'version.rb': versionRb,
+  'Gemfile.lock': gemfileLock,
   'composer.json': composerJson,
   'Chart.yaml': chartYaml,
+  'pom.xml': pomXml,
+  'gradle.properties': gradleProperties,
+  'build.gradle': buildGradle,
+  dotnet,
+  'CMakeLists.txt': cmake,
+  DESCRIPTION: rDescription,
+  cabal,
+  'pubspec.yaml': pubspecYaml,
   VERSION: versionText,
 }
 

@@ -2,9 +2,10 @@ import type { Spelling } from './spelling.js'
 
 /**
  * Whose version a mention is: `own` is the file's own package; an `entry` speaks for a named package (a lock's
- * list); a `requirement` asks for one; an `echo` repeats the file's own version (a chart's appVersion).
+ * list); a `requirement` asks for a folder's; a `sibling` asks for a package by its name alone, wherever it comes from;
+ * an `echo` repeats the file's own version (a chart's appVersion).
  */
-export type Standing = 'own' | 'entry' | 'requirement' | 'echo'
+export type Standing = 'own' | 'entry' | 'requirement' | 'sibling' | 'echo'
 
 /** One place in a file where a version is written: `start` and `end` are string offsets of `value` in the text. */
 export interface VersionMention {
@@ -18,6 +19,8 @@ export interface VersionMention {
   readonly directory?: string | undefined
   /** True where the file may write less than three numbers (a requirement such as `1.3`). */
   readonly partial?: boolean
+  /** What stands before the version and makes a range of it: `^`, `~`; empty for the one version. */
+  readonly range?: string
 }
 
 /**

@@ -1,5 +1,5 @@
 import { mentionAgrees, type PlacedMention } from './agreement.js'
-import type { FoundVersions, VersionFile } from './mention.js'
+import type { FoundVersions, VersionFile, VersionMention } from './mention.js'
 import { directoryOf } from './paths.js'
 import { canonical, type Spelling } from './spelling.js'
 
@@ -18,15 +18,17 @@ export interface SurveyedFile {
 
 /**
  * Decides whose each mention of a file is. A version of a named package (a lock's entry, a path dependency) is
- * ours when its manifest is among the files, or when it equals a version that is ours; an echo only in its file.
+ * ours when its manifest is among the files, or when it equals a version that is ours; an echo only in its file, and
+ * a sibling only by its name, for any package may have our number.
  */
 export function sortMentions(read: ReadFile, all: readonly ReadFile[]): SurveyedFile {
   const placed = read.found.map((m) => ({ ...m, path: read.file.path, spelling: read.spelling }))
   const ours = placed.filter((mention) => read.file.package !== undefined || isOurs(mention, read, all))
   // Where nothing tells ours from others (a stale lock, a manifest of requirements alone) all count: drift must show.
   const alone = !all.some((file) => file.found.some((mention) => mention.standing === 'own'))
-  const stale = ours.length === 0 && placed.every((mention) => mention.standing === 'entry')
-  const kept = alone || stale ? placed : ours
+  const said = placed.filter(({ standing }) => standing !== 'sibling')
+  const stale = ours.length === 0 && said.every((mention) => mention.standing === 'entry')
+  const kept = alone || stale ? said : ours
   return { file: read.file, ours: kept, others: placed.filter((mention) => !kept.includes(mention)) }
 }
 
@@ -39,12 +41,20 @@ function isOurs(mention: PlacedMention, read: ReadFile, all: readonly ReadFile[]
       .map((other) => ({ other, spelling: file.spelling })),
   )
   if (mention.standing !== 'echo') {
-    if (mention.name !== undefined && known.some(({ other }) => other.name === mention.name)) return true
+    if (known.some(({ other }) => isNamed(mention, other, read.spelling))) return true
     const manifests = all.filter((file) => file.file.pattern === undefined && file.file !== read.file)
     if (manifests.some((file) => directoryOf(file.file.path) === mention.directory)) return true
+    if (mention.standing === 'sibling') return false
   }
   return known.some(({ other, spelling }) => {
     const version = canonical(other.value, spelling)
     return version !== undefined && mentionAgrees(mention, version)
   })
+}
+
+/** Python's tools take `Acme_Core` and `acme-core` for one name. */
+function isNamed(one: PlacedMention, other: VersionMention, spelling: Spelling): boolean {
+  const plain = (name: string | undefined) =>
+    spelling === 'pep440' ? name?.toLowerCase().replace(/[-_.]+/g, '-') : name
+  return one.name !== undefined && plain(one.name) === plain(other.name)
 }

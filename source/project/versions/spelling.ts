@@ -1,7 +1,7 @@
 import semver from 'semver'
 
-/** How a kind of file writes a version: semver (`1.4.0-rc.1`), PEP 440 (`1.4.0rc1`), RubyGems (`1.4.0.rc.1`). */
-export type Spelling = 'semver' | 'pep440' | 'rubygems'
+/** How a kind of file writes a version: semver (`1.4.0-rc.1`), PEP 440 (`1.4.0rc1`), RubyGems (`1.4.0.rc.1`), or numbers alone. */
+export type Spelling = 'semver' | 'pep440' | 'rubygems' | 'numbers'
 
 interface SpellingRule {
   readonly title: string
@@ -15,6 +15,7 @@ const rules: Record<Spelling, SpellingRule> = {
   semver: { title: 'semver', spell: strictSemver, canonical: strictSemver },
   pep440: { title: 'PEP 440', spell: semverToPep440, canonical: pep440ToSemver },
   rubygems: { title: 'RubyGems', spell: semverToRubyGems, canonical: rubyGemsToSemver },
+  numbers: { title: 'numbers', spell: semverToNumbers, canonical: numbersToSemver },
 }
 
 /** The name people know a spelling by. */
@@ -97,6 +98,21 @@ function semverToRubyGems(version: string): string | undefined {
   const labels = parsed.prerelease.map(String)
   if (!/^[A-Za-z]/.test(labels[0] ?? '') || labels.some((label) => label.includes('-'))) return undefined
   return `${parsed.major}.${parsed.minor}.${parsed.patch}.${labels.join('.')}`
+}
+
+// CMake, R and Cabal know no prerelease: there a prerelease says the numbers of the release it leads to. A fourth
+// number (R's `1.3.0.9000` under development) is what semver calls build metadata.
+function numbersToSemver(value: string): string | undefined {
+  const match = /^(\d+)(?:[.-](\d+))?(?:[.-](\d+))?(?:[.-](\d+))?$/.exec(value.trim())
+  if (match === null) return undefined
+  const [, major, minor, patch, fourth] = match
+  return [major, minor, patch].map(plain).join('.') + (fourth === undefined ? '' : `+${fourth}`)
+}
+
+function semverToNumbers(version: string): string | undefined {
+  const [, numbers = '', build] = /^([\d.]+)(?:-[^+]*)?(?:\+(\d+))?$/.exec(version) ?? []
+  if (numbers === '') return undefined
+  return build === undefined ? numbers : `${numbers}.${build}`
 }
 
 function plain(digits: string | undefined): string {

@@ -33,10 +33,25 @@ export function surveyVersions(files: readonly VersionFile[]): Survey {
     spelling: file.file.spelling ?? pointed.get(file.file.path) ?? file.spelling,
   }))
   const surveyed = spelled.map((file) => sortMentions(file, spelled))
+  const [first] = files
+  if (first !== undefined && surveyed.every(({ ours }) => ours.length === 0))
+    return { problems: [saysNothing(first)] }
   const left = surveyed.flatMap(({ others }) =>
-    others.map((m) => `${m.path}: ${m.label} ${m.value} is left alone: not a package of versions.files`),
+    others
+      .filter(({ standing }) => standing !== 'sibling')
+      .map((m) => `${m.path}: ${m.label} ${m.value} is left alone: not a package of versions.files`),
   )
   return { files: surveyed, notes: [...read.flatMap((file) => file.notes), ...left] }
+}
+
+/** Files that only ask for other packages. */
+function saysNothing({ path }: VersionFile): VersionProblem {
+  return {
+    path,
+    found: `no version in ${path}`,
+    expected: 'at least one file that holds the version',
+    mend: `write the version there, or leave ${path} out of versions.files`,
+  }
 }
 
 function nothingNamed(): VersionProblem {

@@ -2,9 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aligned } from '../../../source/project/versions/aligned.js'
 import { type BumpPlan, planBump, setVersion } from '../../../source/project/versions/plan-bump.js'
-import { allShapes } from './corpus/all.js'
+import { allShapes as everyShape } from './corpus/all.js'
 import { fileOf } from './corpus/shape.js'
 import { versions } from './corpus/versions.js'
+
+/** A lock that only repeats what others say is never alone. */
+const allShapes = everyShape.filter(({ marked }) => marked.includes('«'))
 
 function textsOf(plan: BumpPlan): string[] {
   if ('problems' in plan) throw new Error(JSON.stringify(plan.problems, null, 2))

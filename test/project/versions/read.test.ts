@@ -6,7 +6,7 @@ import { fileOf, markedRanges } from './corpus/shape.js'
 
 it.each(allShapes)('finds the marked versions and no others in: $title', (shape) => {
   const reading = readVersions(fileOf(shape))
-  const found = 'found' in reading ? reading.found : []
+  const found = 'found' in reading ? reading.found.filter(({ standing }) => standing !== 'sibling') : []
   const ranges = found.map(({ start, end }) => ({ start, end })).sort((a, b) => a.start - b.start)
   expect(ranges).toEqual(markedRanges(shape))
 })
@@ -33,6 +33,20 @@ describe('kindOf', () => {
     ['composer.json', 'composer.json'],
     ['charts/a/Chart.yaml', 'Chart.yaml'],
     ['VERSION', 'VERSION'],
+    ['core/pom.xml', 'pom.xml'],
+    ['gradle.properties', 'gradle.properties'],
+    ['app/build.gradle.kts', 'build.gradle'],
+    ['src/Acme/Acme.fsproj', 'dotnet'],
+    ['Directory.Build.props', 'dotnet'],
+    ['CMakeLists.txt', 'CMakeLists.txt'],
+    ['setup.py', 'setup.py'],
+    ['DESCRIPTION', 'DESCRIPTION'],
+    ['acme.cabal', 'cabal'],
+    ['app/pubspec.yaml', 'pubspec.yaml'],
+    ['uv.lock', 'python-lock'],
+    ['Gemfile.lock', 'Gemfile.lock'],
+    ['pnpm-lock.yaml', 'pnpm-lock.yaml'],
+    ['bun.lock', 'bun.lock'],
     ['core/version.txt', 'VERSION'],
   ])('takes %s for %s', (path, kind) => {
     expect(kindOf(path)).toBe(kind)

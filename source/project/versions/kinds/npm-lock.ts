@@ -3,12 +3,14 @@ import { noVersion, type VersionFile, type VersionKind, type VersionReading } fr
 import { directoryOf, fileNameOf, joinPath } from '../paths.js'
 import { itemsOf, type JsonNode, memberOf, membersOf, stringOf } from '../scan/json.js'
 import { jsonVersion, scannedJson } from './json-version.js'
+import { npmRanges } from './npm-ranges.js'
 
 const refresh = 'run: npm install --package-lock-only'
 
 /**
  * npm's package-lock.json and npm-shrinkwrap.json: `.version`, from lockfile version 2 on also
- * `.packages[""].version`, and the entries of the workspaces that the root entry names.
+ * `.packages[""].version`, the entries of the workspaces that the root entry names, and the ranges of all these. A
+ * root without a version has none here.
  */
 export const npmLock: VersionKind = {
   spelling: 'semver',
@@ -19,18 +21,41 @@ export const npmLock: VersionKind = {
 function readLock(file: VersionFile, root: JsonNode): VersionReading {
   const name = stringOf(memberOf(root, 'name'))
   const top = jsonVersion(file, root, { label: 'version', name })
-  if (top === undefined) return noVersion(file, 'a "version" string at the top level', refresh)
   const packages = memberOf(root, 'packages')
-  if (packages === undefined) return { found: [top.mention], notes: top.notes }
-
+  if (packages === undefined) {
+    if (top === undefined) return noVersion(file, 'a "version" string at the top level', refresh)
+    return { found: [top.mention], notes: top.notes }
+  }
   const rootEntry = memberOf(packages, '')
   const entry = jsonVersion(file, rootEntry, { label: 'packages[""].version', name })
-  if (entry === undefined) return noVersion(file, 'a "version" string in packages[""]', refresh)
   const workspaces = workspaceEntries(file, packages, rootEntry)
-  return {
-    found: [top.mention, entry.mention, ...workspaces.map((workspace) => workspace.mention)],
-    notes: [top, entry, ...workspaces].flatMap((version) => version.notes),
+  if ((top === undefined) !== (entry === undefined) || (top === undefined && workspaces.length === 0)) {
+    const place = top === undefined ? 'at the top level' : 'in packages[""]'
+    return noVersion(file, `a "version" string ${place}`, refresh)
   }
+  const versions = [top, entry, ...workspaces.map(({ version }) => version)].filter(
+    (one) => one !== undefined,
+  )
+  const ranges = [
+    ...npmRanges(file, rootEntry, 'packages[""].'),
+    ...workspaces.flatMap(({ node, path }) => npmRanges(file, node, `packages["${path}"].`)),
+    ...linkedRanges(file, root),
+  ]
+  return {
+    found: [...versions.map(({ mention }) => mention), ...ranges],
+    notes: versions.flatMap(({ notes }) => notes),
+  }
+}
+
+/** Lockfile version 2 says once more, for older clients, what each linked folder asks for. */
+function linkedRanges(file: VersionFile, root: JsonNode) {
+  const linked = memberOf(root, 'dependencies')
+  if (linked?.type !== 'object') return []
+  return linked.members.flatMap(({ key, value }) =>
+    stringOf(memberOf(value, 'version'))?.startsWith('file:')
+      ? npmRanges(file, value, `dependencies["${key}"].`, ['requires'])
+      : [],
+  )
 }
 
 function workspaceEntries(file: VersionFile, packages: JsonNode, rootEntry: JsonNode | undefined) {
@@ -48,7 +73,7 @@ function workspaceEntries(file: VersionFile, packages: JsonNode, rootEntry: Json
         name: stringOf(memberOf(node, 'name')) ?? fileNameOf(path),
         directory: joinPath(directoryOf(file.path), path),
       })
-      return version === undefined ? [] : [version]
+      return [{ path, node, version }]
     })
 }
 

@@ -2,6 +2,7 @@ import { noVersion, type VersionElsewhere, type VersionFile, type VersionKind } 
 import { directoryOf, fileNameOf, joinPath } from '../paths.js'
 import { type TomlValue, tomlString, tomlValues } from '../scan/toml.js'
 import { attributeFiles, moduleFiles } from './python-paths.js'
+import { pythonRanges } from './python-ranges.js'
 import { scannedToml, tomlMention } from './toml-version.js'
 
 /**
@@ -22,7 +23,7 @@ export const pyproject: VersionKind = {
         const name = tomlString(values, ...table, 'name')
         found.push(...versions.map((value) => tomlMention(file, value, { label, name })))
       }
-      if (found.length > 0) return { found, notes: [] }
+      if (found.length > 0) return { found: [...found, ...pythonRanges(file, values)], notes: [] }
       return isDynamic(values)
         ? noVersion(file, 'a setting that names the file of the dynamic version', mendDynamic(file))
         : noVersion(file, 'a version in [project] or [tool.poetry]')

@@ -1,3 +1,5 @@
+import { lockShapes } from './locks.js'
+import { manifestShapes } from './manifests.js'
 import { nodeShapes } from './node.js'
 import { otherShapes } from './others.js'
 import { pythonShapes } from './python.js'
@@ -10,4 +12,6 @@ export const allShapes: readonly Shape[] = [
   ...pythonShapes,
   ...rustShapes,
   ...otherShapes,
+  ...manifestShapes,
+  ...lockShapes,
 ].flatMap(variants)

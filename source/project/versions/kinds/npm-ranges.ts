@@ -1,0 +1,28 @@
+import type { VersionFile, VersionMention } from '../mention.js'
+import { type JsonNode, memberOf } from '../scan/json.js'
+import { npmSibling } from './sibling.js'
+
+const tables = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']
+
+/** The versions in the ranges that a manifest, or its entry in a lock, asks for; `before` leads to it in the labels. */
+export function npmRanges(
+  file: VersionFile,
+  manifest: JsonNode | undefined,
+  before = '',
+  names: readonly string[] = tables,
+): VersionMention[] {
+  return names.flatMap((table) => {
+    const node = memberOf(manifest, table)
+    if (node?.type !== 'object') return []
+    return node.members.flatMap(({ key, value }) =>
+      value.type !== 'string' || memberOf(node, key) !== value
+        ? []
+        : npmSibling(file, {
+            label: `${before}${table}["${key}"]`,
+            name: key,
+            text: file.text.slice(value.start + 1, value.end - 1),
+            start: value.start + 1,
+          }),
+    )
+  })
+}
