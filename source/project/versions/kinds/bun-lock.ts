@@ -1,6 +1,6 @@
 import { noVersion, type VersionKind } from '../mention.js'
 import { directoryOf, fileNameOf, joinPath } from '../paths.js'
-import { memberOf, scanJson, stringOf } from '../scan/json.js'
+import { memberOf, membersOf, scanJson, stringOf } from '../scan/json.js'
 import { jsonVersion } from './json-version.js'
 import { npmRanges } from './npm-ranges.js'
 import { scanned } from './scanned.js'
@@ -11,9 +11,7 @@ export const bunLock: VersionKind = {
   matches: (path) => fileNameOf(path) === 'bun.lock',
   read: (file) =>
     scanned(file, 'JSON', scanLoose, (root) => {
-      const workspaces = memberOf(root, 'workspaces')
-      const members = workspaces?.type === 'object' ? workspaces.members : []
-      const found = members.flatMap(({ key, value }) => {
+      const found = membersOf(memberOf(root, 'workspaces')).flatMap(({ key, value }) => {
         const before = `workspaces["${key}"].`
         const version = jsonVersion(file, value, {
           label: `${before}version`,

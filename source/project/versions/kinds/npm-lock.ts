@@ -49,9 +49,7 @@ function readLock(file: VersionFile, root: JsonNode): VersionReading {
 
 /** Lockfile version 2 says once more, for older clients, what each linked folder asks for. */
 function linkedRanges(file: VersionFile, root: JsonNode) {
-  const linked = memberOf(root, 'dependencies')
-  if (linked?.type !== 'object') return []
-  return linked.members.flatMap(({ key, value }) =>
+  return membersOf(memberOf(root, 'dependencies')).flatMap(({ key, value }) =>
     stringOf(memberOf(value, 'version'))?.startsWith('file:')
       ? npmRanges(file, value, `dependencies["${key}"].`, ['requires'])
       : [],

@@ -1,5 +1,5 @@
 import type { VersionFile, VersionMention } from '../mention.js'
-import { type JsonNode, memberOf } from '../scan/json.js'
+import { type JsonNode, memberOf, membersOf } from '../scan/json.js'
 import { npmSibling } from './sibling.js'
 
 const tables = ['dependencies', 'devDependencies', 'optionalDependencies', 'peerDependencies']
@@ -13,15 +13,14 @@ export function npmRanges(
 ): VersionMention[] {
   return names.flatMap((table) => {
     const node = memberOf(manifest, table)
-    if (node?.type !== 'object') return []
-    return node.members.flatMap(({ key, value }) =>
+    return membersOf(node).flatMap(({ key, value }) =>
       value.type !== 'string' || memberOf(node, key) !== value
         ? []
         : npmSibling(file, {
             label: `${before}${table}["${key}"]`,
             name: key,
-            text: file.text.slice(value.start + 1, value.end - 1),
-            start: value.start + 1,
+            text: file.text.slice(value.offset + 1, value.offset + value.length - 1),
+            start: value.offset + 1,
           }),
     )
   })
