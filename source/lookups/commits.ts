@@ -4,9 +4,13 @@ import { type Commit, readCommits } from '../project/commits.js'
 
 const keepBytes = 50_000_000
 
-/** The commits since a tag, newest first, merges left out; all of them where there is no tag. */
-export async function commitsSince(read: ReadPort, tag: string | undefined): Promise<readonly Commit[]> {
-  const range = tag === undefined ? 'HEAD' : `refs/tags/${tag}..HEAD`
+/** The commits since a tag or a commit, newest first, merges left out; all of them where there is neither. */
+export async function commitsSince(
+  read: ReadPort,
+  since: string | { readonly commit: string } | undefined,
+): Promise<readonly Commit[]> {
+  const from = typeof since === 'string' ? `refs/tags/${since}` : since?.commit
+  const range = from === undefined ? 'HEAD' : `${from}..HEAD`
   const log = await read.git(['log', '-z', '--no-merges', '--format=%H%n%s%n%b', range, '--'], { keepBytes })
   if (!succeeded(log)) return []
   const records = log.stdout.split('\0').flatMap((record) => {

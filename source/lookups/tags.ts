@@ -25,6 +25,13 @@ export async function readTags(read: ReadPort): Promise<Told<Tags>> {
   return told({ all: namesIn(all.stdout), reachable: namesIn(reachable.stdout) })
 }
 
+/** The tags that lie at or below a commit, or another tag's full name. None where that cannot be read. */
+export async function tagsBelow(read: ReadPort, commit: string): Promise<ReadonlySet<string>> {
+  const list = ['for-each-ref', '--format=%(refname:strip=2)', `--merged=${commit}`, 'refs/tags']
+  const below = await read.git(list, { keepBytes })
+  return new Set(succeeded(below) ? namesIn(below.stdout) : [])
+}
+
 /** The form of the project's tags. */
 export function tagForm({ plan }: Release): TagForm {
   return { template: plan.tag, name: plan.name }

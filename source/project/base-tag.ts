@@ -2,6 +2,7 @@ import semver from 'semver'
 import { isPrerelease } from './bump.js'
 import { type Reading, readAs, unreadable } from './reading.js'
 import { parseTag, type TagForm } from './tag-form.js'
+import { readNearly, type UnreadTag, unreadWords } from './unread-tags.js'
 
 /** A tag that stands for a release of the project. */
 export interface ReleaseTag {
@@ -23,6 +24,10 @@ export interface BaseTagQuestion {
   readonly rule?: BaseRule
   /** The tag that a person named as base. */
   readonly given?: string
+  /** The version that the files of this branch hold: its tag is the last release, also where it lies beside the branch. */
+  readonly held?: string
+  /** Tags of this branch that may be releases and are not understood. */
+  readonly unread?: readonly UnreadTag[]
 }
 
 /** The base tag or none, the reason, and newer release tags that are not on this branch. */
@@ -47,7 +52,7 @@ export function readReleaseTags(tags: readonly string[], form: TagForm): readonl
  * target is one, or the tag given by hand, whatever the rule. A given tag that does not exist is a problem.
  */
 export function deriveBaseTag(question: BaseTagQuestion): Reading<BaseTag> {
-  const { form, tags, reachable, target, given, rule = 'branch' } = question
+  const { form, tags, reachable, target, given, rule = 'branch', held, unread = [] } = question
   if (given !== undefined) return takeGiven(given, question)
   if (rule === 'none') return readAs({ base: undefined, reason: noneWanted, elsewhere: [] })
   const here = new Set(rule === 'any' ? tags : reachable)
@@ -56,16 +61,24 @@ export function deriveBaseTag(question: BaseTagQuestion): Reading<BaseTag> {
     ({ version }) => version !== target && (wantsPrereleases || !isPrerelease(version)),
   )
   const base = eligible.find(
-    ({ tag, version }) => here.has(tag) && (target === undefined || semver.lt(version, target)),
+    ({ tag, version }) =>
+      (here.has(tag) || version === held) && (target === undefined || semver.lt(version, target)),
   )
   const elsewhere = eligible
     .filter(({ tag, version }) => !here.has(tag) && (base === undefined || semver.gt(version, base.version)))
     .map(({ tag }) => tag)
+  if (base !== undefined && !here.has(base.tag)) {
+    const reason = `the version files say ${base.version}; its tag lies beside this branch`
+    return readAs({ base, reason, elsewhere })
+  }
+  if (base === undefined && unread.length > 0) {
+    return readAs({ base, reason: `${unreadWords(unread)}; everything counts as changed`, elsewhere })
+  }
   return readAs({ base, reason: explain(base, target, eligible.length, rule), elsewhere })
 }
 
 function takeGiven(given: string, { form, tags, reachable }: BaseTagQuestion): Reading<BaseTag> {
-  const version = parseTag(form, given) ?? semver.valid(given) ?? undefined
+  const version = parseTag(form, given) ?? semver.valid(given) ?? readNearly(given)?.nearly
   if (!tags.includes(given) || version === undefined) {
     return unreadable({
       found: tags.includes(given) ? `${given} holds no version` : `no tag ${given} in this repository`,

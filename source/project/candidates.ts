@@ -29,6 +29,10 @@ export interface CandidateQuestion {
   readonly surface?: NeededBump
   /** Versions that exist on any branch or registry, and so cannot be chosen. */
   readonly taken?: readonly string[]
+  /** Newer tags here, in words, that are not understood: versions are offered and none is recommended. */
+  readonly unsure?: string
+  /** The highest release of a newer line: a step of this one does not leap over it. */
+  readonly newerLine?: string
   readonly prereleaseName?: string
 }
 
@@ -45,9 +49,11 @@ const bumps: readonly Bump[] = ['patch', 'minor', 'major']
 /** Computes the versions to choose from, lowest first, at most one of them recommended. */
 export function computeCandidates(question: CandidateQuestion): readonly Candidate[] {
   const line = findLine(question)
-  if (line === undefined) return [firstRelease(question.manifest)]
-  const recommended = recommend(line, question)
-  const steps = [...bumps, 'prerelease' as const].map((increment) => step(line, increment, question))
+  if (line === undefined) return [firstRelease(question)]
+  const recommended = question.unsure === undefined ? recommend(line, question) : undefined
+  const steps = [...bumps, 'prerelease' as const]
+    .map((increment) => step(line, increment, question))
+    .filter((version) => !leaps(line, version, question))
   return [...new Set([...steps, ...presetVersions(line, question)])]
     .toSorted(semver.compare)
     .map((version) => ({
@@ -62,21 +68,28 @@ export function computeCandidates(question: CandidateQuestion): readonly Candida
 export function resolveTarget(target: Target, question: CandidateQuestion): Reading<string> {
   if (target.kind === 'version') return readAs(target.version)
   const line = findLine(question)
+  if (question.unsure !== undefined) {
+    return unreadable({
+      found: `the target ${target.increment}, and ${question.unsure}`,
+      expected: 'a last release that is understood, to count on from',
+      mend: `give the version itself, for example: release-wizard ${line === undefined ? firstRelease(question).version : step(line, target.increment, question)}`,
+    })
+  }
   if (line !== undefined) return readAs(step(line, target.increment, question))
   return unreadable({
     found: `the target ${target.increment}, and no release to count from`,
     expected: 'an earlier release tag on this branch',
-    mend: `give the first version itself, for example: release-wizard ${firstRelease(question.manifest).version}`,
+    mend: `give the first version itself, for example: release-wizard ${firstRelease(question).version}`,
   })
 }
 
-function firstRelease(manifest: string | undefined): Candidate {
+function firstRelease({ manifest, unsure }: CandidateQuestion): Candidate {
   const blank = manifest === undefined || manifest === '0.0.0'
   const reason = manifest === undefined ? 'no version is written down yet' : `the manifest says ${manifest}`
   return {
     version: blank ? '0.1.0' : manifest,
     bump: 'first',
-    recommended: true,
+    recommended: unsure === undefined,
     reason: `first release: ${reason}`,
   }
 }
@@ -92,18 +105,25 @@ function findLine({ base, prerelease, commits, surface, preOne }: CandidateQuest
   return { current, base, needed, required: nextVersion(base, needed.bump) }
 }
 
-function step(line: Line, increment: Increment, { taken = [], prereleaseName }: CandidateQuestion): string {
-  let version =
+/** The step on from the last release; from the manifest where that is further than the step would go. */
+function step(line: Line, increment: Increment, question: CandidateQuestion): string {
+  const { taken = [], prereleaseName, manifest } = question
+  const held = coreOf(manifest ?? '0.0.0')
+  const announced = semver.gt(held, line.required) ? held : line.required
+  const next = (from: string) =>
     increment === 'prerelease'
-      ? nextPrerelease(line.current, line.required, prereleaseName)
-      : nextVersion(line.current, increment)
-  while (taken.includes(version)) {
-    version =
-      increment === 'prerelease'
-        ? nextPrerelease(version, line.required, prereleaseName)
-        : nextVersion(version, increment)
-  }
+      ? nextPrerelease(from, announced, prereleaseName)
+      : nextVersion(from, increment)
+  const first = next(line.current)
+  let version = semver.lt(coreOf(first), held) ? next(held) : first
+  while (taken.includes(version)) version = next(version)
   return version
+}
+
+/** True for a major step on an older line: the next major version is the newer line's own. */
+function leaps({ base }: Line, version: string, { newerLine }: CandidateQuestion): boolean {
+  if (base === undefined || newerLine === undefined) return false
+  return semver.major(newerLine) > semver.major(base) && semver.major(version) > semver.major(base)
 }
 
 function presetVersions(line: Line, { manifest, taken = [] }: CandidateQuestion): readonly string[] {
@@ -121,6 +141,7 @@ function recommend(line: Line, question: CandidateQuestion): string | undefined 
   const [preset] = presetVersions(line, question)
   const isPreset = preset !== undefined && !isPrerelease(preset) && semver.gte(preset, line.required)
   const version = isPreset ? preset : step(line, line.needed.bump, question)
+  if (leaps(line, version, question)) return undefined
   const changed = commits.length > 0 || line.needed.bump !== 'patch'
   const crosses = line.base !== undefined && crossesOne(line.base, version)
   return changed && !crosses ? version : undefined

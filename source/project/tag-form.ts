@@ -78,7 +78,11 @@ export function inferTagForm(tags: readonly string[], name?: string, perPackage 
   const eligible = perPackage ? own : [...own, ...usual].length > 0 ? [...own, ...usual] : seen
   const [best, ...lower] = eligible.toSorted((a, b) => semver.rcompare(a.version, b.version))
   if (best === undefined) {
-    return { template: perPackage ? `${nameMark}@${versionMark}` : prefixed, reason: 'no release tag yet' }
+    if (perPackage) return { template: `${nameMark}@${versionMark}`, reason: 'no release tag yet' }
+    const bare = tags.find((tag) => /^\d+(?:\.\d+)+/.test(tag))
+    return bare === undefined
+      ? { template: prefixed, reason: 'no release tag yet' }
+      : { template: plain, reason: `as in ${bare}, though its version is not understood` }
   }
   const others = [...new Set(lower.map(({ template }) => template))].filter((form) => form !== best.template)
   const also = others.length === 0 ? '' : `; also seen: ${others.join(', ')}`
@@ -88,7 +92,8 @@ export function inferTagForm(tags: readonly string[], name?: string, perPackage 
 function readTemplates(tags: readonly string[], name: string | undefined) {
   return tags.flatMap((tag) => {
     const [, before = '', version = ''] = versionAtEnd.exec(tag) ?? []
-    if (semver.valid(version) !== version) return []
+    // `3.0.1.0` ends in a version and is none.
+    if (semver.valid(version) !== version || /\d\.$/.test(before)) return []
     const ownName = name !== undefined && name !== '' && /^[-@/_]v?$/.test(before.slice(name.length))
     const prefix = ownName && before.startsWith(name) ? nameMark + before.slice(name.length) : before
     return [{ tag, version, template: prefix + versionMark }]

@@ -1,7 +1,5 @@
 import semver from 'semver'
-import { isPrerelease } from './bump.js'
 import { type Increment, increments } from './increment.js'
-import type { Problem } from './problem.js'
 import { type Reading, readAs, unreadable } from './reading.js'
 import { parseTag, type TagForm } from './tag-form.js'
 
@@ -31,32 +29,6 @@ export function parseTarget(text: string, form?: TagForm): Reading<Target> {
 /** Tells whether the text is exactly a semver version: no prefix, no space, no build metadata. */
 export function isVersion(text: string): boolean {
   return /^\d/.test(text) && !text.includes('+') && semver.valid(text) === text
-}
-
-/**
- * Checks that a version may be the next target: not released yet, and above the highest release (prereleases count
- * only for a prerelease), unless the base tag was given by hand: a restarted version line. Undefined when it may.
- */
-export function checkTargetAbove(
-  version: string,
-  released: readonly string[],
-  givenBaseTag?: string,
-): Problem | undefined {
-  const rivals = isPrerelease(version) ? released : released.filter((other) => !isPrerelease(other))
-  const [highest] = rivals.toSorted(semver.rcompare)
-  if (released.includes(version)) {
-    return {
-      found: `${version} is released already`,
-      expected: `a version above ${highest ?? version}`,
-      mend: 'choose the next version; a released version is never tagged or published again',
-    }
-  }
-  if (highest === undefined || givenBaseTag !== undefined || semver.gt(version, highest)) return undefined
-  return {
-    found: `${version} is below ${highest}, the highest released version`,
-    expected: `a version above ${highest}`,
-    mend: 'choose a higher version, or restart the version line by naming the base: --base-tag TAG',
-  }
 }
 
 function mendTarget(text: string, bare: string): string {

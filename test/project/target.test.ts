@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkTargetAbove, parseTarget } from '../../source/project/target.js'
+import { parseTarget } from '../../source/project/target.js'
 import { version } from './versions-arbitrary.js'
 
 describe('a target', () => {
@@ -67,29 +67,5 @@ describe('a target', () => {
         if (reading.ok) expect(text).toMatch(/^[0-9A-Za-z.-]+$/)
       }),
     )
-  })
-})
-
-describe('a target against what is released', () => {
-  const released = ['1.2.0', '1.3.2', '2.0.0-rc.1']
-
-  it('may be above the highest release', () => {
-    expect(checkTargetAbove('1.4.0', released)).toBeUndefined()
-    expect(checkTargetAbove('0.1.0', [])).toBeUndefined()
-  })
-
-  it('is a problem below it', () => {
-    expect(checkTargetAbove('1.3.0', released)?.found).toBe(
-      '1.3.0 is below 1.3.2, the highest released version',
-    )
-    expect(checkTargetAbove('1.4.0-rc.1', released)?.expected).toBe('a version above 2.0.0-rc.1')
-  })
-
-  it('may be below it with a base tag given by hand', () => {
-    expect(checkTargetAbove('1.0.0', ['1.20.0'], 'v1.20.0')).toBeUndefined()
-  })
-
-  it('is never a version that is out already, base tag or not', () => {
-    expect(checkTargetAbove('1.2.0', released, 'v1.3.2')?.found).toBe('1.2.0 is released already')
   })
 })

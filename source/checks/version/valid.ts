@@ -1,15 +1,19 @@
 import { failBecause } from '../../lookups/problems.js'
-import { readTags, releasedVersions, tagForm } from '../../lookups/tags.js'
+import { versionFilesOf } from '../../lookups/release-files.js'
+import { readTags, tagForm } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
+import { judgeGround } from '../../lookups/target-ground.js'
+import { readFileVersions, readStanding } from '../../lookups/version-floor.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { deriveBaseTag } from '../../project/base-tag.js'
+import { checkAboveFloor } from '../../project/floor.js'
 import { formatTag, parseTag } from '../../project/tag-form.js'
-import { checkTargetAbove, isVersion } from '../../project/target.js'
+import { isVersion } from '../../project/target.js'
 
 /**
- * The target is a version in the project's tag form, not released on any branch and above the releases of this one;
- * a base tag given by hand restarts the version line.
+ * The target is a version in the project's tag form, released nowhere yet, above what tags of this branch and version
+ * files say, and chosen on what is checked out now; a base tag given by hand restarts the version line.
  */
 export const versionValid = defineCheck({
   name: 'version/valid',
@@ -32,12 +36,19 @@ export const versionValid = defineCheck({
       baseTag === undefined ? undefined : deriveBaseTag({ form, tags: all, reachable, given: baseTag })
     if (given?.ok === false) return failBecause([given.problem])
     const isGiven = given?.value.reason === baseReason
-    const same = releasedVersions(release, all).filter((other) => other === version)
-    const rivals = [...new Set([...releasedVersions(release, reachable), ...same])]
-    const problem = checkTargetAbove(version, rivals, isGiven ? baseTag : undefined)
+    const ours = (one: string) => release.begun('tag') && one === tag
+    const others = {
+      all: all.filter((one) => !ours(one)),
+      reachable: reachable.filter((one) => !ours(one)),
+    }
+    const moved = await judgeGround(read, release, target.value, others)
+    if (moved !== undefined) return moved
+    const files = await readFileVersions(read, versionFilesOf(release.plan))
+    const standing = await readStanding(read, form, others, baseTag, files)
+    const problem = checkAboveFloor(version, standing, isGiven ? baseTag : undefined)
     if (problem !== undefined) return failBecause([problem])
     if (baseTag === undefined) return pass(`${version}, ${baseReason}`)
-    const isRestart = checkTargetAbove(version, rivals) !== undefined
+    const isRestart = checkAboveFloor(version, standing) !== undefined
     return pass(
       isRestart
         ? `${version} restarts the line, base ${baseTag} given by hand`

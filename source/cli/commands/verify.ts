@@ -25,7 +25,7 @@ export async function verify(args: Arguments): Promise<number> {
     const project = await openProject(args, host)
     const target = targetFor(
       word,
-      await readTargetFacts(host.read, tagFormOf(project.file), undefined, {
+      await readTargetFacts(host.read, tagFormOf(project.file), [], {
         existing: true,
         preOne: 'caret',
         rule: project.file.base ?? 'branch',

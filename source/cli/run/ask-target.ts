@@ -25,7 +25,8 @@ export function targetQuestion(facts: TargetFacts): Choose {
     cause: 'step',
     prompt: 'Which version?',
     facts: [
-      `last release: ${facts.question.base ?? 'none'} (${facts.baseReason})`,
+      `last release: ${facts.last ?? 'none'} (${facts.baseReason})`,
+      ...(facts.question.unsure && facts.last ? [facts.question.unsure] : []),
       ...(facts.elsewhere.length > 0 ? [`not on this branch: ${facts.elsewhere.join(', ')}`] : []),
       `commits since: ${describeCounts(countCommits(facts.question.commits))}`,
       ...(facts.surface ? surfaceLines(facts.surface) : []),

@@ -3,9 +3,10 @@ import type { Target } from '../../core/vocabulary.js'
 import { deriveBaseTag } from '../../project/base-tag.js'
 import { bumpBetween, isPrerelease } from '../../project/bump.js'
 import { resolveTarget } from '../../project/candidates.js'
+import { checkAboveFloor } from '../../project/floor.js'
 import { crossesOne } from '../../project/policy.js'
-import { formatTag, parseTag } from '../../project/tag-form.js'
-import { checkTargetAbove, parseTarget } from '../../project/target.js'
+import { formatTag } from '../../project/tag-form.js'
+import { parseTarget } from '../../project/target.js'
 import { refusal } from './refusal.js'
 import { countingRule, type TargetFacts } from './target-facts.js'
 
@@ -17,7 +18,6 @@ export function targetFor(text: string, facts: TargetFacts): Target {
   if (!resolved.ok) throw refusal(resolved.problem)
   const version = resolved.value
   const tag = formatTag(facts.form, version)
-  const released = facts.tags.flatMap((one) => parseTag(facts.form, one) ?? [])
   if (facts.existing) {
     if (!facts.tags.includes(tag)) {
       throw new Usage(
@@ -26,12 +26,21 @@ export function targetFor(text: string, facts: TargetFacts): Target {
       )
     }
   } else {
-    const problem = checkTargetAbove(version, released, facts.givenBase)
+    const problem = checkAboveFloor(version, facts.standing, facts.givenBase)
     if (problem) throw refusal(problem)
   }
-  const { form, tags, reachable, givenBase, rule } = facts
+  const { form, tags, reachable, givenBase, rule, held, ground } = facts
+  const { unread = [] } = facts.standing
   const given = givenBase === undefined ? {} : { given: givenBase }
-  const question = { form, tags, reachable, target: version, ...given }
+  const question = {
+    form,
+    tags,
+    reachable,
+    target: version,
+    unread,
+    ...(held === undefined ? {} : { held }),
+    ...given,
+  }
   const base = deriveBaseTag({ ...question, rule })
   if (!base.ok) throw refusal(base.problem)
   const last = deriveBaseTag({ ...question, rule: countingRule(rule) })
@@ -40,24 +49,19 @@ export function targetFor(text: string, facts: TargetFacts): Target {
     tag,
     version,
     bump: bumpOf(baseVersion, version),
-    ...alsoOf(baseVersion, version, released),
+    ...alsoOf(baseVersion, version, facts),
     baseReason: base.value.reason,
     ...(base.value.base ? { baseTag: base.value.base.tag } : {}),
+    ...(ground === undefined || facts.existing ? {} : { ground }),
   }
 }
 
-/** Out of 0.x, and below what was published: both want an explicit decision. */
-function alsoOf(
-  base: string | undefined,
-  version: string,
-  released: readonly string[],
-): Pick<Target, 'also'> {
-  const stable = released.filter((one) => !isPrerelease(one) && one !== version)
+/** Out of 0.x, and below what this line has already: both want an explicit decision. */
+function alsoOf(base: string | undefined, version: string, facts: TargetFacts): Pick<Target, 'also'> {
+  const isBelow = !facts.existing && checkAboveFloor(version, facts.standing) !== undefined
   const also = [
     ...(base !== undefined && crossesOne(base, version) ? (['crosses-one'] as const) : []),
-    ...(stable.some((one) => bumpBetween(version, one) !== 'down' && bumpBetween(version, one) !== 'none')
-      ? (['restart'] as const)
-      : []),
+    ...(isBelow ? (['restart'] as const) : []),
   ]
   return also.length > 0 ? { also } : {}
 }

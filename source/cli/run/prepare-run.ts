@@ -1,13 +1,12 @@
-import { Usage } from '../../core/errors.js'
 import type { EventBody } from '../../core/event.js'
 import type { Question } from '../../core/question.js'
 import type { Mode } from '../../core/vocabulary.js'
 import type { Given, View } from '../../engine/view.js'
+import { versionFilesOf } from '../../lookups/release-files.js'
 import type { PlanFile } from '../../plan/file.js'
 import type { Plan } from '../../plan/plan.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Store } from '../../ports/store.js'
-import { readPackageManifest } from '../../project/manifests.js'
 import type { PreOnePolicy } from '../../project/policy.js'
 import { tagFormOf } from '../../project/tag-form.js'
 import type { Arguments } from '../arguments.js'
@@ -106,7 +105,8 @@ async function chooseTarget(
   path: string,
 ): Promise<ChosenTarget | (Prepared & { ready: false })> {
   const { args, project, read, view } = options
-  const facts = await readTargetFacts(read, tagFormOf(project.file), await manifestVersion(read), {
+  const files = versionFilesOf(project.resolve(path).plan)
+  const facts = await readTargetFacts(read, tagFormOf(project.file), files, {
     existing: existingTag.has(path),
     preOne: preOneOf(project.file),
     rule: project.file.base ?? 'branch',
@@ -120,7 +120,10 @@ async function chooseTarget(
     const reason = question.options.find((option) => option.value === question.default)?.reason
     return { target: targetFor(question.default, facts), ...(reason === undefined ? {} : { reason }) }
   }
-  if (!view.terminal.interactive) return { ready: false, because: 'nobody to ask', question: question.prompt }
+  if (!view.terminal.interactive) {
+    view.say(['', ...(question.facts ?? []).map((fact) => `  ${fact}`)])
+    return { ready: false, because: 'nobody to ask', question: question.prompt }
+  }
   const chosen = await askTarget(
     facts,
     (id, one) => view.ask(id, one),
@@ -150,15 +153,6 @@ function isAnswered(
 ): boolean {
   if (answers[id] !== undefined || !view.terminal.interactive) return true
   return args.yes && fallback !== undefined
-}
-
-async function manifestVersion(read: ReadPort): Promise<string | undefined> {
-  const text = await read.readText('package.json')
-  if (text === undefined) return undefined
-  const reading = readPackageManifest(text)
-  if (!reading.ok)
-    throw new Usage(`package.json cannot be read: ${reading.problem.found}.`, reading.problem.mend)
-  return reading.value.version
 }
 
 /** The plan's word for the rule before 1.0, as the policy names it: semver's own where the plan is silent. */

@@ -1,13 +1,19 @@
+import semver from 'semver'
 import { Usage } from '../../core/errors.js'
 import { commitsSince } from '../../lookups/commits.js'
+import { type Head, readHead } from '../../lookups/head.js'
 import { askSurface, type SurfaceOpinion } from '../../lookups/surface-opinion.js'
 import { readTags } from '../../lookups/tags.js'
+import { readFileVersions, readStanding } from '../../lookups/version-floor.js'
+import type { VersionFileSpec } from '../../plan/plan.js'
 import type { ReadPort } from '../../ports/read.js'
-import { type BaseRule, deriveBaseTag, readReleaseTags } from '../../project/base-tag.js'
+import { type BaseRule, deriveBaseTag, type ReleaseTag, readReleaseTags } from '../../project/base-tag.js'
 import { bumpBetween, isPrerelease } from '../../project/bump.js'
 import type { CandidateQuestion } from '../../project/candidates.js'
+import type { Standing } from '../../project/floor.js'
 import type { PreOnePolicy } from '../../project/policy.js'
 import type { TagForm } from '../../project/tag-form.js'
+import { type UnreadTag, unreadWords } from '../../project/unread-tags.js'
 import { requireCommit, requireWholeHistory } from '../../world/repository.js'
 import { refusal } from './refusal.js'
 
@@ -16,7 +22,15 @@ export interface TargetFacts {
   readonly form: TagForm
   readonly tags: readonly string[]
   readonly reachable: readonly string[]
+  /** What the target must not fall below. */
+  readonly standing: Standing
+  /** The highest version that the version files hold. */
+  readonly held: string | undefined
+  /** Where HEAD was. */
+  readonly ground: Head | undefined
   readonly question: CandidateQuestion
+  /** The last release that is understood. */
+  readonly last: string | undefined
   readonly baseReason: string
   /** Newer release tags that are not on this branch. */
   readonly elsewhere: readonly string[]
@@ -28,11 +42,11 @@ export interface TargetFacts {
   readonly existing: boolean
 }
 
-/** Reads tags and commits: what there is to choose from. */
+/** Reads tags, version files and commits: what there is to choose from. */
 export async function readTargetFacts(
   read: ReadPort,
   form: TagForm,
-  manifest: string | undefined,
+  files: readonly VersionFileSpec[],
   options: {
     readonly baseTag?: string
     readonly existing: boolean
@@ -46,13 +60,21 @@ export async function readTargetFacts(
   const { all, reachable } = tags.value
   const given = options.baseTag === undefined ? {} : { given: options.baseTag }
   const rule = countingRule(options.rule)
-  const base = deriveBaseTag({ form, tags: all, reachable, rule, ...given })
-  if (!base.ok) throw refusal(base.problem)
+  const fileVersions = await readFileVersions(read, files)
+  const held = fileVersions.map((one) => one.version).toSorted(semver.rcompare)[0]
+  const question = { form, tags: all, reachable, rule, ...given, ...(held === undefined ? {} : { held }) }
+  const derived = deriveBaseTag(question)
+  if (!derived.ok) throw refusal(derived.problem)
   // Where the history is cut off, "no release yet" may only mean that none is seen.
-  if (!base.value.base) await requireWholeHistory(read)
-  const version = base.value.base?.version
-  const commits = await commitsSince(read, base.value.base?.tag)
-  const tagged = base.value.base
+  if (!derived.value.base) await requireWholeHistory(read)
+  const standing = await readStanding(read, form, tags.value, derived.value.base?.tag, fileVersions)
+  const unread = options.existing || options.baseTag !== undefined ? [] : (standing.unread ?? [])
+  const base = deriveBaseTag({ ...question, unread })
+  if (!base.ok) throw refusal(base.problem)
+  const last = lastOf(base.value.base, unread)
+  const version = last?.version
+  const commits = await commitsSince(read, last?.tag)
+  const tagged = unread.length === 0 ? base.value.base : undefined
   const surface = tagged && !options.existing ? await askSurface(read, tagged, options.preOne) : undefined
   const releases = readReleaseTags(all, form).map((one) => one.version)
   const here = new Set(rule === 'any' ? all : reachable)
@@ -62,10 +84,15 @@ export async function readTargetFacts(
       isPrerelease(one.version) &&
       (version === undefined || bumpBetween(version, one.version) !== 'down'),
   )
+  const newer = readReleaseTags(base.value.elsewhere, form).find((one) => !isPrerelease(one.version))
   return {
     form,
     tags: all,
     reachable,
+    standing: { ...standing, unread },
+    held,
+    ground: await readGround(read),
+    last: base.value.base?.version,
     baseReason: base.value.reason,
     elsewhere: base.value.elsewhere,
     existing: options.existing,
@@ -78,10 +105,25 @@ export async function readTargetFacts(
       preOne: options.preOne,
       ...(surface ? { surface: surface.needed } : {}),
       ...(version === undefined ? {} : { base: version }),
-      ...(manifest === undefined ? {} : { manifest }),
+      ...(held === undefined ? {} : { manifest: held }),
+      ...(unread.length === 0 ? {} : { unsure: unreadWords(unread) }),
+      ...(newer === undefined ? {} : { newerLine: newer.version }),
       ...(pre ? { prerelease: { version: pre.version, commits: await commitsSince(read, pre.tag) } } : {}),
     },
   }
+}
+
+/** What to count on from: the base, or a newer tag that is only nearly understood and has a higher number. */
+function lastOf(base: ReleaseTag | undefined, unread: readonly UnreadTag[]): ReleaseTag | undefined {
+  const [newest] = unread.filter((one) => !one.prerelease)
+  if (newest === undefined || (base && semver.gte(base.version, newest.nearly))) return base
+  return { tag: newest.tag, version: newest.nearly }
+}
+
+/** The branch and commit that the target is chosen on. */
+async function readGround(read: ReadPort): Promise<Head | undefined> {
+  const head = await readHead(read)
+  return head.ok ? head.value : undefined
 }
 
 /** Versions are counted on from the last release, also where the plan compares with no base tag. */

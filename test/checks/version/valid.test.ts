@@ -31,7 +31,7 @@ test('fails below the highest release', async () => {
   const verdict = await runCheck('version/valid', withTags('v1.3.2', 'v1.20.0'), { target: derived })
   expect(verdict).toMatchObject({
     verdict: 'fail',
-    found: '1.4.0 is below 1.20.0, the highest released version',
+    found: '1.4.0 is not above 1.20.0: the tag v1.20.0 is on this branch',
     expected: 'a version above 1.20.0',
     mend: 'choose a higher version, or restart the version line by naming the base: --base-tag TAG',
   })
@@ -68,7 +68,7 @@ test('fails when the version is released on another branch', async () => {
   repository.git('switch', '-q', 'main')
   expect(await runCheck('version/valid', repository, { target: derived })).toMatchObject({
     verdict: 'fail',
-    found: '1.4.0 is released already',
+    found: '1.4.0 is released already: the tag v1.4.0',
   })
 })
 

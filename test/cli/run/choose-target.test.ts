@@ -22,7 +22,7 @@ beforeAll(() => {
 })
 
 const facts = (rule: BaseRule, baseTag?: string) =>
-  readTargetFacts(makePort(repository), form, undefined, {
+  readTargetFacts(makePort(repository), form, [], {
     existing: false,
     preOne: 'strict',
     rule,
@@ -58,6 +58,7 @@ describe('the base of the plan is where versions are counted on from', () => {
   it('none: nothing is compared, and versions are still counted on from the last release', async () => {
     const target = targetFor('1.2.0', await facts('none'))
     expect(target).toEqual({
+      ground: { branch: 'main', commit: repository.git('rev-parse', 'HEAD') },
       tag: 'v1.2.0',
       version: '1.2.0',
       bump: 'minor',

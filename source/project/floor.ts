@@ -1,0 +1,117 @@
+import semver from 'semver'
+import { readReleaseTags } from './base-tag.js'
+import { coreOf, isPrerelease } from './bump.js'
+import type { Problem } from './problem.js'
+import type { TagForm } from './tag-form.js'
+import { compareNumbers, type UnreadTag } from './unread-tags.js'
+
+/** A version that stands in a file of the project: as it is written, and in semver. */
+export interface FileVersion {
+  readonly path: string
+  readonly written: string
+  readonly version: string
+}
+
+/** A version that a channel has. */
+export interface ChannelVersion {
+  readonly channel: string
+  readonly version: string
+}
+
+/** Everything that the next version must not fall below. */
+export interface Standing {
+  readonly form: TagForm
+  readonly tags: readonly string[]
+  /** The tags that the branch contains. */
+  readonly reachable: readonly string[]
+  /** Tags here that may be releases and are not understood. */
+  readonly unread?: readonly UnreadTag[]
+  readonly files?: readonly FileVersion[]
+  readonly channels?: readonly ChannelVersion[]
+}
+
+/** The floor as one place says it: the version there, and the words for the place. */
+interface Place {
+  readonly written: string
+  readonly where: string
+}
+
+/**
+ * Checks that a version may be the next target: released nowhere yet, and below nothing that tags of this branch,
+ * version files and channels say. A base tag given by hand restarts the line. Undefined when it may.
+ */
+export function checkAboveFloor(
+  version: string,
+  standing: Standing,
+  givenBaseTag?: string,
+): Problem | undefined {
+  const { form, tags } = standing
+  const highest = findFloor(version, standing)
+  const taken = readReleaseTags(tags, form).find((one) => one.version === version)
+  if (taken !== undefined) {
+    return {
+      found: `${version} is released already: the tag ${taken.tag}`,
+      expected: `a version above ${highest?.written ?? version}`,
+      mend: 'choose the next version; a released version is never tagged or published again',
+    }
+  }
+  if (highest === undefined || givenBaseTag !== undefined) return undefined
+  return {
+    found: `${version} is not above ${highest.written}: ${highest.where}`,
+    expected: `a version above ${highest.written}`,
+    mend: 'choose a higher version, or restart the version line by naming the base: --base-tag TAG',
+  }
+}
+
+/** The place whose version the target falls below, the first that is found: tags, then files, then channels. */
+function findFloor(version: string, standing: Standing): Place | undefined {
+  return tagFloor(version, standing) ?? fileFloor(version, standing) ?? channelFloor(version, standing)
+}
+
+/** Prereleases that stand count only for a target that is one. */
+function tagFloor(version: string, { form, reachable, unread = [] }: Standing): Place | undefined {
+  const counts = (prerelease: boolean) => isPrerelease(version) || !prerelease
+  const [read] = readReleaseTags(reachable, form).filter((one) => counts(isPrerelease(one.version)))
+  if (read !== undefined && semver.lte(version, read.version))
+    return { written: read.version, where: `the tag ${read.tag} is on this branch` }
+  const { major, minor, patch } = new semver.SemVer(version)
+  const nearly = unread
+    .filter((one) => counts(one.prerelease))
+    .find((one) => compareNumbers([major, minor, patch], one.numbers) <= 0 && !one.prerelease)
+  return nearly && { written: nearly.tag, where: 'a tag on this branch, though its form is not understood' }
+}
+
+/** A file may hold the target already; what it announces (`1.5.0-dev`) is above all that comes before it. */
+function fileFloor(version: string, { files = [] }: Standing): Place | undefined {
+  const above = files
+    .filter((one) => isBelow(version, one.version))
+    .toSorted((one, other) => semver.rcompare(one.version, other.version))[0]
+  return above && { written: above.written, where: `${above.path} says so` }
+}
+
+function isBelow(version: string, there: string): boolean {
+  const cores = semver.compare(coreOf(version), coreOf(there))
+  if (cores !== 0) return cores < 0
+  const [word, given] = [semver.prerelease(version)?.[0], semver.prerelease(there)?.[0]]
+  return word !== undefined && word === given && semver.lt(version, there)
+}
+
+/**
+ * What a channel has belongs to this line unless its tag is on another branch, or, where it has no tag, its major
+ * version is another: a published version is above the target or it is another line's.
+ */
+function channelFloor(
+  version: string,
+  { form, tags, reachable, channels = [] }: Standing,
+): Place | undefined {
+  const elsewhere = new Set(
+    readReleaseTags(tags, form).flatMap((one) => (reachable.includes(one.tag) ? [] : [one.version])),
+  )
+  const [above] = channels
+    .filter((one) => semver.valid(one.version) !== null && !elsewhere.has(one.version))
+    .filter((one) => isPrerelease(version) || !isPrerelease(one.version))
+    .filter((one) => semver.major(one.version) === semver.major(version))
+    .filter((one) => semver.gt(one.version, version))
+    .toSorted((one, other) => semver.rcompare(one.version, other.version))
+  return above && { written: above.version, where: `${above.channel} has it` }
+}
