@@ -6,8 +6,6 @@ import {
   notOwner,
   onlyWebsite,
   refused,
-  search,
-  summary,
 } from './crates-answers.js'
 import {
   type Crate,
@@ -46,10 +44,9 @@ export async function startCratesRegistry(tokens: Readonly<Record<string, string
   const findVersion = (name: string, number: string): CrateVersion | undefined =>
     crates.get(name)?.versions.find((version) => version.number === number)
 
-  const keep = (name: string, description: string, version: CrateVersion): void => {
+  const keep = (name: string, version: CrateVersion): void => {
     const crate = crates.get(name) ?? {
       name,
-      description,
       owners: new Set([version.publisher]),
       versions: [],
     }
@@ -64,7 +61,7 @@ export async function startCratesRegistry(tokens: Readonly<Record<string, string
     if (findVersion(about.name, about.vers) !== undefined) {
       return refused(400, `crate version \`${about.vers}\` is already uploaded`)
     }
-    keep(about.name, about.description ?? '', makeVersion(about, bytes, user, delay))
+    keep(about.name, makeVersion(about, bytes, user, delay))
     published += 1
     return { body: { warnings: { invalid_categories: [], invalid_badges: [], other: [] } } }
   }
@@ -78,19 +75,12 @@ export async function startCratesRegistry(tokens: Readonly<Record<string, string
     return crate.owners.has(user) ? change(crate) : refused(403, 'must already be an owner to do this')
   }
 
-  const setYanked = (asked: Asked, yanked: boolean): Answer =>
+  const yank = (asked: Asked): Answer =>
     asOwner(asked, ({ name }) => {
       const version = findVersion(name, asked.params.version ?? '')
       if (version === undefined) return missingVersion(asked)
-      version.yanked = yanked
+      version.yanked = true
       return { body: { ok: true } }
-    })
-
-  const setOwners = (asked: Asked, change: (crate: Crate, login: string) => void): Answer =>
-    asOwner(asked, (crate) => {
-      const { users } = JSON.parse(asked.body.toString()) as { users: readonly string[] }
-      for (const login of users) change(crate, login)
-      return { body: { ok: true, msg: `owners of ${crate.name}: ${[...crate.owners].join(', ')}` } }
     })
 
   const routes: Route[] = [
@@ -118,17 +108,6 @@ export async function startCratesRegistry(tokens: Readonly<Record<string, string
       '/api/v1/me',
       (asked) => refused(403, userOf(asked) === undefined ? authenticationFailed : onlyWebsite),
     ],
-    ['GET', '/api/v1/crates', ({ query }) => search([...crates.values()], query.get('q') ?? '')],
-    [
-      'GET',
-      '/api/v1/crates/:crate',
-      (asked) => {
-        const crate = crateOf(asked)
-        return crate === undefined
-          ? missingCrate(asked)
-          : { body: { crate: summary(crate), versions: crate.versions.map(describeVersion) } }
-      },
-    ],
     [
       'GET',
       '/api/v1/crates/:crate/owners',
@@ -140,18 +119,7 @@ export async function startCratesRegistry(tokens: Readonly<Record<string, string
         }
       },
     ],
-    [
-      'PUT',
-      '/api/v1/crates/:crate/owners',
-      (asked) => setOwners(asked, ({ owners }, login) => owners.add(login)),
-    ],
-    [
-      'DELETE',
-      '/api/v1/crates/:crate/owners',
-      (asked) => setOwners(asked, ({ owners }, login) => owners.delete(login)),
-    ],
-    ['DELETE', '/api/v1/crates/:crate/:version/yank', (asked) => setYanked(asked, true)],
-    ['PUT', '/api/v1/crates/:crate/:version/unyank', (asked) => setYanked(asked, false)],
+    ['DELETE', '/api/v1/crates/:crate/:version/yank', yank],
     [
       'GET',
       '/api/v1/crates/:crate/:version/download',
@@ -182,7 +150,7 @@ export async function startCratesRegistry(tokens: Readonly<Record<string, string
       delay = reads
     },
     plant(name, version, owner, bytes = Buffer.from(`${name} ${version} of ${owner}`)) {
-      keep(name, '', makeVersion({ name, vers: version }, bytes, owner, delay))
+      keep(name, makeVersion({ name, vers: version }, bytes, owner, delay))
     },
     find: findVersion,
     published: () => published,

@@ -15,7 +15,6 @@ export interface CrateVersion {
 
 export interface Crate {
   readonly name: string
-  readonly description: string
   readonly owners: Set<string>
   readonly versions: CrateVersion[]
 }
@@ -24,7 +23,6 @@ export interface Crate {
 export interface CrateUpload {
   readonly name: string
   readonly vers: string
-  readonly description?: string | null
   readonly deps?: readonly UploadedDependency[]
   readonly features?: object
 }

@@ -11,13 +11,13 @@ import {
 import {
   describePackage,
   describeRelease,
+  findTarball,
   type HexPackage,
   type HexRelease,
   makeRelease,
   plantedPackage,
   plantedTarball,
   type Retirement,
-  repositoryFile,
 } from './hex-store.js'
 import { type Answer, type Asked, type LocalServer, type Route, startServer } from './server.js'
 
@@ -27,10 +27,8 @@ export interface HexRegistry extends LocalServer {
   env(key?: string, url?: string): Record<string, string>
   /** Puts a release there that this wizard did not publish; it counts as no upload. */
   plant(name: string, version: string, owner: string): void
-  /** Lets the hour pass in which a release may be changed. */
-  settle(name: string, version: string): void
   find(name: string, version: string): HexRelease | undefined
-  /** How many uploads were accepted, replacements among them. */
+  /** How many uploads were accepted. */
   published(): number
 }
 
@@ -75,30 +73,16 @@ export async function startHexRegistry(
       const { name, version } = read.metadata
       const pack = packages.get(name) ?? { about: read.metadata, owners: [user], releases: new Map() }
       if (!pack.owners.includes(user)) return refused(403, notAuthorised)
-      const before = pack.releases.get(version)
-      if (before?.settled)
-        return invalid('inserted_at', 'can only modify a release up to one hour after publication')
-      if (before !== undefined && asked.query.get('replace') !== 'true')
-        return invalid('inserted_at', needsReplace)
-      const release = before ?? makeRelease(version, asked.body)
-      release.tarball = asked.body
-      release.updatedAt = new Date().toISOString()
+      if (pack.releases.has(version)) return invalid('inserted_at', needsReplace)
+      const release = makeRelease(version, asked.body)
       pack.releases.set(version, release)
       packages.set(name, pack)
       published += 1
-      const shown = describeRelease(pack, release, asked.origin)
-      return { status: before === undefined ? 201 : 200, body: shown }
-    })
-
-  const change = (asked: Asked, part: Partial<Pick<HexRelease, 'docs' | 'retirement'>>): Answer =>
-    withOwnRelease(asked, (release) => {
-      Object.assign(release, part)
-      return { status: 204 }
+      return { status: 201, body: describeRelease(pack, release, asked.origin) }
     })
 
   const routes: Route[] = [
     ['POST', '/api/publish', publish],
-    ['POST', '/api/packages/:name/releases', publish],
     [
       'GET',
       '/api/users/me',
@@ -112,28 +96,9 @@ export async function startHexRegistry(
     ],
     [
       'GET',
-      '/api/packages/:name/owners',
-      (asked) =>
-        withPackage(asked, ({ owners }) => ({
-          body: owners.map((username) => ({ username, level: 'full' })),
-        })),
-    ],
-    [
-      'GET',
       releasePath,
       (asked) =>
         withRelease(asked, (release, pack) => ({ body: describeRelease(pack, release, asked.origin) })),
-    ],
-    [
-      'DELETE',
-      releasePath,
-      (asked) =>
-        withOwnRelease(asked, ({ version, settled }, { releases }) => {
-          if (settled)
-            return invalid('inserted_at', 'can only delete a release up to one hour after publication')
-          releases.delete(version)
-          return { status: 204 }
-        }),
     ],
     [
       'POST',
@@ -145,27 +110,19 @@ export async function startHexRegistry(
           return { status: 201, headers: { location } }
         }),
     ],
-    ['DELETE', `${releasePath}/docs`, (asked) => change(asked, { docs: undefined })],
     [
       'POST',
       `${releasePath}/retire`,
       (asked) => {
         const retirement = JSON.parse(asked.body.toString()) as Retirement
-        const known = reasons.has(retirement.reason)
-        return known ? change(asked, { retirement }) : invalid('retirement', { reason: 'is invalid' })
+        if (!reasons.has(retirement.reason)) return invalid('retirement', { reason: 'is invalid' })
+        return withOwnRelease(asked, (release) => {
+          release.retirement = retirement
+          return { status: 204 }
+        })
       },
     ],
-    ['DELETE', `${releasePath}/retire`, (asked) => change(asked, { retirement: undefined })],
-    [
-      'GET',
-      '/tarballs/:file',
-      ({ params }) => repositoryFile(packages, params.file, '.tar', ({ tarball }) => tarball),
-    ],
-    [
-      'GET',
-      '/docs/:file',
-      ({ params }) => repositoryFile(packages, params.file, '.tar.gz', ({ docs }) => docs),
-    ],
+    ['GET', '/tarballs/:file', ({ params }) => findTarball(packages, params.file)],
   ]
 
   const server = await startServer('The Hex registry', routes.map(makeHexGuard(limit)))
@@ -181,10 +138,6 @@ export async function startHexRegistry(
       const pack = packages.get(name) ?? plantedPackage(name, version, owner)
       pack.releases.set(version, makeRelease(version, plantedTarball(name, version, owner)))
       packages.set(name, pack)
-    },
-    settle(name, version) {
-      const release = packages.get(name)?.releases.get(version)
-      if (release !== undefined) release.settled = true
     },
     find: (name, version) => packages.get(name)?.releases.get(version),
     published: () => published,

@@ -9,13 +9,10 @@ export interface Retirement {
 
 export interface HexRelease {
   readonly version: string
-  tarball: Buffer
+  readonly tarball: Buffer
   docs: Buffer | undefined
   retirement: Retirement | undefined
   readonly insertedAt: string
-  updatedAt: string
-  /** An hour has passed since it was published: nobody may change it any more. */
-  settled: boolean
 }
 
 export interface HexPackage {
@@ -25,16 +22,7 @@ export interface HexPackage {
 }
 
 export function makeRelease(version: string, tarball: Buffer): HexRelease {
-  const now = new Date().toISOString()
-  return {
-    version,
-    tarball,
-    docs: undefined,
-    retirement: undefined,
-    insertedAt: now,
-    updatedAt: now,
-    settled: false,
-  }
+  return { version, tarball, docs: undefined, retirement: undefined, insertedAt: new Date().toISOString() }
 }
 
 /** A package of somebody, still without releases. */
@@ -54,7 +42,7 @@ function plantedMetadata(name: string, version: string, owner: string): HexMetad
 /** A release as the API shows it. */
 export function describeRelease(pack: HexPackage, release: HexRelease, origin: string): object {
   const { about, owners } = pack
-  const { version, tarball, docs, retirement, insertedAt, updatedAt } = release
+  const { version, tarball, docs, retirement, insertedAt } = release
   return {
     version,
     checksum: sha256(tarball),
@@ -66,7 +54,7 @@ export function describeRelease(pack: HexPackage, release: HexRelease, origin: s
     configs: configs(about.app, version),
     downloads: 0,
     inserted_at: insertedAt,
-    updated_at: updatedAt,
+    updated_at: insertedAt,
     url: `${origin}/api/packages/${about.name}/releases/${version}`,
     package_url: `${origin}/api/packages/${about.name}`,
     html_url: `${origin}/packages/${about.name}/${version}`,
@@ -101,25 +89,17 @@ export function describePackage(pack: HexPackage, origin: string): object {
       url: `${url}/releases/${version}`,
     })),
     inserted_at: releases.at(-1)?.insertedAt ?? null,
-    updated_at: newest?.updatedAt ?? null,
+    updated_at: newest?.insertedAt ?? null,
     url,
     html_url: `${origin}/packages/${about.name}`,
   }
 }
 
-/** A file of the repository beside the API: `NAME-VERSION` with its ending. */
-export function repositoryFile(
-  packages: ReadonlyMap<string, HexPackage>,
-  file: string | undefined,
-  ending: string,
-  part: (release: HexRelease) => Buffer | undefined,
-): Answer {
-  for (const [name, { releases }] of packages) {
-    for (const release of releases.values()) {
-      const bytes = part(release)
-      if (file === `${name}-${release.version}${ending}` && bytes !== undefined) return { body: bytes }
-    }
-  }
+/** A tarball of the repository beside the API, by its name: `NAME-VERSION.tar`. */
+export function findTarball(packages: ReadonlyMap<string, HexPackage>, file: string | undefined): Answer {
+  for (const [name, { releases }] of packages)
+    for (const { version, tarball } of releases.values())
+      if (file === `${name}-${version}.tar`) return { body: tarball }
   return { status: 404 }
 }
 

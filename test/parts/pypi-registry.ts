@@ -1,12 +1,5 @@
 import { createHash } from 'node:crypto'
-import {
-  alreadyExists,
-  normalise,
-  type PythonFile,
-  projectJson,
-  refused,
-  simplePage,
-} from './pypi-answers.js'
+import { alreadyExists, normalise, type PythonFile, refused, simplePage } from './pypi-answers.js'
 import { type Answer, type Asked, type LocalServer, type Route, startServer } from './server.js'
 
 /** A registry that speaks to twine and pip as PyPI does. */
@@ -46,14 +39,12 @@ export async function startPypiRegistry(tokens: Readonly<Record<string, string>>
     })
 
   const keep = (project: string, version: string, filename: string, owner: string, bytes: Buffer): void => {
-    const packagetype = filename.endsWith('.whl') ? 'bdist_wheel' : 'sdist'
     files.push({
       project,
       version,
       filename,
       bytes,
       sha256: sha256(bytes),
-      packagetype,
       yanked: undefined,
       hidden: delay,
     })
@@ -101,16 +92,6 @@ export async function startPypiRegistry(tokens: Readonly<Record<string, string>>
         const file = files.find(({ filename }) => filename === params.filename)
         return file === undefined ? { status: 404 } : { body: file.bytes }
       },
-    ],
-    [
-      'GET',
-      '/pypi/:project/json',
-      ({ params, origin }) => projectJson(shown(params.project ?? ''), undefined, origin),
-    ],
-    [
-      'GET',
-      '/pypi/:project/:version/json',
-      ({ params, origin }) => projectJson(shown(params.project ?? ''), params.version, origin),
     ],
   ]
   const server = await startServer('The Python registry', routes)

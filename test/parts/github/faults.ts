@@ -13,16 +13,12 @@ export type Fault =
   | { readonly kind: 'truncated' }
   /** The connection is reset before any answer. */
   | { readonly kind: 'reset' }
-  /** No answer comes until the server stops. */
-  | { readonly kind: 'silence' }
 
 /** Which requests a fault strikes: all given must match. `times` defaults to once. */
 export interface FaultRule {
   readonly method?: string
   /** Tested on path and query. */
   readonly path?: RegExp
-  /** Tested on the body, to tell GraphQL requests apart. */
-  readonly body?: RegExp
   readonly times?: number
 }
 
@@ -30,7 +26,7 @@ export interface Faults {
   add(fault: Fault, rule?: FaultRule): void
   clear(): void
   /** The fault that strikes this request, if any; used up by striking. */
-  strike(request: { method: string; path: string; body: string }): Fault | undefined
+  strike(request: { method: string; path: string }): Fault | undefined
 }
 
 /** Faults on demand; the first that matches strikes. */
@@ -43,13 +39,9 @@ export const createFaults = (): Faults => {
     clear: () => {
       waiting = []
     },
-    strike: ({ method, path, body }) => {
+    strike: ({ method, path }) => {
       const hit = waiting.find(
-        ({ rule, left }) =>
-          left > 0 &&
-          (rule.method ?? method) === method &&
-          (rule.path?.test(path) ?? true) &&
-          (rule.body?.test(body) ?? true),
+        ({ rule, left }) => left > 0 && (rule.method ?? method) === method && (rule.path?.test(path) ?? true),
       )
       if (hit) hit.left -= 1
       return hit?.fault
@@ -102,7 +94,6 @@ export const answerFault = (state: GithubState, fault: Fault): Reply | undefined
       }
     case 'truncated':
     case 'reset':
-    case 'silence':
       return undefined
   }
 }

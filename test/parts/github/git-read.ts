@@ -114,16 +114,6 @@ export const readCommit = (directory: GitDirectory, sha: string): CommitFacts | 
   return found
 }
 
-/** The files that differ between two commits, with lines added and deleted. */
-export const listChangedFiles = (directory: GitDirectory, from: string, to: string) =>
-  git(directory, ['diff', '--numstat', '--no-renames', from, to])
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const [additions = '0', deletions = '0', path = ''] = line.split('\t')
-      return { path, additions: Number(additions) || 0, deletions: Number(deletions) || 0 }
-    })
-
 /** The newest commit two revisions share; undefined when their histories do not meet. */
 export const findMergeBase = (directory: GitDirectory, one: string, other: string): string | undefined => {
   const run = tryGit(directory, ['merge-base', one, other])

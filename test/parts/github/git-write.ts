@@ -40,13 +40,6 @@ export const setRef = (directory: GitDirectory, ref: string, sha: string): void 
   git(directory, ['update-ref', ref, sha])
 }
 
-/** Removes a full ref name; false when there was none. */
-export const deleteRef = (directory: GitDirectory, ref: string): boolean => {
-  if (tryGit(directory, ['rev-parse', '--verify', '--quiet', ref]).code !== 0) return false
-  git(directory, ['update-ref', '-d', ref])
-  return true
-}
-
 /** The tree that merging `head` into `base` gives; undefined when they conflict. */
 export const mergeTree = (directory: GitDirectory, base: string, head: string): string | undefined => {
   const run = tryGit(directory, ['merge-tree', '--write-tree', base, head])

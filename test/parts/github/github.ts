@@ -6,10 +6,9 @@ import { type RunCause, startRun } from './actions/start-run.js'
 import { createClock } from './clock.js'
 import { createFaults, type Faults } from './faults.js'
 import { commitFiles, type NewCommit } from './git-write.js'
-import { graphqlRoute } from './graphql/endpoint.js'
 import type { Role } from './records.js'
 import { createRemote, type Remote } from './remote.js'
-import { restRoutes } from './rest/routes.js'
+import { routes } from './rest/routes.js'
 import { type RecordedRequest, serve } from './server.js'
 import { createAccount } from './setup.js'
 import { addRepository, createState, type GithubState, type Repository } from './state.js'
@@ -46,14 +45,13 @@ export interface Github {
   commit(commit: NewCommit): string
   /** A run that something other than a dispatch caused, such as a pushed tag. */
   startRun(workflow: string, cause?: RunCause): RunStory
-  /** What happens when someone dispatches a workflow file, or runs one of its runs again. */
+  /** What happens when someone dispatches a workflow file. */
   onDispatch(workflow: string, tell: (run: RunStory) => void): void
-  onRerun(workflow: string, tell: (run: RunStory) => void): void
   /** Stops and cleans up. Rejects when any request was one that no documented route takes. */
   stop(): Promise<void>
 }
 
-/** Starts a local GitHub: REST and GraphQL on a unix socket for `gh`, git over ssh beside it. */
+/** Starts a local GitHub: the API on a unix socket for `gh`, git over ssh beside it. */
 export const startGithub = async (options: GithubOptions): Promise<Github> => {
   const { owner, repo, login = 'mia', ownerKind = 'Organization', host = 'github.com' } = options
   const root = mkdtempSync(join(tmpdir(), 'gh-'))
@@ -64,8 +62,6 @@ export const startGithub = async (options: GithubOptions): Promise<Github> => {
   const state = createState(createClock(options.now))
   const faults = createFaults()
   const remote = createRemote(folder('git'), host)
-  const unknownFields: string[] = []
-  const routes = [...restRoutes, graphqlRoute((what) => unknownFields.push(what))]
   const socket = join(root, 'api')
   const server = await serve(state, routes, faults, socket, host)
 
@@ -113,16 +109,12 @@ export const startGithub = async (options: GithubOptions): Promise<Github> => {
     onDispatch: (workflow, tell) => {
       repository.onDispatch.set(workflow, tell)
     },
-    onRerun: (workflow, tell) => {
-      repository.onRerun.set(workflow, tell)
-    },
     stop: async () => {
       await server.close()
       rmSync(root, { recursive: true, force: true })
-      const unknown = [...server.unknown, ...unknownFields]
-      if (unknown.length > 0) {
+      if (server.unknown.length > 0) {
         throw new Error(
-          `requests that this GitHub does not know:\n  ${unknown.join('\n  ')}\nadd the route, or mend the request`,
+          `requests that this GitHub does not know:\n  ${server.unknown.join('\n  ')}\nadd the route, or mend the request`,
         )
       }
     },

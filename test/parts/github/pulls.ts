@@ -1,5 +1,5 @@
 import { readCheck } from './checks.js'
-import { findMergeBase, listChangedFiles, listCommits, resolveCommit } from './git-read.js'
+import { findMergeBase, resolveCommit } from './git-read.js'
 import { type MergeMethod, mergeInto, mergeTree } from './git-write.js'
 import { type IssueFacts, newIssue, setIssueState } from './issues.js'
 import type { PullRequest } from './records.js'
@@ -37,18 +37,6 @@ export const readPullEnds = (repository: Repository, pull: PullRequest): { head:
   const tip = resolveCommit(repository.git, `refs/heads/${pull.base}`)
   if (head === undefined || tip === undefined) throw notFound()
   return { head, base: findMergeBase(repository.git, tip, head) ?? tip }
-}
-
-/** The commits a pull request brings, oldest first. */
-export const listPullCommits = (repository: Repository, pull: PullRequest) => {
-  const { head, base } = readPullEnds(repository, pull)
-  return listCommits(repository.git, `${base}..${head}`).reverse()
-}
-
-/** The files a pull request changes. */
-export const listPullFiles = (repository: Repository, pull: PullRequest) => {
-  const { head, base } = readPullEnds(repository, pull)
-  return listChangedFiles(repository.git, base, head)
 }
 
 /** Whether a pull request can be merged, in GitHub's `mergeStateStatus`. */
@@ -94,12 +82,6 @@ export const mergePull = (
   const ends = readPullEnds(repository, pull)
   if (expectedHead !== undefined && expectedHead !== ends.head) {
     throw new Refusal(409, 'Head branch was modified. Review and try the merge again.')
-  }
-  if (!repository.mergeMethods[method]) {
-    throw new Refusal(
-      405,
-      `${method === 'merge' ? 'Merge commits are' : `${method} merges are`} not allowed on this repository.`,
-    )
   }
   const protection = repository.protection.get(pull.base)
   const mayOverride = protection?.enforceAdmins === false && includesRole(roleOf(repository, by), 'admin')

@@ -100,8 +100,6 @@ export interface Environment {
   readonly name: string
   readonly reviewers: { readonly type: 'User' | 'Team'; readonly name: string }[]
   readonly secrets: Secret[]
-  waitMinutes: number
-  preventSelfReview: boolean
 }
 
 export interface CommitStatus {
@@ -137,7 +135,6 @@ export interface Ruleset {
 export interface ActionsSettings {
   enabled: boolean
   allowedActions: 'all' | 'local_only' | 'selected'
-  selected: { githubOwned: boolean; verified: boolean; patterns: string[] }
   workflowPermission: 'read' | 'write'
   canApprovePullRequests: boolean
   /** True where the organization forbids the repository to change these. */

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { git } from './git-command.js'
 
@@ -8,15 +8,11 @@ export interface Remote {
   readonly config: string
   /** The bare repository of a name, made when it is new. */
   open(owner: string, name: string): string
-  /** Until `restore`, every connection fails with these words, as without network or key. */
-  disconnect(words: string): void
-  restore(): void
 }
 
 const script = (root: string, host: string) => `#!/bin/sh
 # What git runs for ssh (variant "simple"): the host, then the command with its quoted path.
 if [ "$1" != git@${host} ]; then echo "ssh: Could not resolve hostname \${1#*@}" >&2; exit 255; fi
-if [ -f '${root}/refusal' ]; then cat '${root}/refusal' >&2; exit 255; fi
 cd '${root}' || exit 255
 path=$(printf %s "$2" | sed -e "s/^[^']*'//" -e "s/'.*//" -e 's,^/,,')
 if [ ! -d "$path" ]; then echo 'ERROR: Repository not found.' >&2; exit 1; fi
@@ -27,7 +23,6 @@ exec git shell -c "\${2%% *} '$path'"
 export const createRemote = (root: string, host = 'github.com'): Remote => {
   const ssh = join(root, 'ssh')
   const config = join(root, 'gitconfig')
-  const refusal = join(root, 'refusal')
   writeFileSync(ssh, script(root, host))
   chmodSync(ssh, 0o755)
   writeFileSync(
@@ -44,17 +39,5 @@ export const createRemote = (root: string, host = 'github.com'): Remote => {
       }
       return directory
     },
-    disconnect: (words) => writeFileSync(refusal, `${words}\n`),
-    restore: () => rmSync(refusal, { force: true }),
   }
-}
-
-/** Refuses every push with these words by a pre-receive hook; undefined lets pushes in again. */
-export const rejectPushes = (directory: string, words: string | undefined): void => {
-  const hook = join(directory, 'hooks', 'pre-receive')
-  rmSync(hook, { force: true })
-  if (words === undefined) return
-  mkdirSync(dirname(hook), { recursive: true })
-  writeFileSync(hook, `#!/bin/sh\ncat >&2 <<'WORDS'\n${words}\nWORDS\nexit 1\n`)
-  chmodSync(hook, 0o755)
 }

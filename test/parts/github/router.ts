@@ -79,7 +79,6 @@ export const repositoryRoute = (
     )
     if (!repository) throw notFound()
     const held = roleOf(repository, call.viewer.login)
-    if (repository.visibility === 'private' && !repository.roles.has(call.viewer.login)) throw notFound()
     if (!includesRole(held, options.role ?? 'read')) {
       throw new Refusal(403, `Must have ${options.role} rights to Repository.`)
     }

@@ -136,8 +136,7 @@ export const serve = async (
     const text = body.toString()
     const record: RecordedRequest = { method, host: url.host, path, body: text, login: undefined, status: 0 }
     requests.push(record)
-    const fault = faults.strike({ method, path, body: text })
-    if (fault?.kind === 'silence') return
+    const fault = faults.strike({ method, path })
     if (fault?.kind === 'reset') {
       request.socket.destroy()
       return

@@ -34,8 +34,6 @@ export const addEnvironment = (
     name,
     reviewers: reviewers.map((login) => ({ type: 'User', name: login })),
     secrets: [],
-    waitMinutes: 0,
-    preventSelfReview: false,
   }
   repository.environments.push(environment)
   return environment

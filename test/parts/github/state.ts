@@ -26,10 +26,7 @@ export interface Repository {
   /** The bare repository that pushes land in. */
   readonly git: string
   readonly createdAt: string
-  description: string
-  visibility: 'public' | 'private'
   archived: boolean
-  mergeMethods: { merge: boolean; squash: boolean; rebase: boolean }
   immutableReleases: boolean
   /** By login; who is not in it may read. */
   readonly roles: Map<string, Role>
@@ -37,8 +34,6 @@ export interface Repository {
   /** By branch name. */
   readonly protection: Map<string, BranchProtection>
   readonly rulesets: Ruleset[]
-  /** Patterns of the older tag protection. */
-  readonly tagProtection: string[]
   readonly secrets: Secret[]
   readonly organizationSecrets: Secret[]
   readonly environments: Environment[]
@@ -56,9 +51,8 @@ export interface Repository {
   latestRelease: number | null
   /** Attestation bundles by subject digest (`sha256:…`). */
   readonly attestations: Map<string, unknown[]>
-  /** What a test does when a workflow is dispatched or run again, by workflow file name. */
+  /** What a test does when a workflow is dispatched, by workflow file name. */
   readonly onDispatch: Map<string, (run: RunStory) => void>
-  readonly onRerun: Map<string, (run: RunStory) => void>
 }
 
 /** Bytes behind a signed address, where GitHub sends clients for logs, artifacts and assets. */
@@ -103,23 +97,18 @@ export const addRepository = (
     ...facts,
     id: state.nextId(),
     createdAt: state.clock.stamp(),
-    description: '',
-    visibility: 'public',
     archived: false,
-    mergeMethods: { merge: true, squash: true, rebase: true },
     immutableReleases: false,
     roles: new Map(),
     actions: {
       enabled: true,
       allowedActions: 'all',
-      selected: { githubOwned: true, verified: false, patterns: [] },
       workflowPermission: 'read',
       canApprovePullRequests: false,
       locked: false,
     },
     protection: new Map(),
     rulesets: [],
-    tagProtection: [],
     secrets: [],
     organizationSecrets: [],
     environments: [],
@@ -135,7 +124,6 @@ export const addRepository = (
     latestRelease: null,
     attestations: new Map(),
     onDispatch: new Map(),
-    onRerun: new Map(),
   }
   state.repositories.push(repository)
   return repository

@@ -82,14 +82,11 @@ test('says who is logged in, and exits with 0 even where nobody is', async () =>
   expect([nobody.exitCode, nobody.stderr]).toEqual([0, 'Failed to auth'])
 })
 
-test('retires a release and takes that back; a refusal exits with 0 too', async () => {
+test('retires a release; a refusal exits with 0 too', async () => {
   registry.plant('acme', '1.0.0', 'mia')
   const retire = ['hex.retire', 'acme', '1.0.0', 'security', '--message', 'CVE']
   expect((await mix(temporaryFolder(), retire)).stdout).toContain('acme 1.0.0 has been retired')
   expect(registry.find('acme', '1.0.0')?.retirement).toEqual({ reason: 'security', message: 'CVE' })
-  expect((await mix(temporaryFolder(), ['hex.info', 'acme'])).stdout).toContain('1.0.0 (retired)')
-  await mix(temporaryFolder(), ['hex.retire', 'acme', '1.0.0', '--unretire'])
-  expect(registry.find('acme', '1.0.0')?.retirement).toBeUndefined()
   const refused = await mix(temporaryFolder(), retire, 'key-of-ben')
   expect([refused.exitCode, refused.stderr]).toEqual([0, 'Retiring package failed'])
   expect((await mix(temporaryFolder(), retire.slice(0, 4))).stderr).toContain(
@@ -105,7 +102,6 @@ test('gets what a consumer asks for, and says what is not there', async () => {
   expect(existsSync(join(consumer, 'deps/acme/notes.txt'))).toBe(false)
   const later = await mix(makeMixProject('0.1.0', '{:acme, "~> 1.1"}'), ['deps.get'])
   expect([later.exitCode, later.stderr]).toEqual([1, expect.stringContaining('no version of acme matches')])
-  expect((await mix(consumer, ['hex.info', 'acme', '2.0.0'])).exitCode).toBe(1)
 })
 
 describe.skipIf(!have('mix'))('beside the real mix', () => {

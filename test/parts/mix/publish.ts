@@ -23,23 +23,13 @@ export async function publish(args: string[]): Promise<number> {
     options: {
       yes: { type: 'boolean' },
       'dry-run': { type: 'boolean' },
-      replace: { type: 'boolean' },
       'no-progress': { type: 'boolean' },
-      revert: { type: 'string' },
     },
   })
   const project = readProject(process.cwd())
   const [what = 'all', ...more] = positionals
-  if (!['all', 'package', 'docs'].includes(what) || more.length > 0) {
-    throw new MixError(
-      'Invalid arguments, expected one of:\n\nmix hex.publish\nmix hex.publish package\nmix hex.publish docs\n',
-    )
-  }
-  if (values.revert !== undefined) return revert(project, what, values.revert)
-  if (what === 'docs') {
-    buildDocs(project)
-    await sendDocs(project, values)
-    return 0
+  if (!['all', 'package'].includes(what) || more.length > 0) {
+    throw new MixError('Invalid arguments, expected one of:\n\nmix hex.publish\nmix hex.publish package\n')
   }
   if (!(await proceed(project, values))) return 0
   if (what === 'all') {
@@ -83,7 +73,7 @@ async function proceed(project: MixProject, { yes = false }: Flags): Promise<boo
 async function sendPackage({ metadata, contents }: MixProject, flags: Flags): Promise<boolean> {
   const tarball = makeHexTarball(metadata, contents)
   if (flags['dry-run']) return true
-  const answer = await callApi('POST', `/publish?replace=${flags.replace ?? false}`, tarball)
+  const answer = await callApi('POST', '/publish?replace=false', tarball)
   console.log('')
   if (succeeded(answer)) {
     console.log(`Package published to ${answer.body.html_url} (${sha256(tarball)})`)
@@ -127,16 +117,4 @@ async function sendDocs({ metadata }: MixProject, flags: Flags): Promise<void> {
     console.error('Publishing docs failed')
     printRefusal(answer)
   }
-}
-
-async function revert({ metadata: { name } }: MixProject, what: string, version: string): Promise<number> {
-  const docs = what === 'docs'
-  const answer = await callApi('DELETE', `/packages/${name}/releases/${version}${docs ? '/docs' : ''}`)
-  const subject = `${docs ? 'docs for ' : ''}${name} ${version}`
-  if (succeeded(answer)) console.log(`Reverted ${subject}`)
-  else {
-    console.error(`Reverting ${subject} failed`)
-    printRefusal(answer)
-  }
-  return 0
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.js'
-import type { Annotation, Conclusion, Job, Step } from './records.js'
+import type { Conclusion, Job, Step } from './records.js'
 
 /** Moves one job along, as a runner would. Every move gives the job back, so moves chain. */
 export interface JobStory {
@@ -10,12 +10,10 @@ export interface JobStory {
   /** A step that has begun and not ended; the next step, or the job's end, ends it. */
   beginStep(name: string, ...log: string[]): JobStory
   failStep(name: string, ...log: string[]): JobStory
-  annotate(annotation: Annotation): JobStory
   complete(conclusion: Conclusion): JobStory
   succeed(): JobStory
   fail(): JobStory
   skip(): JobStory
-  timeOut(): JobStory
 }
 
 /** Ends a job with everything in it that is still open. */
@@ -71,10 +69,6 @@ export const tellJob = (job: Job, clock: Clock): JobStory => {
       completeStep(begin(name, log), 'failure', clock)
       return story
     },
-    annotate: (annotation) => {
-      job.annotations.push(annotation)
-      return story
-    },
     complete: (conclusion) => {
       completeJob(job, conclusion, clock)
       return story
@@ -82,7 +76,6 @@ export const tellJob = (job: Job, clock: Clock): JobStory => {
     succeed: () => story.complete('success'),
     fail: () => story.complete('failure'),
     skip: () => story.complete('skipped'),
-    timeOut: () => story.complete('timed_out'),
   }
   return story
 }

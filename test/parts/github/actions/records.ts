@@ -5,7 +5,6 @@ export type Conclusion =
   | 'failure'
   | 'cancelled'
   | 'skipped'
-  | 'timed_out'
   | 'neutral'
   | 'action_required'
   | 'startup_failure'
@@ -21,13 +20,6 @@ export interface Step {
   readonly log: string[]
 }
 
-export interface Annotation {
-  readonly path: string
-  readonly line: number
-  readonly level: 'notice' | 'warning' | 'failure'
-  readonly message: string
-}
-
 export interface Job {
   readonly id: number
   readonly name: string
@@ -39,7 +31,6 @@ export interface Job {
   startedAt: string
   completedAt: string | null
   readonly steps: Step[]
-  readonly annotations: Annotation[]
 }
 
 export interface Attempt {
@@ -50,14 +41,6 @@ export interface Attempt {
   status: RunStatus
   conclusion: Conclusion | null
   readonly jobs: Job[]
-}
-
-/** A person's answer to a run that waited for an environment. */
-export interface Review {
-  readonly environment: string
-  readonly state: 'approved' | 'rejected'
-  readonly user: string
-  readonly comment: string
 }
 
 export interface WorkflowRun {
@@ -76,7 +59,6 @@ export interface WorkflowRun {
   hidden: boolean
   /** Oldest first; there is always one. */
   readonly attempts: Attempt[]
-  readonly reviews: Review[]
 }
 
 export interface Artifact {

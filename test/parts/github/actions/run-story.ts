@@ -1,5 +1,5 @@
 import type { JobStory } from './job-story.js'
-import type { Artifact, Conclusion, Review, WorkflowRun } from './records.js'
+import type { Artifact, Conclusion, WorkflowRun } from './records.js'
 
 /** Moves a run from state to state. Every move gives the run back, so moves chain. */
 export interface RunStory {
@@ -9,13 +9,10 @@ export interface RunStory {
   job(name: string, environment?: string): JobStory
   /** The run stops until someone reviews the environment's deployment. */
   waitForApproval(environment: string, jobName?: string): RunStory
-  /** A reviewer answers: approved jobs are queued, a rejection fails the run. */
-  review(review: Review): RunStory
   complete(conclusion: Conclusion): RunStory
   succeed(): RunStory
   fail(): RunStory
   cancel(): RunStory
-  timeOut(): RunStory
   /** Runs again, all jobs or only those that did not succeed. The next attempt is queued. */
   newAttempt(actor?: string, which?: 'all' | 'failed'): RunStory
   /** Uploads an artifact: file names and their contents. */

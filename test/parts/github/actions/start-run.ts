@@ -1,4 +1,3 @@
-import { posix } from 'node:path'
 import { readCommit, readDefaultBranch, resolveCommit } from '../git-read.js'
 import type { GithubState, Repository } from '../state.js'
 import type { Workflow } from './records.js'
@@ -48,19 +47,7 @@ export const startRun = (
     attempts: [
       { number: 1, actor, startedAt: at, updatedAt: at, status: 'queued', conclusion: null, jobs: [] },
     ],
-    reviews: [],
   })
   repository.runs.push(story)
   return story
-}
-
-/** Runs again what a person asked to run again, and tells the test that listens. */
-export const rerun = (
-  repository: Repository,
-  story: RunStory,
-  actor: string,
-  which: 'all' | 'failed',
-): void => {
-  story.newAttempt(actor, which)
-  repository.onRerun.get(posix.basename(story.run.workflow.path))?.(story)
 }

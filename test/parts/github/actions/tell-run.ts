@@ -25,7 +25,6 @@ export const tellRun = (state: GithubState, repository: Repository, run: Workflo
       startedAt: at,
       completedAt: null,
       steps: [],
-      annotations: [],
     }
     return job
   }
@@ -50,18 +49,6 @@ export const tellRun = (state: GithubState, repository: Repository, run: Workflo
         story.job(jobName, environment).job.status = 'waiting'
         attempt.status = 'waiting'
       }),
-    review: (review) =>
-      touch((attempt) => {
-        run.reviews.push(review)
-        for (const job of attempt.jobs) {
-          if (job.status !== 'waiting' || job.environment !== review.environment) continue
-          if (review.state === 'approved') job.status = 'queued'
-          else completeJob(job, 'failure', clock)
-        }
-        if (attempt.jobs.some((job) => job.status === 'waiting')) return
-        if (review.state === 'rejected') story.complete('failure')
-        else attempt.status = 'in_progress'
-      }),
     complete: (conclusion) =>
       touch((attempt) => {
         const rest = conclusion === 'success' ? 'skipped' : 'cancelled'
@@ -72,7 +59,6 @@ export const tellRun = (state: GithubState, repository: Repository, run: Workflo
     succeed: () => story.complete('success'),
     fail: () => story.complete('failure'),
     cancel: () => story.complete('cancelled'),
-    timeOut: () => story.complete('timed_out'),
     newAttempt: (actor = run.actor, which = 'all') => {
       const before = latestAttempt(run)
       const kept = which === 'all' ? [] : before.jobs.filter((job) => job.conclusion === 'success')

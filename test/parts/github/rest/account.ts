@@ -22,14 +22,7 @@ const showRateLimit = ({ state }: Call) => {
   return ok({ resources: { core, graphql: core, search: core }, rate: core })
 }
 
-const showRoot = () =>
-  ok({
-    current_user_url: 'https://api.github.com/user',
-    repository_url: 'https://api.github.com/repos/{owner}/{repo}',
-  })
-
 export const accountRoutes: readonly Route[] = [
-  route('GET /', showRoot),
   route('GET /user', ({ viewer }) => ok(showAccount(viewer))),
   route('GET /rate_limit', showRateLimit),
 ]

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Artifact } from '../actions/records.js'
 import { toStamp } from '../clock.js'
 import { countedPage, paging } from '../page.js'
-import { notFound, ok, Refusal } from '../reply.js'
+import { notFound, Refusal } from '../reply.js'
 import { type RepositoryCall, type Route, repositoryRoute } from '../router.js'
 import { sendToStorage } from '../storage.js'
 import { apiUrl } from './repository.js'
@@ -50,9 +50,6 @@ const download = (call: RepositoryCall) => {
 }
 
 export const artifactRoutes: readonly Route[] = [
-  repositoryRoute('GET /actions/artifacts', (call) => list(call, call.repository.artifacts), {
-    query: [...paging, 'name'],
-  }),
   repositoryRoute(
     'GET /actions/runs/{run}/artifacts',
     (call) => {
@@ -64,6 +61,5 @@ export const artifactRoutes: readonly Route[] = [
     },
     { query: [...paging, 'name'] },
   ),
-  repositoryRoute('GET /actions/artifacts/{artifact}', (call) => ok(showArtifact(call)(artifactOf(call)))),
   repositoryRoute('GET /actions/artifacts/{artifact}/zip', download),
 ]

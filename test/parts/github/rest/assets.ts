@@ -1,5 +1,3 @@
-import { asText } from '../json.js'
-import { page, paging } from '../page.js'
 import type { Asset, Release } from '../records.js'
 import { addAsset, removeAsset } from '../releases.js'
 import { created, invalid, noContent, notFound, ok } from '../reply.js'
@@ -58,14 +56,6 @@ const showOrDownload = (call: RepositoryCall) => {
   return sendToStorage(call.state, asset.bytes, asset.contentType)
 }
 
-const editAsset = (call: RepositoryCall) => {
-  const { release, asset } = placeOf(call)
-  const { name, label } = call.fields()
-  if (name !== undefined) asset.name = asText(name)
-  if (label !== undefined) asset.label = asText(label)
-  return ok(showAsset(call, release)(asset))
-}
-
 const removeOneAsset = (call: RepositoryCall) => {
   const { release, asset } = placeOf(call)
   removeAsset(release, asset)
@@ -75,17 +65,11 @@ const removeOneAsset = (call: RepositoryCall) => {
 const write = { role: 'write' } as const
 
 export const assetRoutes: readonly Route[] = [
-  repositoryRoute(
-    'GET /releases/{release}/assets',
-    (call) => page(call, releaseOf(call).assets, showAsset(call, releaseOf(call))),
-    { query: paging },
-  ),
   repositoryRoute('POST /releases/{release}/assets', upload, {
     ...write,
     host: 'uploads.github.com',
     query: ['name', 'label'],
   }),
   repositoryRoute('GET /releases/assets/{asset}', showOrDownload),
-  repositoryRoute('PATCH /releases/assets/{asset}', editAsset, { ...write, body: ['name', 'label'] }),
   repositoryRoute('DELETE /releases/assets/{asset}', removeOneAsset, write),
 ]

@@ -1,5 +1,5 @@
 import { listRefs, readDefaultBranch } from '../git-read.js'
-import { asFlag, asObject, asText, asTexts } from '../json.js'
+import { asTexts } from '../json.js'
 import { page, paging } from '../page.js'
 import type { BranchProtection, Ruleset } from '../records.js'
 import { matchesRefPattern } from '../ref-pattern.js'
@@ -52,20 +52,6 @@ const requiredChecksOf = (call: RepositoryCall): string[] => {
   return requiredChecks
 }
 
-const showRequiredChecks = (call: RepositoryCall) =>
-  ok(showChecks(protectionOf(call), requiredChecksOf(call)))
-
-const updateRequiredChecks = (call: RepositoryCall) => {
-  const protection = protectionOf(call)
-  requiredChecksOf(call)
-  const { strict, contexts, checks } = call.fields()
-  if (strict !== undefined) protection.strict = asFlag(strict)
-  if (contexts !== undefined) protection.requiredChecks = asTexts(contexts)
-  if (Array.isArray(checks))
-    protection.requiredChecks = checks.map((check) => asText(asObject(check).context))
-  return showRequiredChecks(call)
-}
-
 const addRequiredChecks = (call: RepositoryCall) => {
   const names = requiredChecksOf(call)
   names.push(...asTexts(call.fields().contexts).filter((name) => !names.includes(name)))
@@ -114,25 +100,13 @@ const listBranchRules = (call: RepositoryCall) => {
   return page(call, rules, (rule) => rule)
 }
 
-const listTagProtection = ({ repository }: RepositoryCall) =>
-  ok(repository.tagProtection.map((pattern, index) => ({ id: index + 1, pattern, enabled: true })))
-
 const checksPath = '/branches/{branch}/protection/required_status_checks'
 
 export const branchRoutes: readonly Route[] = [
-  repositoryRoute('GET /branches', (call) => page(call, branchesOf(call.repository), (branch) => branch), {
-    query: paging,
-  }),
   repositoryRoute('GET /branches/{branch}', showBranch),
   repositoryRoute('GET /branches/{branch}/protection', showProtection, { role: 'admin' }),
-  repositoryRoute(`GET ${checksPath}`, showRequiredChecks, { role: 'admin' }),
-  repositoryRoute(`PATCH ${checksPath}`, updateRequiredChecks, {
-    role: 'admin',
-    body: ['strict', 'contexts', 'checks'],
-  }),
   repositoryRoute(`POST ${checksPath}/contexts`, addRequiredChecks, { role: 'admin', body: ['contexts'] }),
   repositoryRoute('GET /rulesets', listRulesets, { query: [...paging, 'targets'] }),
   repositoryRoute('GET /rulesets/{id}', showOneRuleset),
   repositoryRoute('GET /rules/branches/{branch}', listBranchRules, { query: paging }),
-  repositoryRoute('GET /tags/protection', listTagProtection, { role: 'admin' }),
 ]

@@ -1,4 +1,3 @@
-import { countedPage, paging } from '../page.js'
 import type { Environment } from '../records.js'
 import { notFound, ok } from '../reply.js'
 import { type RepositoryCall, type Route, repositoryRoute } from '../router.js'
@@ -21,19 +20,17 @@ export const showReviewers = (environment: Environment) =>
 const showEnvironment =
   ({ repository }: RepositoryCall) =>
   (environment: Environment) => {
-    const { id, name, waitMinutes, reviewers } = environment
+    const { id, name, reviewers } = environment
     return {
       id,
       name,
       url: `${apiUrl(repository)}/environments/${encodeURIComponent(name)}`,
       protection_rules: [
-        ...(waitMinutes > 0 ? [{ id: id + 1, type: 'wait_timer', wait_timer: waitMinutes }] : []),
         ...(reviewers.length > 0
           ? [
               {
                 id: id + 2,
                 type: 'required_reviewers',
-                prevent_self_review: environment.preventSelfReview,
                 reviewers: showReviewers(environment),
               },
             ]
@@ -44,11 +41,6 @@ const showEnvironment =
   }
 
 export const environmentRoutes: readonly Route[] = [
-  repositoryRoute(
-    'GET /environments',
-    (call) => countedPage(call, 'environments', call.repository.environments, showEnvironment(call)),
-    { query: paging },
-  ),
   repositoryRoute('GET /environments/{environment}', (call) =>
     ok(showEnvironment(call)(findEnvironment(call))),
   ),

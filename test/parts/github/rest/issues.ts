@@ -1,13 +1,20 @@
 import { addComment, editIssue, findIssue, type IssueFacts, openIssue, setIssueState } from '../issues.js'
 import { asInteger, asOneOf, asText, asTexts } from '../json.js'
 import { page, paging } from '../page.js'
-import type { Comment, Issue } from '../records.js'
-import { created, notFound, ok } from '../reply.js'
+import type { Comment, Issue, Label } from '../records.js'
+import { created, ok } from '../reply.js'
 import { type RepositoryCall, type Route, repositoryRoute } from '../router.js'
 import { showLogin } from './account.js'
-import { labelsOf, showLabel } from './labels.js'
 import { showMilestone } from './milestones.js'
 import { apiUrl, webUrl } from './repository.js'
+
+const showLabel = ({ id, name, color, description }: Label) => ({
+  id,
+  node_id: `LA_${id}`,
+  name,
+  color,
+  description,
+})
 
 /** What REST shows of both issues and pull requests. */
 export const showIssue = (call: RepositoryCall) => (issue: Issue) => {
@@ -24,7 +31,7 @@ export const showIssue = (call: RepositoryCall) => (issue: Issue) => {
     state_reason: issue.stateReason,
     locked: false,
     user: showLogin(issue.author),
-    labels: labelsOf(repository, issue).map(showLabel),
+    labels: repository.labels.filter(({ name }) => issue.labels.includes(name)).map(showLabel),
     assignees: issue.assignees.map(showLogin),
     milestone: milestone ? showMilestone(call)(milestone) : null,
     comments: issue.comments.length,
@@ -100,30 +107,12 @@ const comment = (call: RepositoryCall) => {
   return created(showComment(call, issue)(added))
 }
 
-const editComment = (call: RepositoryCall) => {
-  for (const issue of [...call.repository.issues, ...call.repository.pulls]) {
-    const found = issue.comments.find((known) => String(known.id) === call.param('comment'))
-    if (!found) continue
-    found.body = asText(call.fields().body)
-    found.updatedAt = call.state.clock.stamp()
-    return ok(showComment(call, issue)(found))
-  }
-  throw notFound()
-}
-
 const facts = ['title', 'body', 'labels', 'assignees', 'milestone']
 const triage = { role: 'triage' } as const
 
 export const issueRoutes: readonly Route[] = [
   repositoryRoute('GET /issues', listIssues, { query: [...paging, 'state', 'labels', 'milestone'] }),
   repositoryRoute('POST /issues', create, { body: facts }),
-  repositoryRoute('GET /issues/{number}', (call) => ok(showIssue(call)(issueOf(call)))),
   repositoryRoute('PATCH /issues/{number}', edit, { ...triage, body: [...facts, 'state', 'state_reason'] }),
-  repositoryRoute(
-    'GET /issues/{number}/comments',
-    (call) => page(call, issueOf(call).comments, showComment(call, issueOf(call))),
-    { query: paging },
-  ),
   repositoryRoute('POST /issues/{number}/comments', comment, { body: ['body'] }),
-  repositoryRoute('PATCH /issues/comments/{comment}', editComment, { body: ['body'] }),
 ]

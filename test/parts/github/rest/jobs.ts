@@ -1,8 +1,7 @@
-import { writeJobLog, zipLogs } from '../actions/logs.js'
+import { writeJobLog } from '../actions/logs.js'
 import type { Attempt, Job, WorkflowRun } from '../actions/records.js'
-import { rerun } from '../actions/start-run.js'
 import { countedPage, paging } from '../page.js'
-import { created, notFound, ok, Refusal } from '../reply.js'
+import { notFound } from '../reply.js'
 import { type RepositoryCall, type Route, repositoryRoute } from '../router.js'
 import { sendToStorage } from '../storage.js'
 import { apiUrl, webUrl } from './repository.js'
@@ -47,8 +46,8 @@ const showJob =
 
 const listJobs = (call: RepositoryCall) => {
   const { run } = storyOf(call)
-  const attempts = call.query('filter') === 'all' ? run.attempts : [attemptOf(call)]
-  const places = attempts.flatMap((attempt) => attempt.jobs.map((job) => ({ run, attempt, job })))
+  const attempt = attemptOf(call)
+  const places = attempt.jobs.map((job) => ({ run, attempt, job }))
   return countedPage(call, 'jobs', places, showJob(call))
 }
 
@@ -70,30 +69,7 @@ const showJobLog = (call: RepositoryCall) => {
   return sendToStorage(call.state, Buffer.from(writeJobLog(job)), 'text/plain; charset=utf-8')
 }
 
-const showRunLog = (call: RepositoryCall) => {
-  const attempt = attemptOf(call)
-  if (attempt.status !== 'completed') throw notFound()
-  return sendToStorage(call.state, zipLogs(attempt), 'application/zip')
-}
-
-const rerunJob = (call: RepositoryCall) => {
-  const { run, attempt } = placeOf(call)
-  if (attempt.status !== 'completed') throw new Refusal(403, 'This workflow is already running')
-  const story = call.repository.runs.find((known) => known.run === run)
-  if (!story) throw notFound()
-  rerun(call.repository, story, call.viewer.login, 'failed')
-  return created({})
-}
-
 export const jobRoutes: readonly Route[] = [
-  repositoryRoute('GET /actions/runs/{run}/jobs', listJobs, { query: [...paging, 'filter'] }),
   repositoryRoute('GET /actions/runs/{run}/attempts/{attempt}/jobs', listJobs, { query: paging }),
-  repositoryRoute('GET /actions/jobs/{job}', (call) => ok(showJob(call)(placeOf(call)))),
   repositoryRoute('GET /actions/jobs/{job}/logs', showJobLog),
-  repositoryRoute('POST /actions/jobs/{job}/rerun', rerunJob, {
-    role: 'write',
-    body: ['enable_debug_logging'],
-  }),
-  repositoryRoute('GET /actions/runs/{run}/logs', showRunLog),
-  repositoryRoute('GET /actions/runs/{run}/attempts/{attempt}/logs', showRunLog),
 ]

@@ -1,17 +1,9 @@
-import { asFlag, asOneOf, asText } from '../json.js'
+import { asOneOf, asText } from '../json.js'
 import { page, paging } from '../page.js'
-import {
-  listPullCommits,
-  listPullFiles,
-  mergePull,
-  openPull,
-  readMergeState,
-  readPullEnds,
-} from '../pulls.js'
+import { mergePull, readPullEnds } from '../pulls.js'
 import type { PullRequest } from '../records.js'
-import { created, notFound, ok } from '../reply.js'
+import { notFound, ok } from '../reply.js'
 import { type RepositoryCall, type Route, repositoryRoute } from '../router.js'
-import { showLogin } from './account.js'
 import { showIssue } from './issues.js'
 import { apiUrl } from './repository.js'
 
@@ -35,21 +27,6 @@ const showPull = (call: RepositoryCall) => (pull: PullRequest) => {
   }
 }
 
-const showOnePull = (call: RepositoryCall) => {
-  const pull = pullOf(call)
-  const state = readMergeState(call.repository, pull)
-  const files = listPullFiles(call.repository, pull)
-  return ok({
-    ...showPull(call)(pull),
-    merged: pull.merged !== null,
-    merged_by: pull.merged ? showLogin(pull.merged.by) : null,
-    mergeable: state === 'UNKNOWN' ? null : state !== 'DIRTY',
-    mergeable_state: state.toLowerCase(),
-    commits: listPullCommits(call.repository, pull).length,
-    changed_files: files.length,
-  })
-}
-
 const listPulls = (call: RepositoryCall) => {
   const state = call.query('state') ?? 'open'
   const head = call.query('head')?.split(':').at(-1)
@@ -59,18 +36,6 @@ const listPulls = (call: RepositoryCall) => {
     .filter((pull) => (head ?? pull.head) === pull.head && (base ?? pull.base) === pull.base)
     .reverse()
   return page(call, wanted, showPull(call))
-}
-
-const create = (call: RepositoryCall) => {
-  const { title, head, base, body = '', draft = false } = call.fields()
-  const pull = openPull(call.state, call.repository, call.viewer.login, {
-    title: asText(title),
-    head: asText(head).split(':').at(-1) ?? '',
-    base: asText(base),
-    body: asText(body),
-    draft: asFlag(draft),
-  })
-  return created(showPull(call)(pull))
 }
 
 const merge = (call: RepositoryCall) => {
@@ -84,26 +49,8 @@ const merge = (call: RepositoryCall) => {
   return ok({ sha: merged, merged: true, message: 'Pull Request successfully merged' })
 }
 
-const listFiles = (call: RepositoryCall) =>
-  page(call, listPullFiles(call.repository, pullOf(call)), ({ path, additions, deletions }) => ({
-    filename: path,
-    additions,
-    deletions,
-    changes: additions + deletions,
-  }))
-
-const listCommits = (call: RepositoryCall) =>
-  page(call, listPullCommits(call.repository, pullOf(call)), ({ sha, message }) => ({
-    sha,
-    commit: { message },
-  }))
-
 export const pullRoutes: readonly Route[] = [
   repositoryRoute('GET /pulls', listPulls, { query: [...paging, 'state', 'head', 'base'] }),
-  repositoryRoute('POST /pulls', create, { role: 'write', body: ['title', 'head', 'base', 'body', 'draft'] }),
-  repositoryRoute('GET /pulls/{number}', showOnePull),
-  repositoryRoute('GET /pulls/{number}/files', listFiles, { query: paging }),
-  repositoryRoute('GET /pulls/{number}/commits', listCommits, { query: paging }),
   repositoryRoute('PUT /pulls/{number}/merge', merge, {
     role: 'write',
     body: ['merge_method', 'commit_title', 'commit_message', 'sha'],

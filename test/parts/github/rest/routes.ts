@@ -7,9 +7,9 @@ import { branchRoutes } from './branches.js'
 import { checkRoutes } from './checks.js'
 import { deploymentRoutes } from './deployments.js'
 import { environmentRoutes } from './environments.js'
+import { graphqlRoute } from './graphql.js'
 import { issueRoutes } from './issues.js'
 import { jobRoutes } from './jobs.js'
-import { labelRoutes } from './labels.js'
 import { milestoneRoutes } from './milestones.js'
 import { pullRoutes } from './pulls.js'
 import { refRoutes } from './refs.js'
@@ -20,8 +20,8 @@ import { secretRoutes } from './secrets.js'
 import { settingsRoutes } from './settings.js'
 import { workflowRoutes } from './workflows.js'
 
-/** Every route of the REST interface that this GitHub knows. */
-export const restRoutes: readonly Route[] = [
+/** Every route that this GitHub knows. */
+export const routes: readonly Route[] = [
   ...accountRoutes,
   ...repositoryRoutes,
   ...branchRoutes,
@@ -38,8 +38,8 @@ export const restRoutes: readonly Route[] = [
   ...releaseRoutes,
   ...assetRoutes,
   ...issueRoutes,
-  ...labelRoutes,
   ...milestoneRoutes,
   ...pullRoutes,
   ...attestationRoutes,
+  graphqlRoute,
 ]

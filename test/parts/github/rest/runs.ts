@@ -1,10 +1,9 @@
 import { type Attempt, latestAttempt, type WorkflowRun } from '../actions/records.js'
 import { matchesRun } from '../actions/run-filter.js'
 import type { RunStory } from '../actions/run-story.js'
-import { rerun } from '../actions/start-run.js'
 import { readCommit } from '../git-read.js'
 import { countedPage, paging } from '../page.js'
-import { created, json, notFound, ok, Refusal } from '../reply.js'
+import { notFound, ok } from '../reply.js'
 import { type RepositoryCall, type Route, repositoryRoute } from '../router.js'
 import { showLogin } from './account.js'
 import { apiUrl, webUrl } from './repository.js'
@@ -85,23 +84,6 @@ const listRuns = (call: RepositoryCall, workflowId?: number) => {
   return countedPage(call, 'workflow_runs', runs, (run) => showRun(call, run))
 }
 
-const again = (which: 'all' | 'failed') => (call: RepositoryCall) => {
-  const story = storyOf(call)
-  const { status } = latestAttempt(story.run)
-  if (status !== 'completed') throw new Refusal(403, 'This workflow is already running')
-  rerun(call.repository, story, call.viewer.login, which)
-  return created({})
-}
-
-const cancel = (call: RepositoryCall) => {
-  const story = storyOf(call)
-  if (latestAttempt(story.run).status === 'completed') {
-    throw new Refusal(409, 'Cannot cancel a workflow run that is completed.')
-  }
-  story.cancel()
-  return json(202, {})
-}
-
 const filters = [
   ...paging,
   'actor',
@@ -113,7 +95,6 @@ const filters = [
   'exclude_pull_requests',
 ]
 const one = { query: ['exclude_pull_requests'] }
-const write = { role: 'write' } as const
 
 export const runRoutes: readonly Route[] = [
   repositoryRoute('GET /actions/runs', (call) => listRuns(call), { query: filters }),
@@ -121,18 +102,4 @@ export const runRoutes: readonly Route[] = [
     query: filters,
   }),
   repositoryRoute('GET /actions/runs/{run}', (call) => ok(showRun(call, storyOf(call).run)), one),
-  repositoryRoute(
-    'GET /actions/runs/{run}/attempts/{attempt}',
-    (call) => ok(showRun(call, storyOf(call).run, attemptOf(call))),
-    one,
-  ),
-  repositoryRoute('POST /actions/runs/{run}/rerun', again('all'), {
-    ...write,
-    body: ['enable_debug_logging'],
-  }),
-  repositoryRoute('POST /actions/runs/{run}/rerun-failed-jobs', again('failed'), {
-    ...write,
-    body: ['enable_debug_logging'],
-  }),
-  repositoryRoute('POST /actions/runs/{run}/cancel', cancel, write),
 ]

@@ -1,10 +1,9 @@
 import { posix } from 'node:path'
 import type { Workflow } from '../actions/records.js'
 import { startRun } from '../actions/start-run.js'
-import { findWorkflow, listWorkflows, readDispatchInputs } from '../actions/workflow-files.js'
+import { findWorkflow, readDispatchInputs } from '../actions/workflow-files.js'
 import { listRefs } from '../git-read.js'
 import { asObject, asText } from '../json.js'
-import { countedPage, paging } from '../page.js'
 import { invalid, noContent, notFound, ok, Refusal } from '../reply.js'
 import { type RepositoryCall, type Route, repositoryRoute } from '../router.js'
 import { apiUrl, webUrl } from './repository.js'
@@ -62,24 +61,10 @@ const dispatch = (call: RepositoryCall) => {
   return noContent()
 }
 
-const setState = (value: Workflow['state']) => (call: RepositoryCall) => {
-  workflowOf(call).state = value
-  return noContent()
-}
-
 export const workflowRoutes: readonly Route[] = [
-  repositoryRoute(
-    'GET /actions/workflows',
-    (call) => countedPage(call, 'workflows', listWorkflows(call.state, call.repository), showWorkflow(call)),
-    { query: paging },
-  ),
   repositoryRoute('GET /actions/workflows/{workflow}', (call) => ok(showWorkflow(call)(workflowOf(call)))),
   repositoryRoute('POST /actions/workflows/{workflow}/dispatches', dispatch, {
     role: 'write',
     body: ['ref', 'inputs'],
-  }),
-  repositoryRoute('PUT /actions/workflows/{workflow}/enable', setState('active'), { role: 'write' }),
-  repositoryRoute('PUT /actions/workflows/{workflow}/disable', setState('disabled_manually'), {
-    role: 'write',
   }),
 ]
