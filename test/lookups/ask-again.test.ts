@@ -1,9 +1,10 @@
 import { afterEach, expect, test } from 'vitest'
 import { askAgain, silenceOf } from '../../source/lookups/ask-again.js'
-import { systemClock } from '../../source/world/clock.js'
+import type { Clock } from '../../source/ports/clock.js'
 import { makeReadPort } from '../../source/world/read-port.js'
 import { type Answer, type LocalServer, startServer } from '../parts/server.js'
 import { temporaryFolder } from '../parts/temporary.js'
+import { makeHeldClock } from '../support/clock.js'
 
 let server: LocalServer | undefined
 
@@ -12,51 +13,68 @@ afterEach(async () => {
   server = undefined
 })
 
-/** A server that gives these answers one after the other, and a port that asks it. */
+/** A server that gives these answers one after the other, and a port that asks it; `waits` tells each pause between. */
 async function serve(...answers: readonly Answer[]) {
   const left = [...answers]
   server = await startServer('The server', [['GET', '/', () => left.shift() ?? { status: 418 }]])
+  const held = makeHeldClock()
+  const waits: number[] = []
+  const clock: Clock = {
+    now: held.now,
+    sleep(ms, signal) {
+      waits.push(ms)
+      return held.sleep(ms, signal)
+    },
+  }
   const read = makeReadPort({
     root: temporaryFolder(),
     runFolder: temporaryFolder(),
-    clock: systemClock,
+    clock,
     env: {},
     agent: 'release-wizard/0.0.0',
     redact: (text) => text,
   })
   const { url, requests } = server
-  return { read, url: `${url}/`, asked: () => requests.length }
+  return { read, url: `${url}/`, asked: () => requests.length, waits }
 }
 
 test('asks again where a server was in trouble, and is content with the first answer else', async () => {
   const troubled = await serve({ status: 500 }, { status: 503 }, { body: 'fine' })
   expect((await askAgain(troubled.read, troubled.url)).text).toBe('fine')
+  expect(troubled.waits).toEqual([300, 1000])
   await server?.stop()
   const missing = await serve({ status: 404 })
   expect((await askAgain(missing.read, missing.url)).status).toBe(404)
-  expect(missing.asked()).toBe(1)
+  expect([missing.asked(), missing.waits]).toEqual([1, []])
 })
 
 test('gives up after three answers that tell nothing, and says what it heard', async () => {
-  const { read, url, asked } = await serve(
+  const { read, url, asked, waits } = await serve(
     { status: 502 },
     { status: 502 },
     { status: 502 },
     { body: 'late' },
   )
   const answer = await askAgain(read, url)
-  expect([answer.status, asked()]).toEqual([502, 3])
+  expect([answer.status, asked(), waits]).toEqual([502, 3, [300, 1000]])
   expect(silenceOf(answer, url)).toBe(`${new URL(url).host} answers 502`)
 })
 
 test('waits a moment that the server asks for, and leaves a long one to the person', async () => {
   const brief = await serve({ status: 429, headers: { 'retry-after': '1' } }, { body: 'fine' })
   expect((await askAgain(brief.read, brief.url)).text).toBe('fine')
+  expect(brief.waits).toEqual([1000])
   await server?.stop()
   const long = await serve({ status: 429, headers: { 'retry-after': '600' } }, { body: 'fine' })
   const answer = await askAgain(long.read, long.url)
-  expect([answer.status, long.asked()]).toEqual([429, 1])
+  expect([answer.status, long.asked(), long.waits]).toEqual([429, 1, []])
   expect(silenceOf(answer, long.url)).toMatch(/answers 429, retry in 600 seconds$/)
+})
+
+test('asks no more once it was told to stop', async () => {
+  const { read, url, asked, waits } = await serve({ status: 502 }, { body: 'late' })
+  const answer = await askAgain(read, url, { signal: AbortSignal.abort() })
+  expect([answer.status, asked(), waits]).toEqual([0, 0, []])
 })
 
 test('says that nobody answers', async () => {
