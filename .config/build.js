@@ -36,7 +36,8 @@ const result = await build({
   define: { 'process.env.NODE_ENV': '"production"', WIZARD_VERSION: JSON.stringify(version) },
   plugins: [vendored('jiti', './vendor/jiti/lib/jiti.mjs'), withoutLanguages()],
   // Ink reaches for its developer tools only with DEV=true; they are not shipped.
-  alias: { 'react-devtools-core': empty, ws: empty },
+  // Conf reaches for its validator only where it is given a schema; zod reads what it holds.
+  alias: { 'react-devtools-core': empty, ws: empty, 'ajv/dist/2020.js': empty, 'ajv-formats': empty },
   mainFields,
   banner,
 })

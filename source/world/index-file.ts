@@ -1,10 +1,11 @@
 import { existsSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import type Conf from 'conf'
+import { z } from 'zod'
 import type { Clock } from '../ports/clock.js'
 import type { RunEntry } from '../ports/store.js'
 import { diskError, errorCode } from './disk-error.js'
-import { INDEX } from './index-reader.js'
+import { INDEX, isRunEntry } from './index-reader.js'
 
 /** What the index file holds. Everything in it can be lost without losing a release. */
 interface IndexData {
@@ -26,17 +27,12 @@ export interface IndexFile {
 const FORM = '1.0.0'
 const migrations = {}
 
-const text = { type: 'string' } as const
-const mapOf = <T>(additionalProperties: T) => ({ type: 'object', additionalProperties }) as const
-const schema = {
-  runs: mapOf({
-    type: 'object',
-    required: ['run', 'repository', 'path', 'mode', 'outcome', 'startedAt', 'lastAt', 'operator'],
-    properties: { run: text, repository: text, startedAt: text, lastAt: text, outcome: text },
-  }),
-  timings: mapOf(mapOf({ type: 'array', items: { type: 'number' } })),
-  trusted: mapOf({ type: 'object', required: ['digest', 'text'], properties: { digest: text, text } }),
-} as const
+const mapOf = <T extends z.ZodType>(shape: T) => z.record(z.string(), shape)
+const shape = z.looseObject({
+  runs: mapOf(z.custom<RunEntry>(isRunEntry)).exactOptional(),
+  timings: mapOf(mapOf(z.array(z.number()))).exactOptional(),
+  trusted: mapOf(z.looseObject({ digest: z.string(), text: z.string() })).exactOptional(),
+})
 
 /** The index in the wizard's home. It is opened on first use; a file that cannot be read is set aside, and said. */
 export function makeIndexFile(home: string, clock: Clock): IndexFile {
@@ -54,8 +50,7 @@ export function makeIndexFile(home: string, clock: Clock): IndexFile {
         clearInvalidConfig: false,
         projectVersion: FORM,
         migrations,
-        // Conf wants the schema writable; it is not changed.
-        schema: structuredClone(schema) as never,
+        deserialize: (text) => shape.parse(JSON.parse(text)),
       })
     return settingAside(home, clock, notices, make)
   }

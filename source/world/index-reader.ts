@@ -22,7 +22,7 @@ export function readRunEntries(home: string): readonly RunEntry[] {
 }
 
 /** True for what the index holds of a run. */
-function isRunEntry(value: unknown): value is RunEntry {
+export function isRunEntry(value: unknown): value is RunEntry {
   if (typeof value !== 'object' || value === null) return false
   const texts = ['run', 'repository', 'path', 'mode', 'outcome', 'startedAt', 'lastAt', 'operator']
   return texts.every((key) => typeof Reflect.get(value, key) === 'string')

@@ -28,3 +28,10 @@ it('loses no line of either', () => {
     }),
   )
 })
+
+it('does not look for what two quite different texts have in common', () => {
+  const text = (word: string) =>
+    `${Array.from({ length: 20_000 }, (_, line) => `${word} ${line}`).join('\n')}\n`
+  const shown = differenceOf(`same\n${text('old')}`, `same\n${text('new')}`)
+  expect([shown.length, shown[0], shown.at(-1)]).toEqual([40_002, '- same', '+ new 19999'])
+})
