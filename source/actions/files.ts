@@ -1,5 +1,5 @@
-import { type Told, told, untold } from '../lookups/told.js'
 import type { VersionFileSpec } from '../plan/plan.js'
+import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { fail, type NotPassed } from '../ports/verdict.js'
 import type { WritePort } from '../ports/write.js'
@@ -46,17 +46,17 @@ export async function rewriteAll(
 export async function readVersionFiles(
   read: ReadPort,
   specs: readonly VersionFileSpec[],
-): Promise<readonly VersionFile[] | NotPassed> {
+): Promise<readonly VersionFile[]> {
   const files: VersionFile[] = []
   for (const spec of specs) {
-    const exact = await readExactText(read, spec.path)
-    if (!exact.ok) return exact.verdict
-    const text = exact.value
+    const text = await readExactText(read, spec.path)
     if (text === undefined) {
-      return fail(
-        `no file ${spec.path}`,
-        'every version file of the plan',
-        `restore ${spec.path}, or leave it out of versions.files`,
+      throw new NotTold(
+        fail(
+          `no file ${spec.path}`,
+          'every version file of the plan',
+          `restore ${spec.path}, or leave it out of versions.files`,
+        ),
       )
     }
     files.push({ ...spec, text })
@@ -68,13 +68,13 @@ export async function readVersionFiles(
  * The text of a file that is going to be written again; undefined where there is none. A byte that is no UTF-8 would
  * not come back as it was, so a file with one is refused.
  */
-export async function readExactText(read: ReadPort, path: string): Promise<Told<string | undefined>> {
+export async function readExactText(read: ReadPort, path: string): Promise<string | undefined> {
   const bytes = await read.readBytes(path)
-  if (bytes === undefined) return told(undefined)
+  if (bytes === undefined) return undefined
   const text = Buffer.from(bytes).toString('utf8')
-  if (Buffer.from(text).equals(bytes)) return told(text)
+  if (Buffer.from(text).equals(bytes)) return text
   const line = text.slice(0, text.indexOf('\uFFFD')).split('\n').length
-  return untold(
+  throw new NotTold(
     fail(
       `${path}:${line} holds a byte that is no UTF-8`,
       'UTF-8, so that every other byte stays as it is',

@@ -4,6 +4,7 @@ import { readTags } from '../lookups/tags.js'
 import type { PlanFile, StepDraft } from '../plan/file.js'
 import type { Detected } from '../ports/channel.js'
 import type { Channels } from '../ports/channel-context.js'
+import { orElse } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { filterPaths } from '../project/globs.js'
 import { inferTagForm } from '../project/tag-form.js'
@@ -111,8 +112,10 @@ async function tagOf(
   read: ReadPort,
   name: string,
 ): Promise<{ readonly template: string; readonly reason: PlacedReason }> {
-  const tags = await readTags(read)
-  const all = tags.ok ? tags.value.all : []
+  const { all } = await orElse(
+    () => readTags(read),
+    () => ({ all: [] }),
+  )
   const { template, reason } = inferTagForm(all, name)
   const why = all.length > 0 ? because(`tag ${template}`, reason) : perhaps(`tag ${template}`, reason)
   return { template, reason: { ...why, at: ['tag'] } }

@@ -1,6 +1,7 @@
 import type { Task } from '../plan/step.js'
 import type { Action, ActionContext, Performed, Probe } from '../ports/action.js'
 import type { Kind, KindContext, Outcome } from '../ports/kind.js'
+import { itself, orElse } from '../ports/not-told.js'
 import { builtInContext, fillKnownIn, outcomeOfVerdict } from './built-in.js'
 import { runTask } from './run-task.js'
 
@@ -13,21 +14,24 @@ export const action: Kind = {
     if (!does) throw new Error('This action has nothing to run.')
     if (does.type !== 'uses') return runTask(does, context)
     const found = builtIn(does, context)
-    return outcomeOfDeed(await found.action.perform(found.context))
+    return outcomeOfDeed(await orElse(() => found.action.perform(found.context), itself))
   },
   async probe(context) {
     const { does, probe } = context.step
     if (probe) return probeByPlan(probe, context)
     if (does?.type !== 'uses') return undefined
     const found = builtIn(does, context)
-    return found.action.probe(found.context)
+    return orElse<Probe, Probe>(
+      () => found.action.probe(found.context),
+      (verdict) => ({ found: 'unclear', fact: verdict.found, mend: verdict.mend }),
+    )
   },
   async rehearse(context) {
     const { does, rehearse } = context.step
     if (rehearse) return runTask(rehearse, context)
     if (does?.type !== 'uses') return undefined
     const found = builtIn(does, context)
-    const performed = await found.action.rehearse?.(found.context)
+    const performed = await orElse(() => found.action.rehearse?.(found.context), itself)
     return performed && outcomeOfDeed(performed)
   },
   describe(context) {
@@ -47,7 +51,10 @@ export const action: Kind = {
     }
     if (does?.type !== 'uses') return undefined
     const found = builtIn(does, context)
-    return found.action.undo?.(found.context)
+    return orElse(
+      () => found.action.undo?.(found.context),
+      (verdict) => ({ ok: false, fact: verdict.found }),
+    )
   },
 }
 

@@ -3,6 +3,7 @@ import { fillKnown, fillTexts, mapTexts, releaseNames, textValues } from '../cor
 import type { Parameters, Task } from '../plan/step.js'
 import { type CheckContext, runsCommands } from '../ports/check.js'
 import type { KindContext, Outcome } from '../ports/kind.js'
+import { itself, orElse } from '../ports/not-told.js'
 import type { Verdict } from '../ports/verdict.js'
 
 type Uses = Task & { readonly type: 'uses' }
@@ -57,9 +58,10 @@ export async function askCheck(task: Uses, context: KindContext): Promise<Verdic
   const check = context.catalogue.checks[task.name]
   if (!check) throw new Error(`No check is called "${task.name}".`)
   const given = builtInContext(task, check, context)
-  const verdict = await (runsCommands(check)
-    ? check.run({ ...given, write: context.write })
-    : check.check(given))
+  const verdict = await orElse(
+    () => (runsCommands(check) ? check.run({ ...given, write: context.write }) : check.check(given)),
+    itself,
+  )
   if (verdict.sighting) await context.keep({ sighting: verdict.sighting })
   // Whoever asks to be asked later has told nothing yet.
   if (verdict.verdict === 'fail' && verdict.retryAt !== undefined) return { ...verdict, verdict: 'unknown' }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { fail, unknown } from '../ports/verdict.js'
 import { type Changelog, readChangelog } from '../project/changelog/changelog.js'
-import { type Told, told, untold } from './told.js'
 
 /** The `with` of every check of a changelog: its file, where the one of the plan is not meant. */
 export const changelogParameters = z.strictObject({ file: z.string().optional() })
@@ -13,15 +13,15 @@ export async function findChangelog(
   read: ReadPort,
   release: Release,
   named: string | undefined,
-): Promise<Told<{ readonly file: string; readonly changelog: Changelog }>> {
+): Promise<{ readonly file: string; readonly changelog: Changelog }> {
   const file = named ?? release.plan.changelog?.file
   if (file === undefined) {
     const mend = 'name it in the plan: changelog: { file: CHANGELOG.md }'
-    return untold(unknown('the plan names no changelog', 'a changelog to check', mend))
+    throw new NotTold(unknown('the plan names no changelog', 'a changelog to check', mend))
   }
   const text = await read.readText(file)
-  if (text !== undefined) return told({ file, changelog: readChangelog(text) })
-  return untold(fail(`no file ${file}`, 'a changelog', `create ${file} with a section for this release`))
+  if (text !== undefined) return { file, changelog: readChangelog(text) }
+  throw new NotTold(fail(`no file ${file}`, 'a changelog', `create ${file} with a section for this release`))
 }
 
 /** Today as YYYY-MM-DD: the later of the local day and that of UTC, since an entry may carry either. */

@@ -1,7 +1,8 @@
 import { succeeded } from '../ports/command.js'
+import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
-import { noAnswer, type Told, told, untold } from './told.js'
+import { noAnswer } from './no-answer.js'
 
 const keepBytes = 50_000_000
 
@@ -12,8 +13,8 @@ const keepBytes = 50_000_000
 export async function changedSinceBase(
   read: ReadPort,
   { target, candidate }: Release,
-): Promise<Told<readonly string[] | undefined>> {
-  if (target?.baseTag === undefined) return told(undefined)
+): Promise<readonly string[] | undefined> {
+  if (target?.baseTag === undefined) return undefined
   const isCommit = candidate !== undefined && candidate.tree === undefined
   const range = [`refs/tags/${target.baseTag}`, ...(isCommit ? [candidate.commit] : [])]
   const asked = [read.git(['diff', '--name-only', '-z', '--no-renames', ...range, '--'], { keepBytes })]
@@ -21,8 +22,10 @@ export async function changedSinceBase(
   const results = await Promise.all(asked)
   const failed = results.find((result) => !succeeded(result))
   if (failed !== undefined) {
-    return untold(noAnswer(failed, `what changed since ${target.baseTag}`, 'fetch the tag: git fetch --tags'))
+    throw new NotTold(
+      noAnswer(failed, `what changed since ${target.baseTag}`, 'fetch the tag: git fetch --tags'),
+    )
   }
   const paths = results.flatMap(({ stdout }) => stdout.split('\0')).filter((path) => path !== '')
-  return told([...new Set(paths)].toSorted())
+  return [...new Set(paths)].toSorted()
 }

@@ -1,10 +1,11 @@
 import { join, resolve } from 'node:path'
 import type { RunningContext } from '../ports/check.js'
 import { type CommandOptions, type CommandResult, succeeded } from '../ports/command.js'
+import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { unknown } from '../ports/verdict.js'
+import { noAnswer } from './no-answer.js'
 import type { Side } from './sides.js'
-import { noAnswer, type Told, told, untold } from './told.js'
 
 type Git = (args: readonly string[], options?: CommandOptions) => Promise<CommandResult>
 
@@ -21,15 +22,15 @@ const alone = ['core.hooksPath=/dev/null', 'core.splitIndex=false', 'core.fsmoni
  * repository stays byte for byte as it is, and knows of no other work tree. Line ends and LFS files come as in
  * any checkout, `export-ignore` counts for nothing, and submodules are left as empty folders.
  */
-export async function checkOut(context: RunningContext, side: Side, folder: string): Promise<Told<string>> {
+export async function checkOut(context: RunningContext, side: Side, folder: string): Promise<string> {
   const { read, write, signal } = context
   const own = await write.temporaryFolder('checkout')
   const place = await read.git(['rev-parse', '--absolute-git-dir'])
-  if (!succeeded(place)) return untold(noAnswer(place, 'the repository', 'try: git status'))
+  if (!succeeded(place)) throw new NotTold(noAnswer(place, 'the repository', 'try: git status'))
   const env: Record<string, string> = { GIT_INDEX_FILE: join(own, 'index') }
   if (side.tree !== undefined) {
     const objects = await read.git(['rev-parse', '--git-path', 'objects'])
-    if (!succeeded(objects)) return untold(noAnswer(objects, 'the objects of git', 'try: git status'))
+    if (!succeeded(objects)) throw new NotTold(noAnswer(objects, 'the objects of git', 'try: git status'))
     env.GIT_OBJECT_DIRECTORY = join(own, 'objects')
     const alternates = join(own, 'objects', 'info', 'alternates')
     await write.writeText(alternates, `${resolve(read.root, objects.stdout.trim())}\n`)
@@ -38,19 +39,21 @@ export async function checkOut(context: RunningContext, side: Side, folder: stri
     write.run('git', [...alone, ...args], { env, signal, onLine: () => undefined, ...options })
   const filled =
     side.tree === undefined ? await git(['read-tree', side.commit]) : await addWorkTree(read, git)
-  if (!succeeded(filled)) return untold(noAnswer(filled, `the files of ${side.label}`, 'try: git fsck'))
+  if (!succeeded(filled)) throw new NotTold(noAnswer(filled, `the files of ${side.label}`, 'try: git fsck'))
   if (side.tree !== undefined) {
     const tree = await git(['write-tree'])
     if (tree.stdout.trim() !== side.tree) {
       const found = 'the work tree changed since the candidate was looked at'
-      return untold(unknown(found, `the tree ${side.tree.slice(0, 7)}`, 'leave the files alone and retry'))
+      throw new NotTold(
+        unknown(found, `the tree ${side.tree.slice(0, 7)}`, 'leave the files alone and retry'),
+      )
     }
   }
   // The folder goes by the environment: what is run stands in the journal, which holds no path of this machine.
   const there = { ...env, GIT_DIR: place.stdout.trim(), GIT_WORK_TREE: folder }
   const written = await git(['checkout-index', '--all', '--force'], { cwd: folder, env: there })
-  if (succeeded(written)) return told(folder)
-  return untold(
+  if (succeeded(written)) return folder
+  throw new NotTold(
     noAnswer(
       written,
       `the files of ${side.label} in a folder of their own`,

@@ -4,7 +4,6 @@ import type { RunningContext } from '../ports/check.js'
 import { checkOut } from './check-out.js'
 import { runInCopy } from './run-in-copy.js'
 import { idOf, type Side, type Sides } from './sides.js'
-import { type Told, told, untold } from './told.js'
 
 /** How a copy is made ready: a shell line of the plan, where there is one. */
 export interface Making {
@@ -31,33 +30,23 @@ interface Shelf {
  * Both sides in folders of their own outside the repository, checked out and built. The base is kept for the next run
  * too, the candidate for the next session of this one; a copy that was not finished is made anew, older ones go.
  */
-export async function makeCopies(
-  context: RunningContext,
-  sides: Sides,
-  making: Making,
-): Promise<Told<Copies>> {
+export async function makeCopies(context: RunningContext, sides: Sides, making: Making): Promise<Copies> {
   const { read, release } = context
   const step = join('copies', release.step.id.replaceAll('/', '-'))
   const shared: Shelf = { folder: join(read.cacheFolder, step), mark: basename(read.runFolder), keeps: 2 }
   const base = await makeCopy(context, sides.base, making, shared)
-  if (!base.ok) return base
   const own: Shelf = { folder: join(read.runFolder, step), mark: 'candidate', keeps: 1 }
   const candidate = await makeCopy(context, sides.candidate, making, own)
-  return candidate.ok ? told({ base: base.value, candidate: candidate.value }) : candidate
+  return { base, candidate }
 }
 
-async function makeCopy(
-  context: RunningContext,
-  side: Side,
-  making: Making,
-  shelf: Shelf,
-): Promise<Told<string>> {
+async function makeCopy(context: RunningContext, side: Side, making: Making, shelf: Shelf): Promise<string> {
   const { read, write, report } = context
   const name = `${idOf(side).slice(0, 12)}-${digestOf(making)}`
   const known = await listed(context, shelf)
   const ready = known.filter((one) => one.startsWith(`${name}-`))
   for (const one of ready) {
-    if (await read.exists(join(shelf.folder, `${one}.ready`))) return told(join(shelf.folder, one))
+    if (await read.exists(join(shelf.folder, `${one}.ready`))) return join(shelf.folder, one)
   }
   const own = `${name}-${shelf.mark}`
   const folder = join(shelf.folder, own)
@@ -65,14 +54,12 @@ async function makeCopy(
   await write.remove(folder)
   await write.makeFolder(folder)
   report(`copying ${side.label}`)
-  const copied = await checkOut(context, side, folder)
-  if (!copied.ok) return copied
+  await checkOut(context, side, folder)
   if (making.build !== undefined) {
-    const built = await runInCopy(context, { line: making.build, folder, shell: making.shell, side })
-    if (!built.ok) return untold(built.verdict)
+    await runInCopy(context, { line: making.build, folder, shell: making.shell, side })
   }
   await write.writeText(`${folder}.ready`, `${idOf(side)}\n`)
-  return told(folder)
+  return folder
 }
 
 /** The copies of a shelf, oldest first; they are listed before they are made. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { fail, pass, type Verdict } from '../ports/verdict.js'
 import type { Problem } from '../project/problem.js'
 import type { SourceText } from '../project/source-text.js'
 import { failBecause, hasProblems } from './problems.js'
-import { type Told, told, untold } from './told.js'
 import { count, someOf } from './words.js'
 
 /** The `with` of every check of documents: the globs of the files. */
@@ -16,7 +16,7 @@ export const documentParameters = z.strictObject({
 export async function readDocuments(
   read: ReadPort,
   globs: readonly string[],
-): Promise<Told<readonly SourceText[]>> {
+): Promise<readonly SourceText[]> {
   const paths = await read.list(globs)
   const documents: SourceText[] = []
   for (const path of paths) {
@@ -24,9 +24,11 @@ export async function readDocuments(
     // Git may know a file that was just deleted: git/clean speaks of that.
     if (text !== undefined) documents.push({ path, text })
   }
-  if (documents.length > 0) return told(documents)
+  if (documents.length > 0) return documents
   const found = `no file matches ${someOf(globs)}`
-  return untold(fail(found, 'at least one document', 'correct the globs in the plan: with: { files: [...] }'))
+  throw new NotTold(
+    fail(found, 'at least one document', 'correct the globs in the plan: with: { files: [...] }'),
+  )
 }
 
 /** The verdict of a check of documents: their number, or what is wrong with them. */

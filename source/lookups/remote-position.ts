@@ -1,9 +1,10 @@
 import { succeeded } from '../ports/command.js'
+import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { unknown } from '../ports/verdict.js'
 import { readHead } from './head.js'
+import { noAnswer } from './no-answer.js'
 import { askRefs, findRemote } from './remote.js'
-import { noAnswer, type Told, told, untold } from './told.js'
 import { nameOf, short } from './words.js'
 
 /** How the branch here stands to the same branch on the remote. */
@@ -22,33 +23,25 @@ export interface RemotePosition {
 }
 
 /** Asks the remote where its branch is, and counts on both sides. On a detached HEAD it is unknown. */
-export async function compareWithRemote(
-  read: ReadPort,
-  named: string | undefined,
-): Promise<Told<RemotePosition>> {
-  const head = await readHead(read)
-  if (!head.ok) return head
-  const { branch, commit } = head.value
+export async function compareWithRemote(read: ReadPort, named: string | undefined): Promise<RemotePosition> {
+  const { branch, commit } = await readHead(read)
   if (branch === undefined) {
     const found = `no branch: HEAD is detached at ${short(commit)}`
-    return untold(
+    throw new NotTold(
       unknown(found, 'a branch that the remote has too', 'switch to the release branch: git switch main'),
     )
   }
-  const found = await findRemote(read, named, branch)
-  if (!found.ok) return found
-  const { remote, ref } = found.value
+  const { remote, ref } = await findRemote(read, named, branch)
   const refs = await askRefs(read, remote, [ref])
-  if (!refs.ok) return refs
-  const there = refs.value.get(ref)
+  const there = refs.get(ref)
   const where = { name: nameOf(`${remote}/${ref.replace('refs/heads/', '')}`), branch, remote, head: commit }
-  if (there === undefined) return told({ ...where, there, missing: 0, ahead: undefined })
+  if (there === undefined) return { ...where, there, missing: 0, ahead: undefined }
   const known = await read.git(['cat-file', '-e', `${there}^{commit}`])
-  if (!succeeded(known)) return told({ ...where, there: short(there), missing: 'some', ahead: undefined })
+  if (!succeeded(known)) return { ...where, there: short(there), missing: 'some', ahead: undefined }
   const counts = await read.git(['rev-list', '--left-right', '--count', `${there}...${commit}`])
   const [missing, ahead] = counts.stdout.trim().split('\t').map(Number)
   if (!succeeded(counts) || missing === undefined || ahead === undefined) {
-    return untold(noAnswer(counts, `how far ${where.name} is from here`, 'try: git status'))
+    throw new NotTold(noAnswer(counts, `how far ${where.name} is from here`, 'try: git status'))
   }
-  return told({ ...where, there: short(there), missing, ahead })
+  return { ...where, there: short(there), missing, ahead }
 }

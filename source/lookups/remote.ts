@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { succeeded } from '../ports/command.js'
+import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { fail, unknown } from '../ports/verdict.js'
-import { lastWords, noAnswer, type Told, told, untold } from './told.js'
+import { lastWords, noAnswer } from './no-answer.js'
 import { nameOf } from './words.js'
 
 /** The `with` of every check that asks the remote: its name, where neither the upstream nor `origin` is meant. */
@@ -21,10 +22,10 @@ export async function findRemote(
   read: ReadPort,
   named: string | undefined,
   branch: string | undefined,
-): Promise<Told<RemoteBranch>> {
+): Promise<RemoteBranch> {
   const listed = await read.git(['remote'])
   const expected = 'a remote that the release is pushed to'
-  if (!succeeded(listed)) return untold(noAnswer(listed, expected, 'try: git remote -v'))
+  if (!succeeded(listed)) throw new NotTold(noAnswer(listed, expected, 'try: git remote -v'))
   const remotes = listed.stdout.split('\n').filter((name) => name !== '')
   const upstream = branch === undefined ? undefined : await findUpstream(read, branch)
   const only = remotes.length === 1 ? remotes[0] : undefined
@@ -32,10 +33,10 @@ export async function findRemote(
   if (remote === undefined || !remotes.includes(remote)) {
     const others =
       remotes.length === 0 ? 'no remote' : `no remote ${remote ?? 'origin'} among ${remotes.join(', ')}`
-    return untold(fail(others, expected, `add it: git remote add ${remote ?? 'origin'} URL`))
+    throw new NotTold(fail(others, expected, `add it: git remote add ${remote ?? 'origin'} URL`))
   }
   const ref = upstream?.remote === remote ? upstream.ref : `refs/heads/${branch ?? 'HEAD'}`
-  return told({ remote, ref })
+  return { remote, ref }
 }
 
 /** Asks a remote where refs point, without a fetch: full ref name → object id. Peeled tags stand as `REF^{}`. */
@@ -43,35 +44,37 @@ export async function askRefs(
   read: ReadPort,
   remote: string,
   refs: readonly string[],
-): Promise<Told<ReadonlyMap<string, string>>> {
+): Promise<ReadonlyMap<string, string>> {
   const result = await listRemote(read, ['--', remote, ...refs])
   if (!succeeded(result)) {
     const expected = `an answer from ${nameOf(remote)}`
     const mend = `check the network and your access: git ls-remote ${remote}`
-    if (result.missing || result.timedOut || result.cancelled) return untold(noAnswer(result, expected, mend))
-    return untold(unknown(`${nameOf(remote)} does not answer: ${lastWords(result)}`, expected, mend))
+    if (result.missing || result.timedOut || result.cancelled)
+      throw new NotTold(noAnswer(result, expected, mend))
+    throw new NotTold(unknown(`${nameOf(remote)} does not answer: ${lastWords(result)}`, expected, mend))
   }
   // ls-remote matches the ends of names, so that others may come along: each is found by its full name.
   const lines = result.stdout.split('\n').map((line) => line.split('\t'))
-  return told(new Map(lines.flatMap(([id = '', ref = '']) => (ref === '' ? [] : [[ref, id]]))))
+  return new Map(lines.flatMap(([id = '', ref = '']) => (ref === '' ? [] : [[ref, id]])))
 }
 
 /**
  * Asks a remote for the name of its default branch: that of its HEAD, else its only branch, for a bare repository
  * made by hand may have a HEAD that names no branch of it. Undefined where neither tells.
  */
-export async function askDefaultBranch(read: ReadPort, remote: string): Promise<Told<string | undefined>> {
+export async function askDefaultBranch(read: ReadPort, remote: string): Promise<string | undefined> {
   const result = await listRemote(read, ['--symref', '--', remote, 'HEAD'])
   const expected = `the default branch of ${nameOf(remote)}`
   if (!succeeded(result)) {
-    return untold(noAnswer(result, expected, 'check the network, or name the branch: with: { branch: NAME }'))
+    throw new NotTold(
+      noAnswer(result, expected, 'check the network, or name the branch: with: { branch: NAME }'),
+    )
   }
   const named = /^ref: refs\/heads\/(.*)\tHEAD$/m.exec(result.stdout)?.[1]
-  if (named !== undefined) return told(named)
+  if (named !== undefined) return named
   const refs = await askRefs(read, remote, ['refs/heads/*'])
-  if (!refs.ok) return refs
-  const [only, ...others] = [...refs.value.keys()]
-  return told(others.length === 0 ? only?.slice('refs/heads/'.length) : undefined)
+  const [only, ...others] = [...refs.keys()]
+  return others.length === 0 ? only?.slice('refs/heads/'.length) : undefined
 }
 
 function listRemote(read: ReadPort, args: readonly string[]) {

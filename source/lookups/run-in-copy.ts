@@ -1,8 +1,8 @@
 import type { RunningContext } from '../ports/check.js'
 import type { CommandResult } from '../ports/command.js'
+import { NotTold } from '../ports/not-told.js'
 import { fail, type NotPassed, unknown } from '../ports/verdict.js'
 import type { Side } from './sides.js'
-import { type Told, told, untold } from './told.js'
 
 /** A shell line of the plan, and the copy that it runs in. */
 export interface InCopy {
@@ -19,7 +19,7 @@ const keepBytes = 20_000_000
  * Runs a shell line of the plan in the copy of a side. The candidate's failure is a failure; that of the base is
  * unknown, as nobody can mend a tag. `RELEASE_SIDE` tells the command which side it is.
  */
-export async function runInCopy(context: RunningContext, what: InCopy): Promise<Told<CommandResult>> {
+export async function runInCopy(context: RunningContext, what: InCopy): Promise<CommandResult> {
   const { write, release, signal, report } = context
   const { line, folder, side, shell, env = {} } = what
   const result = await write.shell(line, {
@@ -30,8 +30,8 @@ export async function runInCopy(context: RunningContext, what: InCopy): Promise<
     onLine: report,
     ...(shell === undefined ? {} : { shell }),
   })
-  if (result.exitCode === 0 && !result.truncated) return told(result)
-  return untold(verdictOf(result, side))
+  if (result.exitCode === 0 && !result.truncated) return result
+  throw new NotTold(verdictOf(result, side))
 }
 
 function verdictOf(result: CommandResult, { name, label }: Side): NotPassed {

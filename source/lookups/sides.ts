@@ -1,8 +1,9 @@
 import { succeeded } from '../ports/command.js'
+import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { readHead } from './head.js'
-import { noAnswer, type Told, told, untold } from './told.js'
+import { noAnswer } from './no-answer.js'
 
 /** One of the two states of the project that a comparison is about. */
 export interface Side {
@@ -26,14 +27,13 @@ export function idOf({ commit, tree }: Side): string {
 }
 
 /** The commits of the base tag and of the candidate; unknown where the tag is not here. */
-export async function sidesOf(read: ReadPort, release: Release, baseTag: string): Promise<Told<Sides>> {
+export async function sidesOf(read: ReadPort, release: Release, baseTag: string): Promise<Sides> {
   const tagged = await read.git(['rev-parse', '--verify', '--quiet', `refs/tags/${baseTag}^{commit}`])
   if (!succeeded(tagged))
-    return untold(noAnswer(tagged, `the commit of ${baseTag}`, 'fetch it: git fetch --tags'))
-  const candidate = release.candidate ? told(release.candidate) : await readHead(read)
-  if (!candidate.ok) return candidate
-  return told({
+    throw new NotTold(noAnswer(tagged, `the commit of ${baseTag}`, 'fetch it: git fetch --tags'))
+  const candidate = release.candidate ? release.candidate : await readHead(read)
+  return {
     base: { name: 'base', label: baseTag, commit: tagged.stdout.trim() },
-    candidate: { name: 'candidate', label: 'the candidate', ...candidate.value },
-  })
+    candidate: { name: 'candidate', label: 'the candidate', ...candidate },
+  }
 }

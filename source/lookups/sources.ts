@@ -1,10 +1,11 @@
 import { succeeded } from '../ports/command.js'
+import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { unknown } from '../ports/verdict.js'
 import { compileGlobs } from '../project/globs.js'
 import type { SourceText } from '../project/source-text.js'
+import { noAnswer } from './no-answer.js'
 import { textsAt } from './text-at.js'
-import { noAnswer, type Told, told, untold } from './told.js'
 import { nameOf } from './words.js'
 
 const keepBytes = 50_000_000
@@ -18,35 +19,30 @@ export async function readSources(
   commit: string | undefined,
   globs: readonly string[],
   known: ReadonlyMap<string, string> = new Map(),
-): Promise<Told<readonly SourceText[]>> {
-  const paths = commit === undefined ? told(await read.list(globs)) : await listAt(read, commit, globs)
-  if (!paths.ok) return paths
+): Promise<readonly SourceText[]> {
+  const paths = commit === undefined ? await read.list(globs) : await listAt(read, commit, globs)
   const textOf = textsAt(read, commit)
   const sources: SourceText[] = []
-  for (const path of paths.value) {
+  for (const path of paths) {
     const text = known.get(path) ?? (await textOf(path))
     if (text !== undefined) sources.push({ path, text })
     // A file that was deleted and not committed is gone from the work tree; a commit has all that it lists.
     else if (commit !== undefined) {
-      return untold(unknown(`${nameOf(path)} cannot be read at ${commit}`, 'its text', 'try: git fsck'))
+      throw new NotTold(unknown(`${nameOf(path)} cannot be read at ${commit}`, 'its text', 'try: git fsck'))
     }
   }
-  return told(sources)
+  return sources
 }
 
-async function listAt(
-  read: ReadPort,
-  commit: string,
-  globs: readonly string[],
-): Promise<Told<readonly string[]>> {
+async function listAt(read: ReadPort, commit: string, globs: readonly string[]): Promise<readonly string[]> {
   const result = await read.git(['ls-tree', '-r', '-z', '--full-tree', commit], { keepBytes })
   if (!succeeded(result) || result.truncated) {
-    return untold(noAnswer(result, `the files of ${commit}`, 'fetch it: git fetch --tags'))
+    throw new NotTold(noAnswer(result, `the files of ${commit}`, 'fetch it: git fetch --tags'))
   }
   const matches = compileGlobs(globs)
   // Links and submodules hold no text of the project.
   const files = result.stdout
     .split('\0')
     .flatMap((entry) => /^100\d+ blob [0-9a-f]+\t([\s\S]+)$/.exec(entry)?.[1] ?? [])
-  return told(files.filter(matches))
+  return files.filter(matches)
 }

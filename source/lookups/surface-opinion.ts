@@ -1,4 +1,5 @@
 import { succeeded } from '../ports/command.js'
+import { orElse } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { NeededBump, PreOnePolicy } from '../project/policy.js'
 import { bumpFromSurface, compareSurfaces } from '../project/surface/compare.js'
@@ -39,20 +40,24 @@ export async function askSurface(
   for (const { manifest, reader, globs } of readers) {
     if (!(await read.exists(manifest))) continue
     if ((await read.list(globs)).length > MOST_FILES) return undefined
-    const after = await readSources(read, undefined, globs)
-    if (!after.ok) return undefined
-    const same = await unchangedTexts(read, base.tag, after.value)
-    const before = await readSources(read, `refs/tags/${base.tag}`, globs, same)
-    if (!before.ok) return undefined
-    const difference = compareSurfaces(
-      surfaceReaders[reader](before.value),
-      surfaceReaders[reader](after.value),
+    const sides = await orElse(
+      () => readSides(read, base.tag, globs),
+      () => undefined,
     )
+    if (!sides) return undefined
+    const readSurface = surfaceReaders[reader]
+    const difference = compareSurfaces(readSurface(sides.before), readSurface(sides.after))
     if (difference.unread.length > 0) return undefined
     const { added, removed } = difference
     return { needed: bumpFromSurface(base.version, difference, preOne), added, removed }
   }
   return undefined
+}
+
+async function readSides(read: ReadPort, tag: string, globs: readonly string[]) {
+  const after = await readSources(read, undefined, globs)
+  const same = await unchangedTexts(read, tag, after)
+  return { after, before: await readSources(read, `refs/tags/${tag}`, globs, same) }
 }
 
 async function unchangedTexts(

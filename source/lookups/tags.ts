@@ -1,9 +1,10 @@
 import { succeeded } from '../ports/command.js'
+import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { readReleaseTags } from '../project/base-tag.js'
 import type { TagForm } from '../project/tag-form.js'
-import { noAnswer, type Told, told, untold } from './told.js'
+import { noAnswer } from './no-answer.js'
 
 /** The tags of the repository, and those that are on the branch checked out. */
 export interface Tags {
@@ -14,15 +15,15 @@ export interface Tags {
 const keepBytes = 50_000_000
 
 /** Asks for the names of all tags. */
-export async function readTags(read: ReadPort): Promise<Told<Tags>> {
+export async function readTags(read: ReadPort): Promise<Tags> {
   const list = ['for-each-ref', '--format=%(refname:strip=2)']
   const [all, reachable] = await Promise.all([
     read.git([...list, 'refs/tags'], { keepBytes }),
     read.git([...list, '--merged=HEAD', 'refs/tags'], { keepBytes }),
   ])
   const failed = [all, reachable].find((result) => !succeeded(result))
-  if (failed !== undefined) return untold(noAnswer(failed, 'the tags of the repository', 'try: git tag'))
-  return told({ all: namesIn(all.stdout), reachable: namesIn(reachable.stdout) })
+  if (failed !== undefined) throw new NotTold(noAnswer(failed, 'the tags of the repository', 'try: git tag'))
+  return { all: namesIn(all.stdout), reachable: namesIn(reachable.stdout) }
 }
 
 /** The tags that lie at or below a commit, or another tag's full name. None where that cannot be read. */

@@ -1,9 +1,9 @@
 import type { VersionFileSpec } from '../plan/plan.js'
+import { NotTold } from '../ports/not-told.js'
 import { fail } from '../ports/verdict.js'
 import { type Alignment, aligned, type SaidVersion } from '../project/versions/aligned.js'
 import type { VersionFile } from '../project/versions/mention.js'
 import { failBecause, hasProblems } from './problems.js'
-import { type Told, told, untold } from './told.js'
 import { nameOf } from './words.js'
 
 /** What version files say that could all be read. */
@@ -14,21 +14,21 @@ export async function readAlignment(
   specs: readonly VersionFileSpec[],
   textOf: (path: string) => Promise<string | undefined>,
   expected?: string,
-): Promise<Told<ReadableAlignment>> {
+): Promise<ReadableAlignment> {
   const files: VersionFile[] = []
   for (const spec of specs) {
     const text = await textOf(spec.path)
     if (text === undefined) {
       const mend = `restore ${nameOf(spec.path)}, or leave it out of versions.files`
-      return untold(fail(`no file ${nameOf(spec.path)}`, 'every version file of the plan', mend))
+      throw new NotTold(fail(`no file ${nameOf(spec.path)}`, 'every version file of the plan', mend))
     }
     files.push({ ...spec, text })
   }
   const alignment = aligned(files, expected)
-  if (!('problems' in alignment)) return told(alignment)
+  if (!('problems' in alignment)) return alignment
   const problems = alignment.problems.map(({ path, ...problem }) => ({ ...problem, where: path }))
-  if (hasProblems(problems)) return untold(failBecause(problems))
-  return untold(
+  if (hasProblems(problems)) throw new NotTold(failBecause(problems))
+  throw new NotTold(
     fail('no version', 'a version in every version file', 'name the version files under versions.files'),
   )
 }

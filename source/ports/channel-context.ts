@@ -1,5 +1,8 @@
+import type { Sighting } from '../core/vocabulary.js'
 import type { ChannelSpec } from '../plan/plan.js'
 import type { Channel } from './channel.js'
+import type { CheckContext } from './check.js'
+import { orElse } from './not-told.js'
 import type { Release } from './release.js'
 
 /** The channels that a catalogue knows, by kind. */
@@ -17,6 +20,16 @@ export function channelOf(release: Release, channels: Channels): ChannelOfStep {
   const channel = spec && channels[spec.kind]
   if (!spec || !channel) throw new Error(`"${release.step.id}" belongs to no known channel.`)
   return { spec, channel }
+}
+
+/** What `look` saw of a channel; in doubt, with the reason, where it could not be told. */
+export function orInDoubt(channel: string, look: () => Promise<Sighting>): Promise<Sighting> {
+  return orElse<Sighting, Sighting>(look, ({ found }) => ({ channel, status: 'in-doubt', note: found }))
+}
+
+/** What the channel of a step shows of the version. */
+export function sightOf(found: ChannelOfStep, context: CheckContext): Promise<Sighting> {
+  return orInDoubt(found.spec.id, () => found.channel.sight(forChannel(context, found)))
 }
 
 /** The name people know a channel by: its title, and the package where there is one. */

@@ -2,9 +2,9 @@ import { join } from 'node:path/posix'
 import { z } from 'zod'
 import { fillText, textValues } from '../../core/fill-text.js'
 import { failBecause, hasProblems } from '../../lookups/problems.js'
-import { type Told, told, untold } from '../../lookups/told.js'
 import { type Action, type ActionContext, defineAction } from '../../ports/action.js'
 import type { Channels } from '../../ports/channel-context.js'
+import { NotTold } from '../../ports/not-told.js'
 import type { Release } from '../../ports/release.js'
 import { fail, unknown } from '../../ports/verdict.js'
 import { bodyLines, findEntry, readChangelog } from '../../project/changelog/changelog.js'
@@ -50,8 +50,7 @@ export function announceDraft(channels: Channels): Action {
       const file = join(read.runFolder, name)
       if (!(await read.exists(file))) {
         const text = await fillTemplate(template, context, channels)
-        if (!text.ok) return text.verdict
-        await write.writeText(file, text.value)
+        await write.writeText(file, text)
       }
       const edited = given.edit && (await openEditor(context, file))
       const text = (await read.readText(file)) ?? ''
@@ -68,7 +67,7 @@ async function fillTemplate(
   template: string,
   { read, release }: ActionContext<Parameters>,
   channels: Channels,
-): Promise<Told<string>> {
+): Promise<string> {
   const file = release.plan.changelog?.file
   const changelog = readChangelog((file === undefined ? undefined : await read.readText(file)) ?? '')
   const entry = findEntry(changelog, release.target?.version ?? '')
@@ -84,14 +83,14 @@ async function fillTemplate(
         .trim(),
     }),
   })
-  if (filled.ok) return told(filled.value)
+  if (filled.ok) return filled.value
   const version = release.target?.version ?? ''
   const found =
     filled.unknown === 'summary'
       ? `${file ?? 'the changelog'} has no entry of ${version} to take the summary from`
       : `\${${filled.unknown}} stands for nothing`
   const expected = '${name}, ${version}, ${tag}, ${summary} or ${links}'
-  return untold(fail(found, expected, 'correct the template in the plan, or write the entry'))
+  throw new NotTold(fail(found, expected, 'correct the template in the plan, or write the entry'))
 }
 
 /** One line of Markdown for each place that users find this version at. */

@@ -1,7 +1,8 @@
 import type { Sighting } from '../../core/vocabulary.js'
 import { keptArtifacts } from '../../lookups/kept-artifacts.js'
 import { type Action, defineAction, type Performed, type Probe } from '../../ports/action.js'
-import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
+import { type Channels, channelName, channelOf, forChannel, sightOf } from '../../ports/channel-context.js'
+import { itself, orElse } from '../../ports/not-told.js'
 import type { Release } from '../../ports/release.js'
 import { fail } from '../../ports/verdict.js'
 
@@ -17,7 +18,7 @@ export function channelPublish(channels: Channels): Action {
     hint: 'A refusal publishes nothing: mend the cause, then try again from the same artifact.',
     async probe(context) {
       const found = channelOf(context.release, channels)
-      const sighting = await found.channel.sight(forChannel(context, found))
+      const sighting = await sightOf(found, context)
       return { ...probeOf(sighting, channelName(found), context.release), sighting }
     },
     async perform(context) {
@@ -32,8 +33,8 @@ export function channelPublish(channels: Channels): Action {
         )
       }
       await context.keep({ sighting: { channel: found.spec.id, status: 'publishing' } })
-      const performed = await found.channel.publish(forChannel(context, found))
-      const seen = await found.channel.sight(forChannel(context, found))
+      const performed = await orElse(() => found.channel.publish(forChannel(context, found)), itself)
+      const seen = await sightOf(found, context)
       await context.keep({ sighting: sightingAfter(seen, performed.verdict) })
       return performed
     },

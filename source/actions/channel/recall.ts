@@ -1,5 +1,6 @@
 import { type Action, defineAction } from '../../ports/action.js'
-import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
+import { type Channels, channelName, channelOf, forChannel, sightOf } from '../../ports/channel-context.js'
+import { itself, orElse } from '../../ports/not-told.js'
 
 /** Takes a bad version back as far as the channel allows: deprecated, yanked or retired. */
 export function channelRecall(channels: Channels): Action {
@@ -11,7 +12,7 @@ export function channelRecall(channels: Channels): Action {
     why: 'Users are told not to install it, or cannot any more; nothing that was downloaded comes back.',
     async probe(context) {
       const found = channelOf(context.release, channels)
-      const sighting = await found.channel.sight(forChannel(context, found))
+      const sighting = await sightOf(found, context)
       const name = channelName(found)
       if (sighting.status === 'recalled')
         return { found: 'done', fact: `${name} is recalled already`, sighting }
@@ -38,8 +39,8 @@ export function channelRecall(channels: Channels): Action {
           mend: 'leave the channel out with a reason, and tell users',
         }
       }
-      const performed = await recall(forChannel(context, found))
-      await context.keep({ sighting: await found.channel.sight(forChannel(context, found)) })
+      const performed = await orElse(() => recall(forChannel(context, found)), itself)
+      await context.keep({ sighting: await sightOf(found, context) })
       return performed
     },
     describe: ({ release }) =>

@@ -3,6 +3,7 @@ import { askRefs, findRemote } from '../../lookups/remote.js'
 import { short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
+import { orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, unknown } from '../../ports/verdict.js'
 
@@ -76,9 +77,18 @@ export async function tagCommit(read: ReadPort, tag: string): Promise<string | u
 
 /** True where the remote has the tag, and where it cannot be asked: what cannot be seen is not taken back. */
 async function isPublic(read: ReadPort, tag: string): Promise<boolean> {
-  const head = await readHead(read)
-  const remote = await findRemote(read, undefined, head.ok ? head.value.branch : undefined)
-  if (!remote.ok) return false
-  const refs = await askRefs(read, remote.value.remote, [`refs/tags/${tag}`])
-  return !refs.ok || refs.value.has(`refs/tags/${tag}`)
+  const { branch } = await orElse(
+    () => readHead(read),
+    () => ({ branch: undefined }),
+  )
+  const found = await orElse(
+    () => findRemote(read, undefined, branch),
+    () => undefined,
+  )
+  if (!found) return false
+  const name = `refs/tags/${tag}`
+  return orElse(
+    async () => (await askRefs(read, found.remote, [name])).has(name),
+    () => true,
+  )
 }

@@ -5,6 +5,7 @@ import { nameOf, short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
+import { orElse } from '../../ports/not-told.js'
 import { fail, unknown } from '../../ports/verdict.js'
 import { tagCommit } from './create.js'
 
@@ -25,17 +26,15 @@ export const tagPush: Action = defineAction<Parameters>({
     const { read, release } = context
     const tag = release.target?.tag ?? ''
     const remote = await remoteOf(context)
-    if (!remote.ok) return { found: 'unclear', fact: remote.verdict.found, mend: remote.verdict.mend }
     const ref = `refs/tags/${tag}`
-    const refs = await askRefs(read, remote.value.remote, [ref, `${ref}^{}`])
-    if (!refs.ok) return { found: 'unclear', fact: refs.verdict.found, mend: refs.verdict.mend }
-    const there = refs.value.get(`${ref}^{}`) ?? refs.value.get(ref)
+    const refs = await askRefs(read, remote.remote, [ref, `${ref}^{}`])
+    const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
     if (there === undefined) return { found: 'absent' }
     const here = (await tagCommit(read, tag)) ?? release.candidate?.commit
-    if (there === here) return { found: 'done', fact: `${tag} is ${short(there)} on ${remote.value.remote}` }
+    if (there === here) return { found: 'done', fact: `${tag} is ${short(there)} on ${remote.remote}` }
     return {
       found: 'foreign',
-      fact: `${remote.value.remote} has ${tag} at ${short(there)}`,
+      fact: `${remote.remote} has ${tag} at ${short(there)}`,
       expected: `no ${tag}, or ${tag} at ${short(here ?? '')}`,
       mend: 'somebody else released it: choose the next version',
     }
@@ -44,36 +43,33 @@ export const tagPush: Action = defineAction<Parameters>({
     const { read, write, release } = context
     const tag = release.target?.tag ?? ''
     const remote = await remoteOf(context)
-    if (!remote.ok) return remote.verdict
     const commit = await tagCommit(read, tag)
     if (commit === undefined)
       return unknown(`no tag ${tag} here`, `the tag ${tag}`, 'start again: release-wizard')
     const ref = `refs/tags/${tag}`
     const branch =
-      context.with.branch && remote.value.ref.startsWith('refs/heads/')
-        ? [`${commit}:${remote.value.ref}`]
-        : []
+      context.with.branch && remote.ref.startsWith('refs/heads/') ? [`${commit}:${remote.ref}`] : []
     const args = [
       'push',
       '--atomic',
       `--force-with-lease=${ref}:`,
       '--',
-      remote.value.remote,
+      remote.remote,
       ...branch,
       `${ref}:${ref}`,
     ]
     const result = await write.run('git', args)
     if (succeeded(result)) {
-      const onto = branch.length > 0 ? `, with ${nameOf(remote.value.ref.replace('refs/heads/', ''))}` : ''
+      const onto = branch.length > 0 ? `, with ${nameOf(remote.ref.replace('refs/heads/', ''))}` : ''
       return {
         verdict: 'pass',
-        fact: `on ${remote.value.remote}${onto}`,
-        outputs: { remote: remote.value.remote, commit },
+        fact: `on ${remote.remote}${onto}`,
+        outputs: { remote: remote.remote, commit },
       }
     }
     return fail(
       refusal(result.stderr),
-      `${remote.value.remote} takes ${tag}`,
+      `${remote.remote} takes ${tag}`,
       'nothing was pushed; mend the cause, then try again',
     )
   },
@@ -81,8 +77,11 @@ export const tagPush: Action = defineAction<Parameters>({
 })
 
 async function remoteOf({ read, with: { remote } }: CheckContext<Parameters>) {
-  const head = await readHead(read)
-  return findRemote(read, remote, head.ok ? head.value.branch : undefined)
+  const { branch } = await orElse(
+    () => readHead(read),
+    () => ({ branch: undefined }),
+  )
+  return findRemote(read, remote, branch)
 }
 
 /** What the remote said, without git's own frame around it. */

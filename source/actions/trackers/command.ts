@@ -1,5 +1,5 @@
 import { blockersHeading } from '../../forges/github/formats/blocker-issue.js'
-import { lastWords } from '../../lookups/told.js'
+import { lastWords } from '../../lookups/no-answer.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
 import type { Tracked, Tracker, TrackerContext } from '../../ports/tracker.js'
 

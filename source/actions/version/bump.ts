@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { versionFilesOf } from '../../lookups/release-files.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
+import { NotTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
@@ -18,8 +19,11 @@ export const versionBump: Action = defineAction({
   why: 'Every file that names the version gets the same one, in one go.',
   hint: 'Undo: git restore the files; nothing was committed yet.',
   async probe({ read, release }) {
-    const planned = await bumpOf(read, release)
-    if ('verdict' in planned) return { found: 'absent' }
+    const planned = await orElse(
+      () => bumpOf(read, release),
+      () => undefined,
+    )
+    if (!planned) return { found: 'absent' }
     const left = planned.files.filter((file) => file.edits.length > 0)
     return left.length === 0
       ? { found: 'done', fact: said(planned.files.length, release) }
@@ -27,7 +31,6 @@ export const versionBump: Action = defineAction({
   },
   async perform({ read, write, release }) {
     const planned = await bumpOf(read, release)
-    if ('verdict' in planned) return planned
     const changed = planned.files.filter((file) => file.edits.length > 0)
     const texts = new Map(planned.before)
     const problem = await rewriteAll(
@@ -85,11 +88,10 @@ async function tracked(read: ReadPort, paths: readonly string[]): Promise<readon
 async function bumpOf(read: ReadPort, release: Release) {
   const version = release.target?.version
   if (version === undefined)
-    return fail('no target is chosen', 'a version to set', 'choose one: release-wizard TARGET')
+    throw new NotTold(fail('no target is chosen', 'a version to set', 'choose one: release-wizard TARGET'))
   const files = await readVersionFiles(read, versionFilesOf(release.plan))
-  if ('verdict' in files) return files
   const planned = planBump(files, version)
-  if ('problems' in planned) return refused(planned.problems)
+  if ('problems' in planned) throw new NotTold(refused(planned.problems))
   return { files: planned.files, before: files.map((file) => [file.path, file.text] as const) }
 }
 

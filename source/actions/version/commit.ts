@@ -4,6 +4,7 @@ import { releaseFiles } from '../../lookups/release-files.js'
 import { short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
+import { orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, unknown } from '../../ports/verdict.js'
@@ -21,12 +22,11 @@ export const versionCommit: Action = defineAction({
   hint: 'Undo: git reset --keep HEAD~1, as long as it is not pushed.',
   async probe({ read, release, with: { message } }) {
     const head = await readHead(read)
-    if (!head.ok) return { found: 'unclear', fact: head.verdict.found, mend: head.verdict.mend }
     const changed = await changedFiles(read, release)
     if (changed === undefined)
       return { found: 'unclear', fact: 'git status gave no answer', mend: 'try: git status' }
     if (changed.length > 0) return { found: 'absent' }
-    const { commit } = head.value
+    const { commit } = head
     const parent = await parentOfRelease(read, release, textOf(message, release))
     return {
       found: 'done',
@@ -37,7 +37,6 @@ export const versionCommit: Action = defineAction({
   async perform({ read, write, release, with: { message } }) {
     const paths = (await changedFiles(read, release)) ?? []
     const before = await readHead(read)
-    if (!before.ok) return before.verdict
     const added = await write.run('git', ['add', '--', ...paths])
     if (!succeeded(added)) return unknown(lastLine(added.stderr), 'the files staged', 'try: git add')
     const args = ['commit', '--message', textOf(message, release), '--', ...paths]
@@ -45,19 +44,18 @@ export const versionCommit: Action = defineAction({
       (await read.git(['config', '--type=bool', '--get', 'commit.gpgsign'])).stdout.trim() === 'true'
     const lent = signs ? await write.handOver('git', args) : undefined
     const result = lent ?? (await write.run('git', args))
-    const head = await readHead(read)
-    if (!succeeded(result) || !head.ok || head.value.commit === before.value.commit) {
+    const commit = await commitAt(read)
+    if (!succeeded(result) || commit === undefined || commit === before.commit) {
       return fail(
         lastLine(result.stderr) || lastLine(result.stdout) || 'git commit refused',
         'a commit of the version files',
         'see the log: a hook, a missing name, or a signature; mend it, then try again',
       )
     }
-    const { commit } = head.value
     return {
       verdict: 'pass',
       fact: `${short(commit)}: ${paths.join(', ')}`,
-      outputs: { commit, parent: before.value.commit },
+      outputs: { commit, parent: before.commit },
       touched: paths,
     }
   },
@@ -67,21 +65,27 @@ export const versionCommit: Action = defineAction({
     const commit = outputs[`${step.id}.commit`]
     const parent = outputs[`${step.id}.parent`]
     if (commit === undefined || parent === undefined) return undefined
-    const head = await readHead(read)
-    if (!head.ok || head.value.commit !== commit)
+    if ((await commitAt(read)) !== commit)
       return { ok: false, fact: `${short(commit)} is no longer the last commit: left alone` }
     const shared = await read.git(['branch', '--remotes', '--contains', commit])
     if (shared.stdout.trim() !== '')
       return { ok: false, fact: `${short(commit)} is pushed: a public commit is not taken back` }
     await write.run('git', ['reset', '--keep', parent])
-    const after = await readHead(read)
-    const ok = after.ok && after.value.commit === parent
+    const ok = (await commitAt(read)) === parent
     return {
       ok,
       fact: ok ? `${short(commit)} taken back; HEAD is ${short(parent)}` : `${short(commit)} is still there`,
     }
   },
 })
+
+/** The commit of HEAD; undefined where git does not tell it. */
+function commitAt(read: ReadPort): Promise<string | undefined> {
+  return orElse(
+    async () => (await readHead(read)).commit,
+    () => undefined,
+  )
+}
 
 function textOf(message: string, { target }: Release): string {
   return message.replaceAll('${tag}', target?.tag ?? '').replaceAll('${version}', target?.version ?? '')

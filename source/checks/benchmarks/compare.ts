@@ -35,9 +35,7 @@ export const benchmarksCompare = defineRunningCheck({
   hint: 'Leave the machine alone while it measures, on mains power.',
   async run(context) {
     const { read, release, with: own } = context
-    const target = targetOf(release)
-    if (!target.ok) return target.verdict
-    const { baseTag, baseReason } = target.value
+    const { baseTag, baseReason } = targetOf(release)
     if (baseTag === undefined) return pass(`not compared: ${baseReason}`)
     const settings = readBenchmarkSettings(laidOver(release.plan.settings.benchmarks, own))
     if (!settings.ok) {
@@ -45,10 +43,9 @@ export const benchmarksCompare = defineRunningCheck({
       return unknown(found, expected, mend)
     }
     const sides = await sidesOf(read, release, baseTag)
-    if (!sides.ok) return sides.verdict
-    const { base, candidate } = sides.value
+    const { base, candidate } = sides
     if (idOf(base) === idOf(candidate)) return pass(`not compared: the candidate is ${baseTag} itself`)
-    return compare(context, sides.value, settings.value)
+    return compare(context, sides, settings.value)
   },
 })
 
@@ -60,10 +57,8 @@ function laidOver(common: unknown, own: Readonly<Record<string, unknown>>): unkn
 
 async function compare(context: RunningContext, sides: Sides, settings: BenchmarkSettings): Promise<Verdict> {
   const copies = await makeCopies(context, sides, settings)
-  if (!copies.ok) return copies.verdict
   const book = await openSampleBook(context, sides, settings)
-  const measured = await measure(context, { sides, copies: copies.value, settings }, book)
-  if (!measured.ok) return measured.verdict
+  await measure(context, { sides, copies, settings }, book)
   const comparisons = compareSamples(book.samples(), settings.rulesOf)
   const verdict = judge(comparisons, sides, settings, detailsOf(comparisons, settings, book))
   await book.close()

@@ -21,18 +21,15 @@ export const changelogEntry = defineCheck({
   why: 'People decide by the changelog whether to update.',
   async check({ read, release, with: { file: named } }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const found = await findChangelog(read, release, named)
-    if (!found.ok) return found.verdict
     const tags = await readTags(read)
-    if (!tags.ok) return tags.verdict
-    const { version } = target.value
-    const { file, changelog } = found.value
+    const { version } = target
+    const { file, changelog } = found
     const today = latestToday(read.clock.now())
     const isOpen = !release.begun('version-files') && findEntry(changelog, version) === undefined
     const turned = isOpen ? releaseUnreleased(changelog, version, today) : undefined
     const judged = turned?.ok ? readChangelog(turned.value) : changelog
-    const released = releasedVersions(release, tags.value.all)
+    const released = releasedVersions(release, tags.all)
     const problems = checkChangelog(judged, { file, target: version, today, released })
     if (hasProblems(problems)) return failBecause(problems)
     return pass(turned?.ok ? `Unreleased becomes ${version} in ${file}` : `${version} in ${file}`)

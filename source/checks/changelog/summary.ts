@@ -19,11 +19,9 @@ export const changelogSummary = defineCheck({
   why: 'The summary leads the release notes: what changed, why it matters, and whether there is anything to do.',
   async check({ read, release, with: { file: named } }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const found = await findChangelog(read, release, named)
-    if (!found.ok) return found.verdict
-    const { version } = target.value
-    const { file, changelog } = found.value
+    const { version } = target
+    const { file, changelog } = found
     const open = release.begun('version-files') ? undefined : findUnreleased(changelog)
     const entry = findEntry(changelog, version) ?? open
     if (entry === undefined) {

@@ -1,5 +1,5 @@
 import type { Sighting } from '../../core/vocabulary.js'
-import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
+import { type Channels, channelName, channelOf, sightOf } from '../../ports/channel-context.js'
 import { type Check, defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown, type Verdict } from '../../ports/verdict.js'
 
@@ -16,7 +16,7 @@ export function channelArrived(channels: Channels): Check {
       const found = channelOf(context.release, channels)
       const name = channelName(found)
       const version = context.release.target?.version ?? ''
-      const seen = await found.channel.sight(forChannel(context, found))
+      const seen = await sightOf(found, context)
       return { ...judge(seen, name, version), sighting: shown(seen) }
     },
   })

@@ -3,9 +3,9 @@ import { failBecause, hasProblems } from '../../lookups/problems.js'
 import { tagForm } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { textsAt } from '../../lookups/text-at.js'
-import { type Told, told, untold } from '../../lookups/told.js'
 import { stepsOf } from '../../plan/plan.js'
 import { defineCheck } from '../../ports/check.js'
+import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { pass, unknown } from '../../ports/verdict.js'
@@ -29,22 +29,18 @@ export const channelsTiers = defineCheck({
   why: 'Official means that somebody saw it install; anything less is a preview.',
   hint: 'In the verify phase, let it need the steps that install: smokes of this run count then.',
   async check({ read, release, with: { file } }) {
-    const target = targetOf(release)
-    if (!target.ok) return target.verdict
-    const { baseTag, version } = target.value
+    const { baseTag, version } = targetOf(release)
     const claims = claimsOf(release.channels)
     if (claims.length === 0) return pass('no channel claims a tier')
     const records = await recordsIn(read, undefined, file)
-    if (!records.ok) return records.verdict
-    const before = baseTag === undefined ? told(undefined) : await recordsIn(read, baseTag, file)
-    if (!before.ok) return before.verdict
+    const before = baseTag === undefined ? undefined : await recordsIn(read, baseTag, file)
     const last = baseTag === undefined ? undefined : parseTag(tagForm(release), baseTag)
     const problems = judgeTiers(claims, {
-      smokes: [...smokesOfRun(release, version), ...records.value.flatMap(smokeOf)],
+      smokes: [...smokesOfRun(release, version), ...records.flatMap(smokeOf)],
       versions: [version, ...(last === undefined ? [] : [last])],
-      records: records.value,
+      records,
       file,
-      ...(before.value === undefined ? {} : { before: before.value }),
+      ...(before === undefined ? {} : { before }),
     })
     if (hasProblems(problems)) return failBecause(problems)
     const counts = tiers.map((tier) => ({ tier, amount: claims.filter((one) => one.tier === tier).length }))
@@ -57,13 +53,13 @@ async function recordsIn(
   read: ReadPort,
   tag: string | undefined,
   file: string,
-): Promise<Told<readonly SmokeRecord[]>> {
+): Promise<readonly SmokeRecord[]> {
   const text = await textsAt(read, tag === undefined ? undefined : `refs/tags/${tag}`)(file)
-  if (text === undefined) return told([])
+  if (text === undefined) return []
   const records = readSmokeRecords(text, file)
-  if (records.ok) return told(records.value)
+  if (records.ok) return records.value
   const { found, expected, mend } = records.problem
-  return untold(unknown(found, expected, mend))
+  throw new NotTold(unknown(found, expected, mend))
 }
 
 function smokeOf({ channel, platform, version, evidence }: SmokeRecord): readonly Smoke[] {

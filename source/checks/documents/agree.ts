@@ -23,12 +23,11 @@ export const documentsAgree = defineCheck({
   with: parameters,
   async check({ read, with: { files, links, tables, wins, duplicates } }) {
     const documents = await readDocuments(read, files)
-    if (!documents.ok) return documents.verdict
     const winner = wins === undefined ? {} : { wins }
-    return judgeDocuments(documents.value, [
-      ...checkLinksAgree(documents.value, { names: links, ...winner }),
-      ...tables.flatMap((heading) => checkTablesAgree(documents.value, { heading, ...winner })),
-      ...(duplicates || tables.length > 0 ? [] : findDuplicatedTables(documents.value)),
+    return judgeDocuments(documents, [
+      ...checkLinksAgree(documents, { names: links, ...winner }),
+      ...tables.flatMap((heading) => checkTablesAgree(documents, { heading, ...winner })),
+      ...(duplicates || tables.length > 0 ? [] : findDuplicatedTables(documents)),
     ])
   },
 })

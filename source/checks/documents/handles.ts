@@ -15,10 +15,9 @@ export const documentsHandles = defineCheck({
   why: 'People change, and a handle in a document alerts them whenever it is quoted.',
   async check({ read, with: { files, allow } }) {
     const documents = await readDocuments(read, files)
-    if (!documents.ok) return documents.verdict
     return judgeDocuments(
-      documents.value,
-      documents.value.flatMap((document) => findHandles(document, allow)),
+      documents,
+      documents.flatMap((document) => findHandles(document, allow)),
     )
   },
 })

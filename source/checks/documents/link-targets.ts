@@ -11,8 +11,7 @@ export const documentsLinkTargets = defineCheck({
   with: documentParameters,
   async check({ read, with: { files } }) {
     const documents = await readDocuments(read, files)
-    if (!documents.ok) return documents.verdict
     const paths = await read.list(['**'])
-    return judgeDocuments(documents.value, checkLinkTargets(documents.value, new Set(paths)))
+    return judgeDocuments(documents, checkLinkTargets(documents, new Set(paths)))
   },
 })

@@ -20,15 +20,13 @@ export const documentsLinksPinned = defineCheck({
   why: 'A link to a branch shows other text tomorrow than what was quoted today.',
   async check({ read, release, with: { files, branches, repository, packaged } }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const documents = await readDocuments(read, files)
-    if (!documents.ok) return documents.verdict
     const rule = {
-      tag: target.value.tag,
+      tag: target.tag,
       branches,
       packaged,
       ...(repository === undefined ? {} : { repository }),
     }
-    return judgeDocuments(documents.value, checkPinnedLinks(documents.value, rule))
+    return judgeDocuments(documents, checkPinnedLinks(documents, rule))
   },
 })

@@ -33,15 +33,12 @@ export const documentsMentions = defineCheck({
   verbatim: true,
   with: parameters,
   async check({ read, release, with: { mentions, installs } }) {
-    const target = targetOf(release)
-    if (!target.ok) return target.verdict
-    const { version, tag } = target.value
+    const { version, tag } = targetOf(release)
     const checked = new Map<string, { path: string; text: string }>()
     const problems = []
     for (const rule of [...mentions, ...installs]) {
       const documents = await readDocuments(read, rule.files)
-      if (!documents.ok) return documents.verdict
-      for (const document of documents.value) {
+      for (const document of documents) {
         checked.set(document.path, document)
         const found =
           'pattern' in rule

@@ -21,10 +21,9 @@ export const documentsWords = defineCheck({
       return unknown('the plan lists no words to avoid', 'the words that must not appear', mend)
     }
     const documents = await readDocuments(read, files)
-    if (!documents.ok) return documents.verdict
     return judgeDocuments(
-      documents.value,
-      documents.value.flatMap((document) => checkWords(document, phrases)),
+      documents,
+      documents.flatMap((document) => checkWords(document, phrases)),
     )
   },
 })

@@ -19,14 +19,12 @@ export const filesTogether = defineCheck({
   with: parameters,
   async check({ read, release, with: { groups } }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const changed = await changedSinceBase(read, release)
-    if (!changed.ok) return changed.verdict
-    if (changed.value === undefined) return pass(target.value.baseReason)
+    if (changed === undefined) return pass(target.baseReason)
     const rules = groups.map(({ files, why }) => ({ files, ...(why === undefined ? {} : { why }) }))
-    const problems = checkChangedTogether(changed.value, rules)
+    const problems = checkChangedTogether(changed, rules)
     return hasProblems(problems)
       ? failBecause(problems)
-      : pass(`${count(groups.length, 'group')}, ${count(changed.value.length, 'file')} changed`)
+      : pass(`${count(groups.length, 'group')}, ${count(changed.length, 'file')} changed`)
   },
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
 import { askDefaultBranch, findRemote } from '../../lookups/remote.js'
-import { type Told, told, untold } from '../../lookups/told.js'
 import { nameOf, shellWord, short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
+import { NotTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
@@ -23,20 +23,17 @@ export const gitBranch = defineCheck({
   why: 'A release from any other branch would lack what was merged, or carry what was not.',
   async check({ read, with: { branch, remote } }) {
     const head = await readHead(read)
-    if (!head.ok) return head.verdict
-    const wanted =
-      branch === undefined ? await defaultBranch(read, remote, head.value.branch) : told([branch].flat())
-    if (!wanted.ok) return wanted.verdict
-    const names = wanted.value.map(nameOf).join(' or ')
-    const [first = ''] = wanted.value
-    const isName = wanted.value.length === 1 && !/[*?[{!]/.test(first)
+    const wanted = branch === undefined ? await defaultBranch(read, remote, head.branch) : [branch].flat()
+    const names = wanted.map(nameOf).join(' or ')
+    const [first = ''] = wanted
+    const isName = wanted.length === 1 && !/[*?[{!]/.test(first)
     const fix = isName ? `git switch ${shellWord(first)}` : undefined
     const mend = fix ?? 'switch to it: git switch BRANCH'
-    const here = head.value.branch
+    const here = head.branch
     if (here === undefined) {
-      return fail(`no branch: HEAD is detached at ${short(head.value.commit)}`, `branch ${names}`, mend, fix)
+      return fail(`no branch: HEAD is detached at ${short(head.commit)}`, `branch ${names}`, mend, fix)
     }
-    if (wanted.value.includes(here) || compileGlobs(wanted.value)(here)) return pass(nameOf(here))
+    if (wanted.includes(here) || compileGlobs(wanted)(here)) return pass(nameOf(here))
     return fail(`branch ${nameOf(here)}`, `branch ${names}`, mend, fix)
   },
 })
@@ -45,14 +42,15 @@ async function defaultBranch(
   read: ReadPort,
   named: string | undefined,
   here: string | undefined,
-): Promise<Told<readonly string[]>> {
-  const remote = await findRemote(read, named, here)
+): Promise<readonly string[]> {
   const mend = 'name the release branch in the plan: with: { branch: main }'
-  if (!remote.ok) return untold(unknown(remote.verdict.found, 'a remote to tell the release branch', mend))
-  const name = await askDefaultBranch(read, remote.value.remote)
-  if (!name.ok) return name
-  if (name.value !== undefined) return told([name.value])
-  return untold(
-    unknown(`${remote.value.remote} has no default branch`, 'the name of the release branch', mend),
+  const { remote } = await orElse(
+    () => findRemote(read, named, here),
+    ({ found }) => {
+      throw new NotTold(unknown(found, 'a remote to tell the release branch', mend))
+    },
   )
+  const name = await askDefaultBranch(read, remote)
+  if (name !== undefined) return [name]
+  throw new NotTold(unknown(`${remote} has no default branch`, 'the name of the release branch', mend))
 }

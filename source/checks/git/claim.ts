@@ -15,15 +15,12 @@ export const gitClaim = defineCheck({
   why: 'A release that was handed over has one maintainer at a time: two of them would publish twice.',
   async check({ read, release, with: { remote: named } }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const remote = await findRemote(read, named, undefined)
-    if (!remote.ok) return remote.verdict
-    const { tag } = target.value
-    const name = remote.value.remote
+    const { tag } = target
+    const name = remote.remote
     const ref = claimRef(tag)
     const refs = await askRefs(read, name, [ref])
-    if (!refs.ok) return refs.verdict
-    const there = refs.value.get(ref)
+    const there = refs.get(ref)
     if (there === undefined) return pass(`no claim on ${name}`)
     const own = parseOwnClaim(await read.readText(join(read.runFolder, OWN_CLAIM)))
     if (own?.commit === there) return pass(`yours on ${name}`)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
+import { noAnswer } from '../../lookups/no-answer.js'
 import { releaseFiles } from '../../lookups/release-files.js'
-import { noAnswer } from '../../lookups/told.js'
 import { count, nameOf, short, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
@@ -21,7 +21,6 @@ export const gitClean = defineCheck({
   why: 'What is not committed would be tested here and missing from the tag.',
   async check({ read, release, with: { allow } }) {
     const head = await readHead(read)
-    if (!head.ok) return head.verdict
     const own = release.begun('version-files') ? releaseFiles(release.plan) : []
     const expected = [
       'a clean work tree',
@@ -33,7 +32,7 @@ export const gitClean = defineCheck({
     const changed = status.stdout.split('\0').flatMap((entry) => (entry.length > 3 ? [entry.slice(3)] : []))
     const others = changed.filter((path) => !own.includes(path) && !allowed(path))
     if (others.length === 0 && !status.truncated) {
-      const place = `${short(head.value.commit)} on ${nameOf(head.value.branch ?? 'no branch')}`
+      const place = `${short(head.commit)} on ${nameOf(head.branch ?? 'no branch')}`
       return pass(changed.length === 0 ? place : `${place}, and ${someOf(changed)}`)
     }
     const number = status.truncated ? `${others.length} or more files` : count(others.length, 'file')

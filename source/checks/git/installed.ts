@@ -1,6 +1,6 @@
 import semver from 'semver'
 import { z } from 'zod'
-import { noAnswer } from '../../lookups/told.js'
+import { noAnswer } from '../../lookups/no-answer.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'

@@ -23,9 +23,8 @@ export const gitPushed = defineCheck({
   why: 'Others must be able to see and build exactly what is released.',
   async check({ read, release, with: { remote, files } }) {
     const position = await compareWithRemote(read, remote)
-    if (!position.ok) return position.verdict
-    const { name, branch, there, missing, ahead, head } = position.value
-    const push = `git push ${shellWord(position.value.remote)} ${shellWord(branch)}`
+    const { name, branch, there, missing, ahead, head } = position
+    const push = `git push ${shellWord(position.remote)} ${shellWord(branch)}`
     const expected = `every commit on ${name}`
     if (there === undefined) return fail(`${name} does not exist`, expected, push, push)
     if (ahead === 0) return pass(`${name} is ${there}`)

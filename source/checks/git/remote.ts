@@ -13,14 +13,10 @@ export const gitRemote = defineCheck({
   with: remoteParameters,
   async check({ read, with: { remote: named } }) {
     const head = await readHead(read)
-    if (!head.ok) return head.verdict
-    const remote = await findRemote(read, named, head.value.branch)
-    if (!remote.ok) return remote.verdict
-    const refs = await askRefs(read, remote.value.remote, ['HEAD', 'refs/heads/*'])
-    if (!refs.ok) return refs.verdict
-    const there =
-      refs.value.get('HEAD') ?? refs.value.get(remote.value.ref) ?? refs.value.values().next().value
-    const name = nameOf(remote.value.remote)
+    const remote = await findRemote(read, named, head.branch)
+    const refs = await askRefs(read, remote.remote, ['HEAD', 'refs/heads/*'])
+    const there = refs.get('HEAD') ?? refs.get(remote.ref) ?? refs.values().next().value
+    const name = nameOf(remote.remote)
     if (there === undefined) {
       return fail(`${name} is empty`, 'a remote that holds the branch', 'push the branch first: git push')
     }

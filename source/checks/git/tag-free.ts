@@ -16,20 +16,16 @@ export const gitTagFree = defineCheck({
   why: 'A tag that was ever public is never moved: others may have installed what it named.',
   async check({ read, release, with: { remote: named } }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const head = await readHead(read)
-    if (!head.ok) return head.verdict
-    const remote = await findRemote(read, named, head.value.branch)
-    if (!remote.ok) return remote.verdict
-    const { tag } = target.value
+    const remote = await findRemote(read, named, head.branch)
+    const { tag } = target
     const ref = `refs/tags/${tag}`
     const local = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{}`])
-    const refs = await askRefs(read, remote.value.remote, [ref, `${ref}^{}`])
-    if (!refs.ok) return refs.verdict
-    const there = refs.value.get(`${ref}^{}`) ?? refs.value.get(ref)
+    const refs = await askRefs(read, remote.remote, [ref, `${ref}^{}`])
+    const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
     const here = succeeded(local) ? local.stdout.trim() : undefined
-    const places = { here, [`on ${remote.value.remote}`]: there }
-    const candidate = release.candidate?.commit ?? head.value.commit
+    const places = { here, [`on ${remote.remote}`]: there }
+    const candidate = release.candidate?.commit ?? head.commit
     return release.begun('tag') ? judgeOwn(tag, candidate, places) : judgeFree(tag, places)
   },
 })

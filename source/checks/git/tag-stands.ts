@@ -23,34 +23,30 @@ export const gitTagStands = defineCheck({
   why: 'A recovery publishes what was tagged, and nothing else; a recall names what was published.',
   async check({ read, release, with: { remote: named, here } }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const head = await readHead(read)
-    if (!head.ok) return head.verdict
-    const { tag } = target.value
+    const { tag } = target
     const ref = `refs/tags/${tag}`
     const local = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
     const expected = `${tag}, here and on the remote, at one commit`
     if (!succeeded(local))
       return fail(`no tag ${tag} here`, expected, 'fetch it: git fetch --tags', 'git fetch --tags')
     const commit = local.stdout.trim()
-    const remote = await findRemote(read, named, head.value.branch)
-    if (!remote.ok) return remote.verdict
-    const refs = await askRefs(read, remote.value.remote, [ref, `${ref}^{}`])
-    if (!refs.ok) return refs.verdict
-    const there = refs.value.get(`${ref}^{}`) ?? refs.value.get(ref)
+    const remote = await findRemote(read, named, head.branch)
+    const refs = await askRefs(read, remote.remote, [ref, `${ref}^{}`])
+    const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
     if (there === undefined)
-      return fail(`${remote.value.remote} has no tag ${tag}`, expected, 'release it first: release-wizard')
+      return fail(`${remote.remote} has no tag ${tag}`, expected, 'release it first: release-wizard')
     if (there !== commit) {
       return fail(
-        `${tag} is ${short(commit)} here and ${short(there)} on ${remote.value.remote}`,
+        `${tag} is ${short(commit)} here and ${short(there)} on ${remote.remote}`,
         expected,
         'find out who moved it: this is an incident',
       )
     }
-    if (here && head.value.commit !== commit) {
+    if (here && head.commit !== commit) {
       const fix = `git switch --detach ${tag}`
-      return fail(`HEAD is ${short(head.value.commit)}`, `HEAD at ${tag}, ${short(commit)}`, fix, fix)
+      return fail(`HEAD is ${short(head.commit)}`, `HEAD at ${tag}, ${short(commit)}`, fix, fix)
     }
-    return pass(`${short(commit)}, here and on ${remote.value.remote}`)
+    return pass(`${short(commit)}, here and on ${remote.remote}`)
   },
 })

@@ -12,9 +12,7 @@ export const gitUpToDate = defineCheck({
   with: remoteParameters,
   why: 'A release made from an old copy leaves out what others have merged since.',
   async check({ read, with: { remote } }) {
-    const position = await compareWithRemote(read, remote)
-    if (!position.ok) return position.verdict
-    const { name, there, missing, ahead } = position.value
+    const { name, there, missing, ahead } = await compareWithRemote(read, remote)
     const expected = `all of ${name} here`
     if (there === undefined) return pass(`${name} does not exist yet`)
     if (missing === 0) return pass(`${name} is ${there}`)

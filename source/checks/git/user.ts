@@ -1,4 +1,4 @@
-import { noAnswer } from '../../lookups/told.js'
+import { noAnswer } from '../../lookups/no-answer.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass } from '../../ports/verdict.js'

@@ -32,24 +32,19 @@ export const surfaceCommand = defineRunningCheck({
     const { read, release } = context
     const { crossing, restart, ...own } = context.with
     const basis = basisOf(release)
-    if (!basis.ok) return basis.verdict
-    if ('notCompared' in basis.value) return pass(`not compared: ${basis.value.notCompared}`)
+    if ('notCompared' in basis) return pass(`not compared: ${basis.notCompared}`)
     const settings = readSurfaceSettings(release.plan.settings.surface, own)
     if (!settings.ok) {
       const { found, expected, mend } = settings.problem
       return unknown(found, expected, mend)
     }
-    const sides = await sidesOf(read, release, basis.value.baseTag)
-    if (!sides.ok) return sides.verdict
-    const { base, candidate } = sides.value
+    const sides = await sidesOf(read, release, basis.baseTag)
+    const { base, candidate } = sides
     if (idOf(base) === idOf(candidate)) return pass(`not compared: the candidate is ${base.label} itself`)
-    const copies = await makeCopies(context, sides.value, settings.value)
-    if (!copies.ok) return copies.verdict
-    const before = await printedSurface(context, base, copies.value.base, settings.value)
-    if (!before.ok) return before.verdict
-    const after = await printedSurface(context, candidate, copies.value.candidate, settings.value)
-    if (!after.ok) return after.verdict
-    const surfaces = { before: before.value, after: after.value }
-    return judgeSurfaces(release, basis.value, surfaces, { crossing, restart })
+    const copies = await makeCopies(context, sides, settings.value)
+    const before = await printedSurface(context, base, copies.base, settings.value)
+    const after = await printedSurface(context, candidate, copies.candidate, settings.value)
+    const surfaces = { before, after }
+    return judgeSurfaces(release, basis, surfaces, { crossing, restart })
   },
 })

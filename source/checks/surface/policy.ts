@@ -3,7 +3,6 @@ import { changedSinceBase } from '../../lookups/changes.js'
 import { readHead } from '../../lookups/head.js'
 import { readSources } from '../../lookups/sources.js'
 import { basisOf, decisionKeys, judgeSurfaces } from '../../lookups/surface/judge.js'
-import { type Told, told } from '../../lookups/told.js'
 import { defineCheck } from '../../ports/check.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
@@ -42,8 +41,7 @@ export const surfacePolicy = defineCheck({
   why: 'Additions ask for a minor, removals for a breaking version: users rely on it when they update.',
   async check({ read, release, with: { crossing, restart, ...own } }) {
     const basis = basisOf(release)
-    if (!basis.ok) return basis.verdict
-    if ('notCompared' in basis.value) return pass(`not compared: ${basis.value.notCompared}`)
+    if ('notCompared' in basis) return pass(`not compared: ${basis.notCompared}`)
     const settings = readSurfaceSettings(release.plan.settings.surface, own)
     if (!settings.ok) {
       const { found, expected, mend } = settings.problem
@@ -55,34 +53,27 @@ export const surfacePolicy = defineCheck({
       return unknown('the plan names no reader', `a reader: ${readerNames.join(', ')}`, mend)
     }
     const globs = files ?? usualFiles[reader]
-    const texts = await readBothSides(read, release, `refs/tags/${basis.value.baseTag}`, globs)
-    if (!texts.ok) return texts.verdict
+    const texts = await readBothSides(read, release, `refs/tags/${basis.baseTag}`, globs)
     const surfaceOf = surfaceReaders[reader]
-    const { before, after } = texts.value
+    const { before, after } = texts
     const surfaces = { before: surfaceOf(before), after: surfaceOf(after) }
-    return judgeSurfaces(release, basis.value, surfaces, { crossing, restart })
+    return judgeSurfaces(release, basis, surfaces, { crossing, restart })
   },
 })
 
 /** The sources of base tag and candidate; of the base, only what differs is asked of git. */
 async function readBothSides(read: ReadPort, release: Release, base: string, globs: readonly string[]) {
   const head = await readHead(read)
-  if (!head.ok) return head
   const { candidate } = release
-  const isElsewhere = candidate !== undefined && candidate.commit !== head.value.commit
+  const isElsewhere = candidate !== undefined && candidate.commit !== head.commit
   const after = await readSources(read, isElsewhere ? candidate.commit : undefined, globs)
-  if (!after.ok) return after
   const changed = await changedSinceBase(read, release)
-  if (!changed.ok) return changed
-  const differs = new Set(changed.value)
-  const same = new Map(after.value.flatMap(({ path, text }) => (differs.has(path) ? [] : [[path, text]])))
+  const differs = new Set(changed)
+  const same = new Map(after.flatMap(({ path, text }) => (differs.has(path) ? [] : [[path, text]])))
   const before = await readSources(read, base, globs, same)
-  if (!before.ok) return before
-  const sides: Told<{ readonly before: readonly SourceText[]; readonly after: readonly SourceText[] }> = told(
-    {
-      before: before.value,
-      after: after.value,
-    },
-  )
+  const sides: { readonly before: readonly SourceText[]; readonly after: readonly SourceText[] } = {
+    before,
+    after,
+  }
   return sides
 }

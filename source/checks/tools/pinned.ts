@@ -29,8 +29,7 @@ export const toolsPinned = defineCheck({
   why: 'A tool that moved on since the last release can break this one halfway.',
   async check({ read, with: { files, pins, never } }) {
     const workflows = await readDocuments(read, files)
-    if (!workflows.ok) return workflows.verdict
-    const lines = workflows.value.flatMap(readLines)
+    const lines = workflows.flatMap(readLines)
     const problems = [
       ...Object.entries(pins).flatMap(([name, wanted]) => checkPin(lines, name, wanted)),
       ...never.flatMap((words) => checkNever(lines, words)),
@@ -38,9 +37,7 @@ export const toolsPinned = defineCheck({
     if (hasProblems(problems)) return failBecause(problems)
     const names = Object.entries(pins).map(([name, wanted]) => `${name} ${wanted}`)
     return pass(
-      names.length > 0
-        ? names.join(', ')
-        : `${count(workflows.value.length, 'workflow')} without ${someOf(never)}`,
+      names.length > 0 ? names.join(', ') : `${count(workflows.length, 'workflow')} without ${someOf(never)}`,
     )
   },
 })

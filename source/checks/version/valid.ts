@@ -21,17 +21,13 @@ export const versionValid = defineCheck({
   about: 'world',
   waivable: false,
   async check({ read, release }) {
-    const target = targetOf(release)
-    if (!target.ok) return target.verdict
-    const { tag, version, baseTag, baseReason } = target.value
+    const { tag, version, baseTag, baseReason } = targetOf(release)
     const form = tagForm(release)
     if (!isVersion(version) || parseTag(form, tag) !== version) {
       const expected = isVersion(version) ? `the tag ${formatTag(form, version)}` : 'a version such as 1.4.0'
       return fail(`target ${JSON.stringify(tag)}`, expected, 'choose the target again: release-wizard 1.4.0')
     }
-    const tags = await readTags(read)
-    if (!tags.ok) return tags.verdict
-    const { all, reachable } = tags.value
+    const { all, reachable } = await readTags(read)
     const given =
       baseTag === undefined ? undefined : deriveBaseTag({ form, tags: all, reachable, given: baseTag })
     if (given?.ok === false) return failBecause([given.problem])

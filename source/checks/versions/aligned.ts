@@ -27,23 +27,21 @@ export const versionsAligned = defineCheck({
   why: 'A package that says another version than its tag cannot be traced back to its source.',
   async check({ read, release, with: { expect, package: named } }) {
     const target = expect === 'target' ? targetOf(release) : undefined
-    if (target?.ok === false) return target.verdict
     // A run that was cut short while it set them goes on to set the rest: until then they may differ.
     const underWay = expect === undefined && release.begun('version-files')
     const groups = groupFiles(release.plan.versions, named)
     const said: string[] = []
     for (const files of groups) {
       // Of independent packages only the one that is released has the target.
-      const expected = groups.length === 1 ? target?.value.version : undefined
+      const expected = groups.length === 1 ? target?.version : undefined
       const alignment = await readAlignment(files, (path) => read.readText(path), expected)
-      if (!alignment.ok) return alignment.verdict
-      if ('drift' in alignment.value) {
-        if (!underWay || !onlyTarget(alignment.value, release.target?.version))
-          return failOnDrift(alignment.value, expected, release.path === 'recover')
+      if ('drift' in alignment) {
+        if (!underWay || !onlyTarget(alignment, release.target?.version))
+          return failOnDrift(alignment, expected, release.path === 'recover')
         said.push(`${count(files.length, 'file')} on the way to ${release.target?.version}`)
         continue
       }
-      said.push(`${count(files.length, 'file')} ${expected ? 'set to' : 'at'} ${alignment.value.version}`)
+      said.push(`${count(files.length, 'file')} ${expected ? 'set to' : 'at'} ${alignment.version}`)
     }
     return pass(said.join(', '))
   },

@@ -30,15 +30,13 @@ export const versionsAnchor = defineCheck({
     }
     const textOf = (path: string) => read.readText(path)
     const manifest = await readAlignment([spec], textOf)
-    if (!manifest.ok) return manifest.verdict
-    const version = 'version' in manifest.value ? manifest.value.version : undefined
+    const version = 'version' in manifest ? manifest.version : undefined
     const expected = `the version of ${nameOf(spec.path)}`
     if (version === undefined)
       return unknown(`${nameOf(spec.path)} says several versions`, expected, 'make them one')
     const anchored = await readAlignment([{ path: anchor, package: folder }], textOf, version)
-    if (!anchored.ok) return anchored.verdict
-    if ('version' in anchored.value) return pass(`${nameOf(anchor)} and ${nameOf(spec.path)} at ${version}`)
-    const says = anchored.value.drift.map(({ value }) => value).join(', ')
+    if ('version' in anchored) return pass(`${nameOf(anchor)} and ${nameOf(spec.path)} at ${version}`)
+    const says = anchored.drift.map(({ value }) => value).join(', ')
     const mend = `set both in one commit: npx release-wizard bump ${version}`
     return fail(`${nameOf(anchor)} says ${says}`, `${version}, ${expected}`, mend)
   },

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { failBecause, hasProblems } from '../../lookups/problems.js'
 import { targetOf } from '../../lookups/target.js'
-import { type Told, told, untold } from '../../lookups/told.js'
 import { count, nameOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
+import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { checkCell } from '../../project/documents/table-agreement.js'
@@ -35,9 +35,7 @@ export const versionsAxes = defineCheck({
   waivable: true,
   with: parameters,
   async check({ read, release, with: { document, heading, column, cells, labels } }) {
-    const target = targetOf(release)
-    if (!target.ok) return target.verdict
-    const { tag, version } = target.value
+    const { tag, version } = targetOf(release)
     const label = labels.find((form) => [tag, version].some((text) => new RegExp(`^(?:${form})$`).test(text)))
     if (label !== undefined) {
       const mend = 'choose the target by the last published version: release-wizard VERSION'
@@ -54,11 +52,7 @@ export const versionsAxes = defineCheck({
     const problems: Problem[] = []
     for (const { row, file, pattern: form } of cells) {
       const value = await readValue(read, file, form)
-      if (!value.ok) return value.verdict
-      const problem = checkCell(
-        { path: document, text },
-        { heading, column, row, value: value.value, source: file },
-      )
+      const problem = checkCell({ path: document, text }, { heading, column, row, value, source: file })
       if (problem !== undefined) problems.push(problem)
     }
     if (hasProblems(problems)) return failBecause(problems)
@@ -66,11 +60,13 @@ export const versionsAxes = defineCheck({
   },
 })
 
-async function readValue(read: ReadPort, file: string, form: string): Promise<Told<string>> {
+async function readValue(read: ReadPort, file: string, form: string): Promise<string> {
   const match = new RegExp(form, 'm').exec((await read.readText(file)) ?? '')
-  if (match !== null) return told(match[1] ?? match[0])
+  if (match !== null) return match[1] ?? match[0]
   const mend = 'correct the file or the pattern in the plan'
-  return untold(fail(`nothing in ${nameOf(file)} matches ${form}`, 'the value that the table repeats', mend))
+  throw new NotTold(
+    fail(`nothing in ${nameOf(file)} matches ${form}`, 'the value that the table repeats', mend),
+  )
 }
 
 function isPattern(text: string): boolean {

@@ -2,7 +2,6 @@ import { readHead } from '../../lookups/head.js'
 import { askRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
 import { targetOf } from '../../lookups/target.js'
 import { textsAt } from '../../lookups/text-at.js'
-import { type Told, told } from '../../lookups/told.js'
 import { readAlignment } from '../../lookups/version-files.js'
 import { short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
@@ -31,16 +30,11 @@ export const versionsHygiene = defineCheck({
   reads: ['version-files', 'pushed-tag'],
   with: remoteParameters,
   async check({ read, release, with: { remote: named } }) {
-    const target = targetOf(release)
-    if (!target.ok) return target.verdict
-    const { tag, version } = target.value
-    const tags = await readBothTags(read, tag, named)
-    if (!tags.ok) return tags.verdict
-    const { here, there, remote } = tags.value
+    const { tag, version } = targetOf(release)
+    const { here, there, remote } = await readBothTags(read, tag, named)
     const files = await readFiles(read, release, version, here)
-    if (!files.ok) return files.verdict
     const witnesses: readonly Witness[] = [
-      ...files.value,
+      ...files,
       tagWitness('tag here', here, here),
       tagWitness(`tag on ${remote}`, there, here ?? there),
       ...release.sightings.map(({ channel, actual = 'nothing' }) => ({
@@ -70,18 +64,15 @@ function tagWitness(place: string, commit: string | undefined, expected: string 
 
 async function readBothTags(read: ReadPort, tag: string, named: string | undefined) {
   const head = await readHead(read)
-  if (!head.ok) return head
-  const remote = await findRemote(read, named, head.value.branch)
-  if (!remote.ok) return remote
+  const remote = await findRemote(read, named, head.branch)
   const ref = `refs/tags/${tag}`
-  const refs = await askRefs(read, remote.value.remote, [ref, `${ref}^{}`])
-  if (!refs.ok) return refs
+  const refs = await askRefs(read, remote.remote, [ref, `${ref}^{}`])
   const local = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{}`])
-  return told({
-    remote: remote.value.remote,
+  return {
+    remote: remote.remote,
     here: succeeded(local) ? local.stdout.trim() : undefined,
-    there: refs.value.get(`${ref}^{}`) ?? refs.value.get(ref),
-  })
+    there: refs.get(`${ref}^{}`) ?? refs.get(ref),
+  }
 }
 
 async function readFiles(
@@ -89,11 +80,10 @@ async function readFiles(
   { plan }: Release,
   version: string,
   commit: string | undefined,
-): Promise<Told<readonly Witness[]>> {
+): Promise<readonly Witness[]> {
   const textOf = textsAt(read, commit)
   const alignment = await readAlignment(plan.versions.files, textOf, version)
-  if (!alignment.ok) return alignment
-  const others = 'drift' in alignment.value ? alignment.value.drift : []
+  const others = 'drift' in alignment ? alignment.drift : []
   const manifest: Witness = {
     place: 'manifest',
     says:
@@ -102,8 +92,8 @@ async function readFiles(
         : [...new Set(others.map(({ path, value }) => `${path} ${value}`))].join(', '),
     agrees: others.length === 0,
   }
-  if (plan.changelog === undefined) return told([manifest])
+  if (plan.changelog === undefined) return [manifest]
   const { entries } = readChangelog((await textOf(plan.changelog.file)) ?? '')
   const newest = entries.find((entry) => entry.version !== undefined)?.version
-  return told([manifest, { place: 'changelog', says: newest ?? 'no entry', agrees: newest === version }])
+  return [manifest, { place: 'changelog', says: newest ?? 'no entry', agrees: newest === version }]
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Told, told, untold } from '../../lookups/told.js'
 import { count, nameOf, shellWord } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
+import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, unknown, type Verdict } from '../../ports/verdict.js'
 import { bunLock } from '../../project/lockfiles/bun.js'
@@ -33,18 +33,16 @@ export const versionsLockfile = defineCheck({
   async check({ read, with: { dir } }) {
     const at = (path: string): string => below(dir, path)
     const manifest = await readManifest(read, at('package.json'))
-    if (!manifest.ok) return manifest.verdict
     const found: { kind: LockKind; text: string }[] = []
     for (const kind of kinds) {
       const text = await read.readText(at(kind.file))
       if (text !== undefined) found.push({ kind, text })
     }
-    if (found.length === 0) return judgeMissing(read, dir, manifest.value)
-    const manifests = await readManifests(read, dir, manifest.value)
-    if (!manifests.ok) return manifests.verdict
+    if (found.length === 0) return judgeMissing(read, dir, manifest)
+    const manifests = await readManifests(read, dir, manifest)
     for (const { kind, text } of found) {
       const file = nameOf(at(kind.file))
-      const compared = kind.compare(text, manifests.value)
+      const compared = kind.compare(text, manifests)
       if (compared === undefined)
         return unknown(`${file} cannot be read`, 'a lockfile', inFolder(dir, kind.refresh))
       const drift = [...new Set(compared)]
@@ -59,22 +57,22 @@ export const versionsLockfile = defineCheck({
         details: drift,
       }
     }
-    const packages = manifests.value.size === 1 ? '' : `, ${manifests.value.size} packages`
+    const packages = manifests.size === 1 ? '' : `, ${manifests.size} packages`
     return pass(`${found.map(({ kind }) => nameOf(at(kind.file))).join(', ')}${packages}`)
   },
 })
 
-async function readManifest(read: ReadPort, path: string): Promise<Told<Manifest>> {
+async function readManifest(read: ReadPort, path: string): Promise<Manifest> {
   const text = await read.readText(path)
   const expected = `a ${nameOf(path)} to compare the lockfile with`
   if (text === undefined) {
-    return untold(
+    throw new NotTold(
       unknown(`no ${nameOf(path)}`, expected, 'name its folder in the plan: with: { dir: FOLDER }'),
     )
   }
   const manifest = readShape(text, manifestSchema)
-  if (manifest !== undefined) return told(manifest)
-  return untold(fail(`${nameOf(path)} cannot be read`, expected, `correct ${nameOf(path)}`))
+  if (manifest !== undefined) return manifest
+  throw new NotTold(fail(`${nameOf(path)} cannot be read`, expected, `correct ${nameOf(path)}`))
 }
 
 /** The manifests of the root and of its workspaces, by folder below `dir`. */
@@ -82,7 +80,7 @@ async function readManifests(
   read: ReadPort,
   dir: string,
   root: Manifest,
-): Promise<Told<ReadonlyMap<string, Manifest>>> {
+): Promise<ReadonlyMap<string, Manifest>> {
   const globs = await workspaceGlobs(read, dir, root)
   const wanted = globs.map((glob) => {
     const bare = glob.replace(/^!/, '').replace(/^\.\//, '').replace(/\/+$/, '')
@@ -92,11 +90,10 @@ async function readManifests(
   const manifests = new Map([['.', root]])
   for (const path of paths) {
     const manifest = await readManifest(read, path)
-    if (!manifest.ok) return manifest
     const folder = path.slice(0, -'/package.json'.length)
-    manifests.set(dir === '.' ? folder : folder.slice(dir.length + 1), manifest.value)
+    manifests.set(dir === '.' ? folder : folder.slice(dir.length + 1), manifest)
   }
-  return told(manifests)
+  return manifests
 }
 
 async function workspaceGlobs(read: ReadPort, dir: string, root: Manifest): Promise<readonly string[]> {

@@ -2,18 +2,19 @@ import { Usage } from '../../core/errors.js'
 import { ownClaims } from '../../engine/own-claim.js'
 import { findRemote } from '../../lookups/remote.js'
 import type { Claims } from '../../ports/claims.js'
+import { orElse } from '../../ports/not-told.js'
 import { makeClaims } from '../../world/claims.js'
 import type { Host } from '../host.js'
 
 /** The claims of the remote that the host's repository pushes to. Throws where there is none. */
 export async function claimsOf({ read, env }: Pick<Host, 'read' | 'env'>): Promise<Claims> {
-  const remote = await findRemote(read, undefined, undefined)
-  if (!remote.ok)
-    throw new Usage(
-      `Found ${remote.verdict.found}. Expected ${remote.verdict.expected}.`,
-      remote.verdict.mend,
-    )
-  return makeClaims({ root: read.root, env }, remote.value.remote)
+  const { remote } = await orElse(
+    () => findRemote(read, undefined, undefined),
+    ({ found, expected, mend }) => {
+      throw new Usage(`Found ${found}. Expected ${expected}.`, mend)
+    },
+  )
+  return makeClaims({ root: read.root, env }, remote)
 }
 
 /** Frees the target on the remote once its run is over; a run that never handed over has no claim to free. */

@@ -6,6 +6,7 @@ import { askSurface, type SurfaceOpinion } from '../../lookups/surface-opinion.j
 import { readTags } from '../../lookups/tags.js'
 import { readFileVersions, readStanding } from '../../lookups/version-floor.js'
 import type { VersionFileSpec } from '../../plan/plan.js'
+import { orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { type BaseRule, deriveBaseTag, type ReleaseTag, readReleaseTags } from '../../project/base-tag.js'
 import { bumpBetween, isPrerelease } from '../../project/bump.js'
@@ -55,9 +56,13 @@ export async function readTargetFacts(
   },
 ): Promise<TargetFacts> {
   await requireCommit(read)
-  const tags = await readTags(read)
-  if (!tags.ok) throw new Usage(`The tags cannot be read: ${tags.verdict.found}.`, tags.verdict.mend)
-  const { all, reachable } = tags.value
+  const tags = await orElse(
+    () => readTags(read),
+    ({ found, mend }) => {
+      throw new Usage(`The tags cannot be read: ${found}.`, mend)
+    },
+  )
+  const { all, reachable } = tags
   const given = options.baseTag === undefined ? {} : { given: options.baseTag }
   const rule = countingRule(options.rule)
   const fileVersions = await readFileVersions(read, files)
@@ -67,7 +72,7 @@ export async function readTargetFacts(
   if (!derived.ok) throw refusal(derived.problem)
   // Where the history is cut off, "no release yet" may only mean that none is seen.
   if (!derived.value.base) await requireWholeHistory(read)
-  const standing = await readStanding(read, form, tags.value, derived.value.base?.tag, fileVersions)
+  const standing = await readStanding(read, form, tags, derived.value.base?.tag, fileVersions)
   const unread = options.existing || options.baseTag !== undefined ? [] : (standing.unread ?? [])
   const base = deriveBaseTag({ ...question, unread })
   if (!base.ok) throw refusal(base.problem)

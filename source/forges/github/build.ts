@@ -4,7 +4,8 @@ import type { Artifact } from '../../core/vocabulary.js'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { count } from '../../lookups/words.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
-import { fail, type NotPassed } from '../../ports/verdict.js'
+import { NotTold } from '../../ports/not-told.js'
+import { fail } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 import { freshArtifacts, keepFile } from '../../registries/frame/keep-file.js'
 import { collectFiles } from '../../registries/frame/prebuilt.js'
@@ -21,12 +22,9 @@ export async function buildRelease(context: ActionContext): Promise<Performed> {
   const channel = release.channel?.id ?? 'github'
   const keys = githubChannelKeys.parse(release.channel?.with ?? {})
   const repository = await findRepository(read, keys)
-  if (!repository.ok) return repository.verdict
-  const notes = await releaseNotes(read, release, repository.value)
-  if (!notes.ok) return notes.verdict
+  const notes = await releaseNotes(read, release, repository)
   const folder = await freshArtifacts(context, channel)
   const names = await gather(context, keys.assets, folder)
-  if ('verdict' in names) return names
   if (keys.checksums !== false && names.length > 0) {
     const sums = await Promise.all(
       names.map(async (name) => {
@@ -36,10 +34,10 @@ export async function buildRelease(context: ActionContext): Promise<Performed> {
     )
     await write.writeText(join(folder, keys.checksums), writeChecksums(sums))
   }
-  await write.writeText(join(folder, notesName), notes.value)
+  await write.writeText(join(folder, notesName), notes)
   const files = [...names, ...(keys.checksums !== false && names.length > 0 ? [keys.checksums] : [])]
   for (const name of [...files, notesName]) await keepFile(context, channel, name)
-  const details = [...files, '', ...notes.value.split('\n')]
+  const details = [...files, '', ...notes.split('\n')]
   return { verdict: 'pass', fact: `${count(files.length, 'file')} and the text`, details }
 }
 
@@ -48,7 +46,7 @@ async function gather(
   context: ActionContext,
   patterns: readonly string[],
   folder: string,
-): Promise<readonly string[] | NotPassed> {
+): Promise<readonly string[]> {
   const { read, write, release } = context
   const others = release.artifacts.filter(
     ({ channel, name }) => channel !== release.channel?.id && name !== notesName,
@@ -56,17 +54,15 @@ async function gather(
   const names = new Set<string>()
   for (const pattern of patterns) {
     const filled = fillOne(pattern, release, 'assets')
-    if (!filled.ok) return filled.verdict
-    const kept = others.filter(({ name }) => compileGlobs([filled.value])(name))
+    const kept = others.filter(({ name }) => compileGlobs([filled])(name))
     for (const artifact of kept)
       await write.copyFile(artifactPath(artifact, read), join(folder, artifact.name))
     const found =
-      kept.length > 0 ? kept.map(({ name }) => name) : await collectFiles(context, [filled.value], folder)
-    if ('verdict' in found) return found
+      kept.length > 0 ? kept.map(({ name }) => name) : await collectFiles(context, [filled], folder)
     const twice = found.find((name) => names.has(name))
     if (twice !== undefined) {
       const mend = 'let the patterns of assets in the plan not overlap'
-      return fail(`two assets are named ${twice}`, 'one file a name', mend)
+      throw new NotTold(fail(`two assets are named ${twice}`, 'one file a name', mend))
     }
     for (const name of found) names.add(name)
   }

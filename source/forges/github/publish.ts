@@ -1,9 +1,9 @@
 import semver from 'semver'
 import { tagForm } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
-import { type Told, told, untold } from '../../lookups/told.js'
 import { short } from '../../lookups/words.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
+import { NotTold } from '../../ports/not-told.js'
 import { fail, unknown } from '../../ports/verdict.js'
 import { parseTag } from '../../project/tag-form.js'
 import { sendGithub } from './actions/send.js'
@@ -28,50 +28,42 @@ import { uploadFiles } from './upload.js'
 export async function publishRelease(context: ActionContext): Promise<Performed> {
   const { read, write, release } = context
   const target = targetOf(release)
-  if (!target.ok) return target.verdict
   const keys = githubChannelKeys.parse(release.channel?.with ?? {})
   const repository = await findRepository(read, keys)
-  if (!repository.ok) return repository.verdict
   const { files, text } = await readKeptRelease(read, release)
   if (text === undefined)
     return unknown('nothing was built', 'the files and the text of the release', 'retry the build step')
-  const { tag, version } = target.value
-  const tagged = await tagAtCandidate(context, repository.value, tag)
-  if (!tagged.ok) return tagged.verdict
+  const { tag, version } = target
+  const tagged = await tagAtCandidate(context, repository, tag)
   const title = fillOne(keys.title ?? tag, release, 'title')
-  if (!title.ok) return title.verdict
-  const found = await askReleases(read, repository.value, tag)
-  if (!found.ok) return found.verdict
-  const existing = found.value.published ?? found.value.drafts[0]
+  const found = await askReleases(read, repository, tag)
+  const existing = found.published ?? found.drafts[0]
   const ruling = existing === undefined ? 'write' : judgeExistingText(existing, text, keys, release)
   if (typeof ruling !== 'string') return ruling
   if (existing?.immutable && compareAssets(existing, files).missing.length > 0) {
     const mend = 'its files cannot be added any more: choose the next version'
     return fail(`the release of ${tag} is sealed without all files`, 'a draft, or none', mend)
   }
-  const words = ruling === 'keep' ? {} : { name: title.value, body: sealText(text) }
+  const words = ruling === 'keep' ? {} : { name: title, body: sealText(text) }
   const facts = {
     tag_name: tag,
-    target_commitish: tagged.value,
+    target_commitish: tagged,
     prerelease: semver.prerelease(version) !== null,
   }
   const made = existing
-    ? told(existing)
-    : await change(write, repository.value, 'POST', '/releases', { ...facts, ...words, draft: true })
-  if (!made.ok) return made.verdict
-  const wrong = await uploadFiles(context, repository.value, made.value, files)
+    ? existing
+    : await change(write, repository, 'POST', '/releases', { ...facts, ...words, draft: true })
+  const wrong = await uploadFiles(context, repository, made, files)
   if (wrong) return wrong
-  const latest = await isLatest(context, repository.value, version)
-  if (!latest.ok) return latest.verdict
-  const last = { ...words, draft: false, prerelease: facts.prerelease, make_latest: String(latest.value) }
-  const done = await change(write, repository.value, 'PATCH', `/releases/${made.value.id}`, last)
-  if (!done.ok) return done.verdict
+  const latest = await isLatest(context, repository, version)
+  const last = { ...words, draft: false, prerelease: facts.prerelease, make_latest: String(latest) }
+  const done = await change(write, repository, 'PATCH', `/releases/${made.id}`, last)
   const kept = ruling === 'keep' ? ', its text kept as it was' : ''
   return {
     verdict: 'pass',
     fact: `${tag} with ${describeFiles(files)}${kept}`,
-    outputs: { url: done.value.url, id: String(done.value.id) },
-    details: [done.value.url],
+    outputs: { url: done.url, id: String(done.id) },
+    details: [done.url],
   }
 }
 
@@ -80,16 +72,17 @@ async function tagAtCandidate(
   { read, release }: ActionContext,
   repository: RepositoryName,
   tag: string,
-): Promise<Told<string>> {
+): Promise<string> {
   const asked = await askTagCommit(read, repository, tag)
-  if (!asked.ok) return asked
   const wanted = release.candidate?.commit
-  const there = asked.value
+  const there = asked
   if (there === undefined)
-    return untold(fail(`GitHub has no tag ${tag}`, `${tag} at ${short(wanted ?? '')}`, 'push the tag first'))
-  if (wanted === undefined || there === wanted) return told(there)
+    throw new NotTold(
+      fail(`GitHub has no tag ${tag}`, `${tag} at ${short(wanted ?? '')}`, 'push the tag first'),
+    )
+  if (wanted === undefined || there === wanted) return there
   const mend = 'stop: the tag is not at what is released; it is never moved'
-  return untold(fail(`${tag} is at ${short(there)} at GitHub`, `${tag} at ${short(wanted)}`, mend))
+  throw new NotTold(fail(`${tag} is at ${short(there)} at GitHub`, `${tag} at ${short(wanted)}`, mend))
 }
 
 /** A prerelease is never the latest, nor is a version below the one that is. */
@@ -97,12 +90,11 @@ async function isLatest(
   { read, release }: ActionContext,
   repository: RepositoryName,
   version: string,
-): Promise<Told<boolean>> {
-  if (semver.prerelease(version) !== null) return told(false)
+): Promise<boolean> {
+  if (semver.prerelease(version) !== null) return false
   const latest = await askLatestTag(read, repository)
-  if (!latest.ok) return latest
-  const other = latest.value === undefined ? undefined : parseTag(tagForm(release), latest.value)
-  return told(other === undefined || semver.gte(version, other))
+  const other = latest === undefined ? undefined : parseTag(tagForm(release), latest)
+  return other === undefined || semver.gte(version, other)
 }
 
 async function change(
@@ -111,7 +103,7 @@ async function change(
   method: 'POST' | 'PATCH',
   path: string,
   fields: Readonly<Record<string, unknown>>,
-): Promise<Told<GithubRelease>> {
+): Promise<GithubRelease> {
   const what = method === 'POST' ? 'a draft of the release' : 'the release published'
   const sent = await sendGithub(
     write,
@@ -119,5 +111,5 @@ async function change(
     { method, path: inRepository(repository, path), fields },
     what,
   )
-  return sent.ok ? parseAnswer(sent.value, releaseSchema, what) : sent
+  return parseAnswer(sent, releaseSchema, what)
 }

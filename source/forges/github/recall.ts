@@ -11,21 +11,16 @@ import { isRecalled, recallText } from './formats/release-text.js'
 /** Marks the release as a prerelease, so that nobody is led to it, and puts the words of the recall on top of its text. */
 export async function recallRelease({ read, write, release }: ActionContext): Promise<Performed> {
   const target = targetOf(release)
-  if (!target.ok) return target.verdict
   const keys = githubChannelKeys.parse(release.channel?.with ?? {})
   const repository = await findRepository(read, keys)
-  if (!repository.ok) return repository.verdict
-  const { tag, version } = target.value
-  const found = await askReleases(read, repository.value, tag)
-  if (!found.ok) return found.verdict
-  const { published } = found.value
+  const { tag, version } = target
+  const { published } = await askReleases(read, repository, tag)
   if (!published)
     return fail(`no published release of ${tag}`, `the release of ${tag}`, 'there is nothing to recall')
   if (isRecalled(published.text)) return { verdict: 'pass', fact: `${tag} is recalled already` }
   const words = keys.recall ?? `${version} was recalled: do not install it. Use another version.`
   const fields = { prerelease: true, make_latest: 'false', body: recallText(published.text, words) }
-  const path = inRepository(repository.value, `/releases/${published.id}`)
-  const sent = await sendGithub(write, repository.value, { method: 'PATCH', path, fields }, `${tag} recalled`)
-  if (!sent.ok) return sent.verdict
+  const path = inRepository(repository, `/releases/${published.id}`)
+  await sendGithub(write, repository, { method: 'PATCH', path, fields }, `${tag} recalled`)
   return { verdict: 'pass', fact: `${tag} is a prerelease now, and says why`, details: [published.url] }
 }

@@ -1,4 +1,6 @@
-import type { Tracker } from '../../ports/tracker.js'
+import { orElse } from '../../ports/not-told.js'
+import type { Tracked, Tracker } from '../../ports/tracker.js'
+import type { NotPassed } from '../../ports/verdict.js'
 import { fileBlocker } from './actions/file-blocker.js'
 import { sendGithub } from './actions/send.js'
 import { inRepository } from './client/ask.js'
@@ -9,8 +11,6 @@ import { blockersHeading } from './formats/blocker-issue.js'
 export const githubTracker: Tracker = {
   name: 'github',
   async open({ write, blocker, target, spec, operator }) {
-    const repository = await findRepository(write, {})
-    if (!repository.ok) return { ok: false, found: repository.verdict.found }
     const { id, title, step, evidence } = blocker
     const facts = {
       id,
@@ -20,26 +20,32 @@ export const githubTracker: Tracker = {
       ...(step === undefined ? {} : { step }),
       ...(evidence === undefined ? {} : { evidence: evidence.split('\n') }),
     }
-    const filed = await fileBlocker(write, repository.value, facts, blockersHeading(target.tag, spec.title))
-    return filed.ok ? { ok: true, link: filed.value.url } : { ok: false, found: filed.verdict.found }
+    const heading = blockersHeading(target.tag, spec.title)
+    return orElse(async () => {
+      const filed = await fileBlocker(write, await findRepository(write, {}), facts, heading)
+      return { ok: true, link: filed.url } as const
+    }, refused)
   },
-  async close({ write, blocker }, reason) {
-    const repository = await findRepository(write, {})
-    if (!repository.ok) return { ok: false, found: repository.verdict.found }
-    const number = /\/issues\/(\d+)$/.exec(blocker.link ?? '')?.[1]
-    if (number === undefined) return { ok: false, found: `no issue is known for ${blocker.id}` }
-    const path = inRepository(repository.value, `/issues/${number}`)
-    const what = `the blocker #${number} closed`
-    const comment = {
-      method: 'POST',
-      path: `${path}/comments`,
-      fields: { body: `Closed: ${reason}` },
-    } as const
-    const closing = { method: 'PATCH', path, fields: { state: 'closed' } } as const
-    for (const change of [comment, closing]) {
-      const sent = await sendGithub(write, repository.value, change, what)
-      if (!sent.ok) return { ok: false, found: sent.verdict.found }
-    }
-    return { ok: true }
-  },
+  close: ({ write, blocker }, reason) =>
+    orElse(async () => {
+      const repository = await findRepository(write, {})
+      const number = /\/issues\/(\d+)$/.exec(blocker.link ?? '')?.[1]
+      if (number === undefined) return { ok: false, found: `no issue is known for ${blocker.id}` }
+      const path = inRepository(repository, `/issues/${number}`)
+      const what = `the blocker #${number} closed`
+      const comment = {
+        method: 'POST',
+        path: `${path}/comments`,
+        fields: { body: `Closed: ${reason}` },
+      } as const
+      const closing = { method: 'PATCH', path, fields: { state: 'closed' } } as const
+      for (const change of [comment, closing]) {
+        await sendGithub(write, repository, change, what)
+      }
+      return { ok: true }
+    }, refused),
+}
+
+function refused({ found }: NotPassed): Tracked {
+  return { ok: false, found }
 }

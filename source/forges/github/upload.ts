@@ -22,16 +22,13 @@ export async function uploadFiles(
   const [odd] = different
   if (odd && !release.draft) return replaced(odd)
   for (const file of different) {
-    const removed = await removeAsset(context, repository, release, file)
-    if (removed) return removed
+    await removeAsset(context, repository, release, file)
   }
   for (const file of [...different, ...missing]) {
-    const failed = await uploadFile(context, repository, release, file)
-    if (failed) return failed
+    await uploadFile(context, repository, release, file)
   }
   const now = await askReleaseById(context.read, repository, release.id)
-  if (!now.ok) return now.verdict
-  const after = compareAssets(now.value, files)
+  const after = compareAssets(now, files)
   const [wrong] = [...after.missing, ...after.different]
   if (wrong === undefined) return undefined
   return fail(
@@ -52,12 +49,11 @@ async function removeAsset(
   repository: RepositoryName,
   { assets }: GithubRelease,
   { name }: Artifact,
-): Promise<NotPassed | undefined> {
+): Promise<void> {
   const asset = assets.find((one) => one.name === name)
-  if (asset === undefined) return undefined
+  if (asset === undefined) return
   const path = inRepository(repository, `/releases/assets/${asset.id}`)
-  const sent = await sendGithub(write, repository, { method: 'DELETE', path }, `the draft without ${name}`)
-  return sent.ok ? undefined : sent.verdict
+  await sendGithub(write, repository, { method: 'DELETE', path }, `the draft without ${name}`)
 }
 
 async function uploadFile(
@@ -65,7 +61,7 @@ async function uploadFile(
   repository: RepositoryName,
   release: GithubRelease,
   file: Artifact,
-): Promise<NotPassed | undefined> {
+): Promise<void> {
   report(`uploading ${file.name}, ${file.bytes} bytes`)
   const address = `${release.uploads}?name=${encodeURIComponent(file.name)}`
   const type = 'Content-Type: application/octet-stream'
@@ -82,6 +78,5 @@ async function uploadFile(
     address,
   ]
   const result = await write.run('gh', args, { env: quietEnv, timeoutMs: uploadMs, onLine: () => undefined })
-  const answer = readAnswer(result, `${file.name} in the release`)
-  return answer.ok ? undefined : answer.verdict
+  readAnswer(result, `${file.name} in the release`)
 }

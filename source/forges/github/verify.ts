@@ -19,20 +19,16 @@ const downloadMs = 30 * 60_000
 export async function verifyRelease(context: ActionContext): Promise<Verdict> {
   const { read, write, release } = context
   const target = targetOf(release)
-  if (!target.ok) return target.verdict
   const keys = githubChannelKeys.parse(release.channel?.with ?? {})
   const repository = await findRepository(read, keys)
-  if (!repository.ok) return repository.verdict
-  const { tag } = target.value
-  const found = await askReleases(read, repository.value, tag)
-  if (!found.ok) return found.verdict
-  const { published } = found.value
+  const { tag } = target
+  const { published } = await askReleases(read, repository, tag)
   if (!published) return fail(`no published release of ${tag}`, `the release of ${tag}`, 'publish it first')
   const { files } = await readKeptRelease(read, release)
   if (published.assets.length === 0 && files.length === 0) return pass(`${tag} is there, without files`)
   const folder = await write.temporaryFolder('assets')
-  const { host } = repository.value
-  const name = `${host === 'github.com' ? '' : `${host}/`}${fullName(repository.value)}`
+  const { host } = repository
+  const name = `${host === 'github.com' ? '' : `${host}/`}${fullName(repository)}`
   const args = ['release', 'download', tag, '-D', folder, '-R', name]
   const result = await write.run('gh', args, { env: quietEnv, timeoutMs: downloadMs })
   if (!succeeded(result)) return refused(result, undefined, `the files of ${tag}`)

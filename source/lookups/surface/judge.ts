@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Plan } from '../../plan/plan.js'
+import { NotTold } from '../../ports/not-told.js'
 import type { Release } from '../../ports/release.js'
 import { pass, unknown, type Verdict } from '../../ports/verdict.js'
 import { judgeVersion, type PreOnePolicy, type VersionDecision } from '../../project/policy.js'
@@ -9,7 +10,6 @@ import { parseTag } from '../../project/tag-form.js'
 import { failBecause, hasProblems } from '../problems.js'
 import { tagForm } from '../tags.js'
 import { targetOf } from '../target.js'
-import { type Told, told, untold } from '../told.js'
 import { someOf } from '../words.js'
 
 const answered = z.strictObject({ step: z.string(), value: z.string() })
@@ -27,15 +27,13 @@ export interface Basis {
 }
 
 /** What the release is compared with; the reason where it is not compared at all. */
-export function basisOf(release: Release): Told<Basis | { readonly notCompared: string }> {
-  const target = targetOf(release)
-  if (!target.ok) return target
-  const { baseTag, baseReason, version } = target.value
-  if (baseTag === undefined) return told({ notCompared: baseReason })
+export function basisOf(release: Release): Basis | { readonly notCompared: string } {
+  const { baseTag, baseReason, version } = targetOf(release)
+  if (baseTag === undefined) return { notCompared: baseReason }
   const base = parseTag(tagForm(release), baseTag)
-  if (base !== undefined) return told({ baseTag, base, version })
+  if (base !== undefined) return { baseTag, base, version }
   const mend = 'name the base: --base-tag TAG'
-  return untold(unknown(`${baseTag} is of another tag form`, 'the version of the base', mend))
+  throw new NotTold(unknown(`${baseTag} is of another tag form`, 'the version of the base', mend))
 }
 
 /** Judges the target's version by what changed between two surfaces. Outputs: `bump`, the smallest they allow. */

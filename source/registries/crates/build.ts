@@ -7,10 +7,8 @@ import { packCrate } from './package.js'
 /** Packs the crate once, compiles it from what was packed, and keeps the `.crate` file. */
 export async function buildCrate(context: ActionContext): Promise<Performed> {
   const subject = await crateSubject(context.read, context.release)
-  if (!subject.ok) return subject.verdict
-  const { spec, keys } = subject.value
-  const packed = await packCrate(context, subject.value, keys.verify)
-  if ('verdict' in packed) return packed
+  const { spec, keys } = subject
+  const packed = await packCrate(context, subject, keys.verify)
   const folder = await freshArtifacts(context, spec.id)
   await context.write.copyFile(packed.path, `${folder}/${packed.name}`)
   const artifact = await keepFile(context, spec.id, packed.name)

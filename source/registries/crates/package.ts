@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
+import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
 import { clientStopped, refusedBy } from '../frame/refused.js'
@@ -26,20 +27,19 @@ export async function packCrate(
   context: ActionContext,
   subject: CrateSubject,
   verify: boolean,
-): Promise<PackedCrate | NotPassed> {
+): Promise<PackedCrate> {
   const { read, write, signal, report, release } = context
-  const facts = await crateFacts(read, subject, signal)
-  if (!facts.ok) return facts.verdict
-  const { name, version } = facts.value
+  const { name, version } = await crateFacts(read, subject, signal)
   if (release.mode === 'live' && version !== release.target?.version)
-    return fail(
-      `${name} says ${version}`,
-      `${release.target?.version}, the target`,
-      'set the version files first',
+    throw new NotTold(
+      fail(
+        `${name} says ${version}`,
+        `${release.target?.version}, the target`,
+        'set the version files first',
+      ),
     )
   const all = await workspaceCrates(read, subject, signal)
-  if (!all.ok) return all.verdict
-  const needed = neededCrates(all.value, name)
+  const needed = neededCrates(all, name)
   const target = await write.temporaryFolder('crate')
   const lock = await findLock(read, subject)
   const packed = await write.run(
@@ -59,11 +59,11 @@ export async function packCrate(
   const made = lock === undefined ? await findLock(read, subject) : undefined
   if (made !== undefined) await write.remove(made)
   const stopped = clientStopped(packed)
-  if (stopped) return stopped
+  if (stopped) throw new NotTold(stopped)
   const file = `${name}-${version}.crate`
   const path = join(target, 'package', file)
   const bytes = succeeded(packed) ? await read.readBytes(path) : undefined
-  if (bytes === undefined) return notPacked(packed.stderr, subject, read.clock.now())
+  if (bytes === undefined) throw new NotTold(notPacked(packed.stderr, subject, read.clock.now()))
   return { name: file, path, bytes, sha256: createHash('sha256').update(bytes).digest('hex') }
 }
 

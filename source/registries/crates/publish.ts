@@ -17,12 +17,10 @@ import { placeOf } from './place.js'
 export async function publishCrate(context: ActionContext): Promise<Performed> {
   const { read, write, release, signal, report } = context
   const subject = await crateSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { spec, registry, name, manifest } = subject.value
+  const { spec, registry, name, manifest } = subject
   const artifact = release.artifacts.find((one) => one.channel === spec.id)
   if (artifact === undefined) return fail('nothing was built', 'a .crate file', 'retry the build step')
-  const packed = await packCrate(context, subject.value, false)
-  if ('verdict' in packed) return packed
+  const packed = await packCrate(context, subject, false)
   if (packed.sha256 !== artifact.sha256) {
     return fail(
       `cargo packs ${packed.name} otherwise than it was built: sha256 ${packed.sha256.slice(0, 12)}…`,
@@ -40,9 +38,9 @@ export async function publishCrate(context: ActionContext): Promise<Performed> {
     },
   )
   const version = release.target?.version ?? ''
-  const seen = await sightVersion(context, subject.value, version, artifact)
+  const seen = await sightVersion(context, subject, version, artifact)
   return concludePublish(
-    endOf(published, subject.value, read.clock.now()),
+    endOf(published, subject, read.clock.now()),
     seen,
     `${name} ${version} on ${registry.title}`,
   )
@@ -52,11 +50,9 @@ export async function publishCrate(context: ActionContext): Promise<Performed> {
 export async function rehearseCrate(context: ActionContext): Promise<Performed> {
   const { read, write, release, signal, report } = context
   const subject = await crateSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { registry, name, manifest } = subject.value
-  const all = await workspaceCrates(read, subject.value, signal)
-  if (!all.ok) return all.verdict
-  const packages = [...neededCrates(all.value, name).map((one) => one.name), name]
+  const { registry, name, manifest } = subject
+  const all = await workspaceCrates(read, subject, signal)
+  const packages = [...neededCrates(all, name).map((one) => one.name), name]
   const result = await write.run(
     'cargo',
     [
@@ -71,7 +67,7 @@ export async function rehearseCrate(context: ActionContext): Promise<Performed> 
       onLine: report,
     },
   )
-  const end = endOf(result, subject.value, read.clock.now())
+  const end = endOf(result, subject, read.clock.now())
   return end.said === 'failed'
     ? end.why
     : { verdict: 'pass', fact: `cargo publish --dry-run on ${registry.title}` }

@@ -14,8 +14,7 @@ export async function recallCrate({
   report,
 }: ActionContext): Promise<Performed> {
   const subject = await crateSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { name, registry } = subject.value
+  const { name, registry } = subject
   const version = release.target?.version ?? ''
   const args = ['yank', `${name}@${version}`, '--registry', registry.name]
   // Away from the repository, whose own settings and packages cargo would look at.
@@ -23,7 +22,6 @@ export async function recallCrate({
   const yanked = await write.run('cargo', args, { cwd, env: registry.env, signal, onLine: report })
   if (succeeded(yanked)) return { verdict: 'pass', fact: `${name} ${version} yanked on ${registry.title}` }
   return (
-    clientStopped(yanked) ??
-    refusedBy(placeOf(subject.value), readCargoRefusal(yanked.stderr), read.clock.now())
+    clientStopped(yanked) ?? refusedBy(placeOf(subject), readCargoRefusal(yanked.stderr), read.clock.now())
   )
 }

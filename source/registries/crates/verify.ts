@@ -18,33 +18,31 @@ import { placeOf } from './place.js'
 export async function verifyCrate(context: ActionContext): Promise<Verdict> {
   const { read, write, release, signal, report } = context
   const subject = await crateSubject(read, release)
-  if (!subject.ok) return subject.verdict
   const version = release.target?.version
   if (version === undefined)
     return unknown('no version is known', 'the version to install', 'choose a target')
-  const artifact = release.artifacts.find((one) => one.channel === subject.value.spec.id)
-  const seen = await sightVersion(context, subject.value, version, artifact)
+  const artifact = release.artifacts.find((one) => one.channel === subject.spec.id)
+  const seen = await sightVersion(context, subject, version, artifact)
   if (seen.status === 'wrong')
     return fail(
-      `${subject.value.registry.title} serves other contents: ${seen.note}`,
+      `${subject.registry.title} serves other contents: ${seen.note}`,
       'what was built',
       'stop: this is an incident',
     )
-  const facts = await crateFacts(read, subject.value, signal)
-  if (!facts.ok) return facts.verdict
+  const facts = await crateFacts(read, subject, signal)
   const home = await write.temporaryFolder('consumer')
   const options: CommandOptions = {
     cwd: home,
     signal,
     onLine: report,
     env: {
-      ...subject.value.registry.env,
+      ...subject.registry.env,
       CARGO_HOME: join(home, 'cargo'),
       CARGO_TARGET_DIR: join(home, 'target'),
     },
   }
-  const install = facts.value.programs.length > 0 ? installProgram : compileLibrary
-  return install(context, subject.value, version, home, options)
+  const install = facts.programs.length > 0 ? installProgram : compileLibrary
+  return install(context, subject, version, home, options)
 }
 
 async function installProgram(

@@ -41,7 +41,6 @@ export const folder: Channel = {
   async build(context) {
     const { channel } = context.release
     const packed = await packPackage(context, channel?.id ?? 'folder', channel?.dir ?? '.')
-    if ('verdict' in packed) return packed
     await context.keep(packed)
     const { name, bytes } = packed.artifact
     return {

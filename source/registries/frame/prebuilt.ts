@@ -2,7 +2,8 @@ import { basename } from 'node:path'
 import { fillKnown, textValues } from '../../core/fill-text.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
-import { fail, type NotPassed } from '../../ports/verdict.js'
+import { NotTold } from '../../ports/not-told.js'
+import { fail } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 
 /**
@@ -13,7 +14,7 @@ export async function collectFiles(
   { read, write, release }: ActionContext,
   patterns: readonly string[],
   folder: string,
-): Promise<readonly string[] | NotPassed> {
+): Promise<readonly string[]> {
   const listed = await read.git(['ls-files', '-z', '--cached', '--others'], { keepBytes: 50_000_000 })
   const paths = succeeded(listed) ? listed.stdout.split('\0').filter((path) => path !== '') : []
   const names: string[] = []
@@ -22,10 +23,8 @@ export async function collectFiles(
     const matches = compileGlobs([pattern])
     const found = paths.filter((path) => matches(path))
     if (found.length === 0)
-      return fail(
-        `no file matches ${pattern}`,
-        'every distribution that is expected',
-        'build it, then try again',
+      throw new NotTold(
+        fail(`no file matches ${pattern}`, 'every distribution that is expected', 'build it, then try again'),
       )
     for (const path of found) {
       const name = basename(path)

@@ -7,10 +7,8 @@ import { makeTarball } from './tarball.js'
 /** Builds the tarball once, and keeps it. */
 export async function buildTarball(context: ActionContext): Promise<Performed> {
   const subject = await hexSubject(context.read, context.release)
-  if (!subject.ok) return subject.verdict
-  const { spec } = subject.value
-  const tarball = await makeTarball(context, subject.value)
-  if ('verdict' in tarball) return tarball
+  const { spec } = subject
+  const tarball = await makeTarball(context, subject)
   const folder = await freshArtifacts(context, spec.id)
   await context.write.copyFile(tarball.path, `${folder}/${tarball.name}`)
   const artifact = await keepFile(context, spec.id, tarball.name)

@@ -16,12 +16,10 @@ import { makeTarball, placeOf } from './tarball.js'
 export async function publishTarball(context: ActionContext): Promise<Performed> {
   const { release } = context
   const subject = await hexSubject(context.read, release)
-  if (!subject.ok) return subject.verdict
-  const { spec, name, title } = subject.value
+  const { spec, name, title } = subject
   const artifact = release.artifacts.find((one) => one.channel === spec.id)
   if (artifact === undefined) return fail('nothing was built', 'a tarball', 'retry the build step')
-  const tarball = await makeTarball(context, subject.value)
-  if ('verdict' in tarball) return tarball
+  const tarball = await makeTarball(context, subject)
   if (tarball.sha256 !== artifact.sha256) {
     return fail(
       `mix builds ${artifact.name} otherwise than it was built: sha256 ${tarball.sha256.slice(0, 12)}…`,
@@ -29,9 +27,9 @@ export async function publishTarball(context: ActionContext): Promise<Performed>
       'check out the tagged commit, use the Hex that built it, then try again',
     )
   }
-  const end = await upload(context, subject.value)
+  const end = await upload(context, subject)
   const version = release.target?.version ?? ''
-  const seen = await sightRelease(context, subject.value, version, artifact)
+  const seen = await sightRelease(context, subject, version, artifact)
   return concludePublish(end, seen, `${name} ${version} on ${title}`)
 }
 
@@ -75,12 +73,11 @@ function unproved({ title, name }: HexSubject) {
 export async function rehearseTarball(context: ActionContext): Promise<Performed> {
   const { write, signal, report, release } = context
   const subject = await hexSubject(context.read, release)
-  if (!subject.ok) return subject.verdict
-  const { env, spec, title } = subject.value
+  const { env, spec, title } = subject
   const options = { cwd: spec.dir, env, signal, onLine: report }
   const args = ['hex.publish', 'package', '--dry-run', '--yes']
   const result = await withoutTraces(context, () => write.run('mix', args, options))
   if (succeeded(result)) return { verdict: 'pass', fact: `mix hex.publish --dry-run on ${title}` }
-  const end = failedEnd(result, subject.value, context.read.clock.now())
-  return end.said === 'failed' ? end.why : unproved(subject.value)
+  const end = failedEnd(result, subject, context.read.clock.now())
+  return end.said === 'failed' ? end.why : unproved(subject)
 }

@@ -14,8 +14,7 @@ export async function retireRelease({
   report,
 }: ActionContext): Promise<Performed> {
   const subject = await hexSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { name, keys, env, title } = subject.value
+  const { name, keys, env, title } = subject
   const version = release.target?.version ?? ''
   const args = ['hex.retire', name, version, keys.retire, '--message', keys.message]
   const options = { cwd: await write.temporaryFolder('retire'), env, signal }
@@ -34,5 +33,5 @@ export async function retireRelease({
   const handed = !read.env.HEX_API_KEY && succeeded(retired)
   if (handed || /has been retired/.test(said))
     return { verdict: 'pass', fact: `${name} ${version} retired on ${title}: ${keys.retire}` }
-  return clientStopped(retired) ?? refusedBy(placeOf(subject.value), readMixRefusal(said), read.clock.now())
+  return clientStopped(retired) ?? refusedBy(placeOf(subject), readMixRefusal(said), read.clock.now())
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
-import { fail, type NotPassed } from '../../ports/verdict.js'
+import { NotTold } from '../../ports/not-told.js'
+import { fail } from '../../ports/verdict.js'
 import { clientStopped, type Place, refusedBy } from '../frame/refused.js'
 import { withoutTraces } from '../frame/traces.js'
 import type { HexSubject } from './client/package.js'
@@ -16,10 +17,7 @@ export interface HexTarball {
 }
 
 /** Builds the package's tarball with `mix hex.build`, outside the repository. */
-export async function makeTarball(
-  context: ActionContext,
-  subject: HexSubject,
-): Promise<HexTarball | NotPassed> {
+export async function makeTarball(context: ActionContext, subject: HexSubject): Promise<HexTarball> {
   const { read, write, signal, report, release } = context
   const folder = await write.temporaryFolder('hex')
   const path = join(folder, 'package.tar')
@@ -27,17 +25,21 @@ export async function makeTarball(
   const options = { cwd: spec.dir, env, signal, onLine: report }
   const built = await withoutTraces(context, () => write.run('mix', ['hex.build', '--output', path], options))
   const stopped = clientStopped(built)
-  if (stopped) return stopped
+  if (stopped) throw new NotTold(stopped)
   const bytes = succeeded(built) ? await read.readBytes(path) : undefined
   if (bytes === undefined)
-    return refusedBy(placeOf(subject), readMixRefusal(`${built.stdout}\n${built.stderr}`), read.clock.now())
+    throw new NotTold(
+      refusedBy(placeOf(subject), readMixRefusal(`${built.stdout}\n${built.stderr}`), read.clock.now()),
+    )
   const says = /^\s*Version: (\S+)/m.exec(built.stdout)?.[1]
   const version = release.target?.version ?? ''
   if (release.mode === 'live' && says !== version)
-    return fail(
-      `mix builds ${name} ${says ?? 'without a version'}`,
-      `${version}, the target`,
-      'set the version files first',
+    throw new NotTold(
+      fail(
+        `mix builds ${name} ${says ?? 'without a version'}`,
+        `${version}, the target`,
+        'set the version files first',
+      ),
     )
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   return { name: `${name}-${says ?? version}.tar`, path, sha256 }

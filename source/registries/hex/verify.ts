@@ -16,26 +16,24 @@ import { placeOf } from './tarball.js'
 export async function verifyHex(context: ActionContext): Promise<Verdict> {
   const { read, release, signal } = context
   const subject = await hexSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { name, spec, title, docs } = subject.value
+  const { name, spec, title, docs } = subject
   const version = release.target?.version
   if (version === undefined)
     return unknown('no version is known', 'the version to install', 'choose a target')
-  const found = await lookUpRelease(read, subject.value, version, signal)
-  if (!found.ok) return found.verdict
-  if (found.value === undefined)
+  const found = await lookUpRelease(read, subject, version, signal)
+  if (found === undefined)
     return fail(`${title} has no ${name} ${version}`, 'the release', 'publish it, or wait')
   const artifact = release.artifacts.find((one) => one.channel === spec.id)
-  const { checksum, hasDocs } = found.value
+  const { checksum, hasDocs } = found
   if (artifact !== undefined && artifact.sha256 !== checksum)
     return fail(
       `${title} serves other contents: sha256 ${checksum.slice(0, 12)}…`,
       'what was built',
       'stop: this is an incident',
     )
-  const wrong = await compareTarball(context, subject.value, version, checksum)
+  const wrong = await compareTarball(context, subject, version, checksum)
   if (wrong) return wrong
-  const consumer = await getRelease(context, subject.value, version)
+  const consumer = await getRelease(context, subject, version)
   if (consumer) return consumer
   if (docs && !hasDocs)
     return fail(

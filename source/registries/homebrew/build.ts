@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { askAgain, silenceOf } from '../../lookups/ask-again.js'
 import { count } from '../../lookups/words.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
+import { NotTold } from '../../ports/not-told.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 import type { Problem } from '../../project/problem.js'
 import { freshArtifacts, keepFile } from '../frame/keep-file.js'
@@ -19,11 +20,9 @@ import { moveFormula, setChecksums } from './formats/update.js'
 export async function buildFormula(context: ActionContext): Promise<Performed> {
   const { read, write, release } = context
   const subject = await tapSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const tap = await readTap(read, release, subject.value)
-  if (!tap.ok) return tap.verdict
-  const { name, keys, spec } = subject.value
-  const { text, path } = tap.value
+  const tap = await readTap(read, release, subject)
+  const { name, keys, spec } = subject
+  const { text, path } = tap
   if (text === undefined) {
     return fail(
       `the tap ${keys.tap} has no ${path}`,
@@ -33,16 +32,14 @@ export async function buildFormula(context: ActionContext): Promise<Performed> {
   }
   const moved = moveFormula(text, path, release.target?.version ?? '')
   if (!moved.ok) return failed(moved.problem)
-  const digests = await digestSources(context, subject.value, moved.value)
-  if ('verdict' in digests) return digests
+  const digests = await digestSources(context, subject, moved.value)
   const updated = setChecksums(moved.value, digests)
   if (!updated.ok) return failed(updated.problem)
   const file = `${name}.rb`
   const folder = await freshArtifacts(context, spec.id)
   await write.writeText(`${folder}/${file}`, updated.value)
   const evaluated = await evaluateFormula(context, `${folder}/${file}`)
-  if ('verdict' in evaluated) return evaluated
-  const wrong = judgeDownloads(evaluated, digests, subject.value)
+  const wrong = judgeDownloads(evaluated, digests, subject)
   if (wrong) return wrong
   const artifact = await keepFile(context, spec.id, file)
   if (artifact === undefined)
@@ -60,30 +57,25 @@ async function digestSources(
   context: ActionContext,
   { keys, spec }: TapSubject,
   text: string,
-): Promise<ReadonlyMap<string, string> | NotPassed> {
+): Promise<ReadonlyMap<string, string>> {
   const formula = readFormula(text)
-  if (!formula.ok) return failed(formula.problem)
+  if (!formula.ok) throw new NotTold(failed(formula.problem))
   const built = await builtFiles(context, keys.files)
-  if ('verdict' in built) return built
   for (const { channel, name, sha256 } of context.release.artifacts)
     if (channel !== spec.id) built.set(name, sha256)
   const digests = new Map<string, string>()
   for (const { url } of formula.value.sources) {
     const known = built.get(decodeURIComponent(basename(new URL(url).pathname)))
     const digest = known ?? (await download(context, url))
-    if (typeof digest !== 'string') return digest
+    if (typeof digest !== 'string') throw new NotTold(digest)
     digests.set(url, digest)
   }
   return digests
 }
 
-async function builtFiles(
-  context: ActionContext,
-  patterns: readonly string[],
-): Promise<Map<string, string> | NotPassed> {
+async function builtFiles(context: ActionContext, patterns: readonly string[]): Promise<Map<string, string>> {
   const folder = await context.write.temporaryFolder('artifacts')
   const names = await collectFiles(context, patterns, folder)
-  if ('verdict' in names) return names
   const digests = new Map<string, string>()
   for (const name of names) {
     const bytes = await context.read.readBytes(`${folder}/${name}`)
@@ -92,13 +84,15 @@ async function builtFiles(
   return digests
 }
 
-async function download({ read, signal }: ActionContext, url: string): Promise<string | NotPassed> {
+async function download({ read, signal }: ActionContext, url: string): Promise<string> {
   const answer = await askAgain(read, url, { signal, timeoutMs: 120_000 })
   if (answer.status === 200) return digestOf(answer.body)
-  return unknown(
-    `no artifact is named ${basename(new URL(url).pathname)}, and ${silenceOf(answer, url)}`,
-    'an artifact of this build with the name in the url, or a download',
-    'name the artifacts under files: of the channel, or let the channel that makes them be built before: needs:',
+  throw new NotTold(
+    unknown(
+      `no artifact is named ${basename(new URL(url).pathname)}, and ${silenceOf(answer, url)}`,
+      'an artifact of this build with the name in the url, or a download',
+      'name the artifacts under files: of the channel, or let the channel that makes them be built before: needs:',
+    ),
   )
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
-import { fail, type NotPassed } from '../../ports/verdict.js'
+import { NotTold } from '../../ports/not-told.js'
+import { fail } from '../../ports/verdict.js'
 import { readJson } from '../../project/manifests.js'
 import { oneLine } from '../../project/refusal.js'
 import { readFormula, sourceFor } from './formats/formula.js'
@@ -27,7 +28,7 @@ const facts = z.record(z.string(), z.object({ url: z.string().optional(), sha256
 export async function evaluateFormula(
   { read, write, signal }: ActionContext,
   file: string,
-): Promise<Evaluated | NotPassed> {
+): Promise<Evaluated> {
   if (!(await read.has('ruby'))) return readByPatterns((await read.readText(file)) ?? '')
   const run = await write.run('ruby', ['-e', standIn, file, ...platforms], {
     env: withoutSecrets(read.env),
@@ -38,10 +39,12 @@ export async function evaluateFormula(
   const seen = json?.ok ? facts.safeParse(json.value) : undefined
   if (!seen?.success) {
     const words = run.stderr.split('\n').find((line) => line.trim() !== '') ?? 'ruby said nothing'
-    return fail(
-      `ruby cannot evaluate the formula: ${oneLine(words)}`,
-      'a formula that ruby can evaluate',
-      'correct it in the tap; try: ruby -c on it',
+    throw new NotTold(
+      fail(
+        `ruby cannot evaluate the formula: ${oneLine(words)}`,
+        'a formula that ruby can evaluate',
+        'correct it in the tap; try: ruby -c on it',
+      ),
     )
   }
   const downloads = platforms.flatMap((platform) => {
@@ -51,9 +54,12 @@ export async function evaluateFormula(
   return { downloads, by: 'evaluated by ruby' }
 }
 
-function readByPatterns(text: string): Evaluated | NotPassed {
+function readByPatterns(text: string): Evaluated {
   const formula = readFormula(text)
-  if (!formula.ok) return fail(formula.problem.found, formula.problem.expected, formula.problem.mend)
+  if (!formula.ok) {
+    const { found, expected, mend } = formula.problem
+    throw new NotTold(fail(found, expected, mend))
+  }
   const downloads = platforms.flatMap((platform) => {
     const source = sourceFor(formula.value, platform)
     return source === undefined ? [] : [{ platform, url: source.url, sha256: source.sha256.value }]

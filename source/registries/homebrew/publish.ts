@@ -12,18 +12,16 @@ import { pushFormula } from './push.js'
 export async function publishFormula(context: ActionContext): Promise<Performed> {
   const { read, release } = context
   const subject = await tapSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { spec, name, keys } = subject.value
+  const { spec, name, keys } = subject
   const artifact = release.artifacts.find((one) => one.channel === spec.id)
   const kept = artifact === undefined ? undefined : await read.readText(artifactPath(artifact, read))
   if (kept === undefined)
     return fail('nothing was built', 'the formula of this release', 'retry the build step')
-  const tap = await readTap(read, release, subject.value)
-  if (!tap.ok) return tap.verdict
+  const tap = await readTap(read, release, subject)
   const version = release.target?.version ?? ''
-  const changed = judgeBase(tap.value.text, kept, tap.value.path, version)
+  const changed = judgeBase(tap.text, kept, tap.path, version)
   if (changed) return changed
-  const why = await pushFormula(context, subject.value, tap.value, {
+  const why = await pushFormula(context, subject, tap, {
     text: kept,
     message: `${name} ${version}`,
   })
@@ -57,16 +55,14 @@ function judgeBase(
 export async function rehearseFormula(context: ActionContext): Promise<Performed> {
   const { read, release } = context
   const subject = await tapSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const tap = await readTap(read, release, subject.value)
-  if (!tap.ok) return tap.verdict
-  const text = tap.value.text
+  const tap = await readTap(read, release, subject)
+  const text = tap.text
   if (text === undefined)
-    return fail(`no ${tap.value.path} in the tap`, 'a formula to update', 'write the first one there')
-  const why = await pushFormula(context, subject.value, tap.value, {
+    return fail(`no ${tap.path} in the tap`, 'a formula to update', 'write the first one there')
+  const why = await pushFormula(context, subject, tap, {
     text,
     message: 'rehearsal',
     dryRun: true,
   })
-  return why ?? { verdict: 'pass', fact: `git push --dry-run to ${subject.value.keys.tap}` }
+  return why ?? { verdict: 'pass', fact: `git push --dry-run to ${subject.keys.tap}` }
 }

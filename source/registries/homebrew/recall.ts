@@ -11,21 +11,19 @@ import { pushFormula } from './push.js'
 export async function recallFormula(context: ActionContext): Promise<Performed> {
   const { read, release } = context
   const subject = await tapSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { name, keys } = subject.value
-  const tap = await readTap(read, release, subject.value)
-  if (!tap.ok) return tap.verdict
+  const { name, keys } = subject
+  const tap = await readTap(read, release, subject)
   const version = release.target?.version ?? ''
-  const before = await textBefore(context, subject.value, tap.value, version)
+  const before = await textBefore(context, subject, tap, version)
   if (before === undefined)
     return unknown(
       `the history of ${keys.tap} cannot be read`,
       'the formula before this version',
       'revert it by hand, then try again',
     )
-  const back = before.text === undefined ? undefined : versionIn(before.text, tap.value.path)
+  const back = before.text === undefined ? undefined : versionIn(before.text, tap.path)
   const message = back === undefined ? `Remove ${name} ${version}` : `Return ${name} to ${back}`
-  const why = await pushFormula(context, subject.value, tap.value, { text: before.text, message })
+  const why = await pushFormula(context, subject, tap, { text: before.text, message })
   return (
     why ?? {
       verdict: 'pass',

@@ -12,11 +12,8 @@ import { type Download, evaluateFormula } from './evaluate.js'
 export async function verifyFormula(context: ActionContext): Promise<Verdict> {
   const { read, write, release } = context
   const subject = await tapSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { keys, name } = subject.value
-  const tap = await readTap(read, release, subject.value)
-  if (!tap.ok) return tap.verdict
-  const { text, path } = tap.value
+  const { keys, name } = subject
+  const { text, path } = await readTap(read, release, subject)
   const version = release.target?.version ?? ''
   const actual = text === undefined ? undefined : versionIn(text, path)
   if (text === undefined || actual !== version)
@@ -31,7 +28,6 @@ export async function verifyFormula(context: ActionContext): Promise<Verdict> {
   const file = join(await write.temporaryFolder('formula'), `${name}.rb`)
   await write.writeText(file, text)
   const evaluated = await evaluateFormula(context, file)
-  if ('verdict' in evaluated) return evaluated
   const lacking = keys.platforms?.find(
     (platform) => !evaluated.downloads.some((one) => one.platform === platform),
   )

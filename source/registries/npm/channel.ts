@@ -41,7 +41,6 @@ export const npm: Channel = {
   async build(context) {
     const { channel } = context.release
     const packed = await packPackage(context, channel?.id ?? 'npm', channel?.dir ?? '.')
-    if ('verdict' in packed) return packed
     await context.keep(packed)
     const { name, bytes, sha256, integrity } = packed.artifact
     return {

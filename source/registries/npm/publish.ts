@@ -2,6 +2,7 @@ import type { Artifact } from '../../core/vocabulary.js'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
+import { NotTold } from '../../ports/not-told.js'
 import { fail } from '../../ports/verdict.js'
 import { type NpmSubject, npmSubject } from './client/subject.js'
 import { chooseDistTag } from './formats/dist-tag.js'
@@ -12,7 +13,6 @@ import { sightPackage } from './sight.js'
 /** Uploads the kept artifact. Whatever npm says afterwards, the registry is asked: an upload may arrive and its answer not. */
 export async function publishPackage(context: ActionContext): Promise<Performed> {
   const ready = await readyToPublish(context)
-  if ('verdict' in ready) return ready
   const { subject, artifact, tag, flags } = ready
   const file = artifactPath(artifact, context.read)
   const failure = await runNpm(context, subject, ['publish', file, ...flags])
@@ -43,7 +43,6 @@ export async function publishPackage(context: ActionContext): Promise<Performed>
 /** What npm itself finds wrong with the artifact, without uploading it. */
 export async function rehearsePublish(context: ActionContext): Promise<Performed> {
   const ready = await readyToPublish(context)
-  if ('verdict' in ready) return ready
   const { subject, artifact, tag, version, flags } = ready
   const { about, registry } = subject
   const file = artifactPath(artifact, context.read)
@@ -71,16 +70,15 @@ interface Ready {
   readonly flags: readonly string[]
 }
 
-async function readyToPublish({ read, release }: ActionContext): Promise<Ready | Performed> {
+async function readyToPublish({ read, release }: ActionContext): Promise<Ready> {
   const subject = await npmSubject(read, release)
-  if (!subject.ok) return subject.verdict
   const version = release.target?.version
-  const { about, registry } = subject.value
+  const { about, registry } = subject
   const artifact = release.artifacts.find((one) => one.channel === about.spec.id)
   if (artifact === undefined || version === undefined)
-    return fail('nothing was built', 'an artifact of this version', 'retry the build step')
+    throw new NotTold(fail('nothing was built', 'an artifact of this version', 'retry the build step'))
   const tag = chooseDistTag(version, about.keys.tag ?? about.manifest.publishConfig.tag)
   const access = about.keys.access ?? about.manifest.publishConfig.access
   const flags = [`--tag=${tag}`, ...(access === undefined ? [] : [`--access=${access}`]), ...registry.flags]
-  return { subject: subject.value, artifact, version, tag, flags }
+  return { subject, artifact, version, tag, flags }
 }

@@ -18,15 +18,14 @@ const timeoutMs = 600_000
 export async function installPackage(context: ActionContext): Promise<Verdict> {
   const { read, release } = context
   const subject = await npmSubject(read, release)
-  if (!subject.ok) return subject.verdict
   const version = release.target?.version
   if (version === undefined) return unknown('no target is chosen yet', 'a version to install', 'choose one')
-  const { about } = subject.value
+  const { about } = subject
   const { packer } = await findPackageManager(read, about.spec.dir, about.manifest)
   const others = packer === 'pnpm' && (await read.has('pnpm')) ? (['pnpm'] as const) : []
   const facts: string[] = []
   for (const manager of ['npm', ...others] as const) {
-    const verdict = await installBy(manager, context, subject.value, version)
+    const verdict = await installBy(manager, context, subject, version)
     if (verdict.verdict !== 'pass') return verdict
     facts.push(verdict.fact)
   }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { someOf } from '../../lookups/words.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
+import { NotTold } from '../../ports/not-told.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 import { oneLine } from '../../project/refusal.js'
@@ -17,12 +18,10 @@ import { takeBuilt } from './take-built.js'
 /** Builds source distribution and wheels once, or takes those built elsewhere; checks and keeps each of them. */
 export async function buildDistributions(context: ActionContext): Promise<Performed> {
   const subject = await pypiSubject(context.read, context.release)
-  if (!subject.ok) return subject.verdict
-  const { spec } = subject.value
+  const { spec } = subject
   const folder = await freshArtifacts(context, spec.id)
-  const names = await makeFiles(context, subject.value, folder)
-  if ('verdict' in names) return names
-  const wrong = judgeNames(names, subject.value, context) ?? (await checkMetadata(context, folder, names))
+  const names = await makeFiles(context, subject, folder)
+  const wrong = judgeNames(names, subject, context) ?? (await checkMetadata(context, folder, names))
   if (wrong) return wrong
   let bytes = 0
   for (const name of names) {
@@ -38,7 +37,7 @@ async function makeFiles(
   context: ActionContext,
   subject: PypiSubject,
   folder: string,
-): Promise<readonly string[] | NotPassed> {
+): Promise<readonly string[]> {
   const { files } = subject.keys
   if (files !== undefined) return collectFiles(context, files, folder)
   const taken = await takeBuilt(context, subject, folder)
@@ -50,7 +49,7 @@ async function runBuild(
   { read, write, signal, report }: ActionContext,
   { spec, keys }: PypiSubject,
   folder: string,
-): Promise<readonly string[] | NotPassed> {
+): Promise<readonly string[]> {
   const args = ['-m', 'build', '--outdir', folder, ...(keys.isolation ? [] : ['--no-isolation']), '.']
   const committed = await read.git(['log', '--max-count=1', '--format=%ct'])
   const built = await write.run(keys.python, args, {
@@ -60,16 +59,20 @@ async function runBuild(
     onLine: report,
   })
   const stopped = clientStopped(built)
-  if (stopped) return stopped
+  if (stopped) throw new NotTold(stopped)
   const names = /^Successfully built (.+)$/m.exec(built.stdout)?.[1]?.split(/, | and /) ?? []
   if (succeeded(built) && names.length > 0) return names.map((name) => name.trim())
   const missing = /No module named '?build'?/.test(built.stderr)
-  return fail(
-    missing
-      ? `${keys.python} has no module build`
-      : `the build failed: ${oneLine(built.tail.at(-1) ?? 'no words')}`,
-    'a source distribution and a wheel',
-    missing ? `install it: ${keys.python} -m pip install build` : `see the log; try: ${keys.python} -m build`,
+  throw new NotTold(
+    fail(
+      missing
+        ? `${keys.python} has no module build`
+        : `the build failed: ${oneLine(built.tail.at(-1) ?? 'no words')}`,
+      'a source distribution and a wheel',
+      missing
+        ? `install it: ${keys.python} -m pip install build`
+        : `see the log; try: ${keys.python} -m build`,
+    ),
   )
 }
 

@@ -16,17 +16,14 @@ import { placeOf, twineTarget } from './place.js'
 export async function publishDistributions(context: ActionContext): Promise<Performed> {
   const { read, release, signal } = context
   const subject = await pypiSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { spec, addresses, name } = subject.value
+  const { spec, addresses, name } = subject
   const artifacts = release.artifacts.filter((one) => one.channel === spec.id)
   if (artifacts.length === 0) return fail('nothing was built', 'distributions', 'retry the build step')
-  const there = await lookUpFiles(read, subject.value, signal)
-  if (!there.ok) return there.verdict
-  const missing = missingFiles(there.value, artifacts)
-  const end =
-    missing.length === 0 ? { said: 'published' as const } : await upload(context, subject.value, missing)
+  const there = await lookUpFiles(read, subject, signal)
+  const missing = missingFiles(there, artifacts)
+  const end = missing.length === 0 ? { said: 'published' as const } : await upload(context, subject, missing)
   const version = release.target?.version ?? ''
-  const seen = await sightFiles(context, subject.value, version, artifacts)
+  const seen = await sightFiles(context, subject, version, artifacts)
   return concludePublish(
     end,
     seen,
@@ -68,12 +65,10 @@ async function upload(
 /** PyPI has no dry run: what can be rehearsed is that the index answers and what would be uploaded. */
 export async function rehearseDistributions({ read, release, signal }: ActionContext): Promise<Performed> {
   const subject = await pypiSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { spec, addresses } = subject.value
-  const there = await lookUpFiles(read, subject.value, signal)
-  if (!there.ok) return there.verdict
+  const { spec, addresses } = subject
+  const there = await lookUpFiles(read, subject, signal)
   const artifacts = release.artifacts.filter((one) => one.channel === spec.id)
-  const missing = missingFiles(there.value, artifacts)
+  const missing = missingFiles(there, artifacts)
   return {
     verdict: 'pass',
     fact: `twine would upload ${count(missing.length, 'file')} to ${addresses.title}`,

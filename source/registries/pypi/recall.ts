@@ -5,9 +5,7 @@ import { pypiSubject } from './client/project.js'
 
 /** PyPI lets only a person yank, on its web site: this says how, and the next look finds it done. */
 export async function recallDistributions({ read, release }: ActionContext): Promise<Performed> {
-  const subject = await pypiSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { name, addresses } = subject.value
+  const { name, addresses } = await pypiSubject(read, release)
   const version = release.target?.version ?? ''
   const written = spell(version, 'pep440') ?? version
   const site = addresses.known === 'testpypi' ? 'https://test.pypi.org' : 'https://pypi.org'

@@ -15,14 +15,13 @@ import { placeOf } from './place.js'
 export async function verifyDistributions(context: ActionContext): Promise<Verdict> {
   const { read, write, release, signal, report } = context
   const subject = await pypiSubject(read, release)
-  if (!subject.ok) return subject.verdict
-  const { spec, keys, name, addresses } = subject.value
+  const { spec, keys, name, addresses } = subject
   const version = release.target?.version
   const written = version === undefined ? undefined : spell(version, 'pep440')
   if (version === undefined || written === undefined)
     return unknown('no version is known that PEP 440 can write', 'the version to install', 'choose a target')
   const artifacts = release.artifacts.filter((one) => one.channel === spec.id)
-  const seen = await sightFiles(context, subject.value, version, artifacts)
+  const seen = await sightFiles(context, subject, version, artifacts)
   if (seen.status === 'wrong')
     return fail(
       `${addresses.title} serves other contents: ${seen.note}`,
@@ -36,7 +35,7 @@ export async function verifyDistributions(context: ActionContext): Promise<Verdi
       'publish again: it continues',
     )
   const target = await write.temporaryFolder('consumer')
-  const env = { ...plainPip(subject.value, read), PYTHONPATH: undefined }
+  const env = { ...plainPip(subject, read), PYTHONPATH: undefined }
   const args = ['install', '--no-cache-dir', '--target', target, '--index-url', addresses.index]
   const installed = await write.run(keys.python, ['-m', 'pip', ...args, `${name}==${written}`], {
     cwd: target,
@@ -47,7 +46,7 @@ export async function verifyDistributions(context: ActionContext): Promise<Verdi
   if (!succeeded(installed))
     return (
       clientStopped(installed) ??
-      notInstalled(`${installed.stdout}\n${installed.stderr}`, subject.value, read.clock.now())
+      notInstalled(`${installed.stdout}\n${installed.stderr}`, subject, read.clock.now())
     )
   const script = 'import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))'
   const asked = await write.run(keys.python, ['-c', script, name], {

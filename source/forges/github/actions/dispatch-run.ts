@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { ActionContext, Performed } from '../../../ports/action.js'
 import { succeeded } from '../../../ports/command.js'
+import { orElse } from '../../../ports/not-told.js'
 import { fail, unknown } from '../../../ports/verdict.js'
 import { quietEnv, refused, timeoutMs } from '../client/answer.js'
 import { askGithub } from '../client/ask.js'
@@ -34,20 +34,11 @@ const growth = 1.6
 export async function dispatchRun(context: ActionContext, order: DispatchOrder): Promise<Performed> {
   const { write, release, report } = context
   const intent = await prepare(context, order)
-  if (!intent.ok) return intent.verdict
-  await keepIntent(write, release.step.id, intent.value)
+  await keepIntent(write, release.step.id, intent)
   const { repository, workflow, inputs } = order
   const host = repository.host === 'github.com' ? '' : `${repository.host}/`
   const fields = Object.entries(inputs).flatMap(([name, value]) => ['-f', `${name}=${value}`])
-  const args = [
-    'workflow',
-    'run',
-    workflow,
-    '--ref',
-    intent.value.ref,
-    '-R',
-    `${host}${fullName(repository)}`,
-  ]
+  const args = ['workflow', 'run', workflow, '--ref', intent.ref, '-R', `${host}${fullName(repository)}`]
   const sent = await write.run('gh', [...args, ...fields], { env: quietEnv, timeoutMs, onLine: report })
   const what = `GitHub takes the dispatch of ${workflow}`
   if (!succeeded(sent)) {
@@ -57,18 +48,18 @@ export async function dispatchRun(context: ActionContext, order: DispatchOrder):
     const found = `${verdict.found}; whether GitHub took the dispatch is not known`
     return unknown(found, what, 'retry: it looks for the run first, and never dispatches blindly')
   }
-  const run = await awaitRun(context, repository, intent.value)
-  const outputs = intentOutputs(intent.value)
+  const run = await awaitRun(context, repository, intent)
+  const outputs = intentOutputs(intent)
   if (run === undefined) {
     return {
       verdict: 'pass',
-      fact: `${workflow} dispatched at ${intent.value.ref}; its run is not listed yet`,
+      fact: `${workflow} dispatched at ${intent.ref}; its run is not listed yet`,
       outputs,
     }
   }
   return {
     verdict: 'pass',
-    fact: `run ${run.id} of ${workflow} at ${intent.value.ref}`,
+    fact: `run ${run.id} of ${workflow} at ${intent.ref}`,
     outputs: { ...outputs, run: String(run.id), url: run.url },
   }
 }
@@ -77,20 +68,17 @@ export async function dispatchRun(context: ActionContext, order: DispatchOrder):
 async function prepare(
   { read }: ActionContext,
   { repository, workflow, ref }: DispatchOrder,
-): Promise<Told<DispatchIntent>> {
+): Promise<DispatchIntent> {
   const place = await resolveRef(read, repository, ref)
-  if (!place.ok) return place
   const viewer = await askViewer(read, repository)
-  if (!viewer.ok) return viewer
-  const before = await listRuns(read, repository, { event: 'workflow_dispatch', sha: place.value.sha })
-  if (!before.ok) return before
-  return told({
-    ...place.value,
+  const before = await listRuns(read, repository, { event: 'workflow_dispatch', sha: place.sha })
+  return {
+    ...place,
     workflow,
-    actor: viewer.value.login,
-    since: new Date(before.value.at - apartMs).toISOString(),
-    before: before.value.value.map(({ id }) => id),
-  })
+    actor: viewer.login,
+    since: new Date(before.at - apartMs).toISOString(),
+    before: before.value.map(({ id }) => id),
+  }
 }
 
 /** The ref a dispatch goes to and its commit at GitHub; the default branch where none is named. */
@@ -98,17 +86,16 @@ export async function resolveRef(
   read: ActionContext['read'],
   repository: RepositoryName,
   ref: string | undefined,
-): Promise<Told<{ readonly ref: string; readonly sha: string }>> {
+): Promise<{ readonly ref: string; readonly sha: string }> {
   let name = ref
   if (name === undefined) {
     const schema = z.object({ default_branch: z.string() })
     const asked = await askGithub(read, repository, '', schema, 'the default branch')
-    if (!asked.ok) return asked
-    name = asked.value.default_branch
+    name = asked.default_branch
   }
   const path = `/commits/${encodeURIComponent(name)}`
   const commit = await askGithub(read, repository, path, z.object({ sha: z.string() }), `${name} at GitHub`)
-  return commit.ok ? told({ ref: name, sha: commit.value.sha }) : commit
+  return { ref: name, sha: commit.sha }
 }
 
 /** Looks for the run until it is listed, for a short while only; trouble on the way is left to the step that waits. */
@@ -122,11 +109,12 @@ async function awaitRun(
   const until = read.clock.now() + appearMs
   let pause = firstPauseMs
   for (;;) {
-    const found = await lookForRun(read, repository, cause)
-    if (!found.ok) return undefined
-    if (found.value.value.found === 'one') return found.value.value.run
-    if (found.value.value.found === 'many' || signal.aborted || read.clock.now() + pause > until)
-      return undefined
+    const runs = await orElse(
+      () => lookForRun(read, repository, cause),
+      () => undefined,
+    )
+    if (runs?.value.found === 'one') return runs.value.run
+    if (runs?.value.found !== 'none' || signal.aborted || read.clock.now() + pause > until) return undefined
     await read.clock.sleep(pause, signal)
     pause *= growth
   }

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import { type Action, defineAction } from '../../../ports/action.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { fillInputs, fillOne } from '../client/texts.js'
 import { type DispatchOrder, dispatchRun } from './dispatch-run.js'
-import { probeRun, unclear } from './probe-run.js'
+import { probeRun } from './probe-run.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
@@ -27,32 +26,25 @@ export const githubDispatch: Action = defineAction<Parameters>({
   hint: 'A run that should not go on: gh run cancel ID',
   async probe(context) {
     const order = await orderOf(context)
-    return order.ok ? probeRun(plain(context), order.value) : unclear(order.verdict)
+    return probeRun(plain(context), order)
   },
   async perform(context) {
     const order = await orderOf(context)
-    return order.ok ? dispatchRun({ ...context, with: {} }, order.value) : order.verdict
+    return dispatchRun({ ...context, with: {} }, order)
   },
   describe: ({ with: { workflow, ref } }) => `start ${workflow} at ${ref ?? 'the default branch'}`,
 })
 
-async function orderOf({
-  read,
-  release,
-  with: given,
-}: CheckContext<Parameters>): Promise<Told<DispatchOrder>> {
+async function orderOf({ read, release, with: given }: CheckContext<Parameters>): Promise<DispatchOrder> {
   const repository = await findRepository(read, given)
-  if (!repository.ok) return repository
   const inputs = fillInputs(given.inputs, release)
-  if (!inputs.ok) return inputs
-  const ref = given.ref === undefined ? told(undefined) : fillOne(given.ref, release, 'ref')
-  if (!ref.ok) return ref
-  return told({
-    repository: repository.value,
+  const ref = given.ref === undefined ? undefined : fillOne(given.ref, release, 'ref')
+  return {
+    repository,
     workflow: given.workflow,
-    ref: ref.value,
-    inputs: inputs.value,
-  })
+    ref,
+    inputs,
+  }
 }
 
 function plain(context: CheckContext<Parameters>): CheckContext {

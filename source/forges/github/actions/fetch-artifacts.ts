@@ -1,9 +1,9 @@
 import { basename, relative, sep } from 'node:path'
 import { z } from 'zod'
 import { describeArtifact, keptArtifacts } from '../../../lookups/kept-artifacts.js'
-import { type Told, told, untold } from '../../../lookups/told.js'
 import { count } from '../../../lookups/words.js'
 import { type Action, type ActionContext, defineAction } from '../../../ports/action.js'
+import { NotTold } from '../../../ports/not-told.js'
 import { fail, unknown } from '../../../ports/verdict.js'
 import { compileGlobs } from '../../../project/globs.js'
 import { artifactFolder, fetchArtifact, listArtifacts } from '../client/artifacts.js'
@@ -39,27 +39,21 @@ export const githubFetchArtifacts: Action = defineAction<Parameters>({
   async perform(context) {
     const { read, release, with: parameters, report } = context
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
-    const meant = await findMeantRun(read, repository.value, release, parameters)
-    if (!meant.ok) return meant.verdict
-    const { run } = meant.value
+    const { run } = await findMeantRun(read, repository, release, parameters)
     if (run === undefined) return unknown('no run is listed yet', 'the run that built it', 'wait, then retry')
     if (run.conclusion !== 'success') {
       const found = `run ${run.id} is ${run.conclusion || run.status}`
       return fail(found, 'a build that ended well', 'wait for it, or build again from the tag')
     }
-    const artifacts = await listArtifacts(read, repository.value, run.id)
-    if (!artifacts.ok) return artifacts.verdict
+    const artifacts = await listArtifacts(read, repository, run.id)
     const wanted = compileGlobs(parameters.artifacts)
     const names = new Set<string>()
-    for (const { name } of artifacts.value.filter((one) => wanted(one.name))) {
+    for (const { name } of artifacts.filter((one) => wanted(one.name))) {
       report(`fetching ${name}`)
       // A folder that a crash left half full is fetched anew.
       await context.write.remove(artifactFolder(read, run.id, name))
-      const folder = await fetchArtifact(read, repository.value, run.id, name)
-      if (!folder.ok) return folder.verdict
-      const files = await keepFiles(context, folder.value, names)
-      if (!files.ok) return files.verdict
+      const folder = await fetchArtifact(read, repository, run.id, name)
+      await keepFiles(context, folder, names)
     }
     if (names.size === 0)
       return fail(`run ${run.id} left no artifacts`, 'files of the build', 'see the jobs of the run')
@@ -83,7 +77,7 @@ async function keepFiles(
   { read, write, keep }: ActionContext<Parameters>,
   folder: string,
   names: Set<string>,
-): Promise<Told<undefined>> {
+): Promise<undefined> {
   const empty = await write.temporaryFolder('empty')
   // Against an empty folder, git lists every file of the other one, whatever the platform.
   const listed = await write.run('git', [
@@ -101,14 +95,14 @@ async function keepFiles(
     const name = basename(path)
     if (names.has(name)) {
       const mend = 'name the artifacts to fetch: with: { artifacts: [PATTERN] }'
-      return untold(fail(`two files of the build are named ${name}`, 'one file a name', mend))
+      throw new NotTold(fail(`two files of the build are named ${name}`, 'one file a name', mend))
     }
     const bytes = await read.readBytes(path)
     if (bytes === undefined)
-      return untold(unknown(`${name} cannot be read`, 'the file that was fetched', 'retry'))
+      throw new NotTold(unknown(`${name} cannot be read`, 'the file that was fetched', 'retry'))
     names.add(name)
     const file = relative(read.runFolder, path).split(sep).join('/')
     await keep({ artifact: describeArtifact(kept, { name, path: file, bytes }) })
   }
-  return told(undefined)
+  return undefined
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { WritePort } from '../../../ports/write.js'
 import { parseAnswer } from '../client/answer.js'
 import { inRepository } from '../client/ask.js'
@@ -14,41 +13,30 @@ export async function fileBlocker(
   repository: RepositoryName,
   facts: BlockerFacts,
   heading: string,
-): Promise<Told<GithubIssue>> {
+): Promise<GithubIssue> {
   const milestone = await openMilestone(write, repository, heading)
-  if (!milestone.ok) return milestone
-  const issues = await listIssues(write, repository, { state: 'open', milestone: milestone.value })
-  if (!issues.ok) return issues
+  const issues = await listIssues(write, repository, { state: 'open', milestone })
   const mark = blockerMark(facts)
-  const standing = issues.value.find(({ text }) => text.includes(mark))
-  if (standing) return told(standing)
+  const standing = issues.find(({ text }) => text.includes(mark))
+  if (standing) return standing
   const what = `the blocker “${facts.title}” filed`
-  const fields = { title: facts.title, body: writeBlocker(facts), milestone: milestone.value }
+  const fields = { title: facts.title, body: writeBlocker(facts), milestone }
   const path = inRepository(repository, '/issues')
   const sent = await sendGithub(write, repository, { method: 'POST', path, fields }, what)
-  return sent.ok ? parseAnswer(sent.value, issueSchema, what) : sent
+  return parseAnswer(sent, issueSchema, what)
 }
 
 /** The number of the milestone of this title: made, or opened again, where it must be. */
-async function openMilestone(
-  write: WritePort,
-  repository: RepositoryName,
-  title: string,
-): Promise<Told<number>> {
+async function openMilestone(write: WritePort, repository: RepositoryName, title: string): Promise<number> {
   const found = await findMilestone(write, repository, title)
-  if (!found.ok) return found
-  if (found.value?.state === 'open') return told(found.value.number)
+  if (found?.state === 'open') return found.number
   const what = `the milestone “${title}”`
-  const path = inRepository(
-    repository,
-    found.value === undefined ? '/milestones' : `/milestones/${found.value.number}`,
-  )
+  const path = inRepository(repository, found === undefined ? '/milestones' : `/milestones/${found.number}`)
   const change =
-    found.value === undefined
+    found === undefined
       ? ({ method: 'POST', path, fields: { title } } as const)
       : ({ method: 'PATCH', path, fields: { state: 'open' } } as const)
   const sent = await sendGithub(write, repository, change, what)
-  if (!sent.ok) return sent
-  const made = parseAnswer(sent.value, z.object({ number: z.number() }), what)
-  return made.ok ? told(made.value.number) : made
+  const made = parseAnswer(sent, z.object({ number: z.number() }), what)
+  return made.number
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { short } from '../../../lookups/words.js'
-import { type Action, defineAction } from '../../../ports/action.js'
+import { type Action, defineAction, type Probe } from '../../../ports/action.js'
+import { orElse } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
-import { fail } from '../../../ports/verdict.js'
+import { fail, type NotPassed } from '../../../ports/verdict.js'
 import { parseAnswer } from '../client/answer.js'
 import { inRepository } from '../client/ask.js'
 import { findReleasePull } from '../client/release-pull.js'
@@ -31,52 +32,43 @@ export const githubMergeReleasePull: Action = defineAction<Parameters>({
   hint: 'A refused merge changes nothing: mend the cause, then try again.',
   async probe({ read, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return unclear(repository.verdict)
-    const found = await findReleasePull(read, repository.value, release, parameters)
-    if (!found.ok) {
-      return found.verdict.verdict === 'fail'
-        ? { found: 'absent', fact: found.verdict.found }
-        : unclear(found.verdict)
-    }
-    const { pull } = found.value
+    const found = await orElse(() => findReleasePull(read, repository, release, parameters), noPull)
+    if ('found' in found) return found
+    const { pull } = found
     if (pull.state !== 'merged' || pull.merge === undefined) return { found: 'absent' }
     const fact = `#${pull.number} is merged as ${short(pull.merge)}`
     return { found: 'done', fact, outputs: outputsOf(pull, pull.merge, parameters) }
   },
   async perform({ read, write, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
-    const found = await findReleasePull(read, repository.value, release, parameters)
-    if (!found.ok) return found.verdict
-    const { pull } = found.value
-    const path = inRepository(repository.value, `/pulls/${pull.number}/merge`)
+    const { pull } = await findReleasePull(read, repository, release, parameters)
+    const path = inRepository(repository, `/pulls/${pull.number}/merge`)
     const sha = checkedCommit(release, pull) ?? pull.sha
     const what = `#${pull.number} is merged at ${short(sha)}`
     const fields = { merge_method: parameters.method, sha }
-    const sent = await sendGithub(
-      write,
-      repository.value,
-      { method: 'PUT', path, fields },
-      what,
-      [405, 409, 422],
-    )
-    if (!sent.ok) return sent.verdict
-    if (sent.value.status >= 400) {
-      const refusal = parseAnswer(sent.value, z.object({ message: z.string() }), what)
-      const said = refusal.ok ? refusal.value.message : `HTTP ${sent.value.status}`
-      const moved = sent.value.status === 409
+    const sent = await sendGithub(write, repository, { method: 'PUT', path, fields }, what, [405, 409, 422])
+    if (sent.status >= 400) {
+      const said = await orElse(
+        () => parseAnswer(sent, z.object({ message: z.string() }), what).message,
+        () => `HTTP ${sent.status}`,
+      )
+      const moved = sent.status === 409
       const mend = moved
         ? 'it changed since it was checked: retry its gates, then merge'
         : `see what holds it: gh pr view ${pull.number}`
       return fail(`GitHub does not merge #${pull.number}: ${said}`, what, mend)
     }
-    const merged = parseAnswer(sent.value, z.object({ sha: z.string() }), what)
-    if (!merged.ok) return merged.verdict
-    const fact = `#${pull.number} merged as ${short(merged.value.sha)}`
-    return { verdict: 'pass', fact, outputs: outputsOf(pull, merged.value.sha, parameters) }
+    const merged = parseAnswer(sent, z.object({ sha: z.string() }), what)
+    const fact = `#${pull.number} merged as ${short(merged.sha)}`
+    return { verdict: 'pass', fact, outputs: outputsOf(pull, merged.sha, parameters) }
   },
   describe: ({ release }) => `merge the release pull request of ${release.target?.version ?? 'the release'}`,
 })
+
+/** A pull request that is not there was not merged; one that could not be asked for may have been. */
+function noPull(verdict: NotPassed): Probe {
+  return verdict.verdict === 'fail' ? { found: 'absent', fact: verdict.found } : unclear(verdict)
+}
 
 /** The commit that an earlier step found ready; GitHub merges no other. */
 function checkedCommit({ outputs }: Release, { number }: Pull): string | undefined {

@@ -20,9 +20,7 @@ export async function probeRun(context: CheckContext, order: DispatchOrder): Pro
   const shows = release.target ? [release.target.tag, release.target.version] : []
   const intent = await readIntent(read, release.step.id)
   if (intent === undefined) return probeWithoutIntent(context, order)
-  const found = await lookForRun(read, order.repository, causeOfIntent(intent, shows))
-  if (!found.ok) return unclear(found.verdict)
-  const { at, value } = found.value
+  const { at, value } = await lookForRun(read, order.repository, causeOfIntent(intent, shows))
   if (value.found === 'many') return several(value.runs, order.workflow)
   if (value.found === 'one') return probeOf(value.run, intentOutputs(intent))
   if (at - Date.parse(intent.since) > slowestMs) return { found: 'absent', fact: 'no run came of it' }
@@ -38,22 +36,18 @@ async function probeWithoutIntent(
   { repository, workflow, ref, inputs }: DispatchOrder,
 ): Promise<Probe> {
   const place = await resolveRef(read, repository, ref)
-  if (!place.ok) return unclear(place.verdict)
   const viewer = await askViewer(read, repository)
-  if (!viewer.ok) return unclear(viewer.verdict)
   const ours = Object.entries(release.outputs).flatMap(([name, value]) =>
     name.endsWith('.run') ? [Number(value)] : [],
   )
-  const cause: RunCause = { ...place.value, workflow, event: 'workflow_dispatch', before: ours }
-  const found = await lookForRun(read, repository, cause)
-  if (!found.ok) return unclear(found.verdict)
-  const { value } = found.value
+  const cause: RunCause = { ...place, workflow, event: 'workflow_dispatch', before: ours }
+  const { value } = await lookForRun(read, repository, cause)
   const runs = value.found === 'one' ? [value.run] : value.found === 'many' ? value.runs : []
   // At the tag itself and without inputs, whoever started it: it is this very build.
-  const same = place.value.ref === release.target?.tag && Object.keys(inputs).length === 0
+  const same = place.ref === release.target?.tag && Object.keys(inputs).length === 0
   const [newest] = runs
   if (same && newest !== undefined) return probeOf(newest, {})
-  const mine = runs.filter(({ actor, status }) => actor === viewer.value.login && status !== 'completed')
+  const mine = runs.filter(({ actor, status }) => actor === viewer.login && status !== 'completed')
   return mine.length === 0 ? { found: 'absent' } : several(mine, workflow)
 }
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Sighting } from '../../../core/vocabulary.js'
-import { type Told, told, untold } from '../../../lookups/told.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import {
   type Action,
@@ -9,14 +8,15 @@ import {
   type Performed,
   type Probe,
 } from '../../../ports/action.js'
-import { type Channels, channelName, forChannel } from '../../../ports/channel-context.js'
+import { type Channels, channelName, sightOf } from '../../../ports/channel-context.js'
 import type { CheckContext } from '../../../ports/check.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
 import { fail } from '../../../ports/verdict.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { fillInputs, fillOne } from '../client/texts.js'
 import { type DispatchOrder, dispatchRun } from './dispatch-run.js'
-import { probeRun, unclear } from './probe-run.js'
+import { probeRun } from './probe-run.js'
 import { watchRun } from './watch-run.js'
 
 const parameters = z.strictObject({
@@ -43,26 +43,23 @@ export function githubPublishRun(channels: Channels): Action {
     hint: 'A run that should not go on: gh run cancel ID',
     async probe(context) {
       const order = await orderOf(context)
-      if (!order.ok) return unclear(order.verdict)
-      const sightings = await sightAll(plain(context), order.value.specs, channels)
-      const seen = probeOf(sightings, order.value.specs, channels)
+      const sightings = await sightAll(plain(context), order.specs, channels)
+      const seen = probeOf(sightings, order.specs, channels)
       if (seen) return seen
-      return probeRun(plain(context), order.value)
+      return probeRun(plain(context), order)
     },
     async perform(context) {
       const order = await orderOf(context)
-      if (!order.ok) return order.verdict
-      for (const { id } of order.value.specs)
+      for (const { id } of order.specs)
         await context.keep({ sighting: { channel: id, status: 'publishing' } })
-      return dispatchRun({ ...context, with: {} }, order.value)
+      return dispatchRun({ ...context, with: {} }, order)
     },
     async rehearse(context) {
       const order = await orderOf(context)
-      if (!order.ok) return order.verdict
-      const { specs, workflow } = order.value
+      const { specs, workflow } = order
       if (!specs.some(({ with: own }) => /\$\{(?:rehearsal|mode)\}/.test(JSON.stringify(own.inputs ?? {}))))
         return { verdict: 'pass', fact: `${workflow} has no input for a rehearsal: it was not started` }
-      return rehearseRun({ ...context, with: {} }, order.value)
+      return rehearseRun({ ...context, with: {} }, order)
     },
     describe({ release, with: parameters }) {
       const specs = specsOf(release, parameters)
@@ -96,11 +93,7 @@ function workflowsOf(specs: readonly ChannelSpec[]): readonly string[] {
   return [...new Set(specs.map((spec) => String(spec.with.workflow)))]
 }
 
-async function orderOf({
-  read,
-  release,
-  with: given,
-}: CheckContext<Parameters>): Promise<Told<PublishOrder>> {
+async function orderOf({ read, release, with: given }: CheckContext<Parameters>): Promise<PublishOrder> {
   const specs = specsOf(release, given)
   const [workflow, ...others] = workflowsOf(specs)
   if (workflow === undefined || others.length > 0) {
@@ -110,15 +103,12 @@ async function orderOf({
         : `${[workflow, ...others].join(' and ')} publish`
     const mend =
       'give the step the channel whose workflow it starts: channel: ID, or with: { workflow: FILE }'
-    return untold(fail(found, 'one workflow', mend))
+    throw new NotTold(fail(found, 'one workflow', mend))
   }
   const repository = await findRepository(read, given)
-  if (!repository.ok) return repository
   const inputs = fillInputs(Object.assign({}, ...specs.map(({ with: own }) => own.inputs)), release)
-  if (!inputs.ok) return inputs
-  const ref = given.ref === undefined ? told(undefined) : fillOne(given.ref, release, 'ref')
-  if (!ref.ok) return ref
-  return told({ repository: repository.value, workflow, ref: ref.value, inputs: inputs.value, specs })
+  const ref = given.ref === undefined ? undefined : fillOne(given.ref, release, 'ref')
+  return { repository, workflow, ref, inputs, specs }
 }
 
 function sightAll(
@@ -131,7 +121,7 @@ function sightAll(
       const channel = channels[spec.kind]
       if (!channel) throw new Error(`"${spec.kind}" is no known channel.`)
       const own = { ...context, release: { ...context.release, channel: spec } }
-      return channel.sight(forChannel(own, { spec, channel }))
+      return sightOf({ spec, channel }, own)
     }),
   )
 }

@@ -1,4 +1,3 @@
-import type { Told } from '../../../lookups/told.js'
 import type { WritePort } from '../../../ports/write.js'
 import { hostArguments, quietEnv, readAnswer, timeoutMs } from '../client/answer.js'
 import type { RepositoryName } from '../formats/repository-name.js'
@@ -18,7 +17,7 @@ export async function sendGithub(
   { method, path, fields }: Change,
   what: string,
   allowed: readonly number[] = [],
-): Promise<Told<GithubResponse>> {
+): Promise<GithubResponse> {
   const body = fields === undefined ? [] : ['--input', '-']
   const args = ['api', '--include', ...hostArguments(repository), '--method', method, path, ...body]
   const result = await write.run('gh', args, {

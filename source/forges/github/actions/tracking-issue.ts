@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { StepStatus } from '../../../core/state.js'
 import { targetOf } from '../../../lookups/target.js'
-import { type Told, told } from '../../../lookups/told.js'
 import type { Step } from '../../../plan/step.js'
 import { type Action, defineAction } from '../../../ports/action.js'
 import type { CheckContext } from '../../../ports/check.js'
@@ -14,7 +13,6 @@ import { fillOne } from '../client/texts.js'
 import { readBlock, replaceBlock } from '../formats/marked-block.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { type Tracked, type TrackedStep, trackingBlock, writeTracking } from '../formats/tracking-issue.js'
-import { unclear } from './probe-run.js'
 import { sendGithub } from './send.js'
 
 const parameters = z.strictObject({ ...repositoryShape, title: z.string().default(`Release \${tag}`) })
@@ -31,17 +29,13 @@ export const githubTrackingIssue: Action = defineAction<Parameters>({
   with: parameters,
   why: 'Everybody sees where the release stands; what people write around the block is never touched.',
   async probe(context) {
-    const place = await findPlace(context)
-    if (!place.ok) return unclear(place.verdict)
-    const { issue, block, mark } = place.value
+    const { issue, block, mark } = await findPlace(context)
     if (issue === undefined || readBlock(issue.text, mark) !== block) return { found: 'absent' }
     const outputs = { issue: String(issue.number), url: issue.url }
     return { found: 'done', fact: `#${issue.number} is in step`, outputs }
   },
   async perform(context) {
-    const place = await findPlace(context)
-    if (!place.ok) return place.verdict
-    const { repository, issue, block, mark, title } = place.value
+    const { repository, issue, block, mark, title } = await findPlace(context)
     const body = replaceBlock(issue?.text ?? '', mark, block)
     const what = `the tracking issue “${title}”`
     const change =
@@ -53,10 +47,7 @@ export const githubTrackingIssue: Action = defineAction<Parameters>({
             fields: { body },
           } as const)
     const sent = await sendGithub(context.write, repository, change, what)
-    if (!sent.ok) return sent.verdict
-    const kept = parseAnswer(sent.value, issueSchema, what)
-    if (!kept.ok) return kept.verdict
-    const { number, url } = kept.value
+    const { number, url } = parseAnswer(sent, issueSchema, what)
     const fact = `#${number} ${issue === undefined ? 'opened' : 'brought in step'}`
     return { verdict: 'pass', fact, outputs: { issue: String(number), url }, details: [url] }
   },
@@ -73,19 +64,15 @@ interface Place {
 }
 
 /** The issue that carries the block of this tag, and what the block should say now. */
-async function findPlace({ read, release, with: given }: CheckContext<Parameters>): Promise<Told<Place>> {
+async function findPlace({ read, release, with: given }: CheckContext<Parameters>): Promise<Place> {
   const target = targetOf(release)
-  if (!target.ok) return target
   const repository = await findRepository(read, given)
-  if (!repository.ok) return repository
   const title = fillOne(given.title, release, 'title')
-  if (!title.ok) return title
-  const issues = await listIssues(read, repository.value, { state: 'all' })
-  if (!issues.ok) return issues
-  const mark = trackingBlock(target.value.tag)
-  const issue = issues.value.find(({ text }) => readBlock(text, mark) !== undefined)
+  const issues = await listIssues(read, repository, { state: 'all' })
+  const mark = trackingBlock(target.tag)
+  const issue = issues.find(({ text }) => readBlock(text, mark) !== undefined)
   const block = writeTracking(trackedOf(release))
-  return told({ repository: repository.value, issue, block, mark, title: title.value })
+  return { repository, issue, block, mark, title }
 }
 
 /** The checklist as it stands. The steps that keep it are left out: they could not show their own end. */

@@ -1,4 +1,5 @@
 import type { ActionContext } from '../../../ports/action.js'
+import { itself, orElse } from '../../../ports/not-told.js'
 import { fail, unknown, type Verdict } from '../../../ports/verdict.js'
 import { findMeantRun } from '../client/caused-run.js'
 import { seeRun } from '../client/seen-run.js'
@@ -19,7 +20,7 @@ export async function watchRun(
   const until = read.clock.now() + boundMinutes * 60_000
   let pause = firstMs
   for (;;) {
-    const seen = await look(context, repository, run)
+    const seen = await orElse(() => look(context, repository, run), itself)
     if (seen.verdict === 'pass' || seen.final || signal.aborted) return seen
     if (read.clock.now() >= until) {
       return fail(`after ${boundMinutes} min: ${seen.found}`, seen.expected, 'retry: it finds the run again')
@@ -31,7 +32,6 @@ export async function watchRun(
 
 async function look(context: ActionContext, repository: RepositoryName, run: string): Promise<Verdict> {
   const meant = await findMeantRun(context.read, repository, context.release, { run })
-  if (!meant.ok) return meant.verdict
-  if (meant.value.run) return seeRun(context, repository, meant.value.run)
+  if (meant.run) return seeRun(context, repository, meant.run)
   return unknown(`run ${run} is not listed`, 'the run that was started', 'wait, then retry')
 }

@@ -34,28 +34,27 @@ export const githubActionsPermissions = defineCheck({
   why: 'Without these settings a workflow cannot open a release pull request, whatever its file asks for.',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
     const what = 'the settings of Actions (an admin sees them)'
-    const allowed = await askGithub(read, repository.value, '/actions/permissions', policy, what)
-    if (!allowed.ok) return allowed.verdict
-    const { enabled, allowed_actions: shown = 'all' } = allowed.value
+    const { enabled, allowed_actions: shown = 'all' } = await askGithub(
+      read,
+      repository,
+      '/actions/permissions',
+      policy,
+      what,
+    )
     const workflows = await readWorkflows(read)
-    if (!workflows.ok) return workflows.verdict
-    const uses = workflows.value.flatMap((workflow) => workflow.uses)
-    const problem = judgeActions(enabled, shown, uses, repository.value.owner)
-    if (problem) return fail(problem.found, problem.expected, `${problem.mend}: ${pageOf(repository.value)}`)
+    const uses = workflows.flatMap((workflow) => workflow.uses)
+    const problem = judgeActions(enabled, shown, uses, repository.owner)
+    if (problem) return fail(problem.found, problem.expected, `${problem.mend}: ${pageOf(repository)}`)
     const path = '/actions/permissions/workflow'
-    const given = await askGithub(read, repository.value, path, permission, what)
-    if (!given.ok) return given.verdict
+    const given = await askGithub(read, repository, path, permission, what)
     const fact = `write, pull requests allowed, actions: ${shown}`
-    const { default_workflow_permissions: held, can_approve_pull_request_reviews: mayOpen } = given.value
+    const { default_workflow_permissions: held, can_approve_pull_request_reviews: mayOpen } = given
     if (held === 'write' && mayOpen) return pass(fact)
-    if (parameters.secret === undefined) return refuse(repository.value, held, mayOpen)
-    const secrets = await askSecretNames(read, repository.value)
-    if (!secrets.ok) return secrets.verdict
-    if (secrets.value.has(parameters.secret))
-      return pass(`by the secret ${parameters.secret}, actions: ${shown}`)
-    return refuse(repository.value, held, mayOpen, parameters.secret)
+    if (parameters.secret === undefined) return refuse(repository, held, mayOpen)
+    const secrets = await askSecretNames(read, repository)
+    if (secrets.has(parameters.secret)) return pass(`by the secret ${parameters.secret}, actions: ${shown}`)
+    return refuse(repository, held, mayOpen, parameters.secret)
   },
 })
 

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
 import { targetOf } from '../../../lookups/target.js'
-import { type Told, told } from '../../../lookups/told.js'
 import { count } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import type { Release } from '../../../ports/release.js'
@@ -25,43 +24,32 @@ export const githubArtifacts = defineCheck({
   with: parameters,
   async check({ read, release, with: parameters }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const settings = readBuildSettings(release)
-    if (!settings.ok) return settings.verdict
-    const expected = fillPatterns(settings.value, release)
-    if (!expected.ok) return expected.verdict
-    if (expected.value.length === 0 && settings.value.count === undefined) {
+    const expected = fillPatterns(settings, release)
+    if (expected.length === 0 && settings.count === undefined) {
       const mend = 'name them in the plan: build: { artifacts: [PATTERN, …] }'
       return unknown('the plan names no artifacts of the build', 'the artifacts that a build leaves', mend)
     }
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
-    const meant = await findMeantRun(read, repository.value, release, parameters)
-    if (!meant.ok) return meant.verdict
-    const { run } = meant.value
+    const { run } = await findMeantRun(read, repository, release, parameters)
     if (run === undefined) return unknown('no run is listed yet', 'the run that built it', 'wait, then retry')
-    const found = await listArtifacts(read, repository.value, run.id)
-    if (!found.ok) return found.verdict
-    const { version } = target.value
-    const problems = judgeArtifacts(found.value, expected.value, version, settings.value.count)
+    const found = await listArtifacts(read, repository, run.id)
+    const { version } = target
+    const problems = judgeArtifacts(found, expected, version, settings.count)
     if (hasProblems(problems)) return failBecause(problems)
     return pass(
-      `${count(found.value.length, 'artifact')} of ${version}`,
-      found.value.map(({ name, bytes }) => `${name}  ${bytes} bytes`),
+      `${count(found.length, 'artifact')} of ${version}`,
+      found.map(({ name, bytes }) => `${name}  ${bytes} bytes`),
     )
   },
 })
 
-function fillPatterns(
-  { artifacts = [] }: BuildSettings,
-  release: Release,
-): Told<readonly ExpectedArtifact[]> {
+function fillPatterns({ artifacts = [] }: BuildSettings, release: Release): readonly ExpectedArtifact[] {
   const filled: ExpectedArtifact[] = []
   for (const one of artifacts) {
     const { pattern, ...others } = typeof one === 'string' ? { pattern: one } : one
     const text = fillOne(pattern, release, 'build.artifacts')
-    if (!text.ok) return text
-    filled.push({ ...others, pattern: text.value })
+    filled.push({ ...others, pattern: text })
   }
-  return told(filled)
+  return filled
 }

@@ -22,15 +22,13 @@ export const githubAttestations = defineCheck({
   with: parameters,
   async check({ read, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
     const verified: string[] = []
     const bare: string[] = []
     for (const artifact of release.artifacts) {
       const what = `the attestation of ${artifact.name}`
       const path = `/attestations/sha256:${artifact.sha256}`
-      const asked = await askGithubMaybe(read, repository.value, path, schema, what)
-      if (!asked.ok) return asked.verdict
-      if (!asked.value?.attestations.length) {
+      const asked = await askGithubMaybe(read, repository, path, schema, what)
+      if (!asked?.attestations.length) {
         bare.push(artifact.name)
         continue
       }
@@ -39,8 +37,8 @@ export const githubAttestations = defineCheck({
         'verify',
         resolve(read.runFolder, artifact.file),
         '-R',
-        fullName(repository.value),
-        ...hostArguments(repository.value),
+        fullName(repository),
+        ...hostArguments(repository),
       ]
       const result = await read.ask('gh', args, { env: quietEnv, timeoutMs })
       if (/unknown command/.test(result.stderr)) {

@@ -19,21 +19,17 @@ export const githubBlockers = defineCheck({
   why: 'While a blocker is open, nothing is tagged and nothing is published.',
   async check({ read, release, with: parameters }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
-    const heading = blockersHeading(target.value.tag, release.plan.blockers.title)
-    const milestone = await findMilestone(read, repository.value, heading)
-    if (!milestone.ok) return milestone.verdict
-    if (milestone.value === undefined) return pass('none was ever filed')
-    const issues = await listIssues(read, repository.value, {
+    const heading = blockersHeading(target.tag, release.plan.blockers.title)
+    const milestone = await findMilestone(read, repository, heading)
+    if (milestone === undefined) return pass('none was ever filed')
+    const issues = await listIssues(read, repository, {
       state: 'open',
-      milestone: milestone.value.number,
+      milestone: milestone.number,
     })
-    if (!issues.ok) return issues.verdict
-    const details = issues.value.map(({ number, title, url }) => `#${number} ${title}  ${url}`)
-    if (issues.value.length === 0) return pass(`none open under “${heading}”`)
-    const found = `${count(issues.value.length, 'blocker')} open under “${heading}”`
+    const details = issues.map(({ number, title, url }) => `#${number} ${title}  ${url}`)
+    if (issues.length === 0) return pass(`none open under “${heading}”`)
+    const found = `${count(issues.length, 'blocker')} open under “${heading}”`
     return { ...fail(found, 'none open', 'settle each, then close its issue'), details }
   },
 })

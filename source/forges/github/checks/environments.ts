@@ -38,23 +38,20 @@ export const githubEnvironments = defineCheck({
   with: parameters,
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
     const workflows = await readWorkflows(read)
-    if (!workflows.ok) return workflows.verdict
-    const used = new Set(workflows.value.flatMap(({ jobs }) => jobs.flatMap((job) => job.environment ?? [])))
-    const page = `https://${repository.value.host}/${fullName(repository.value)}/settings/environments`
+    const used = new Set(workflows.flatMap(({ jobs }) => jobs.flatMap((job) => job.environment ?? [])))
+    const page = `https://${repository.host}/${fullName(repository)}/settings/environments`
     const facts: string[] = []
     const problems = []
     for (const name of parameters.environments) {
       const path = `/environments/${encodeURIComponent(name)}`
-      const asked = await askGithubMaybe(read, repository.value, path, schema, `the environment ${name}`)
-      if (!asked.ok) return asked.verdict
-      const rules = asked.value?.protection_rules ?? []
+      const asked = await askGithubMaybe(read, repository, path, schema, `the environment ${name}`)
+      const rules = asked?.protection_rules ?? []
       const people = rules.flatMap(({ reviewers = [] }) =>
         reviewers.flatMap(({ reviewer }) => reviewer.login ?? reviewer.slug ?? []),
       )
       facts.push(people.length === 0 ? name : `${name} by ${people.join(' or ')}`)
-      if (asked.value === undefined) {
+      if (asked === undefined) {
         const found = `there is no environment ${name}`
         problems.push({ found, expected: `the environment ${name}`, mend: `add it at ${page}` })
       } else if (people.length < parameters.reviewers) {

@@ -19,12 +19,10 @@ export const githubImmutableReleases = defineCheck({
   why: 'The GitHub Release is made as a draft, its files are verified there, and only then it is published and sealed.',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
     const what = 'whether releases are immutable (an admin sees it)'
-    const asked = await askGithubMaybe(read, repository.value, '/immutable-releases', schema, what)
-    if (!asked.ok) return asked.verdict
-    if (asked.value?.enabled) return pass('sealed once they are published')
-    const fix = `${changeLine(repository.value, 'PUT')} repos/${fullName(repository.value)}/immutable-releases`
+    const asked = await askGithubMaybe(read, repository, '/immutable-releases', schema, what)
+    if (asked?.enabled) return pass('sealed once they are published')
+    const fix = `${changeLine(repository, 'PUT')} repos/${fullName(repository)}/immutable-releases`
     return fail('published releases can be changed', 'immutable releases', 'turn it on in the settings', fix)
   },
 })

@@ -20,15 +20,12 @@ export const githubLogin = defineCheck({
   hint: 'Log in with: gh auth login',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
-    const viewer = await askViewer(read, repository.value)
-    if (!viewer.ok) return viewer.verdict
-    const { login, scopes } = viewer.value
+    const { login, scopes } = await askViewer(read, repository)
     // A fine-grained token names its rights nowhere: github/rights asks what it may do.
     if (scopes === undefined) return pass(`${login}, with a fine-grained token`)
     const missing = parameters.scopes.filter((scope) => !scopes.includes(scope))
     if (missing.length === 0) return pass(login)
-    const host = repository.value.host === 'github.com' ? '' : ` -h ${repository.value.host}`
+    const host = repository.host === 'github.com' ? '' : ` -h ${repository.host}`
     return fail(
       `${login}’s token lacks the scope ${missing.join(' and ')}`,
       `the scopes ${parameters.scopes.join(', ')}`,

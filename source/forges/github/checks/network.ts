@@ -25,11 +25,9 @@ export const githubNetwork = defineCheck({
   with: parameters,
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
     // An Enterprise Server without limits answers that there is none.
-    const answer = await askRaw(read, repository.value, 'rate_limit', 'GitHub answers', [404])
-    if (!answer.ok) return answer.verdict
-    const left = remaining(answer.value.body)
+    const answer = await askRaw(read, repository, 'rate_limit', 'GitHub answers', [404])
+    const left = remaining(answer.body)
     if (left !== undefined && left < least) {
       return unknown(
         `only ${left} questions to GitHub are left this hour`,
@@ -48,7 +46,7 @@ export const githubNetwork = defineCheck({
       return unknown(found, 'an answer from every host', 'check the network and its proxy, then retry')
     }
     const others = answers.length === 0 ? '' : ` and ${count(answers.length, 'other host')}`
-    return pass(`${repository.value.host}${others}`)
+    return pass(`${repository.host}${others}`)
   },
 })
 

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
 import { targetOf } from '../../../lookups/target.js'
-import { type Told, told, untold } from '../../../lookups/told.js'
 import { short } from '../../../lookups/words.js'
 import { type CheckContext, defineCheck } from '../../../ports/check.js'
+import { NotTold } from '../../../ports/not-told.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { fetchArtifact } from '../client/artifacts.js'
 import { type BuildSettings, readBuildSettings } from '../client/build-settings.js'
@@ -35,30 +35,23 @@ export const githubProvenance = defineCheck({
   async check(context) {
     const { read, release, with: parameters } = context
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const commit = await tagCommitOf(read, release)
-    if (!commit.ok) return commit.verdict
     const settings = readBuildSettings(release)
-    if (!settings.ok) return settings.verdict
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
-    const meant = await findMeantRun(read, repository.value, release, parameters)
-    if (!meant.ok) return meant.verdict
-    const { run } = meant.value
+    const { run } = await findMeantRun(read, repository, release, parameters)
     if (run === undefined) return unknown('no run is listed yet', 'the run that built it', 'wait, then retry')
-    const workflow = parameters.workflow ?? settings.value.workflow
-    const problems = judgeOrigin(run, { workflow, events: parameters.events, commit: commit.value })
+    const workflow = parameters.workflow ?? settings.workflow
+    const problems = judgeOrigin(run, { workflow, events: parameters.events, commit })
     if (hasProblems(problems)) return failBecause(problems)
-    const said = await readSaid(context, repository.value, run.id, settings.value)
-    if (!said.ok) return said.verdict
-    const { tag, version } = target.value
-    if (said.value !== undefined) {
-      const wrong = judgeMetadata(said.value, { tag, version, commit: commit.value })
+    const said = await readSaid(context, repository, run.id, settings)
+    const { tag, version } = target
+    if (said !== undefined) {
+      const wrong = judgeMetadata(said, { tag, version, commit })
       if (hasProblems(wrong)) return failBecause(wrong)
     }
-    const metadata = said.value === undefined ? '' : ', metadata agrees'
+    const metadata = said === undefined ? '' : ', metadata agrees'
     return {
-      ...pass(`run ${run.id} at ${short(commit.value)}${metadata}`, [run.url]),
+      ...pass(`run ${run.id} at ${short(commit)}${metadata}`, [run.url]),
       outputs: { run: String(run.id), sha: run.sha, url: run.url },
     }
   },
@@ -70,16 +63,15 @@ async function readSaid(
   repository: RepositoryName,
   run: number,
   { metadata }: BuildSettings,
-): Promise<Told<BuildMetadata | undefined>> {
-  if (metadata === undefined) return told(undefined)
+): Promise<BuildMetadata | undefined> {
+  if (metadata === undefined) return undefined
   const name = fillOne(metadata.artifact, release, 'build.metadata')
-  if (!name.ok) return name
-  const folder = await fetchArtifact(read, repository, run, name.value)
-  if (!folder.ok) return folder
-  const text = await read.readText(join(folder.value, metadata.file))
-  const expected = `${metadata.file} in the artifact ${name.value}, with tag, version and commit`
+  const folder = await fetchArtifact(read, repository, run, name)
+  const text = await read.readText(join(folder, metadata.file))
+  const expected = `${metadata.file} in the artifact ${name}, with tag, version and commit`
   const mend = 'see the job that writes it, or correct build.metadata in the plan'
-  if (text === undefined) return untold(fail(`there is no ${metadata.file}`, expected, mend))
+  if (text === undefined) throw new NotTold(fail(`there is no ${metadata.file}`, expected, mend))
   const said = readMetadata(text, metadata)
-  return said === undefined ? untold(fail(`${metadata.file} is no JSON object`, expected, mend)) : told(said)
+  if (said === undefined) throw new NotTold(fail(`${metadata.file} is no JSON object`, expected, mend))
+  return said
 }

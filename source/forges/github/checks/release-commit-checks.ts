@@ -26,19 +26,14 @@ export const githubReleaseCommitChecks = defineCheck({
     const commit = release.candidate?.commit
     if (commit === undefined) return unknown('no candidate is known', 'the commit to release', 'start again')
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
     let names: readonly string[] | undefined = parameters.checks
     if (names === undefined) {
-      const branch = parameters.branch ?? (await askDefaultBranchName(read, repository.value))
-      if (typeof branch !== 'string' && !branch.ok) return branch.verdict
-      const name = typeof branch === 'string' ? branch : branch.value
-      const required = await askRequiredChecks(read, repository.value, name)
-      if (!required.ok) return required.verdict
-      names = required.value.names
+      const branch = parameters.branch ?? (await askDefaultBranchName(read, repository))
+      const required = await askRequiredChecks(read, repository, branch)
+      names = required.names
     }
-    const checks = await askCommitChecks(read, repository.value, commit)
-    if (!checks.ok) return checks.verdict
-    return judge(names, checks.value, commit)
+    const checks = await askCommitChecks(read, repository, commit)
+    return judge(names, checks, commit)
   },
 })
 

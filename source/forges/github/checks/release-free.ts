@@ -1,6 +1,7 @@
 import { whyOut } from '../../../lookups/may-be-out.js'
 import { targetOf } from '../../../lookups/target.js'
 import { defineCheck } from '../../../ports/check.js'
+import { orElse } from '../../../ports/not-told.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { judgeExistingText } from '../client/existing-text.js'
 import { compareAssets, readKeptRelease } from '../client/kept-release.js'
@@ -17,14 +18,10 @@ export const githubReleaseFree = defineCheck({
   waivable: false,
   async check({ read, release }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const keys = githubChannelKeys.parse(release.channel?.with ?? {})
     const repository = await findRepository(read, keys)
-    if (!repository.ok) return repository.verdict
-    const { tag } = target.value
-    const found = await askReleases(read, repository.value, tag)
-    if (!found.ok) return found.verdict
-    const { published, drafts } = found.value
+    const { tag } = target
+    const { published, drafts } = await askReleases(read, repository, tag)
     const [draft, ...others] = drafts
     if (others.length > 0) {
       const mend = 'delete those that are not meant'
@@ -40,9 +37,13 @@ export const githubReleaseFree = defineCheck({
       const mend = 'stop: find out who uploaded it; a published file is never replaced'
       return fail(`${odd.name} in the release of ${tag} has other contents`, 'the file that was built', mend)
     }
-    const wanted = text === undefined ? await releaseNotes(read, release, repository.value) : undefined
     // Before the changelog is written there is no text to compare: then only an empty one may be completed unasked.
-    const words = text ?? (wanted?.ok ? wanted.value : '')
+    const words =
+      text ??
+      (await orElse(
+        () => releaseNotes(read, release, repository),
+        () => '',
+      ))
     const ruling = judgeExistingText(existing, words, keys, release)
     if (typeof ruling !== 'string') return ruling
     return pass(`${existing.draft ? 'a draft' : 'the release'} of ${tag} is there and will be completed`)

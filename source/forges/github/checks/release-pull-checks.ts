@@ -22,23 +22,18 @@ export const githubReleasePullChecks = defineCheck({
   with: parameters,
   async check({ read, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
-    const found = await findReleasePull(read, repository.value, release, parameters)
-    if (!found.ok) return found.verdict
-    const { pull } = found.value
+    const { pull } = await findReleasePull(read, repository, release, parameters)
     if (pull.state === 'merged') return pass(`#${pull.number} is merged`)
-    const checks = await askCommitChecks(read, repository.value, pull.sha)
-    if (!checks.ok) return checks.verdict
-    const required = await askRequiredChecks(read, repository.value, pull.base)
-    if (!required.ok) return required.verdict
-    const details = checks.value.map(({ name, said }) => `${said}  ${name}`)
+    const checks = await askCommitChecks(read, repository, pull.sha)
+    const required = await askRequiredChecks(read, repository, pull.base)
+    const details = checks.map(({ name, said }) => `${said}  ${name}`)
     const expected = `green checks on ${short(pull.sha)}`
-    const failed = checks.value.filter(({ state }) => state === 'failed').map(({ name }) => name)
+    const failed = checks.filter(({ state }) => state === 'failed').map(({ name }) => name)
     if (failed.length > 0) {
       const mend = `see them: gh pr checks ${pull.number}`
       return { ...fail(`${someOf(failed)} failed`, expected, mend), final: true, details }
     }
-    const missing = required.value.names.filter((name) => !checks.value.some((check) => check.name === name))
+    const missing = required.names.filter((name) => !checks.some((check) => check.name === name))
     if (missing.length > 0) {
       const bot = pull.author === 'github-actions[bot]'
       const why = bot ? ': a pull request made with GITHUB_TOKEN starts none' : ''
@@ -47,8 +42,8 @@ export const githubReleasePullChecks = defineCheck({
         : `see them: gh pr checks ${pull.number}`
       return { ...fail(`${someOf(missing)} did not report${why}`, expected, mend), details }
     }
-    const open = checks.value.filter(({ state }) => state === 'pending').map(({ name }) => name)
+    const open = checks.filter(({ state }) => state === 'pending').map(({ name }) => name)
     if (open.length > 0) return { ...fail(`${someOf(open)} goes on`, expected, 'wait for it'), details }
-    return pass(`${count(checks.value.length, 'check')} on ${short(pull.sha)}`, details)
+    return pass(`${count(checks.length, 'check')} on ${short(pull.sha)}`, details)
   },
 })

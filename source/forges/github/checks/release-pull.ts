@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Told, told, untold } from '../../../lookups/told.js'
 import { readAlignment } from '../../../lookups/version-files.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { defineCheck } from '../../../ports/check.js'
+import { NotTold } from '../../../ports/not-told.js'
 import { fail, type Verdict } from '../../../ports/verdict.js'
 import { bodyLines, findEntry, readChangelog } from '../../../project/changelog/changelog.js'
 import { checkSummary } from '../../../project/changelog/summary.js'
@@ -33,10 +33,8 @@ export const githubReleasePull = defineCheck<Parameters>({
   why: 'Merging it is the release: what it says of the version and the changelog is what users will read.',
   async check(context) {
     const repository = await findRepository(context.read, context.with)
-    if (!repository.ok) return repository.verdict
-    const found = await findReleasePull(context.read, repository.value, context.release, context.with)
-    if (!found.ok) return found.verdict
-    const { pull, version } = found.value
+    const found = await findReleasePull(context.read, repository, context.release, context.with)
+    const { pull, version } = found
     const outputs = { pull: String(pull.number), version, url: pull.url, sha: pull.merge ?? pull.sha }
     if (pull.state === 'merged') {
       return { verdict: 'pass', fact: `#${pull.number} is merged, ${version}`, outputs }
@@ -45,15 +43,14 @@ export const githubReleasePull = defineCheck<Parameters>({
       const mend = `mark it ready: gh pr ready ${pull.number}`
       return fail(`#${pull.number} is a draft`, 'a pull request that can be merged', mend)
     }
-    const files = await judgeFiles(context, repository.value, found.value)
+    const files = await judgeFiles(context, repository, found)
     if (files) return files
-    const entry = await readEntry(context, repository.value, found.value)
-    if (!entry.ok) return entry.verdict
+    const entry = await readEntry(context, repository, found)
     return {
       verdict: 'pass',
       fact: `#${pull.number}: ${version}`,
       outputs,
-      details: [pull.url, ...entry.value],
+      details: [pull.url, ...entry],
     }
   },
 })
@@ -69,13 +66,11 @@ async function judgeFiles(
   const texts = new Map<string, string | undefined>()
   for (const { path } of specs) {
     const text = await askFile(read, repository, path, pull.sha)
-    if (!text.ok) return text.verdict
-    texts.set(path, text.value)
+    texts.set(path, text)
   }
   const alignment = await readAlignment(specs, async (path) => texts.get(path), version)
-  if (!alignment.ok) return alignment.verdict
-  if ('version' in alignment.value) return undefined
-  const says = alignment.value.drift.map(({ path, value }) => `${path} ${value}`).join(', ')
+  if ('version' in alignment) return undefined
+  const says = alignment.drift.map(({ path, value }) => `${path} ${value}`).join(', ')
   const mend = 'correct extra-files in the configuration of Release Please, and let it run again'
   return fail(`in #${pull.number}: ${says}`, `${version} in every version file`, mend)
 }
@@ -85,20 +80,21 @@ async function readEntry(
   { read, release }: CheckContext<Parameters>,
   repository: RepositoryName,
   { pull, version }: VersionedPull,
-): Promise<Told<readonly string[]>> {
+): Promise<readonly string[]> {
   const { changelog: spec } = release.plan
-  if (spec === undefined) return told(pull.body.split(/\r?\n/))
+  if (spec === undefined) return pull.body.split(/\r?\n/)
   const text = await askFile(read, repository, spec.file, pull.sha)
-  if (!text.ok) return text
-  const changelog = readChangelog(text.value ?? '')
+  const changelog = readChangelog(text ?? '')
   const entry = findEntry(changelog, version)
   const mend = `write it on its branch: gh pr checkout ${pull.number}`
   if (entry === undefined) {
     const found = `${spec.file} in #${pull.number} has no entry of ${version}`
-    return untold(fail(found, `an entry of ${version}`, mend))
+    throw new NotTold(fail(found, `an entry of ${version}`, mend))
   }
   const problem = spec.summary === 'required' ? checkSummary(changelog, entry, spec.file) : undefined
   if (problem)
-    return untold(fail(`in #${pull.number}: ${problem.found}`, problem.expected, `${problem.mend}; ${mend}`))
-  return told(bodyLines(changelog, entry).map((line) => line.text))
+    throw new NotTold(
+      fail(`in #${pull.number}: ${problem.found}`, problem.expected, `${problem.mend}; ${mend}`),
+    )
+  return bodyLines(changelog, entry).map((line) => line.text)
 }

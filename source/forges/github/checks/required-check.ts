@@ -27,19 +27,15 @@ export const githubRequiredCheck = defineCheck({
   why: 'GitHub knows a check by the job’s name: alone. A job that was renamed leaves a rule that nothing can meet.',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
-    const main = await askDefaultBranchName(read, repository.value)
-    if (!main.ok) return main.verdict
-    const workflows = await askWorkflows(read, repository.value, main.value)
-    if (!workflows.ok) return workflows.verdict
-    const [origin] = findCheckOrigins(workflows.value, parameters.check)
-    if (origin === undefined) return noJob(parameters.check, main.value, workflows.value)
-    const branch = parameters.branch ?? main.value
-    const required = await askRequiredChecks(read, repository.value, branch)
-    if (!required.ok) return required.verdict
-    if (required.value.names.includes(parameters.check))
+    const main = await askDefaultBranchName(read, repository)
+    const workflows = await askWorkflows(read, repository, main)
+    const [origin] = findCheckOrigins(workflows, parameters.check)
+    if (origin === undefined) return noJob(parameters.check, main, workflows)
+    const branch = parameters.branch ?? main
+    const required = await askRequiredChecks(read, repository, branch)
+    if (required.names.includes(parameters.check))
       return pass(`${origin.job} in ${origin.workflow}, required on ${branch}`)
-    return notRequired(repository.value, parameters.check, branch, required.value)
+    return notRequired(repository, parameters.check, branch, required)
   },
 })
 

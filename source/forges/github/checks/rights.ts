@@ -26,11 +26,14 @@ export const githubRights = defineCheck({
   with: parameters,
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
-    const name = fullName(repository.value)
-    const asked = await askGithub(read, repository.value, '', schema, `what you may do in ${name}`)
-    if (!asked.ok) return asked.verdict
-    const { archived, permissions = {} } = asked.value
+    const name = fullName(repository)
+    const { archived, permissions = {} } = await askGithub(
+      read,
+      repository,
+      '',
+      schema,
+      `what you may do in ${name}`,
+    )
     if (archived) {
       return fail(`${name} is archived`, 'a repository that takes changes', 'unarchive it in its settings')
     }

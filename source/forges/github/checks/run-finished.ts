@@ -35,13 +35,10 @@ export const githubRunFinished = defineCheck<Parameters>({
   async check(context) {
     const { read, release, with: parameters } = context
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
-    const meant = await findMeantRun(read, repository.value, release, parameters)
-    if (!meant.ok) return meant.verdict
-    const { run, cause } = meant.value
+    const { run, cause } = await findMeantRun(read, repository, release, parameters)
     if (run !== undefined) {
       const { jobs, signals, 'fail-fast': atOnce } = parameters
-      return seeRun(context, repository.value, run, { jobs, signals, atOnce })
+      return seeRun(context, repository, run, { jobs, signals, atOnce })
     }
     return cause === undefined ? notListed('the run is not listed') : notThere(context, cause)
   },

@@ -31,31 +31,28 @@ export const githubSecrets = defineCheck({
   with: parameters,
   async check({ read, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
     const required = [...parameters.required, ...(release.mode === 'live' ? parameters.live : [])]
-    const known = await askSecretNames(read, repository.value, parameters.environment)
-    if (!known.ok) return known.verdict
+    const known = await askSecretNames(read, repository, parameters.environment)
     const workflows = await readWorkflows(read)
-    if (!workflows.ok) return workflows.verdict
     const flag = parameters.environment === undefined ? '' : ` --env ${parameters.environment}`
     const problems = [
       ...required
-        .filter((name) => !known.value.has(name))
+        .filter((name) => !known.has(name))
         .map((name) => ({
           found: `there is no secret ${name}`,
-          expected: `${name} in ${fullName(repository.value)}`,
+          expected: `${name} in ${fullName(repository)}`,
           mend: `set it: gh secret set ${name}${flag}`,
         })),
       ...(parameters.workflows === undefined
         ? []
         : judgeSecretUse(
-            workflows.value,
+            workflows,
             [...parameters.required, ...parameters.live, ...parameters.optional],
             parameters.workflows,
           )),
     ]
     if (hasProblems(problems)) return failBecause(problems)
-    const absent = parameters.optional.filter((name) => !known.value.has(name))
+    const absent = parameters.optional.filter((name) => !known.has(name))
     const without = absent.length === 0 ? '' : `; without the optional ${someOf(absent)}`
     return pass(`${required.length === 0 ? 'none required' : someOf(required)}${without}`)
   },

@@ -23,18 +23,14 @@ export const githubTagArrived = defineCheck({
   hint: 'The workflow makes this tag, not the wizard: see its run if it does not come.',
   async check({ read, release, with: { remote: named, after } }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const head = await readHead(read)
-    if (!head.ok) return head.verdict
-    const remote = await findRemote(read, named, head.value.branch)
-    if (!remote.ok) return remote.verdict
-    const { tag } = target.value
+    const remote = await findRemote(read, named, head.branch)
+    const { tag } = target
     const ref = `refs/tags/${tag}`
-    const refs = await askRefs(read, remote.value.remote, [ref, `${ref}^{}`])
-    if (!refs.ok) return refs.verdict
-    const there = refs.value.get(`${ref}^{}`) ?? refs.value.get(ref)
+    const refs = await askRefs(read, remote.remote, [ref, `${ref}^{}`])
+    const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
     if (there === undefined)
-      return fail(`no ${tag} yet`, `${tag} on ${remote.value.remote}`, 'wait for the workflow')
+      return fail(`no ${tag} yet`, `${tag} on ${remote.remote}`, 'wait for the workflow')
     const wanted = after === undefined ? undefined : release.outputs[`${after}.sha`]
     if (wanted === undefined || wanted === there)
       return { ...pass(`${tag} at ${short(there)}`), outputs: { sha: there, tag } }

@@ -27,30 +27,26 @@ export const githubTagProtection = defineCheck({
   why: 'A tag that moves makes every checksum and every link to it a guess.',
   async check({ read, release, with: parameters }) {
     const target = targetOf(release)
-    if (!target.ok) return target.verdict
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
     const what = 'the rules of tags'
-    const rulesets = await askPages(read, repository.value, '/rulesets?targets=tag', listed, what)
-    if (!rulesets.ok) return rulesets.verdict
+    const rulesets = await askPages(read, repository, '/rulesets?targets=tag', listed, what)
     const kept = new Set<string>()
     const names: string[] = []
-    for (const { id, name } of rulesets.value.value.filter((one) => one.enforcement === 'active')) {
-      const asked = await askGithub(read, repository.value, `/rulesets/${id}`, schema, what)
-      if (!asked.ok) return asked.verdict
-      const { include = [], exclude = [] } = asked.value.conditions?.ref_name ?? {}
-      const ref = `refs/tags/${target.value.tag}`
+    for (const { id, name } of rulesets.value.filter((one) => one.enforcement === 'active')) {
+      const asked = await askGithub(read, repository, `/rulesets/${id}`, schema, what)
+      const { include = [], exclude = [] } = asked.conditions?.ref_name ?? {}
+      const ref = `refs/tags/${target.tag}`
       const fits = include.some((one) => matchesRef(one, ref)) && !exclude.some((one) => matchesRef(one, ref))
       if (!fits) continue
       names.push(name)
-      for (const { type } of asked.value.rules) kept.add(type)
+      for (const { type } of asked.rules) kept.add(type)
     }
     const safe = kept.has('deletion') && (kept.has('update') || kept.has('non_fast_forward'))
     if (safe) return pass(names.join(', '))
-    const page = `https://${repository.value.host}/${fullName(repository.value)}/settings/rules`
+    const page = `https://${repository.host}/${fullName(repository)}/settings/rules`
     const found =
       names.length === 0
-        ? `no active ruleset covers ${target.value.tag}`
+        ? `no active ruleset covers ${target.tag}`
         : `${names.join(', ')} lets tags be ${kept.has('deletion') ? 'moved' : 'deleted'}`
     return fail(found, 'a ruleset for tags that forbids deletion and updates', `add it at ${page}`)
   },

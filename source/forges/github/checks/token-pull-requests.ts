@@ -19,23 +19,18 @@ export const githubTokenPullRequests = defineCheck({
   why: 'What GITHUB_TOKEN does starts no workflow, so that a required check would never come.',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    if (!repository.ok) return repository.verdict
-    const branch = await askDefaultBranchName(read, repository.value)
-    if (!branch.ok) return branch.verdict
-    const pulls = await listPulls(read, repository.value, { state: 'open', base: branch.value })
-    if (!pulls.ok) return pulls.verdict
-    const made = pulls.value.filter(({ author }) => author === 'github-actions[bot]')
+    const branch = await askDefaultBranchName(read, repository)
+    const pulls = await listPulls(read, repository, { state: 'open', base: branch })
+    const made = pulls.filter(({ author }) => author === 'github-actions[bot]')
     if (made.length === 0) return pass('none is open')
-    const required = await askRequiredChecks(read, repository.value, branch.value)
-    if (!required.ok) return required.verdict
-    if (required.value.names.length === 0) return pass(`${count(made.length, 'open one')}, no check required`)
+    const required = await askRequiredChecks(read, repository, branch)
+    if (required.names.length === 0) return pass(`${count(made.length, 'open one')}, no check required`)
     for (const pull of made) {
-      const checks = await askCommitChecks(read, repository.value, pull.sha)
-      if (!checks.ok) return checks.verdict
-      if (checks.value.length > 0) continue
+      const checks = await askCommitChecks(read, repository, pull.sha)
+      if (checks.length > 0) continue
       return fail(
         `#${pull.number} was made with GITHUB_TOKEN, and no check runs on ${short(pull.sha)}`,
-        `${required.value.names.join(', ')} on every pull request`,
+        `${required.names.join(', ')} on every pull request`,
         'close and reopen it by hand; for good, let the workflow use a token of its own from a secret',
       )
     }

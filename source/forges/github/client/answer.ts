@@ -1,6 +1,7 @@
 import type { ZodType } from 'zod'
-import { noAnswer, type Told, told, untold } from '../../../lookups/told.js'
+import { noAnswer } from '../../../lookups/no-answer.js'
 import type { CommandResult } from '../../../ports/command.js'
+import { NotTold } from '../../../ports/not-told.js'
 import { type NotPassed, notBefore, unknown } from '../../../ports/verdict.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { type GithubResponse, readResponse } from '../formats/response.js'
@@ -38,21 +39,21 @@ export function readAnswer(
   result: CommandResult,
   what: string,
   allowed: readonly number[] = [],
-): Told<GithubResponse> {
+): GithubResponse {
   if (result.missing) {
     const mend = 'install it from https://cli.github.com, then log in: gh auth login'
-    return untold(unknown('GitHub’s client gh is not installed', what, mend))
+    throw new NotTold(unknown('GitHub’s client gh is not installed', what, mend))
   }
   if (result.timedOut || result.cancelled) {
-    return untold(noAnswer(result, what, 'check the network; nothing is lost by waiting'))
+    throw new NotTold(noAnswer(result, what, 'check the network; nothing is lost by waiting'))
   }
   const response = readResponse(result.stdout)
-  if (response !== undefined && allowed.includes(response.status)) return told(response)
-  if (result.exitCode === 0 && response !== undefined && !result.truncated) return told(response)
+  if (response !== undefined && allowed.includes(response.status)) return response
+  if (result.exitCode === 0 && response !== undefined && !result.truncated) return response
   if (result.truncated) {
-    return untold(unknown('GitHub’s answer is longer than can be kept', what, 'ask for less'))
+    throw new NotTold(unknown('GitHub’s answer is longer than can be kept', what, 'ask for less'))
   }
-  return untold(refused(result, response, what))
+  throw new NotTold(refused(result, response, what))
 }
 
 /** The verdict of a call of `gh` that failed; with what GitHub said, where it answered. */
@@ -67,16 +68,16 @@ export function refused(
 }
 
 /** Reads the JSON of an answer; one that was cut off or has another form is unknown. */
-export function parseAnswer<T>({ body }: GithubResponse, schema: ZodType<T>, what: string): Told<T> {
+export function parseAnswer<T>({ body }: GithubResponse, schema: ZodType<T>, what: string): T {
   const mend = 'retry; if it stays, see https://www.githubstatus.com'
   let value: unknown
   try {
     value = JSON.parse(body)
   } catch {
-    return untold(unknown('GitHub’s answer was cut off', what, mend))
+    throw new NotTold(unknown('GitHub’s answer was cut off', what, mend))
   }
   const parsed = schema.safeParse(value)
-  if (parsed.success) return told(parsed.data)
+  if (parsed.success) return parsed.data
   const where = parsed.error.issues[0]?.path.join('.') ?? ''
-  return untold(unknown(`GitHub’s answer has another form than it documents (${where})`, what, mend))
+  throw new NotTold(unknown(`GitHub’s answer has another form than it documents (${where})`, what, mend))
 }

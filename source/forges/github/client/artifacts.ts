@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import { type Told, told, untold } from '../../../lookups/told.js'
 import { succeeded } from '../../../ports/command.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
 import type { RunArtifact } from '../formats/artifacts.js'
@@ -34,11 +34,10 @@ export async function listArtifacts(
   read: ReadPort,
   repository: RepositoryName,
   run: number | string,
-): Promise<Told<readonly RunArtifact[]>> {
+): Promise<readonly RunArtifact[]> {
   const path = `/actions/runs/${run}/artifacts`
   const asked = await askPages(read, repository, path, schema, `the artifacts of run ${run}`, 'artifacts')
-  if (!asked.ok) return asked
-  return told(asked.value.value.toSorted((one, other) => (one.name < other.name ? -1 : 1)))
+  return asked.value.toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 
 /** Where the files of an artifact are put: inside the folder of the wizard's own run, never in the repository. */
@@ -56,9 +55,9 @@ export async function fetchArtifact(
   repository: RepositoryName,
   run: number | string,
   name: string,
-): Promise<Told<string>> {
+): Promise<string> {
   const folder = artifactFolder(read, run, name)
-  if (await read.exists(folder)) return told(folder)
+  if (await read.exists(folder)) return folder
   const host = repository.host === 'github.com' ? '' : `${repository.host}/`
   const args = [
     'run',
@@ -73,9 +72,9 @@ export async function fetchArtifact(
   ]
   const result = await read.ask('gh', args, { env: quietEnv, timeoutMs: downloadMs })
   const what = `the artifact ${name} of run ${run}`
-  if (succeeded(result)) return told(folder)
+  if (succeeded(result)) return folder
   if (result.missing || result.timedOut) {
-    return untold(unknown(`${name} could not be fetched`, what, 'check the network and gh, then retry'))
+    throw new NotTold(unknown(`${name} could not be fetched`, what, 'check the network and gh, then retry'))
   }
-  return untold(refused(result, undefined, what))
+  throw new NotTold(refused(result, undefined, what))
 }

@@ -1,5 +1,4 @@
 import { type ZodType, z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fullName, type RepositoryName } from '../formats/repository-name.js'
 import { type GithubResponse, nextPage, timeOf } from '../formats/response.js'
@@ -21,9 +20,9 @@ export async function askGithub<T>(
   path: string,
   schema: ZodType<T>,
   what: string,
-): Promise<Told<T>> {
+): Promise<T> {
   const response = await askRaw(read, repository, inRepository(repository, path), what)
-  return response.ok ? parseAnswer(response.value, schema, what) : response
+  return parseAnswer(response, schema, what)
 }
 
 /** The same, where GitHub may say that there is no such thing: then undefined. */
@@ -33,10 +32,9 @@ export async function askGithubMaybe<T>(
   path: string,
   schema: ZodType<T>,
   what: string,
-): Promise<Told<T | undefined>> {
+): Promise<T | undefined> {
   const response = await askRaw(read, repository, inRepository(repository, path), what, [404])
-  if (!response.ok) return response
-  return response.value.status === 404 ? told(undefined) : parseAnswer(response.value, schema, what)
+  return response.status === 404 ? undefined : parseAnswer(response, schema, what)
 }
 
 /** Asks for a list over all its pages. GitHub puts some lists below a key, beside their count. */
@@ -47,22 +45,20 @@ export async function askPages<T>(
   item: ZodType<T>,
   what: string,
   key?: string,
-): Promise<Told<Answer<readonly T[]>>> {
+): Promise<Answer<readonly T[]>> {
   const schema = key === undefined ? z.array(item) : z.object({ [key]: z.array(item) })
   const items: T[] = []
   const joint = path.includes('?') ? '&' : '?'
   let next: string | undefined = inRepository(repository, `${path}${joint}per_page=100`)
   let at = read.clock.now()
   for (let page = 0; next !== undefined && page < mostPages; page += 1) {
-    const response: Told<GithubResponse> = await askRaw(read, repository, next, what)
-    if (!response.ok) return response
-    const parsed: Told<unknown> = parseAnswer<unknown>(response.value, schema, what)
-    if (!parsed.ok) return parsed
-    items.push(...listIn<T>(parsed.value, key))
-    if (page === 0) at = timeOf(response.value) ?? at
-    next = nextPage(response.value)
+    const response: GithubResponse = await askRaw(read, repository, next, what)
+    const parsed: unknown = parseAnswer<unknown>(response, schema, what)
+    items.push(...listIn<T>(parsed, key))
+    if (page === 0) at = timeOf(response) ?? at
+    next = nextPage(response)
   }
-  return told({ value: items, at })
+  return { value: items, at }
 }
 
 /** Asks for a text, such as the log of a job. */
@@ -71,9 +67,9 @@ export async function askText(
   repository: RepositoryName,
   path: string,
   what: string,
-): Promise<Told<string>> {
+): Promise<string> {
   const response = await askRaw(read, repository, inRepository(repository, path), what)
-  return response.ok ? told(response.value.body) : response
+  return response.body
 }
 
 /** Asks for a whole answer with its headers: any path of the API, `allowed` statuses beside success. */
@@ -83,7 +79,7 @@ export async function askRaw(
   path: string,
   what: string,
   allowed: readonly number[] = [],
-): Promise<Told<GithubResponse>> {
+): Promise<GithubResponse> {
   const args = ['api', '--include', ...hostArguments(repository), path]
   const result = await read.ask('gh', args, { env: quietEnv, timeoutMs, keepBytes })
   return readAnswer(result, what, allowed)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Told, told, untold } from '../../../lookups/told.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
 import { unknown } from '../../../ports/verdict.js'
 
@@ -35,12 +35,12 @@ export function parseBuild(build: unknown): z.ZodSafeParseResult<BuildSettings> 
 }
 
 /** Reads `build` of the plan, as far as GitHub is concerned; unknown where it has another form. */
-export function readBuildSettings({ plan }: Release): Told<BuildSettings> {
+export function readBuildSettings({ plan }: Release): BuildSettings {
   const parsed = parseBuild(plan.settings.build)
-  if (parsed.success) return told(parsed.data)
+  if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const found = `build of the plan: ${issue?.path.join('.')} ${issue?.message ?? ''}`.trim()
-  return untold(
+  throw new NotTold(
     unknown(
       found,
       'keys workflow, event, inputs, artifacts, count, metadata, signals',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { targetOf } from '../../../lookups/target.js'
-import { type Told, told, untold } from '../../../lookups/told.js'
+import { NotTold, orElse } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { type NotPassed, unknown } from '../../../ports/verdict.js'
@@ -46,27 +46,23 @@ export async function findMeantRun(
   repository: RepositoryName,
   release: Release,
   parameters: RunParameters,
-): Promise<Told<MeantRun>> {
+): Promise<MeantRun> {
   const outputs = outputsOf(release, parameters.after)
   const id = parameters.run ?? outputs.run
   if (id !== undefined) {
     const run = await askRun(read, repository, id)
-    if (!run.ok) return run
-    if (run.value !== undefined) return told({ run: run.value })
+    if (run !== undefined) return { run }
     const mend = 'name a run of this repository: gh run list'
-    return untold(unknown(`there is no run ${id}`, 'the run of this release', mend))
+    throw new NotTold(unknown(`there is no run ${id}`, 'the run of this release', mend))
   }
   const workflow = parameters.workflow ?? outputs.workflow
   const cause =
     workflow === undefined || outputs.sha === undefined
       ? await causeOfTag(read, release, parameters)
-      : told(causeOfStep(workflow, outputs, release))
-  if (!cause.ok) return cause
-  const found = await lookForRun(read, repository, cause.value)
-  if (!found.ok) return found
-  const { value } = found.value
-  if (value.found === 'many') return untold(ambiguous(value.runs, cause.value))
-  return told({ run: value.found === 'one' ? value.run : undefined, cause: cause.value })
+      : causeOfStep(workflow, outputs, release)
+  const { value } = await lookForRun(read, repository, cause)
+  if (value.found === 'many') throw new NotTold(ambiguous(value.runs, cause))
+  return { run: value.found === 'one' ? value.run : undefined, cause }
 }
 
 /** Asks GitHub for runs and finds the one that was caused; with GitHub's time. */
@@ -74,14 +70,13 @@ export async function lookForRun(
   read: ReadPort,
   repository: RepositoryName,
   cause: RunCause,
-): Promise<Told<Answer<Correlation>>> {
+): Promise<Answer<Correlation>> {
   const runs = await listRuns(read, repository, {
     event: cause.event,
     ...(cause.sha === undefined ? {} : { sha: cause.sha }),
     ...(cause.since === undefined ? {} : { since: cause.since }),
   })
-  if (!runs.ok) return runs
-  return told({ at: runs.value.at, value: findCausedRun(runs.value.value, cause) })
+  return { at: runs.at, value: findCausedRun(runs.value, cause) }
 }
 
 /** The verdict on several runs that all fit: which they are, and how a person says which one is meant. */
@@ -95,33 +90,25 @@ export function ambiguous(runs: readonly WorkflowRun[], cause: RunCause): NotPas
   return { ...verdict, details }
 }
 
-async function causeOfTag(
-  read: ReadPort,
-  release: Release,
-  parameters: RunParameters,
-): Promise<Told<RunCause>> {
+async function causeOfTag(read: ReadPort, release: Release, parameters: RunParameters): Promise<RunCause> {
   const target = targetOf(release)
-  if (!target.ok) return target
   const commit = await tagCommitOf(read, release)
-  if (!commit.ok) return commit
-  const { tag } = target.value
+  const { tag } = target
   const settings = readBuildSettings(release)
-  if (!settings.ok) return settings
-  const workflow = parameters.workflow ?? settings.value.workflow
-  const event = parameters.event ?? settings.value.event ?? 'push'
+  const workflow = parameters.workflow ?? settings.workflow
+  const event = parameters.event ?? settings.event ?? 'push'
   if (workflow !== undefined) {
-    return told({ workflow, event, sha: commit.value, ...(event === 'push' ? { ref: tag } : {}) })
+    return { workflow, event, sha: commit, ...(event === 'push' ? { ref: tag } : {}) }
   }
-  const workflows = await readWorkflows(read, commit.value)
-  if (!workflows.ok) return workflows
-  const started = workflows.value.filter((one) => startsOnTag(one, tag))
+  const workflows = await readWorkflows(read, commit)
+  const started = workflows.filter((one) => startsOnTag(one, tag))
   const [only, ...others] = started
   if (only !== undefined && others.length === 0) {
-    return told({ workflow: only.path, event: 'push', sha: commit.value, ref: tag })
+    return { workflow: only.path, event: 'push', sha: commit, ref: tag }
   }
   const names = started.map(({ path }) => path).join(', ')
   const found = only === undefined ? `no workflow starts when ${tag} is pushed` : `${names} start together`
-  return untold(
+  throw new NotTold(
     unknown(found, 'one workflow that builds', 'name it in the plan: build: { workflow: release.yml }'),
   )
 }
@@ -153,9 +140,12 @@ export async function whyNever(
   cause: RunCause,
   tag: string | undefined,
 ): Promise<string | undefined> {
-  const workflows = await readWorkflows(read, cause.sha)
-  if (!workflows.ok) return undefined
-  const workflow = workflows.value.find((one) => isWorkflow(one, cause.workflow))
+  const workflows = await orElse(
+    () => readWorkflows(read, cause.sha),
+    () => undefined,
+  )
+  if (!workflows) return undefined
+  const workflow = workflows.find((one) => isWorkflow(one, cause.workflow))
   if (workflow === undefined) return `there is no workflow ${cause.workflow} in that commit`
   if (cause.event === 'push' && tag !== undefined && cause.ref === tag && !startsOnTag(workflow, tag))
     return `${workflow.path} does not start when ${tag} is pushed`

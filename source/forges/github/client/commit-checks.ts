@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { askPages } from './ask.js'
@@ -25,19 +24,17 @@ export async function askCommitChecks(
   read: ReadPort,
   repository: RepositoryName,
   commit: string,
-): Promise<Told<readonly CommitCheck[]>> {
+): Promise<readonly CommitCheck[]> {
   const what = `the checks of commit ${commit.slice(0, 7)}`
   const path = `/commits/${commit}`
   const runs = await askPages(read, repository, `${path}/check-runs`, run, what, 'check_runs')
-  if (!runs.ok) return runs
   const statuses = await askPages(read, repository, `${path}/statuses`, status, what)
-  if (!statuses.ok) return statuses
   const all = [
-    ...runs.value.value.map(({ id, name, status: stage, conclusion }) => ({
+    ...runs.value.map(({ id, name, status: stage, conclusion }) => ({
       id,
       ...judge(name, stage === 'completed' ? (conclusion ?? '') : stage, stage !== 'completed'),
     })),
-    ...statuses.value.value.map(({ id, context, state }) => ({
+    ...statuses.value.map(({ id, context, state }) => ({
       id,
       ...judge(context, state, state === 'pending'),
     })),
@@ -45,7 +42,7 @@ export async function askCommitChecks(
   const newest = new Map<string, CommitCheck>()
   for (const { id: _, ...check } of all.toSorted((one, other) => one.id - other.id))
     newest.set(check.name, check)
-  return told([...newest.values()])
+  return [...newest.values()]
 }
 
 /** GitHub lets a merge through on these. */

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { askGithubMaybe } from './ask.js'
@@ -12,10 +11,9 @@ export async function askFile(
   repository: RepositoryName,
   path: string,
   commit: string,
-): Promise<Told<string | undefined>> {
+): Promise<string | undefined> {
   const name = path.split('/').map(encodeURIComponent).join('/')
   const what = `${path} at ${commit.slice(0, 7)}`
   const asked = await askGithubMaybe(read, repository, `/contents/${name}?ref=${commit}`, schema, what)
-  if (!asked.ok || asked.value === undefined) return asked.ok ? told(undefined) : asked
-  return told(Buffer.from(asked.value.content, 'base64').toString('utf8'))
+  return asked && Buffer.from(asked.content, 'base64').toString('utf8')
 }

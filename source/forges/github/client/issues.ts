@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { askPages } from './ask.js'
@@ -39,10 +38,10 @@ export async function listIssues(
   read: ReadPort,
   repository: RepositoryName,
   { state, milestone: number }: { readonly state: 'open' | 'all'; readonly milestone?: number },
-): Promise<Told<readonly GithubIssue[]>> {
+): Promise<readonly GithubIssue[]> {
   const query = new URLSearchParams({ state, ...(number === undefined ? {} : { milestone: String(number) }) })
   const asked = await askPages(read, repository, `/issues?${query}`, issueSchema, 'the issues')
-  return asked.ok ? told(asked.value.value.filter(({ isPull }) => !isPull)) : asked
+  return asked.value.filter(({ isPull }) => !isPull)
 }
 
 /** The milestone of a title, open or closed; undefined where there is none. */
@@ -50,7 +49,7 @@ export async function findMilestone(
   read: ReadPort,
   repository: RepositoryName,
   title: string,
-): Promise<Told<GithubMilestone | undefined>> {
+): Promise<GithubMilestone | undefined> {
   const asked = await askPages(read, repository, '/milestones?state=all', milestone, 'the milestones')
-  return asked.ok ? told(asked.value.value.find((one) => one.title === title)) : asked
+  return asked.value.find((one) => one.title === title)
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Pull } from '../formats/release-pull.js'
 import type { RepositoryName } from '../formats/repository-name.js'
@@ -42,8 +41,8 @@ export async function listPulls(
   read: ReadPort,
   repository: RepositoryName,
   { state, base }: { readonly state: 'open' | 'closed' | 'all'; readonly base: string },
-): Promise<Told<readonly Pull[]>> {
+): Promise<readonly Pull[]> {
   const query = new URLSearchParams({ state, base })
   const asked = await askPages(read, repository, `/pulls?${query}`, schema, `the pull requests into ${base}`)
-  return asked.ok ? told(asked.value.value) : asked
+  return asked.value
 }

@@ -1,4 +1,4 @@
-import { type Told, told, untold } from '../../../lookups/told.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { fail, unknown } from '../../../ports/verdict.js'
@@ -26,32 +26,30 @@ export async function findReleasePull(
   repository: RepositoryName,
   { target }: Release,
   { base, workflow = 'the workflow of Release Please' }: ReleasePullParameters,
-): Promise<Told<VersionedPull>> {
-  const branch = base === undefined ? await askDefaultBranchName(read, repository) : told(base)
-  if (!branch.ok) return branch
-  const pulls = await listPulls(read, repository, { state: 'all', base: branch.value })
-  if (!pulls.ok) return pulls
-  const all = findReleasePulls(pulls.value)
+): Promise<VersionedPull> {
+  const branch = base === undefined ? await askDefaultBranchName(read, repository) : base
+  const pulls = await listPulls(read, repository, { state: 'all', base: branch })
+  const all = findReleasePulls(pulls)
   const merged = all.find(({ pull, version }) => pull.state === 'merged' && version === target?.version)
   const open = all.filter(({ pull }) => pull.state === 'open')
   const [found = merged, ...others] = open
-  const expected = `one open release pull request into ${branch.value}`
+  const expected = `one open release pull request into ${branch}`
   if (found === undefined) {
     const mend = `merge what is to be released, then run ${workflow}; see its log if no pull request appears`
-    return untold(fail('there is no release pull request', expected, mend))
+    throw new NotTold(fail('there is no release pull request', expected, mend))
   }
   if (others.length > 0) {
     const names = open.map(({ pull }) => `#${pull.number}`).join(', ')
-    return untold(fail(`${names} are release pull requests`, expected, 'close those that are not meant'))
+    throw new NotTold(fail(`${names} are release pull requests`, expected, 'close those that are not meant'))
   }
   const { pull, version } = found
   if (version === undefined) {
     const words = `#${pull.number} names no version: ${pull.title}`
-    return untold(unknown(words, 'a version in its title or text', 'look at its title'))
+    throw new NotTold(unknown(words, 'a version in its title or text', 'look at its title'))
   }
   if (target !== undefined && version !== target.version) {
     const mend = `release ${version}, or set release-as: ${target.version} and let ${workflow} run again`
-    return untold(fail(`#${pull.number} releases ${version}`, `${target.version}, the target`, mend))
+    throw new NotTold(fail(`#${pull.number} releases ${version}`, `${target.version}, the target`, mend))
   }
-  return told({ pull, version })
+  return { pull, version }
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { askGithub, askGithubMaybe, askPages } from './ask.js'
@@ -76,15 +75,13 @@ export async function askReleases(
   read: ReadPort,
   repository: RepositoryName,
   tag: string,
-): Promise<Told<ReleasesOfTag>> {
+): Promise<ReleasesOfTag> {
   const what = `the release of ${tag}`
   const path = `/releases/tags/${encodeURIComponent(tag)}`
   const published = await askGithubMaybe(read, repository, path, releaseSchema, what)
-  if (!published.ok) return published
-  if (published.value !== undefined) return told({ published: published.value, drafts: [] })
+  if (published !== undefined) return { published, drafts: [] }
   const all = await askPages(read, repository, '/releases', releaseSchema, what)
-  if (!all.ok) return all
-  return told({ published: undefined, drafts: all.value.value.filter((one) => one.draft && one.tag === tag) })
+  return { published: undefined, drafts: all.value.filter((one) => one.draft && one.tag === tag) }
 }
 
 /** One release by its id, drafts too. */
@@ -92,16 +89,13 @@ export function askReleaseById(
   read: ReadPort,
   repository: RepositoryName,
   id: number,
-): Promise<Told<GithubRelease>> {
+): Promise<GithubRelease> {
   return askGithub(read, repository, `/releases/${id}`, releaseSchema, 'the release just made')
 }
 
 /** The tag of the release that GitHub shows as the latest; undefined where there is none. */
-export async function askLatestTag(
-  read: ReadPort,
-  repository: RepositoryName,
-): Promise<Told<string | undefined>> {
+export async function askLatestTag(read: ReadPort, repository: RepositoryName): Promise<string | undefined> {
   const schema = z.object({ tag_name: z.string() })
   const asked = await askGithubMaybe(read, repository, '/releases/latest', schema, 'the latest release')
-  return asked.ok ? told(asked.value?.tag_name) : asked
+  return asked?.tag_name
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { readHead } from '../../../lookups/head.js'
+import { noAnswer } from '../../../lookups/no-answer.js'
 import { findRemote } from '../../../lookups/remote.js'
-import { noAnswer, type Told, told, untold } from '../../../lookups/told.js'
 import { nameOf } from '../../../lookups/words.js'
 import { succeeded } from '../../../ports/command.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fail, unknown } from '../../../ports/verdict.js'
 import { type RepositoryName, readFullName, readRemoteAddress } from '../formats/repository-name.js'
@@ -22,33 +23,28 @@ export interface RepositoryParameters {
 const elsewhere = ['gitlab.com', 'bitbucket.org', 'codeberg.org', 'git.sr.ht']
 
 /** Finds the repository on GitHub: the one named, else that of the remote. */
-export async function findRepository(
-  read: ReadPort,
-  named: RepositoryParameters,
-): Promise<Told<RepositoryName>> {
+export async function findRepository(read: ReadPort, named: RepositoryParameters): Promise<RepositoryName> {
   const expected = 'a repository on GitHub'
   if (named.repository !== undefined) {
     const found = readFullName(named.repository)
-    if (found) return told(found)
+    if (found) return found
     const words = `“${named.repository}” names no repository`
-    return untold(fail(words, expected, 'write it as owner/name: with: { repository: owner/name }'))
+    throw new NotTold(fail(words, expected, 'write it as owner/name: with: { repository: owner/name }'))
   }
   const head = await readHead(read)
-  if (!head.ok) return head
-  const remote = await findRemote(read, named.remote, head.value.branch)
-  if (!remote.ok) return remote
-  const name = remote.value.remote
+  const remote = await findRemote(read, named.remote, head.branch)
+  const name = remote.remote
   // ls-remote gives the address as git uses it, with insteadOf rules applied, and asks nobody.
   const asked = await read.git(['ls-remote', '--get-url', name])
-  if (!succeeded(asked)) return untold(noAnswer(asked, expected, 'try: git remote -v'))
+  if (!succeeded(asked)) throw new NotTold(noAnswer(asked, expected, 'try: git remote -v'))
   const address = asked.stdout.trim()
   const repository = readRemoteAddress(address)
   const mend = 'name the repository in the plan: with: { repository: owner/name }'
   if (repository === undefined) {
-    return untold(unknown(`${nameOf(name)} is no address of GitHub: ${address}`, expected, mend))
+    throw new NotTold(unknown(`${nameOf(name)} is no address of GitHub: ${address}`, expected, mend))
   }
   if (elsewhere.includes(repository.host)) {
-    return untold(fail(`${nameOf(name)} is on ${repository.host}`, expected, mend))
+    throw new NotTold(fail(`${nameOf(name)} is on ${repository.host}`, expected, mend))
   }
-  return told(repository)
+  return repository
 }

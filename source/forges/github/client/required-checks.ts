@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Told, told, untold } from '../../../lookups/told.js'
 import { nameOf } from '../../../lookups/words.js'
+import { NotTold, orElse } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
 import type { RepositoryName } from '../formats/repository-name.js'
@@ -25,13 +25,10 @@ const branchSchema = z.object({ protected: z.boolean(), protection: protectionSc
 const refusal = z.object({ message: z.string() })
 
 /** The name of the default branch. */
-export async function askDefaultBranchName(
-  read: ReadPort,
-  repository: RepositoryName,
-): Promise<Told<string>> {
+export async function askDefaultBranchName(read: ReadPort, repository: RepositoryName): Promise<string> {
   const schema = z.object({ default_branch: z.string() })
   const asked = await askGithub(read, repository, '', schema, 'the default branch')
-  return asked.ok ? told(asked.value.default_branch) : asked
+  return asked.default_branch
 }
 
 /** The checks that must pass on a branch, by rulesets and by branch protection. */
@@ -39,18 +36,16 @@ export async function askRequiredChecks(
   read: ReadPort,
   repository: RepositoryName,
   branch: string,
-): Promise<Told<RequiredChecks>> {
+): Promise<RequiredChecks> {
   const what = `the checks that ${nameOf(branch)} requires`
   const path = `/rules/branches/${encodeURIComponent(branch)}`
   const rules = await askPages(read, repository, path, rule, what)
-  if (!rules.ok) return rules
-  const ruled = rules.value.value.flatMap(({ type, parameters }) =>
+  const ruled = rules.value.flatMap(({ type, parameters }) =>
     type === 'required_status_checks' ? (parameters?.required_status_checks ?? []) : [],
   )
   const older = await askProtection(read, repository, branch, what)
-  if (!older.ok) return older
-  const names = [...new Set([...ruled.map(({ context }) => context), ...(older.value ?? [])])]
-  return told({ names, protection: older.value !== undefined })
+  const names = [...new Set([...ruled.map(({ context }) => context), ...(older ?? [])])]
+  return { names, protection: older !== undefined }
 }
 
 /** The contexts of the branch protection; undefined where there is none. Who is no admin sees less of it. */
@@ -59,7 +54,7 @@ async function askProtection(
   repository: RepositoryName,
   branch: string,
   what: string,
-): Promise<Told<readonly string[] | undefined>> {
+): Promise<readonly string[] | undefined> {
   const path = `/branches/${encodeURIComponent(branch)}`
   const whole = await askRaw(
     read,
@@ -68,18 +63,19 @@ async function askProtection(
     what,
     [403, 404],
   )
-  if (!whole.ok) return whole
-  if (whole.value.status < 300) {
-    const parsed = parseAnswer(whole.value, protectionSchema, what)
-    return parsed.ok ? told(parsed.value.required_status_checks?.contexts) : parsed
+  if (whole.status < 300) {
+    const parsed = parseAnswer(whole, protectionSchema, what)
+    return parsed.required_status_checks?.contexts
   }
-  const words = parseAnswer(whole.value, refusal, what)
-  if (words.ok && words.value.message === 'Branch not protected') return told(undefined)
+  const words = await orElse(
+    () => parseAnswer(whole, refusal, what).message,
+    () => undefined,
+  )
+  if (words === 'Branch not protected') return undefined
   const seen = await askGithub(read, repository, path, branchSchema, what)
-  if (!seen.ok) return seen
-  if (!seen.value.protected) return told(undefined)
-  const shown = seen.value.protection?.required_status_checks?.contexts
-  if (shown !== undefined) return told(shown)
+  if (!seen.protected) return undefined
+  const shown = seen.protection?.required_status_checks?.contexts
+  if (shown !== undefined) return shown
   const found = `only an admin sees what ${nameOf(branch)} requires`
-  return untold(unknown(found, what, 'ask an admin to run this check, or log in as one'))
+  throw new NotTold(unknown(found, what, 'ask an admin to run this check, or log in as one'))
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import type { PendingApproval, RunJob, WorkflowRun } from '../formats/run.js'
@@ -80,7 +79,7 @@ export function listRuns(
   read: ReadPort,
   repository: RepositoryName,
   filter: { readonly sha?: string; readonly event?: string; readonly since?: number },
-): Promise<Told<Answer<readonly WorkflowRun[]>>> {
+): Promise<Answer<readonly WorkflowRun[]>> {
   const query = new URLSearchParams({
     ...(filter.sha === undefined ? {} : { head_sha: filter.sha }),
     ...(filter.event === undefined ? {} : { event: filter.event }),
@@ -101,7 +100,7 @@ export function askRun(
   read: ReadPort,
   repository: RepositoryName,
   id: string | number,
-): Promise<Told<WorkflowRun | undefined>> {
+): Promise<WorkflowRun | undefined> {
   return askGithubMaybe(read, repository, `/actions/runs/${id}`, runSchema, `the run ${id}`)
 }
 
@@ -110,7 +109,7 @@ export function listJobs(
   read: ReadPort,
   repository: RepositoryName,
   { id, attempt }: Pick<WorkflowRun, 'id' | 'attempt'>,
-): Promise<Told<Answer<readonly RunJob[]>>> {
+): Promise<Answer<readonly RunJob[]>> {
   const path = `/actions/runs/${id}/attempts/${attempt}/jobs`
   return askPages(read, repository, path, jobSchema, `the jobs of run ${id}`, 'jobs')
 }
@@ -120,16 +119,13 @@ export async function listPending(
   read: ReadPort,
   repository: RepositoryName,
   id: number,
-): Promise<Told<readonly PendingApproval[]>> {
+): Promise<readonly PendingApproval[]> {
   const path = `/actions/runs/${id}/pending_deployments`
   const asked = await askGithub(read, repository, path, pendingSchema, `what run ${id} waits for`)
-  if (!asked.ok) return asked
-  return told(
-    asked.value.map(({ environment, reviewers }) => ({
-      environment: environment.name,
-      reviewers: reviewers.flatMap(({ reviewer }) => reviewer.login ?? reviewer.slug ?? []),
-    })),
-  )
+  return asked.map(({ environment, reviewers }) => ({
+    environment: environment.name,
+    reviewers: reviewers.flatMap(({ reviewer }) => reviewer.login ?? reviewer.slug ?? []),
+  }))
 }
 
 function progressOf(item: z.output<z.ZodObject<typeof stepShape>>) {

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { askPages } from './ask.js'
@@ -11,7 +10,7 @@ export async function askSecretNames(
   read: ReadPort,
   repository: RepositoryName,
   environment?: string,
-): Promise<Told<ReadonlySet<string>>> {
+): Promise<ReadonlySet<string>> {
   const shelves = [
     '/actions/secrets',
     '/actions/organization-secrets',
@@ -22,8 +21,7 @@ export async function askSecretNames(
     const what =
       environment === undefined ? 'the names of secrets' : `the names of secrets, ${environment} too`
     const found = await askPages(read, repository, path, secret, what, 'secrets')
-    if (!found.ok) return found
-    for (const { name } of found.value.value) names.add(name.toUpperCase())
+    for (const { name } of found.value) names.add(name.toUpperCase())
   }
-  return told(names)
+  return names
 }

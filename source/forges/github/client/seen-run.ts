@@ -27,25 +27,16 @@ export async function seeRun(
   parameters: RunWishes = {},
 ): Promise<Verdict> {
   const settings = readBuildSettings(release)
-  if (!settings.ok) return settings.verdict
   const jobs = await listJobs(read, repository, run)
-  if (!jobs.ok) return jobs.verdict
-  const pending = run.status === 'waiting' ? await listPending(read, repository, run.id) : undefined
-  if (pending?.ok === false) return pending.verdict
-  const { at, value } = jobs.value
+  const pending = run.status === 'waiting' ? await listPending(read, repository, run.id) : []
+  const { at, value } = jobs
   const demands = parameters.jobs === undefined ? {} : { jobs: parameters.jobs }
-  const state = judgeRun(run, value, pending?.value ?? [], at, demands)
+  const state = judgeRun(run, value, pending, at, demands)
   const tree = drawJobs(value, at)
   if (state.state === 'passed') {
     return { verdict: 'pass', fact: state.fact, details: [...tree, run.url], outputs: outputsOf(run) }
   }
-  const failed = await triageJobs(
-    read,
-    repository,
-    value,
-    release,
-    parameters.signals ?? settings.value.signals,
-  )
+  const failed = await triageJobs(read, repository, value, release, parameters.signals ?? settings.signals)
   const found = [...triageLines(failed), run.url]
   const details = [...tree, ...found]
   for (const line of [...foldJobs(value, at), ...found]) report(line)

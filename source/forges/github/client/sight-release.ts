@@ -1,6 +1,7 @@
 import type { Sighting } from '../../../core/vocabulary.js'
 import { tagForm } from '../../../lookups/tags.js'
 import type { CheckContext } from '../../../ports/check.js'
+import { orElse } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
 import { parseTag } from '../../../project/tag-form.js'
 import { type GithubChannelKeys, githubChannelKeys } from '../formats/channel-keys.js'
@@ -14,14 +15,13 @@ export async function sightRelease({ read, release }: CheckContext): Promise<Sig
   const channel = release.channel?.id ?? ''
   const keys = githubChannelKeys.parse(release.channel?.with ?? {})
   const repository = await findRepository(read, keys)
-  if (!repository.ok) return { channel, status: 'in-doubt', note: repository.verdict.found }
-  const found = await askReleases(read, repository.value, release.target?.tag ?? '')
-  if (!found.ok) return { channel, status: 'in-doubt', note: found.verdict.found }
-  const { published, drafts } = found.value
+  const { published, drafts } = await askReleases(read, repository, release.target?.tag ?? '')
   if (published) return judge(channel, published, await readKeptRelease(read, release), keys, release)
-  const latest = await askLatestTag(read, repository.value)
-  const actual =
-    latest.ok && latest.value !== undefined ? parseTag(tagForm(release), latest.value) : undefined
+  const latest = await orElse(
+    () => askLatestTag(read, repository),
+    () => undefined,
+  )
+  const actual = latest === undefined ? undefined : parseTag(tagForm(release), latest)
   return {
     channel,
     status: 'absent',

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { askGithub, askGithubMaybe } from './ask.js'
@@ -11,12 +10,12 @@ export async function askTagCommit(
   read: ReadPort,
   repository: RepositoryName,
   tag: string,
-): Promise<Told<string | undefined>> {
+): Promise<string | undefined> {
   const name = tag.split('/').map(encodeURIComponent).join('/')
   const ref = await askGithubMaybe(read, repository, `/git/ref/tags/${name}`, schema, `${tag} at GitHub`)
-  if (!ref.ok || ref.value === undefined) return ref.ok ? told(undefined) : ref
-  const { sha, type } = ref.value.object
-  if (type !== 'tag') return told(sha)
+  if (ref === undefined) return undefined
+  const { sha, type } = ref.object
+  if (type !== 'tag') return sha
   const peeled = await askGithub(read, repository, `/git/tags/${sha}`, schema, `${tag} at GitHub`)
-  return peeled.ok ? told(peeled.value.object.sha) : peeled
+  return peeled.object.sha
 }

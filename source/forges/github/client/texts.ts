@@ -1,15 +1,15 @@
 import { fillText, releaseNames, textValues } from '../../../core/fill-text.js'
-import { type Told, told, untold } from '../../../lookups/told.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
 import { fail } from '../../../ports/verdict.js'
 
 /** Fills the placeholders of one text of the plan; fails where one stands for nothing. */
-export function fillOne(text: string, release: Release, where: string): Told<string> {
+export function fillOne(text: string, release: Release, where: string): string {
   const values = textValues(release)
   const filled = fillText(text, values)
-  if (filled.ok) return told(filled.value)
+  if (filled.ok) return filled.value
   const known = releaseNames(values)
-  return untold(
+  throw new NotTold(
     fail(
       `${where} names \${${filled.unknown}}, which stands for nothing`,
       `one of ${known.map((name) => `\${${name}}`).join(', ')}, or an output \${steps.STEP.NAME}`,
@@ -22,12 +22,11 @@ export function fillOne(text: string, release: Release, where: string): Told<str
 export function fillInputs(
   inputs: Readonly<Record<string, unknown>>,
   release: Release,
-): Told<Readonly<Record<string, string>>> {
+): Readonly<Record<string, string>> {
   const filled: Record<string, string> = {}
   for (const [name, value] of Object.entries(inputs)) {
     const text = fillOne(String(value), release, `the input ${name}`)
-    if (!text.ok) return text
-    filled[name] = text.value
+    filled[name] = text
   }
-  return told(filled)
+  return filled
 }

@@ -1,4 +1,5 @@
 import { explain } from '../../../core/known-failures.js'
+import { orElse } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import type { RepositoryName } from '../formats/repository-name.js'
@@ -30,10 +31,15 @@ export async function triageJobs(
   const failed = jobs.filter(({ status, conclusion }) => status === 'completed' && isFailure(conclusion))
   const triaged: FailedJob[] = []
   for (const job of failed) {
-    const log = await askText(read, repository, `/actions/jobs/${job.id}/logs`, `the log of ${job.name}`)
-    const signals = log.ok ? findSignals(log.value, patterns) : [`no log: ${log.verdict.found}`]
+    const { texts, signals } = await orElse(
+      async () => {
+        const log = await askText(read, repository, `/actions/jobs/${job.id}/logs`, `the log of ${job.name}`)
+        return { texts: [log], signals: findSignals(log, patterns) }
+      },
+      ({ found }) => ({ texts: [], signals: [`no log: ${found}`] }),
+    )
     const step = job.steps.find(({ conclusion }) => isFailure(conclusion))?.name
-    const { found: cause, mend: remedy } = explain({ fact: '' }, log.ok ? [log.value] : [], plan.known)
+    const { found: cause, mend: remedy } = explain({ fact: '' }, texts, plan.known)
     triaged.push({
       id: job.id,
       job: job.name,

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { type Told, told } from '../../../lookups/told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { parseAnswer } from './answer.js'
@@ -14,13 +13,11 @@ export interface Viewer {
 const user = z.object({ login: z.string() })
 
 /** Asks GitHub who the login of `gh` belongs to, and what its token may do. */
-export async function askViewer(read: ReadPort, repository: RepositoryName): Promise<Told<Viewer>> {
+export async function askViewer(read: ReadPort, repository: RepositoryName): Promise<Viewer> {
   const what = `a login at ${repository.host}`
   const response = await askRaw(read, repository, 'user', what)
-  if (!response.ok) return response
-  const parsed = parseAnswer(response.value, user, what)
-  if (!parsed.ok) return parsed
-  const given = response.value.headers['x-oauth-scopes'] ?? ''
+  const parsed = parseAnswer(response, user, what)
+  const given = response.headers['x-oauth-scopes'] ?? ''
   const scopes = given.split(',').flatMap((scope) => scope.trim() || [])
-  return told({ login: parsed.value.login, scopes: scopes.length === 0 ? undefined : scopes })
+  return { login: parsed.login, scopes: scopes.length === 0 ? undefined : scopes }
 }

@@ -1,5 +1,5 @@
 import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
-import { lastWords, noAnswer } from '../../../lookups/told.js'
+import { lastWords, noAnswer } from '../../../lookups/no-answer.js'
 import { findTrustedWorkflow } from '../../../lookups/trusted-workflow.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
@@ -19,12 +19,9 @@ export const cratesLogin = defineCheck({
   why: 'An upload without a valid token is refused, perhaps after other channels are out.',
   async check({ read, release, signal }) {
     const subject = await crateSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const variable = `${registryVariable(subject.value.registry.name)}_TOKEN`
+    const variable = `${registryVariable(subject.registry.name)}_TOKEN`
     const token = read.env[variable]
-    return token
-      ? tryToken(read, subject.value, variable, token, signal)
-      : askCargo(read, subject.value, signal)
+    return token ? tryToken(read, subject, variable, token, signal) : askCargo(read, subject, signal)
   },
 })
 
@@ -37,8 +34,7 @@ async function tryToken(
   signal: AbortSignal,
 ): Promise<Verdict> {
   const settings = await askSettings(read, registry, signal)
-  if (!settings.ok) return settings.verdict
-  const url = `${settings.value.api}/api/v1/me`
+  const url = `${settings.api}/api/v1/me`
   const answer = await askAgain(read, url, { signal, headers: { authorization: token } })
   const expected = `a token that ${registry.title} knows`
   if (answer.status === 401 || /authentication failed|invalid token|token expired/i.test(answer.text)) {

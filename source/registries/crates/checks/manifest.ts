@@ -16,12 +16,10 @@ export const cratesManifest = defineCheck({
     if (!(await read.has('cargo')))
       return fail('cargo is not installed', 'cargo', 'install Rust: https://rustup.rs')
     const subject = await crateSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const facts = await crateFacts(read, subject.value, signal)
-    if (!facts.ok) return facts.verdict
-    const problems = problemsOf(facts.value, subject.value)
+    const facts = await crateFacts(read, subject, signal)
+    const problems = problemsOf(facts, subject)
     if (hasProblems(problems)) return failBecause(problems)
-    return pass(`${facts.value.name} ${facts.value.version}, ${facts.value.license ?? 'no license'}`)
+    return pass(`${facts.name} ${facts.version}, ${facts.license ?? 'no license'}`)
   },
 })
 

@@ -13,14 +13,11 @@ export const cratesName = defineCheck({
   why: 'A name belongs to whoever published it first.',
   async check({ read, release, signal }) {
     const subject = await crateSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { name, registry, keys } = subject.value
-    const versions = await lookUpIndex(read, subject.value, signal)
-    if (!versions.ok) return versions.verdict
-    if (versions.value === undefined)
-      return pass(`${name} is free on ${registry.title}: this is its first publish`)
-    const published = count(versions.value.length, 'version')
-    const owners = await lookUpOwners(read, subject.value, signal)
+    const { name, registry, keys } = subject
+    const versions = await lookUpIndex(read, subject, signal)
+    if (versions === undefined) return pass(`${name} is free on ${registry.title}: this is its first publish`)
+    const published = count(versions.length, 'version')
+    const owners = await lookUpOwners(read, subject, signal)
     if (keys.owners === undefined) {
       const known = owners === undefined ? 'its owners are not shown' : `owned by ${someOf(owners)}`
       return pass(`${name} is there, ${published}, ${known}`)

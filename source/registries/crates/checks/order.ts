@@ -17,11 +17,9 @@ export const cratesOrder = defineCheck({
   why: 'A registry refuses a crate whose dependencies it does not have.',
   async check({ read, release, signal }) {
     const subject = await crateSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { name, spec, registry } = subject.value
-    const all = await workspaceCrates(read, subject.value, signal)
-    if (!all.ok) return all.verdict
-    const needed = neededCrates(all.value, name)
+    const { name, spec, registry } = subject
+    const all = await workspaceCrates(read, subject, signal)
+    const needed = neededCrates(all, name)
     for (const one of needed) {
       const own = release.channels.find(
         (other) => other.kind === spec.kind && isChannelOf(other, one, read.root),
@@ -35,9 +33,8 @@ export const cratesOrder = defineCheck({
       }
       if (own !== undefined) continue
       const versions = await lookUpIndex(read, { registry, name: one.name }, signal)
-      if (!versions.ok) return versions.verdict
-      const requirement = requirementOf(all.value, one.name)
-      const there = versions.value?.some(({ version, yanked }) => !yanked && satisfies(version, requirement))
+      const requirement = requirementOf(all, one.name)
+      const there = versions?.some(({ version, yanked }) => !yanked && satisfies(version, requirement))
       if (!there) {
         return fail(
           `${name} needs ${one.name} ${requirement}, which is not on ${registry.title}`,

@@ -10,12 +10,9 @@ export const cratesRegistry = defineCheck({
   about: 'world',
   waivable: false,
   async check({ read, release, signal }) {
-    const subject = await crateSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { registry } = subject.value
+    const { registry } = await crateSubject(read, release)
     const settings = await askSettings(read, registry, signal)
-    if (!settings.ok) return settings.verdict
-    return settings.value.api === undefined
+    return settings.api === undefined
       ? fail(
           `${registry.title} takes no uploads: its config.json has no api`,
           'a registry that cargo can publish to',

@@ -13,14 +13,11 @@ export const cratesVersionFree = defineCheck({
   waivable: false,
   why: 'A registry never takes a version twice, not even after it was yanked.',
   async check({ read, release, signal }) {
-    const target = targetOf(release)
-    if (!target.ok) return target.verdict
-    const { version } = target.value
+    const { version } = targetOf(release)
     const subject = await crateSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { spec, name, registry } = subject.value
+    const { spec, name, registry } = subject
     const artifact = release.artifacts.find((one) => one.channel === spec.id)
-    const seen = await sightVersion({ read, signal }, subject.value, version, artifact)
+    const seen = await sightVersion({ read, signal }, subject, version, artifact)
     return judgeVersionFree(seen, {
       what: `${name} ${version}`,
       where: registry.title,

@@ -1,8 +1,9 @@
 import { posix } from 'node:path'
-import { noAnswer, type Told, told, untold } from '../../../lookups/told.js'
+import { noAnswer } from '../../../lookups/no-answer.js'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import { succeeded } from '../../../ports/command.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { fail, unknown } from '../../../ports/verdict.js'
@@ -22,19 +23,18 @@ export interface CrateSubject {
 }
 
 /** Reads the crate of the release's channel; cargo itself is not needed for it. */
-export async function crateSubject(read: ReadPort, release: Release): Promise<Told<CrateSubject>> {
+export async function crateSubject(read: ReadPort, release: Release): Promise<CrateSubject> {
   const spec = release.channel
   if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
   const registry = await findRegistry(read, spec)
-  if (!registry.ok) return registry
   const manifest = posix.join(spec.dir, 'Cargo.toml')
   const name = spec.package ?? (await nameIn(read, manifest))
   if (name === undefined) {
     const found = `${nameOf(manifest)} names no package`
-    return untold(fail(found, 'the crate to publish', 'set package: or dir: of the channel in the plan'))
+    throw new NotTold(fail(found, 'the crate to publish', 'set package: or dir: of the channel in the plan'))
   }
   const keys = cratesChannelKeys.parse(spec.with)
-  return told({ name, manifest, spec, keys, registry: registry.value })
+  return { name, manifest, spec, keys, registry }
 }
 
 /** The crates of the workspace, told by cargo. */
@@ -42,15 +42,15 @@ export async function workspaceCrates(
   read: ReadPort,
   { manifest }: CrateSubject,
   signal: AbortSignal,
-): Promise<Told<readonly CrateFacts[]>> {
+): Promise<readonly CrateFacts[]> {
   const args = ['metadata', '--no-deps', '--format-version', '1', '--manifest-path', manifest]
   const result = await read.ask('cargo', args, { signal, keepBytes: 20_000_000 })
   const expected = 'a workspace that cargo can read'
   const mend = `try: cargo metadata --no-deps --format-version 1 --manifest-path ${manifest}`
-  if (!succeeded(result)) return untold(noAnswer(result, expected, mend))
+  if (!succeeded(result)) throw new NotTold(noAnswer(result, expected, mend))
   const reading = readCargoMetadata(result.stdout)
-  if (reading.ok) return told(reading.value)
-  return untold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
+  if (reading.ok) return reading.value
+  throw new NotTold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
 }
 
 /** The crate as cargo describes it. */
@@ -58,14 +58,13 @@ export async function crateFacts(
   read: ReadPort,
   subject: CrateSubject,
   signal: AbortSignal,
-): Promise<Told<CrateFacts>> {
+): Promise<CrateFacts> {
   const all = await workspaceCrates(read, subject, signal)
-  if (!all.ok) return all
-  const facts = all.value.find((one) => one.name === subject.name)
-  if (facts !== undefined) return told(facts)
-  const names = all.value.map(({ name }) => name).join(', ')
+  const facts = all.find((one) => one.name === subject.name)
+  if (facts !== undefined) return facts
+  const names = all.map(({ name }) => name).join(', ')
   const found = `no crate ${subject.name} in the workspace of ${nameOf(subject.manifest)}`
-  return untold(fail(found, `one of ${names}`, 'correct package: of the channel in the plan'))
+  throw new NotTold(fail(found, `one of ${names}`, 'correct package: of the channel in the plan'))
 }
 
 async function nameIn(read: ReadPort, manifest: string): Promise<string | undefined> {

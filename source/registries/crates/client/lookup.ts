@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
-import { type Told, told, untold } from '../../../lookups/told.js'
+import { NotTold, orElse } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
 import { readJson } from '../../../project/manifests.js'
@@ -16,15 +16,16 @@ export async function lookUpIndex(
   read: ReadPort,
   { registry, name }: Pick<CrateSubject, 'registry' | 'name'>,
   signal: AbortSignal,
-): Promise<Told<readonly IndexVersion[] | undefined>> {
+): Promise<readonly IndexVersion[] | undefined> {
   const url = `${registry.index}${indexPath(name)}`
   const answer = await askAgain(read, url, { signal, headers: { 'cache-control': 'no-cache' } })
-  if (nothingThere.includes(answer.status)) return told(undefined)
+  if (nothingThere.includes(answer.status)) return undefined
   const expected = `what ${registry.title} has of ${name}`
-  if (answer.status !== 200) return untold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
+  if (answer.status !== 200)
+    throw new NotTold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
   const reading = readIndexFile(answer.text, name)
-  if (reading.ok) return told(reading.value.length === 0 ? undefined : reading.value)
-  return untold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
+  if (reading.ok) return reading.value.length === 0 ? undefined : reading.value
+  throw new NotTold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
 }
 
 const versionAnswer = z.object({
@@ -37,22 +38,20 @@ export async function lookUpApi(
   { registry, name }: CrateSubject,
   number: string,
   signal: AbortSignal,
-): Promise<Told<IndexVersion | undefined>> {
-  const settings = await askSettings(read, registry, signal)
-  if (!settings.ok) return settings
-  const { api } = settings.value
-  if (api === undefined) return told(undefined)
+): Promise<IndexVersion | undefined> {
+  const { api } = await askSettings(read, registry, signal)
+  if (api === undefined) return undefined
   const url = `${api}/api/v1/crates/${encodeURIComponent(name)}/${encodeURIComponent(number)}`
   const answer = await askAgain(read, url, { signal })
   if (answer.status === 0 || answer.status === 429 || answer.status >= 500) {
     const expected = `what ${registry.title} has of ${name} ${number}`
-    return untold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
+    throw new NotTold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
   }
   const json = answer.status === 200 ? readJson(answer.text, url) : undefined
   const reading = json?.ok ? versionAnswer.safeParse(json.value) : undefined
-  if (!reading?.success) return told(undefined)
+  if (!reading?.success) return undefined
   const { checksum, yanked } = reading.data.version
-  return told({ version: number, checksum, yanked })
+  return { version: number, checksum, yanked }
 }
 
 const owners = z.object({ users: z.array(z.object({ login: z.string() })) })
@@ -63,9 +62,12 @@ export async function lookUpOwners(
   { registry, name }: CrateSubject,
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
-  const settings = await askSettings(read, registry, signal)
-  if (!settings.ok || settings.value.api === undefined) return undefined
-  const url = `${settings.value.api}/api/v1/crates/${encodeURIComponent(name)}/owners`
+  const settings = await orElse(
+    () => askSettings(read, registry, signal),
+    () => undefined,
+  )
+  if (settings?.api === undefined) return undefined
+  const url = `${settings.api}/api/v1/crates/${encodeURIComponent(name)}/owners`
   const answer = await askAgain(read, url, { signal })
   const json = answer.status === 200 ? readJson(answer.text, url) : undefined
   const found = json?.ok ? owners.safeParse(json.value) : undefined

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { askAgain, hostOf, silenceOf } from '../../../lookups/ask-again.js'
-import { type Told, told, untold } from '../../../lookups/told.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fail, unknown } from '../../../ports/verdict.js'
 import { type IndexSettings, readIndexSettings } from '../formats/index.js'
@@ -26,10 +26,10 @@ export interface CratesRegistry extends NamedRegistry {
 const unnamed = 'release'
 
 /** Finds the registry of a channel: crates.io, one that cargo's settings name, or the index at an address. */
-export async function findRegistry(read: ReadPort, spec: ChannelSpec): Promise<Told<CratesRegistry>> {
+export async function findRegistry(read: ReadPort, spec: ChannelSpec): Promise<CratesRegistry> {
   const { registry } = spec
   if (registry === undefined || registry === 'crates.io' || registry === cratesIo.name)
-    return told({ ...cratesIo, title: 'crates.io', env: {} })
+    return { ...cratesIo, title: 'crates.io', env: {} }
   const known = await knownRegistries(read, spec.dir)
   const isAddress = registry.includes('://')
   const named = isAddress
@@ -37,7 +37,7 @@ export async function findRegistry(read: ReadPort, spec: ChannelSpec): Promise<T
     : known.find(({ name }) => sameName(name, registry))
   const found = named ?? (isAddress ? { name: unnamed, index: plainIndex(registry) } : undefined)
   if (found === undefined) {
-    return untold(
+    throw new NotTold(
       fail(
         `cargo's settings name no registry ${registry}`,
         'the address of a sparse index, or a name that cargo knows',
@@ -46,7 +46,7 @@ export async function findRegistry(read: ReadPort, spec: ChannelSpec): Promise<T
     )
   }
   const env = { [`${registryVariable(found.name)}_INDEX`]: `sparse+${found.index}` }
-  return told({ ...found, title: hostOf(found.index), env })
+  return { ...found, title: hostOf(found.index), env }
 }
 
 /** Where the registry keeps its web API; asked each time, as cargo does. */
@@ -54,15 +54,15 @@ export async function askSettings(
   read: ReadPort,
   registry: CratesRegistry,
   signal: AbortSignal,
-): Promise<Told<IndexSettings>> {
+): Promise<IndexSettings> {
   const url = `${registry.index}config.json`
   const answer = await askAgain(read, url, { signal })
   const expected = `an answer from ${registry.title}`
   if (answer.status !== 200)
-    return untold(unknown(silenceOf(answer, url), expected, 'check the network, then try again'))
+    throw new NotTold(unknown(silenceOf(answer, url), expected, 'check the network, then try again'))
   const reading = readIndexSettings(answer.text)
-  if (reading.ok) return told(reading.value)
-  return untold(fail(`${url}: ${reading.problem.found}`, reading.problem.expected, reading.problem.mend))
+  if (reading.ok) return reading.value
+  throw new NotTold(fail(`${url}: ${reading.problem.found}`, reading.problem.expected, reading.problem.mend))
 }
 
 async function knownRegistries(read: ReadPort, dir: string): Promise<readonly NamedRegistry[]> {

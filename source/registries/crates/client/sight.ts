@@ -1,5 +1,6 @@
 import { rcompare, valid } from 'semver'
 import type { Artifact, Sighting } from '../../../core/vocabulary.js'
+import { orInDoubt } from '../../../ports/channel-context.js'
 import type { CheckContext } from '../../../ports/check.js'
 import type { IndexVersion } from '../formats/index.js'
 import { type CrateSubject, crateSubject } from './crate.js'
@@ -10,32 +11,31 @@ export async function sightCrate({ read, release, signal }: CheckContext): Promi
   const channel = release.channel?.id ?? ''
   const version = release.target?.version ?? ''
   const subject = await crateSubject(read, release)
-  if (!subject.ok) return { channel, status: 'in-doubt', note: subject.verdict.found }
   const artifact = release.artifacts.find((one) => one.channel === channel)
-  return sightVersion({ read, signal }, subject.value, version, artifact)
+  return sightVersion({ read, signal }, subject, version, artifact)
 }
 
 /** The same for any version of the crate, compared with the artifact where there is one. */
-export async function sightVersion(
+export function sightVersion(
   { read, signal }: Pick<CheckContext, 'read' | 'signal'>,
   subject: CrateSubject,
   version: string,
   artifact: Artifact | undefined,
 ): Promise<Sighting> {
-  const channel = subject.spec.id
-  const shown = await lookUpIndex(read, subject, signal)
-  if (!shown.ok) return { channel, status: 'in-doubt', note: shown.verdict.found }
-  const entry = shown.value?.find((one) => one.version === version)
-  if (entry !== undefined) return judge(channel, entry, artifact)
-  // What the registry accepted and the index does not show yet must not be published a second time.
-  const accepted = await lookUpApi(read, subject, version, signal)
-  if (!accepted.ok) return { channel, status: 'in-doubt', note: accepted.verdict.found }
-  const actual = highest(shown.value ?? [])
-  const standing = actual === undefined ? {} : { actual }
-  if (accepted.value === undefined) return { channel, status: 'absent', ...standing }
-  const seen = judge(channel, accepted.value, artifact)
-  if (seen.status !== 'live') return seen
-  return { ...seen, ...standing, status: 'propagating', note: 'accepted; the index does not show it yet' }
+  return orInDoubt(subject.spec.id, async () => {
+    const channel = subject.spec.id
+    const shown = await lookUpIndex(read, subject, signal)
+    const entry = shown?.find((one) => one.version === version)
+    if (entry !== undefined) return judge(channel, entry, artifact)
+    // What the registry accepted and the index does not show yet must not be published a second time.
+    const accepted = await lookUpApi(read, subject, version, signal)
+    const actual = highest(shown ?? [])
+    const standing = actual === undefined ? {} : { actual }
+    if (accepted === undefined) return { channel, status: 'absent', ...standing }
+    const seen = judge(channel, accepted, artifact)
+    if (seen.status !== 'live') return seen
+    return { ...seen, ...standing, status: 'propagating', note: 'accepted; the index does not show it yet' }
+  })
 }
 
 function judge(channel: string, entry: IndexVersion, artifact: Artifact | undefined): Sighting {

@@ -4,7 +4,8 @@ import type { Artifact } from '../../../core/vocabulary.js'
 import { describeArtifact } from '../../../lookups/kept-artifacts.js'
 import type { ActionContext } from '../../../ports/action.js'
 import { succeeded } from '../../../ports/command.js'
-import { fail, type NotPassed } from '../../../ports/verdict.js'
+import { NotTold } from '../../../ports/not-told.js'
+import { fail } from '../../../ports/verdict.js'
 import { readJson, readPackageManifest } from '../../../project/manifests.js'
 import { workspaceRanges } from '../formats/package-manager.js'
 import { readTarball } from '../formats/tarball.js'
@@ -18,26 +19,31 @@ export async function packPackage(
   { read, write, report, release, signal }: ActionContext,
   channel: string,
   dir: string,
-): Promise<{ readonly artifact: Artifact } | NotPassed> {
+): Promise<{ readonly artifact: Artifact }> {
   const manifest = join(dir, 'package.json')
   const text = await read.readText(manifest)
   if (text === undefined)
-    return fail(`no ${manifest}`, 'a package to pack', 'set dir: of the channel in the plan')
+    throw new NotTold(fail(`no ${manifest}`, 'a package to pack', 'set dir: of the channel in the plan'))
   const reading = readPackageManifest(text, manifest)
-  if (!reading.ok) return fail(reading.problem.found, reading.problem.expected, reading.problem.mend)
+  if (!reading.ok)
+    throw new NotTold(fail(reading.problem.found, reading.problem.expected, reading.problem.mend))
   const { name, version } = reading.value
   if (name === undefined || version === undefined) {
-    return fail(
-      `${manifest} has no ${name === undefined ? 'name' : 'version'}`,
-      'a name and a version',
-      `write it in ${manifest}`,
+    throw new NotTold(
+      fail(
+        `${manifest} has no ${name === undefined ? 'name' : 'version'}`,
+        'a name and a version',
+        `write it in ${manifest}`,
+      ),
     )
   }
   if (release.mode === 'live' && version !== release.target?.version) {
-    return fail(
-      `${manifest} says ${version}`,
-      `${release.target?.version}, the target`,
-      'set the version files first',
+    throw new NotTold(
+      fail(
+        `${manifest} says ${version}`,
+        `${release.target?.version}, the target`,
+        'set the version files first',
+      ),
     )
   }
   const folder = join(read.runFolder, ARTIFACTS, channel)
@@ -49,25 +55,27 @@ export async function packPackage(
   const to = packer === 'yarn' ? ['--out', join(folder, file)] : ['--pack-destination', folder]
   const packed = await write.run(packer, ['pack', ...to], { cwd: dir, signal, onLine: report })
   if (packed.missing)
-    return fail(
-      `${packer} is not installed`,
-      `${packer}, which packs: ${because}`,
-      `corepack enable ${packer}`,
+    throw new NotTold(
+      fail(`${packer} is not installed`, `${packer}, which packs: ${because}`, `corepack enable ${packer}`),
     )
   const bytes = succeeded(packed) ? await read.readBytes(join(folder, file)) : undefined
   if (bytes === undefined) {
-    return fail(
-      packed.tail.at(-1) ?? `${packer} pack failed`,
-      `${file}, packed by ${packer}`,
-      `see the log; try: ${packer} pack`,
+    throw new NotTold(
+      fail(
+        packed.tail.at(-1) ?? `${packer} pack failed`,
+        `${file}, packed by ${packer}`,
+        `see the log; try: ${packer} pack`,
+      ),
     )
   }
   const [unresolved] = workspaceRanges(rangesIn(bytes))
   if (unresolved !== undefined) {
-    return fail(
-      `${file} asks for ${unresolved}: nobody could install it`,
-      'ranges that a registry knows',
-      `${packer} packs as they stand; let the project's own manager pack: name it in packageManager of package.json`,
+    throw new NotTold(
+      fail(
+        `${file} asks for ${unresolved}: nobody could install it`,
+        'ranges that a registry knows',
+        `${packer} packs as they stand; let the project's own manager pack: name it in packageManager of package.json`,
+      ),
     )
   }
   return {

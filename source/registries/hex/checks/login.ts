@@ -14,12 +14,11 @@ export const hexLogin = defineCheck({
   why: 'A publish without a valid key is refused, perhaps after other channels are out.',
   async check({ read, release, signal }) {
     const subject = await hexSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { api, title } = subject.value
+    const { api, title } = subject
     const expected = `a key that may publish on ${title}`
     const key = read.env.HEX_API_KEY
     if (!key) {
-      const user = await askWhoami(read, subject.value, signal)
+      const user = await askWhoami(read, subject, signal)
       if (user !== undefined) return pass(`${user}; mix asks for the local password at the upload`)
       return fail(`nobody is logged in at ${title}`, expected, 'log in: mix hex.user auth')
     }

@@ -14,14 +14,12 @@ export const hexName = defineCheck({
   why: 'A name belongs to whoever published it first.',
   async check({ read, release, signal }) {
     const subject = await hexSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { name, title } = subject.value
-    const pack = await lookUpPackage(read, subject.value, signal)
-    if (!pack.ok) return pack.verdict
-    if (pack.value === undefined) return pass(`${name} is free on ${title}: this is its first publish`)
-    const { owners, versions } = pack.value
+    const { name, title } = subject
+    const pack = await lookUpPackage(read, subject, signal)
+    if (pack === undefined) return pass(`${name} is free on ${title}: this is its first publish`)
+    const { owners, versions } = pack
     const published = count(versions.length, 'release')
-    const user = await askWhoami(read, subject.value, signal)
+    const user = await askWhoami(read, subject, signal)
     if (user === undefined || owners.length === 0)
       return pass(`${name} is there, ${published}, owned by ${someOf(owners) || 'nobody shown'}`)
     if (owners.includes(user)) return pass(`${name} is ours: ${user} owns it, ${published}`)

@@ -13,14 +13,11 @@ export const hexVersionFree = defineCheck({
   waivable: false,
   why: 'Hex lets a release be replaced for one hour only, and not without --replace.',
   async check({ read, release, signal }) {
-    const target = targetOf(release)
-    if (!target.ok) return target.verdict
-    const { version } = target.value
+    const { version } = targetOf(release)
     const subject = await hexSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { spec, name, title } = subject.value
+    const { spec, name, title } = subject
     const artifact = release.artifacts.find((one) => one.channel === spec.id)
-    const seen = await sightRelease({ read, signal }, subject.value, version, artifact)
+    const seen = await sightRelease({ read, signal }, subject, version, artifact)
     return judgeVersionFree(seen, {
       what: `${name} ${version}`,
       where: title,

@@ -1,5 +1,5 @@
 import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
-import { type Told, told, untold } from '../../../lookups/told.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
 import { type HexPackage, type HexRelease, readPackage, readRelease } from '../formats/answers.js'
@@ -10,7 +10,7 @@ export function lookUpPackage(
   read: ReadPort,
   subject: HexSubject,
   signal: AbortSignal,
-): Promise<Told<HexPackage | undefined>> {
+): Promise<HexPackage | undefined> {
   return lookUp(read, subject, '', readPackage, signal)
 }
 
@@ -20,7 +20,7 @@ export function lookUpRelease(
   subject: HexSubject,
   version: string,
   signal: AbortSignal,
-): Promise<Told<HexRelease | undefined>> {
+): Promise<HexRelease | undefined> {
   return lookUp(read, subject, `/releases/${encodeURIComponent(version)}`, readRelease, signal)
 }
 
@@ -30,14 +30,15 @@ async function lookUp<T>(
   path: string,
   readAnswer: (text: string) => T | undefined,
   signal: AbortSignal,
-): Promise<Told<T | undefined>> {
+): Promise<T | undefined> {
   const url = `${api}/packages/${encodeURIComponent(name)}${path}`
   const answer = await askAgain(read, url, { signal, headers: { accept: 'application/json' } })
-  if (answer.status === 404) return told(undefined)
+  if (answer.status === 404) return undefined
   const expected = `what ${title} has of ${name}`
-  if (answer.status !== 200) return untold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
+  if (answer.status !== 200)
+    throw new NotTold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
   const value = readAnswer(answer.text)
-  if (value !== undefined) return told(value)
+  if (value !== undefined) return value
   const mend = 'correct registry: of the channel in the plan: it is the address of the API'
-  return untold(unknown(`${title} answers something else than the API of Hex`, expected, mend))
+  throw new NotTold(unknown(`${title} answers something else than the API of Hex`, expected, mend))
 }

@@ -1,8 +1,8 @@
 import { posix } from 'node:path'
 import { hostOf } from '../../../lookups/ask-again.js'
-import { type Told, told, untold } from '../../../lookups/told.js'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { fail } from '../../../ports/verdict.js'
@@ -28,7 +28,7 @@ export interface HexSubject {
 const publicApi = 'https://hex.pm/api'
 
 /** Reads the package of the release's channel from its mix.exs; nothing is evaluated. */
-export async function hexSubject(read: ReadPort, release: Release): Promise<Told<HexSubject>> {
+export async function hexSubject(read: ReadPort, release: Release): Promise<HexSubject> {
   const spec = release.channel
   if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
   const keys = hexChannelKeys.parse(spec.with)
@@ -37,11 +37,11 @@ export async function hexSubject(read: ReadPort, release: Release): Promise<Told
   const name = spec.package ?? /\bapp:\s*:(\w+)/.exec(code)?.[1]
   if (name === undefined) {
     const mend = 'set package: or dir: of the channel in the plan'
-    return untold(fail(`${nameOf(path)} names no app`, 'the package to publish', mend))
+    throw new NotTold(fail(`${nameOf(path)} names no app`, 'the package to publish', mend))
   }
   const api = (spec.registry ?? read.env.HEX_API_URL ?? publicApi).replace(/\/+$/, '')
   const isPublic = api === publicApi
-  return told({
+  return {
     name,
     spec,
     keys,
@@ -50,5 +50,5 @@ export async function hexSubject(read: ReadPort, release: Release): Promise<Told
     mirror: keys.mirror ?? read.env.HEX_MIRROR ?? (isPublic ? 'https://repo.hex.pm' : undefined),
     env: isPublic ? {} : { HEX_API_URL: api },
     docs: keys.docs ?? /\{:ex_doc\b/.test(code),
-  })
+  }
 }

@@ -14,11 +14,8 @@ export const homebrewFormula = defineCheck({
   waivable: false,
   async check({ read, release }) {
     const subject = await tapSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { keys, name } = subject.value
-    const tap = await readTap(read, release, subject.value)
-    if (!tap.ok) return tap.verdict
-    const { text, path } = tap.value
+    const { keys, name } = subject
+    const { text, path } = await readTap(read, release, subject)
     if (text === undefined)
       return fail(`the tap ${keys.tap} has no ${path}`, 'a formula to update', 'write the first one there')
     const formula = readFormula(text)

@@ -1,4 +1,4 @@
-import { noAnswer } from '../../../lookups/told.js'
+import { noAnswer } from '../../../lookups/no-answer.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
@@ -14,11 +14,8 @@ export const homebrewPush = defineCheck({
   waivable: false,
   async check({ read, release, signal }) {
     const subject = await tapSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const tap = await readTap(read, release, subject.value)
-    if (!tap.ok) return tap.verdict
-    const { scratch, head, branch } = tap.value
-    const { address, keys } = subject.value
+    const { scratch, head, branch } = await readTap(read, release, subject)
+    const { address, keys } = subject
     const pushed = await read.ask(
       'git',
       ['push', '--dry-run', '--', address, `${head}:refs/heads/${branch}`],

@@ -14,11 +14,8 @@ export const homebrewTap = defineCheck({
   why: 'A formula made from an old tap would undo what others changed there.',
   async check({ read, release }) {
     const subject = await tapSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { keys, clone } = subject.value
-    const tap = await readTap(read, release, subject.value)
-    if (!tap.ok) return tap.verdict
-    const { head, branch } = tap.value
+    const { keys, clone } = subject
+    const { head, branch } = await readTap(read, release, subject)
     if (clone === undefined) return pass(`${keys.tap}: ${branch} is ${short(head)}`)
     const status = await read.git(['status', '--porcelain=v1', '--untracked-files=no'], { cwd: clone })
     if (!succeeded(status) || status.stdout.trim() !== '')

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Artifact, Sighting } from '../../../core/vocabulary.js'
 import { artifactPath } from '../../../lookups/kept-artifacts.js'
+import { orInDoubt } from '../../../ports/channel-context.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { readVersions } from '../../../project/versions/read.js'
 import { type Formula, readFormula } from '../formats/formula.js'
@@ -8,24 +9,29 @@ import { checksumsOf } from '../formats/update.js'
 import { readTap, tapSubject } from './tap.js'
 
 /** Does the tap's formula have the target's version, with the urls and checksums that were built here? */
-export async function sightFormula(context: CheckContext): Promise<Sighting> {
-  const { read, release } = context
-  const channel = release.channel?.id ?? ''
-  const subject = await tapSubject(read, release)
-  const tap = subject.ok ? await readTap(read, release, subject.value) : subject
-  if (!tap.ok) return { channel, status: 'in-doubt', note: tap.verdict.found }
-  const { text, path } = tap.value
-  if (text === undefined) return { channel, status: 'absent' }
-  const artifact = release.artifacts.find((one) => one.channel === channel)
-  const kept = artifact === undefined ? undefined : await read.readText(artifactPath(artifact, read))
-  const actual = versionIn(text, path)
-  const known = { channel, ...(actual === undefined ? {} : { actual }) }
-  if (actual !== release.target?.version) return { ...known, status: 'absent' }
-  if (artifact === undefined) return { ...known, status: 'live' }
-  if (digestOf(text) === artifact.sha256) return { ...known, status: 'live', ours: true }
-  if (kept !== undefined && sameSources(text, kept))
-    return { ...known, status: 'live', ours: true, note: 'other words, same urls and checksums' }
-  return { ...known, status: 'wrong', ours: false, note: 'its urls or checksums are not those of this build' }
+export function sightFormula(context: CheckContext): Promise<Sighting> {
+  return orInDoubt(context.release.channel?.id ?? '', async () => {
+    const { read, release } = context
+    const channel = release.channel?.id ?? ''
+    const subject = await tapSubject(read, release)
+    const { text, path } = await readTap(read, release, subject)
+    if (text === undefined) return { channel, status: 'absent' }
+    const artifact = release.artifacts.find((one) => one.channel === channel)
+    const kept = artifact === undefined ? undefined : await read.readText(artifactPath(artifact, read))
+    const actual = versionIn(text, path)
+    const known = { channel, ...(actual === undefined ? {} : { actual }) }
+    if (actual !== release.target?.version) return { ...known, status: 'absent' }
+    if (artifact === undefined) return { ...known, status: 'live' }
+    if (digestOf(text) === artifact.sha256) return { ...known, status: 'live', ours: true }
+    if (kept !== undefined && sameSources(text, kept))
+      return { ...known, status: 'live', ours: true, note: 'other words, same urls and checksums' }
+    return {
+      ...known,
+      status: 'wrong',
+      ours: false,
+      note: 'its urls or checksums are not those of this build',
+    }
+  })
 }
 
 /** The version that a formula says: its version line, or the one in its url. */

@@ -1,9 +1,10 @@
 import { join, resolve } from 'node:path'
+import { noAnswer } from '../../../lookups/no-answer.js'
 import { askDefaultBranch } from '../../../lookups/remote.js'
-import { noAnswer, type Told, told, untold } from '../../../lookups/told.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import { slug } from '../../../plan/slug.js'
 import { type CommandResult, succeeded } from '../../../ports/command.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { fail, unknown } from '../../../ports/verdict.js'
@@ -35,24 +36,24 @@ export interface Tap {
 }
 
 /** Finds the tap of the release's channel; a clone stands for the remote that it comes from. */
-export async function tapSubject(read: ReadPort, release: Release): Promise<Told<TapSubject>> {
+export async function tapSubject(read: ReadPort, release: Release): Promise<TapSubject> {
   const spec = release.channel
   if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
   const keys = homebrewChannelKeys.parse(spec.with)
   const name = keys.formula ?? spec.package ?? release.plan.name
   const origin = await read.git(['config', '--get', 'remote.origin.url'])
   const place = tapPlace(keys.tap, succeeded(origin) ? origin.stdout.trim() : undefined)
-  if (place.kind === 'address') return told({ name, spec, keys, address: place.address })
+  if (place.kind === 'address') return { name, spec, keys, address: place.address }
   const path = resolve(read.root, place.path)
   if (!(await read.exists(path)))
-    return untold(
+    throw new NotTold(
       fail(`no folder ${keys.tap}`, 'a clone of the tap', 'clone it there, or correct tap: in the plan'),
     )
   const bare = await read.git(['rev-parse', '--is-bare-repository'], { cwd: path })
-  if (bare.stdout.trim() === 'true') return told({ name, spec, keys, address: path })
+  if (bare.stdout.trim() === 'true') return { name, spec, keys, address: path }
   const remote = await read.git(['config', '--get', 'remote.origin.url'], { cwd: path })
-  if (succeeded(remote)) return told({ name, spec, keys, address: remote.stdout.trim(), clone: path })
-  return untold(
+  if (succeeded(remote)) return { name, spec, keys, address: remote.stdout.trim(), clone: path }
+  throw new NotTold(
     fail(
       `${keys.tap} has no remote origin`,
       'a clone of the tap',
@@ -62,21 +63,20 @@ export async function tapSubject(read: ReadPort, release: Release): Promise<Told
 }
 
 /** Reads the branch that users get, and the formula on it. Only the run's own folder is written to. */
-export async function readTap(read: ReadPort, release: Release, subject: TapSubject): Promise<Told<Tap>> {
+export async function readTap(read: ReadPort, release: Release, subject: TapSubject): Promise<Tap> {
   const { address, keys, name, spec } = subject
-  const branch = keys.branch === undefined ? await askDefaultBranch(read, address) : told(keys.branch)
-  if (!branch.ok) return branch
-  const ref = branch.value ?? 'main'
+  const branch = keys.branch === undefined ? await askDefaultBranch(read, address) : keys.branch
+  const ref = branch ?? 'main'
   // Checks run side by side, so each step has a repository of its own.
   const scratch = join(read.runFolder, 'taps', slug(`${spec.id} ${release.step.id}`))
   const made = await read.ask('git', ['init', '--quiet', '--bare', scratch])
-  if (!succeeded(made)) return untold(noAnswer(made, 'a folder for the tap', 'see the log'))
+  if (!succeeded(made)) throw new NotTold(noAnswer(made, 'a folder for the tap', 'see the log'))
   const env = { GIT_TERMINAL_PROMPT: '0' }
   const fetched = await read.ask('git', ['fetch', '--quiet', '--depth=1', '--', address, ref], {
     cwd: scratch,
     env,
   })
-  if (!succeeded(fetched)) return untold(silence(fetched, subject))
+  if (!succeeded(fetched)) throw new NotTold(silence(fetched, subject))
   const head = await read.ask('git', ['rev-parse', 'FETCH_HEAD'], { cwd: scratch })
   const paths = keys.path === undefined ? formulaPaths(name) : [keys.path]
   for (const path of paths) {
@@ -84,10 +84,10 @@ export async function readTap(read: ReadPort, release: Release, subject: TapSubj
       (args, options) => read.ask('git', args, { ...options, cwd: scratch }),
       `FETCH_HEAD:${path}`,
     )
-    if (text !== undefined) return told({ branch: ref, head: head.stdout.trim(), scratch, path, text })
+    if (text !== undefined) return { branch: ref, head: head.stdout.trim(), scratch, path, text }
   }
   const [path = `Formula/${name}.rb`] = paths
-  return told({ branch: ref, head: head.stdout.trim(), scratch, path, text: undefined })
+  return { branch: ref, head: head.stdout.trim(), scratch, path, text: undefined }
 }
 
 function silence(result: CommandResult, { keys }: TapSubject) {

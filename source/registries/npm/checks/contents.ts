@@ -1,6 +1,7 @@
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
 import { count, shellWord } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
+import { orElse } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { pass, type Verdict } from '../../../ports/verdict.js'
@@ -25,22 +26,20 @@ export const npmContents = defineCheck({
 /** Judges what ships, and shows what came and went since the last published release. */
 async function inspectContents(read: ReadPort, release: Release, signal: AbortSignal): Promise<Verdict> {
   const about = await readPackage(read, release)
-  if (!about.ok) return about.verdict
-  const artifact = release.artifacts.find((one) => one.channel === about.value.spec.id)
+  const artifact = release.artifacts.find((one) => one.channel === about.spec.id)
   const contents =
     artifact === undefined
-      ? await contentsOfTree(read, about.value, signal)
+      ? await contentsOfTree(read, about, signal)
       : await contentsOfArtifact(read, artifact)
-  if (!contents.ok) return contents.verdict
-  const { keys, path } = about.value
-  const problems = judgeContents(contents.value, keys.allow, path)
+  const { keys, path } = about
+  const problems = judgeContents(contents, keys.allow, path)
   if (hasProblems(problems)) {
-    const isWhole = missingEntries(contents.value.manifest, contents.value.paths).length === 0
-    return failBecause(problems, isWhole ? undefined : buildFix(about.value))
+    const isWhole = missingEntries(contents.manifest, contents.paths).length === 0
+    return failBecause(problems, isWhole ? undefined : buildFix(about))
   }
-  const since = await changesSince(read, release, contents.value, signal)
-  const files = count(contents.value.paths.length, 'file')
-  return pass(`${files}${since.fact}`, [...since.details, ...contents.value.paths.slice(0, 200)])
+  const since = await changesSince(read, release, contents, signal)
+  const files = count(contents.paths.length, 'file')
+  return pass(`${files}${since.fact}`, [...since.details, ...contents.paths.slice(0, 200)])
 }
 
 /** A project with a build script most often only has to be built. */
@@ -51,10 +50,13 @@ function buildFix({ manifest, spec }: NpmPackage): string | undefined {
 
 /** Comparison with the last release is for people: what cannot be fetched is said and stops nothing. */
 async function changesSince(read: ReadPort, release: Release, now: Contents, signal: AbortSignal) {
-  const subject = await npmSubject(read, release)
+  const subject = await orElse(
+    () => npmSubject(read, release),
+    () => undefined,
+  )
   const version = release.target?.version
-  if (!subject.ok || version === undefined) return { fact: '', details: [] }
-  const answer = await askPackument(read, subject.value, version, signal)
+  if (!subject || version === undefined) return { fact: '', details: [] }
+  const answer = await askPackument(read, subject, version, signal)
   const last = answer.found === 'package' ? lastBefore(answer.packument, version) : undefined
   if (answer.found !== 'package' || last === undefined) return { fact: '', details: [] }
   const before = await contentsAt(read, answer.packument.versions[last]?.dist.tarball, signal)

@@ -14,8 +14,7 @@ export const npmDistTag = defineCheck({
   why: 'npm install takes what latest points at; npm itself moves it down where it is told to.',
   async check({ read, release, signal }) {
     const target = await npmTarget(read, release)
-    if (!target.ok) return target.verdict
-    const { about, registry, version } = target.value
+    const { about, registry, version } = target
     const tag = chooseDistTag(version, about.keys.tag ?? about.manifest.publishConfig.tag)
     if (!isTagName(tag)) {
       return fail(
@@ -28,7 +27,7 @@ export const npmDistTag = defineCheck({
       const mend = `name another, or none: npm: { tag: ${chooseDistTag(version)} }`
       return fail(`${version} would become latest`, 'a prerelease under a tag of its own', mend)
     }
-    const answer = await askPackument(read, target.value, version, signal)
+    const answer = await askPackument(read, target, version, signal)
     if (answer.found === 'silence')
       return unknown(answer.why, `what ${tag} is on ${registry.host}`, 'wait, then try again')
     const now = answer.found === 'package' ? answer.packument['dist-tags'][tag] : undefined

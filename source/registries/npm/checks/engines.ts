@@ -14,9 +14,8 @@ export const npmEngines = defineCheck({
   why: 'Who is on an older Node gets this version by an ordinary update, and cannot run it.',
   async check({ read, release, signal }) {
     const target = await npmTarget(read, release)
-    if (!target.ok) return target.verdict
-    const { about, registry, version } = target.value
-    const answer = await askPackument(read, target.value, version, signal)
+    const { about, registry, version } = target
+    const answer = await askPackument(read, target, version, signal)
     if (answer.found === 'silence')
       return unknown(answer.why, `the last release on ${registry.host}`, 'wait, then try again')
     const last = answer.found === 'package' ? lastBefore(answer.packument, version) : undefined

@@ -17,13 +17,12 @@ export const npmLogin = defineCheck({
   why: 'npm refuses an upload without a login, and a login takes a person.',
   async check({ read, release, signal }) {
     const subject = await npmSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { about, registry } = subject.value
+    const { about, registry } = subject
     const workflow = await findPublishingWorkflow(read)
     const place = workflow?.by === 'trusted' ? `${workflow.path}, with trusted publishing` : workflow?.path
     if (about.spec.by === 'workflow')
       return pass(`published by ${place ?? 'a workflow'}: no login is used here`)
-    const login = await askLogin(read, subject.value, signal)
+    const login = await askLogin(read, subject, signal)
     if (login.as !== undefined) {
       return place === undefined
         ? pass(`${login.as} on ${registry.host}`)

@@ -19,14 +19,13 @@ export const npmName = defineCheck({
   why: 'A name belongs to whoever published it first.',
   async check({ read, release, signal }) {
     const subject = await npmSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { about, registry } = subject.value
-    const answer = await askPackument(read, subject.value, about.manifest.version ?? '', signal)
+    const { about, registry } = subject
+    const answer = await askPackument(read, subject, about.manifest.version ?? '', signal)
     if (answer.found === 'silence') {
       return unknown(answer.why, `what ${registry.host} has of ${about.name}`, 'wait, then try again')
     }
-    if (answer.found === 'nothing') return judgeFree(subject.value)
-    return judgeTaken(read, subject.value, answer.packument, signal)
+    if (answer.found === 'nothing') return judgeFree(subject)
+    return judgeTaken(read, subject, answer.packument, signal)
   },
 })
 

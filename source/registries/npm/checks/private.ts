@@ -10,9 +10,7 @@ export const npmPrivate = defineCheck({
   about: 'tree',
   waivable: false,
   async check({ read, release }) {
-    const about = await readPackage(read, release)
-    if (!about.ok) return about.verdict
-    const { manifest, name, path, spec } = about.value
+    const { manifest, name, path, spec } = await readPackage(read, release)
     if (!manifest.isPrivate) return pass(`${name} ${manifest.version ?? ''}`.trim())
     const fix = 'npm pkg delete private'
     return fail(

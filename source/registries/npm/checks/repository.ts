@@ -1,6 +1,6 @@
 import { readHead } from '../../../lookups/head.js'
+import { noAnswer } from '../../../lookups/no-answer.js'
 import { findRemote } from '../../../lookups/remote.js'
-import { noAnswer } from '../../../lookups/told.js'
 import { nameOf, shellWord } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
@@ -16,14 +16,9 @@ export const npmRepository = defineCheck({
   waivable: true,
   why: 'npm links the package to its sources by it, and refuses provenance where it differs.',
   async check({ read, release }) {
-    const about = await readPackage(read, release)
-    if (!about.ok) return about.verdict
-    const { manifest, spec, path } = about.value
+    const { manifest, spec, path } = await readPackage(read, release)
     const head = await readHead(read)
-    if (!head.ok) return head.verdict
-    const found = await findRemote(read, undefined, head.value.branch)
-    if (!found.ok) return found.verdict
-    const { remote } = found.value
+    const { remote } = await findRemote(read, undefined, head.branch)
     const asked = await read.git(['remote', 'get-url', remote])
     if (!succeeded(asked)) return noAnswer(asked, `the address of ${nameOf(remote)}`, 'try: git remote -v')
     const here = repositoryPlace(asked.stdout)

@@ -25,16 +25,15 @@ export const npmRights = defineCheck({
   why: 'A refusal in the middle of a release leaves some channels with the version and some without.',
   async check({ read, release, signal }) {
     const subject = await npmSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { about, registry } = subject.value
+    const { about, registry } = subject
     const { name, spec } = about
     if (spec.by === 'workflow') return pass('the workflow publishes: its right shows when it runs')
     const expected = `a login that may publish ${name}`
-    const answer = await askPackument(read, subject.value, about.manifest.version ?? '', signal)
+    const answer = await askPackument(read, subject, about.manifest.version ?? '', signal)
     const collaborators = ['access', 'list', 'collaborators', name]
     const [login, listed] = await Promise.all([
-      askLogin(read, subject.value, signal),
-      answer.found === 'package' ? askList(read, subject.value, collaborators, signal) : undefined,
+      askLogin(read, subject, signal),
+      answer.found === 'package' ? askList(read, subject, collaborators, signal) : undefined,
     ])
     if (login.as === undefined) {
       const found = login.nobody ? `nobody is logged in at ${registry.host}` : login.why
@@ -42,7 +41,7 @@ export const npmRights = defineCheck({
     }
     const me = login.as
     if (answer.found === 'silence') return unknown(answer.why, expected, 'wait, then try again')
-    if (answer.found === 'nothing') return judgeNewName(read, subject.value, me, signal)
+    if (answer.found === 'nothing') return judgeNewName(read, subject, me, signal)
     const permission = listed?.[me]
     if (permission === 'read-write') return pass(`${me} may publish ${name}`)
     const owners = answer.packument.maintainers

@@ -15,9 +15,8 @@ export const npmVersionFree = defineCheck({
   why: 'npm never lets a version be published twice, not even after it was taken back.',
   async check({ read, release, signal }) {
     const target = await npmTarget(read, release)
-    if (!target.ok) return target.verdict
-    const { about, registry, version } = target.value
-    const answer = await askPackument(read, target.value, version, signal)
+    const { about, registry, version } = target
+    const answer = await askPackument(read, target, version, signal)
     const artifact = release.artifacts.find((one) => one.channel === about.spec.id)
     const tag = chooseDistTag(version, about.keys.tag ?? about.manifest.publishConfig.tag)
     const seen = sightIn(answer, { channel: about.spec.id, version, tag, artifact })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { Artifact } from '../../../core/vocabulary.js'
 import { artifactPath } from '../../../lookups/kept-artifacts.js'
-import { noAnswer, type Told, told, untold } from '../../../lookups/told.js'
+import { noAnswer } from '../../../lookups/no-answer.js'
 import { succeeded } from '../../../ports/command.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fail } from '../../../ports/verdict.js'
 import { readJson } from '../../../project/manifests.js'
@@ -20,11 +21,10 @@ export async function contentsOfTree(
   read: ReadPort,
   about: NpmPackage,
   signal: AbortSignal,
-): Promise<Told<Contents>> {
+): Promise<Contents> {
   const quiet = await listPack(read, about, ['--ignore-scripts'], signal)
-  if (!quiet.ok) return quiet
   const { scripts } = about.manifest
-  const isBuilt = missingEntries(about.json, quiet.value.paths).length === 0
+  const isBuilt = missingEntries(about.json, quiet.paths).length === 0
   if (isBuilt || (scripts.prepack === undefined && scripts.prepare === undefined)) return quiet
   return listPack(read, about, [], signal)
 }
@@ -34,7 +34,7 @@ async function listPack(
   about: NpmPackage,
   flags: readonly string[],
   signal: AbortSignal,
-): Promise<Told<Contents>> {
+): Promise<Contents> {
   const args = ['pack', '--dry-run', '--json', ...flags]
   const result = await read.ask('npm', args, {
     cwd: about.spec.dir,
@@ -47,16 +47,16 @@ async function listPack(
   const json = start < 0 ? undefined : readJson(result.stdout.slice(start), 'npm pack')
   const paths = json?.ok === true ? listing.safeParse(json.value).data : undefined
   if (!succeeded(result) || paths === undefined)
-    return untold(noAnswer(result, 'the list of files that would ship', 'try: npm pack --dry-run'))
-  return told({ manifest: about.json, paths })
+    throw new NotTold(noAnswer(result, 'the list of files that would ship', 'try: npm pack --dry-run'))
+  return { manifest: about.json, paths }
 }
 
 /** What is in the artifact that was built. */
-export async function contentsOfArtifact(read: ReadPort, artifact: Artifact): Promise<Told<Contents>> {
+export async function contentsOfArtifact(read: ReadPort, artifact: Artifact): Promise<Contents> {
   const bytes = await read.readBytes(artifactPath(artifact, read))
   const contents = bytes === undefined ? undefined : contentsOf(bytes)
-  if (contents !== undefined) return told(contents)
-  return untold(fail(`${artifact.name} cannot be read`, 'a package', 'build it again'))
+  if (contents !== undefined) return contents
+  throw new NotTold(fail(`${artifact.name} cannot be read`, 'a package', 'build it again'))
 }
 
 /** What is in a package published earlier; undefined where it cannot be fetched. */

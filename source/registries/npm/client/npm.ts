@@ -1,4 +1,4 @@
-import { noAnswer } from '../../../lookups/told.js'
+import { noAnswer } from '../../../lookups/no-answer.js'
 import type { AskOptions, CommandResult } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { type NotPassed, unknown } from '../../../ports/verdict.js'

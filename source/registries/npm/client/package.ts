@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
-import { type Told, told, untold } from '../../../lookups/told.js'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { fail, unknown } from '../../../ports/verdict.js'
@@ -21,40 +21,40 @@ export interface NpmPackage {
 }
 
 /** Reads the package of the release's channel. */
-export async function readPackage(read: ReadPort, release: Release): Promise<Told<NpmPackage>> {
+export async function readPackage(read: ReadPort, release: Release): Promise<NpmPackage> {
   const spec = release.channel
   if (spec === undefined) {
     const mend = 'name the channel in the plan: channel: npm'
-    return untold(unknown('the step belongs to no channel', 'a step of an npm channel', mend))
+    throw new NotTold(unknown('the step belongs to no channel', 'a step of an npm channel', mend))
   }
   const keys = npmChannelKeys.safeParse(spec.with)
   if (!keys.success) {
     const [issue] = keys.error.issues
     const found = `${issue?.path.join('.') || 'a key'} of the channel: ${issue?.message}`
-    return untold(fail(found, 'keys that an npm channel takes', 'see: release-wizard check'))
+    throw new NotTold(fail(found, 'keys that an npm channel takes', 'see: release-wizard check'))
   }
   const path = posix.join(spec.dir, 'package.json')
   const text = await read.readText(path)
   if (text === undefined) {
     const mend = `name its folder in the plan: ${spec.kind}: { dir: FOLDER }`
-    return untold(fail(`no ${nameOf(path)}`, 'a package to publish', mend))
+    throw new NotTold(fail(`no ${nameOf(path)}`, 'a package to publish', mend))
   }
   const reading = readPackageManifest(text, path)
   const json = readJson(text, path)
   if (!reading.ok || !json.ok) {
     const { found, expected, mend } = reading.ok ? missingName(path) : reading.problem
-    return untold(fail(found, expected, mend))
+    throw new NotTold(fail(found, expected, mend))
   }
   const name = reading.value.name ?? spec.package
   if (name === undefined) {
     const { found, expected, mend } = missingName(path)
-    return untold(fail(found, expected, mend))
+    throw new NotTold(fail(found, expected, mend))
   }
   if (spec.package !== undefined && spec.package !== name) {
     const mend = 'make the plan and package.json say the same name'
-    return untold(fail(`${nameOf(path)} says ${name}`, `${spec.package}, as the plan says`, mend))
+    throw new NotTold(fail(`${nameOf(path)} says ${name}`, `${spec.package}, as the plan says`, mend))
   }
-  return told({ name, spec, keys: keys.data, path, manifest: reading.value, json: json.value })
+  return { name, spec, keys: keys.data, path, manifest: reading.value, json: json.value }
 }
 
 function missingName(path: string) {

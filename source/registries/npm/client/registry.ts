@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { noAnswer, type Told, told, untold } from '../../../lookups/told.js'
+import { noAnswer } from '../../../lookups/no-answer.js'
 import { succeeded } from '../../../ports/command.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { isPublicRegistry, scopeOf, withSlash } from '../formats/package-name.js'
 import type { NpmPackage } from './package.js'
@@ -20,12 +21,12 @@ export interface Registry {
  * Finds the registry as npm does: the plan's, else that of the scope, else publishConfig's, else the default. A scope's
  * registry stands above `registry`, whatever named it.
  */
-export async function findRegistry(read: ReadPort, about: NpmPackage): Promise<Told<Registry>> {
+export async function findRegistry(read: ReadPort, about: NpmPackage): Promise<Registry> {
   const { spec, name, manifest, json } = about
   const scope = scopeOf(name)
   const scoped = scope === undefined ? undefined : `${scope}:registry`
   const fixed = spec.registry ?? (scoped && publishConfigOf(json)[scoped])
-  if (fixed !== undefined) return told(registryAt(fixed, scoped))
+  if (fixed !== undefined) return registryAt(fixed, scoped)
   // With two keys npm prints `key=value` lines, with one the bare value.
   const keys = ['registry', scoped ?? 'tag']
   const asked = await askSettings(read, spec.dir, keys)
@@ -41,8 +42,8 @@ export async function findRegistry(read: ReadPort, about: NpmPackage): Promise<T
     manifest.publishConfig.registry ??
     values.get('registry')
   if (!succeeded(asked) || found === undefined)
-    return untold(noAnswer(asked, 'the registry that npm uses', 'try: npm config get registry'))
-  return told(registryAt(found, scoped))
+    throw new NotTold(noAnswer(asked, 'the registry that npm uses', 'try: npm config get registry'))
+  return registryAt(found, scoped)
 }
 
 function registryAt(address: string, scoped: string | undefined): Registry {

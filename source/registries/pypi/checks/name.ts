@@ -14,13 +14,10 @@ export const pypiName = defineCheck({
   why: 'A name belongs to whoever uploaded first; a name that should be taken and is free is a wrong name.',
   async check({ read, release, signal }) {
     const subject = await pypiSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { name, addresses } = subject.value
-    const files = await lookUpFiles(read, subject.value, signal)
-    if (!files.ok) return files.verdict
-    if (files.value === undefined)
-      return pass(`${name} is free on ${addresses.title}: this is its first publish`)
-    const versions = new Set(files.value.map((file) => versionOfFile(file.name, name)))
+    const { name, addresses } = subject
+    const files = await lookUpFiles(read, subject, signal)
+    if (files === undefined) return pass(`${name} is free on ${addresses.title}: this is its first publish`)
+    const versions = new Set(files.map((file) => versionOfFile(file.name, name)))
     return pass(
       `${name} is there, ${count(versions.size, 'version')}; ${addresses.title} does not tell whose it is`,
     )

@@ -12,8 +12,7 @@ export const pypiTools = defineCheck({
   waivable: false,
   async check({ read, release, signal }) {
     const subject = await pypiSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { python, files } = subject.value.keys
+    const { python, files } = subject.keys
     if (!(await read.has('twine')))
       return fail('twine is not installed', 'twine, which uploads', 'install it: pipx install twine')
     if (files !== undefined) return pass('twine; distributions are built elsewhere')

@@ -13,14 +13,11 @@ export const pypiVersionFree = defineCheck({
   waivable: false,
   why: 'A file name is never used again, not even after it was deleted.',
   async check({ read, release, signal }) {
-    const target = targetOf(release)
-    if (!target.ok) return target.verdict
-    const { version } = target.value
+    const { version } = targetOf(release)
     const subject = await pypiSubject(read, release)
-    if (!subject.ok) return subject.verdict
-    const { spec, name, addresses } = subject.value
+    const { spec, name, addresses } = subject
     const artifacts = release.artifacts.filter((one) => one.channel === spec.id)
-    const seen = await sightFiles({ read, signal }, subject.value, version, artifacts)
+    const seen = await sightFiles({ read, signal }, subject, version, artifacts)
     const about = { what: `${name} ${version}`, where: addresses.title, whyOut: whyOut(release) }
     return judgeVersionFree(seen, about)
   },

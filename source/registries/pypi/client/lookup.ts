@@ -1,5 +1,5 @@
 import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
-import { type Told, told, untold } from '../../../lookups/told.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
 import { normaliseName } from '../formats/file-name.js'
@@ -11,14 +11,15 @@ export async function lookUpFiles(
   read: ReadPort,
   { addresses, name }: PypiSubject,
   signal: AbortSignal,
-): Promise<Told<readonly IndexFile[] | undefined>> {
+): Promise<readonly IndexFile[] | undefined> {
   const url = `${addresses.index}${normaliseName(name)}/`
   const headers = { accept: indexTypes, 'cache-control': 'no-cache' }
   const answer = await askAgain(read, url, { signal, headers })
-  if (answer.status === 404 || answer.status === 410) return told(undefined)
+  if (answer.status === 404 || answer.status === 410) return undefined
   const expected = `what ${addresses.title} has of ${name}`
-  if (answer.status !== 200) return untold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
+  if (answer.status !== 200)
+    throw new NotTold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
   const reading = readSimpleIndex(answer.text, answer.headers['content-type'] ?? '')
-  if (reading.ok) return told(reading.value)
-  return untold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
+  if (reading.ok) return reading.value
+  throw new NotTold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
 }

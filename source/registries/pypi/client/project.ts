@@ -1,7 +1,7 @@
 import { posix } from 'node:path'
-import { type Told, told, untold } from '../../../lookups/told.js'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { fail } from '../../../ports/verdict.js'
@@ -20,7 +20,7 @@ export interface PypiSubject {
 }
 
 /** Reads the project of the release's channel. */
-export async function pypiSubject(read: ReadPort, release: Release): Promise<Told<PypiSubject>> {
+export async function pypiSubject(read: ReadPort, release: Release): Promise<PypiSubject> {
   const spec = release.channel
   if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
   const keys = pypiChannelKeys.parse(spec.with)
@@ -28,14 +28,16 @@ export async function pypiSubject(read: ReadPort, release: Release): Promise<Tol
   const path = posix.join(spec.dir, 'pyproject.toml')
   const settings = valuesOf((await read.readText(path)) ?? '')
   if (settings === undefined)
-    return untold(fail(`${nameOf(path)} is not TOML`, 'a pyproject.toml that can be read', `correct ${path}`))
+    throw new NotTold(
+      fail(`${nameOf(path)} is not TOML`, 'a pyproject.toml that can be read', `correct ${path}`),
+    )
   const name =
     spec.package ?? tomlString(settings, 'project', 'name') ?? tomlString(settings, 'tool', 'poetry', 'name')
   if (name === undefined) {
     const mend = 'set package: or dir: of the channel in the plan'
-    return untold(fail(`${nameOf(path)} names no project`, 'the project to publish', mend))
+    throw new NotTold(fail(`${nameOf(path)} names no project`, 'the project to publish', mend))
   }
-  return told({ name, spec, keys, addresses, settings })
+  return { name, spec, keys, addresses, settings }
 }
 
 function valuesOf(text: string): readonly TomlValue[] | undefined {

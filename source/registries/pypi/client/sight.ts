@@ -1,6 +1,7 @@
 import { rcompare, valid } from 'semver'
 import type { Artifact, Sighting } from '../../../core/vocabulary.js'
 import { count, someOf } from '../../../lookups/words.js'
+import { orInDoubt } from '../../../ports/channel-context.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { canonical } from '../../../project/versions/spelling.js'
 import { isOfVersion, versionOfFile } from '../formats/file-name.js'
@@ -12,21 +13,21 @@ import { type PypiSubject, pypiSubject } from './project.js'
 export async function sightProject({ read, release, signal }: CheckContext): Promise<Sighting> {
   const channel = release.channel?.id ?? ''
   const subject = await pypiSubject(read, release)
-  if (!subject.ok) return { channel, status: 'in-doubt', note: subject.verdict.found }
   const artifacts = release.artifacts.filter((one) => one.channel === channel)
-  return sightFiles({ read, signal }, subject.value, release.target?.version ?? '', artifacts)
+  return sightFiles({ read, signal }, subject, release.target?.version ?? '', artifacts)
 }
 
 /** The same for any version, compared with the artifacts where there are some. */
-export async function sightFiles(
+export function sightFiles(
   { read, signal }: Pick<CheckContext, 'read' | 'signal'>,
   subject: PypiSubject,
   version: string,
   artifacts: readonly Artifact[],
 ): Promise<Sighting> {
-  const files = await lookUpFiles(read, subject, signal)
-  if (!files.ok) return { channel: subject.spec.id, status: 'in-doubt', note: files.verdict.found }
-  return judgeFiles(files.value ?? [], subject, version, artifacts)
+  return orInDoubt(subject.spec.id, async () => {
+    const files = await lookUpFiles(read, subject, signal)
+    return judgeFiles(files ?? [], subject, version, artifacts)
+  })
 }
 
 function judgeFiles(

@@ -1,21 +1,6 @@
 import type { CommandResult } from '../ports/command.js'
 import { type NotPassed, unknown } from '../ports/verdict.js'
 
-/** What came of asking for a fact: the value, or the verdict that a check gives when it cannot be had. */
-export type Told<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly verdict: NotPassed }
-
-/** Wraps a fact that could be had. */
-export function told<T>(value: T): Told<T> {
-  return { ok: true, value }
-}
-
-/** Wraps the verdict that stands in the place of a fact. */
-export function untold(verdict: NotPassed): Told<never> {
-  return { ok: false, verdict }
-}
-
 /** The unknown verdict of a command that gave no answer: missing, out of time, or failed with its last words. */
 export function noAnswer(result: CommandResult, expected: string, mend: string): NotPassed {
   const [program = 'the program'] = result.command.split(' ')

@@ -1,0 +1,34 @@
+import { WizardError } from '../core/errors.js'
+import type { NotPassed } from './verdict.js'
+
+/**
+ * Thrown by what was asked for a value and has none: it carries the verdict that stands in the place of the value.
+ * `kinds/` turns it into the outcome of the step.
+ */
+export class NotTold extends WizardError {
+  override readonly name = 'NotTold'
+  readonly verdict: NotPassed
+
+  constructor(verdict: NotPassed) {
+    super(`${verdict.found}. Expected ${verdict.expected}.`, { remedy: verdict.mend })
+    this.verdict = verdict
+  }
+}
+
+/** For `orElse`, where the verdict is what came of it. */
+export function itself(verdict: NotPassed): NotPassed {
+  return verdict
+}
+
+/** The value that `work` gives; what `instead` makes of the verdict, where there is none. Any other error goes on. */
+export async function orElse<T, U>(
+  work: () => T | Promise<T>,
+  instead: (verdict: NotPassed) => U | Promise<U>,
+): Promise<T | U> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof NotTold) return instead(error.verdict)
+    throw error
+  }
+}
