@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { checks } from '../../source/checks/record.js'
+import type { Parameters } from '../../source/plan/step.js'
 import { runsCommands } from '../../source/ports/check.js'
+import { itself, orElse } from '../../source/ports/not-told.js'
 import type { Verdict } from '../../source/ports/verdict.js'
 import { systemClock } from '../../source/world/clock.js'
 import { makeRedactor } from '../../source/world/redaction.js'
@@ -37,14 +39,18 @@ export async function runRunningCheck(
   })
   const given = setting.with ?? {}
   try {
-    return await check.run({
-      read: write,
-      write,
-      release: makeRelease(setting),
-      with: check.with === undefined ? given : check.with.parse(given),
-      signal: new AbortController().signal,
-      report: onLine,
-    })
+    return await orElse(
+      () =>
+        check.run({
+          read: write,
+          write,
+          release: makeRelease(setting),
+          with: check.with === undefined ? given : (check.with.parse(given) as Parameters),
+          signal: new AbortController().signal,
+          report: onLine,
+        }),
+      itself,
+    )
   } finally {
     await scratch.close()
   }

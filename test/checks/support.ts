@@ -3,6 +3,7 @@ import { githubKnownFailures } from '../../source/forges/github/formats/known-fa
 import type { Plan } from '../../source/plan/plan.js'
 import type { Parameters, Step } from '../../source/plan/step.js'
 import { runsCommands } from '../../source/ports/check.js'
+import { itself, orElse } from '../../source/ports/not-told.js'
 import type { ReadPort } from '../../source/ports/read.js'
 import type { Release } from '../../source/ports/release.js'
 import type { Verdict } from '../../source/ports/verdict.js'
@@ -32,13 +33,14 @@ export async function runCheck(
   if (check === undefined || runsCommands(check))
     throw new Error(`no check ${name} that only looks in the record`)
   const given = setting.with ?? {}
-  return check.check({
+  const context = {
     read: makePort(repository, setting),
     release: makeRelease(setting),
-    with: check.with === undefined ? given : check.with.parse(given),
+    with: (check.with === undefined ? given : check.with.parse(given)) as Parameters,
     signal: new AbortController().signal,
     report: () => undefined,
-  })
+  }
+  return orElse(() => check.check(context), itself)
 }
 
 /** The release that a check is told of. */

@@ -5,6 +5,8 @@ import { artifactPath } from '../../source/lookups/kept-artifacts.js'
 import type { ChannelSpec } from '../../source/plan/plan.js'
 import type { ActionContext, Performed, Probe } from '../../source/ports/action.js'
 import type { Channel } from '../../source/ports/channel.js'
+import { sightOf } from '../../source/ports/channel-context.js'
+import { itself, orElse } from '../../source/ports/not-told.js'
 import type { Release } from '../../source/ports/release.js'
 import type { Terminal } from '../../source/ports/terminal.js'
 import type { Verdict } from '../../source/ports/verdict.js'
@@ -110,7 +112,7 @@ export function makeStage(setting: StageSetting): Stage {
     artifacts,
     sightings,
     spec,
-    tryBuild: () => action('channel/build').perform(context()),
+    tryBuild: () => orElse(() => action('channel/build').perform(context()), itself),
     async build() {
       const built = await stage.tryBuild()
       if (built.verdict !== 'pass') throw new Error(`${built.found}; ${(built.details ?? []).join(' ')}`)
@@ -122,7 +124,7 @@ export function makeStage(setting: StageSetting): Stage {
       if (probe.sighting) sightings.push(probe.sighting)
       if (probe.found === 'done') return { already: true, fact: probe.fact }
       if (probe.found !== 'absent') return { already: false, refused: probe }
-      return { already: false, performed: await publish.perform(context()) }
+      return { already: false, performed: await orElse(() => publish.perform(context()), itself) }
     },
     async outcome() {
       const published = await stage.publish()
@@ -132,17 +134,17 @@ export function makeStage(setting: StageSetting): Stage {
       return performed.verdict === 'pass' ? 'done' : `${performed.verdict}: ${performed.found}`
     },
     async rehearse() {
-      const rehearsed = await action('channel/publish').rehearse?.(context())
+      const rehearsed = await orElse(() => action('channel/publish').rehearse?.(context()), itself)
       if (rehearsed === undefined) throw new Error('publish has no rehearsal')
       return rehearsed
     },
-    sight: () => channel.sight({ ...context(), with: channel.with?.parse(spec.with) as never }),
-    verify: () => channel.verify(context()),
-    recall: () => action('channel/recall').perform(context()),
+    sight: () => sightOf({ spec, channel }, context()),
+    verify: () => orElse(() => channel.verify(context()), itself),
+    recall: () => orElse(() => action('channel/recall').perform(context()), itself),
     check(name) {
       const found = channel.preflight.find((one) => one.name === name)
       if (found === undefined) throw new Error(`no check ${name} in the preflight of ${channel.kind}`)
-      return found.check(context())
+      return orElse(() => found.check(context()), itself)
     },
     bytesOf(artifact) {
       if (artifact === undefined) throw new Error('nothing was built')

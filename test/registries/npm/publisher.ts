@@ -1,6 +1,7 @@
 import type { Artifact, Sighting } from '../../../source/core/vocabulary.js'
 import type { ChannelSpec } from '../../../source/plan/plan.js'
 import type { ActionContext } from '../../../source/ports/action.js'
+import { itself, orElse } from '../../../source/ports/not-told.js'
 import type { Release } from '../../../source/ports/release.js'
 import type { Terminal } from '../../../source/ports/terminal.js'
 import type { Verdict } from '../../../source/ports/verdict.js'
@@ -108,12 +109,12 @@ export function makePublisher(setting: PublisherSetting): Publisher {
       if (found === undefined) throw new Error(`no check ${checkName} in the preflight of npm`)
       // Between two checks a test may have changed anything but the settings of npm.
       shared.forget()
-      return found.check(context(release))
+      return orElse(() => found.check(context(release)), itself)
     },
-    build: () => npm.build(context()),
-    publish: () => npm.publish(context()),
+    build: () => orElse(() => npm.build(context()), itself),
+    publish: () => orElse(() => npm.publish(context()), itself),
     sight: () => npm.sight(context()),
-    verify: () => npm.verify(context()),
+    verify: () => orElse(() => npm.verify(context()), itself),
     async release() {
       for (const step of [publisher.build, publisher.publish]) {
         const done = await step()

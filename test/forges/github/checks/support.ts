@@ -5,6 +5,7 @@ import type { ActionContext, Performed, Probe } from '../../../../source/ports/a
 import type { Channels } from '../../../../source/ports/channel-context.js'
 import { type CheckContext, runsCommands } from '../../../../source/ports/check.js'
 import type { Clock } from '../../../../source/ports/clock.js'
+import { itself, orElse } from '../../../../source/ports/not-told.js'
 import type { ReadPort } from '../../../../source/ports/read.js'
 import type { Release } from '../../../../source/ports/release.js'
 import type { Verdict } from '../../../../source/ports/verdict.js'
@@ -110,7 +111,7 @@ export function portsOf(
     if (!check || runsCommands(check)) throw new Error(`no check ${name} that only looks in the record`)
     const { write: _, keep: __, ...whole } = context(setting)
     const given: CheckContext = check.with ? { ...whole, with: check.with.parse(whole.with) } : whole
-    return check.check(given)
+    return orElse(() => check.check(given), itself)
   }
   return {
     github,
@@ -122,9 +123,14 @@ export function portsOf(
     release,
     context,
     check: (name, setting = {}) => forCheck(name, setting),
-    perform: (name, setting = {}) => actionOf(name).perform(forAction(name, setting)),
-    probe: (name, setting = {}) => actionOf(name).probe(forAction(name, setting)),
-    rehearse: async (name, setting = {}) => actionOf(name).rehearse?.(forAction(name, setting)),
+    perform: (name, setting = {}) => orElse(() => actionOf(name).perform(forAction(name, setting)), itself),
+    probe: (name, setting = {}) =>
+      orElse<Probe, Probe>(
+        () => actionOf(name).probe(forAction(name, setting)),
+        ({ found, mend }) => ({ found: 'unclear', fact: found, mend }),
+      ),
+    rehearse: async (name, setting = {}) =>
+      orElse(() => actionOf(name).rehearse?.(forAction(name, setting)), itself),
   }
 }
 
