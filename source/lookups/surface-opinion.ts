@@ -1,5 +1,5 @@
 import { succeeded } from '../ports/command.js'
-import { orElse } from '../ports/not-told.js'
+import { ifTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { NeededBump, PreOnePolicy } from '../project/policy.js'
 import { bumpFromSurface, compareSurfaces } from '../project/surface/compare.js'
@@ -40,10 +40,7 @@ export async function askSurface(
   for (const { manifest, reader, globs } of readers) {
     if (!(await read.exists(manifest))) continue
     if ((await read.list(globs)).length > MOST_FILES) return undefined
-    const sides = await orElse(
-      () => readSides(read, base.tag, globs),
-      () => undefined,
-    )
+    const sides = await ifTold(() => readSides(read, base.tag, globs))
     if (!sides) return undefined
     const readSurface = surfaceReaders[reader]
     const difference = compareSurfaces(readSurface(sides.before), readSurface(sides.after))

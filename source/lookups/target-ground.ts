@@ -27,9 +27,7 @@ export async function judgeGround(
 ): Promise<NotPassed | undefined> {
   const { version, ground, baseTag } = target
   if (ground === undefined || release.begun('tag')) return undefined
-  const head = await readHead(read)
-  if (!head.ok) return head.verdict
-  const { branch, commit } = head.value
+  const { branch, commit } = await readHead(read)
   if (branch !== ground.branch) {
     const was = nameOf(ground.branch ?? short(ground.commit))
     const found = `${version} was chosen on ${was}, and this is ${nameOf(branch ?? short(commit))}`

@@ -32,3 +32,8 @@ export async function orElse<T, U>(
     throw error
   }
 }
+
+/** The value that `work` gives; undefined where there is none. Only for what the way on does not rest on. */
+export function ifTold<T>(work: () => T | Promise<T>): Promise<T | undefined> {
+  return orElse(work, () => undefined)
+}

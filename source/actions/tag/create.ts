@@ -3,7 +3,7 @@ import { askRefs, findRemote } from '../../lookups/remote.js'
 import { short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
-import { orElse } from '../../ports/not-told.js'
+import { ifTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, unknown } from '../../ports/verdict.js'
 
@@ -81,10 +81,7 @@ async function isPublic(read: ReadPort, tag: string): Promise<boolean> {
     () => readHead(read),
     () => ({ branch: undefined }),
   )
-  const found = await orElse(
-    () => findRemote(read, undefined, branch),
-    () => undefined,
-  )
+  const found = await ifTold(() => findRemote(read, undefined, branch))
   if (!found) return false
   const name = `refs/tags/${tag}`
   return orElse(

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { versionFilesOf } from '../../lookups/release-files.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
-import { NotTold, orElse } from '../../ports/not-told.js'
+import { ifTold, NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
@@ -19,10 +19,7 @@ export const versionBump: Action = defineAction({
   why: 'Every file that names the version gets the same one, in one go.',
   hint: 'Undo: git restore the files; nothing was committed yet.',
   async probe({ read, release }) {
-    const planned = await orElse(
-      () => bumpOf(read, release),
-      () => undefined,
-    )
+    const planned = await ifTold(() => bumpOf(read, release))
     if (!planned) return { found: 'absent' }
     const left = planned.files.filter((file) => file.edits.length > 0)
     return left.length === 0

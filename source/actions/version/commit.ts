@@ -4,7 +4,7 @@ import { releaseFiles } from '../../lookups/release-files.js'
 import { short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
-import { orElse } from '../../ports/not-told.js'
+import { ifTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, unknown } from '../../ports/verdict.js'
@@ -81,10 +81,7 @@ export const versionCommit: Action = defineAction({
 
 /** The commit of HEAD; undefined where git does not tell it. */
 function commitAt(read: ReadPort): Promise<string | undefined> {
-  return orElse(
-    async () => (await readHead(read)).commit,
-    () => undefined,
-  )
+  return ifTold(async () => (await readHead(read)).commit)
 }
 
 function textOf(message: string, { target }: Release): string {

@@ -21,7 +21,8 @@ export const versionValid = defineCheck({
   about: 'world',
   waivable: false,
   async check({ read, release }) {
-    const { tag, version, baseTag, baseReason } = targetOf(release)
+    const target = targetOf(release)
+    const { tag, version, baseTag, baseReason } = target
     const form = tagForm(release)
     if (!isVersion(version) || parseTag(form, tag) !== version) {
       const expected = isVersion(version) ? `the tag ${formatTag(form, version)}` : 'a version such as 1.4.0'
@@ -37,7 +38,7 @@ export const versionValid = defineCheck({
       all: all.filter((one) => !ours(one)),
       reachable: reachable.filter((one) => !ours(one)),
     }
-    const moved = await judgeGround(read, release, target.value, others)
+    const moved = await judgeGround(read, release, target, others)
     if (moved !== undefined) return moved
     const files = await readFileVersions(read, versionFilesOf(release.plan))
     const standing = await readStanding(read, form, others, baseTag, files)

@@ -6,7 +6,7 @@ import { askSurface, type SurfaceOpinion } from '../../lookups/surface-opinion.j
 import { readTags } from '../../lookups/tags.js'
 import { readFileVersions, readStanding } from '../../lookups/version-floor.js'
 import type { VersionFileSpec } from '../../plan/plan.js'
-import { orElse } from '../../ports/not-told.js'
+import { ifTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { type BaseRule, deriveBaseTag, type ReleaseTag, readReleaseTags } from '../../project/base-tag.js'
 import { bumpBetween, isPrerelease } from '../../project/bump.js'
@@ -27,7 +27,7 @@ export interface TargetFacts {
   readonly standing: Standing
   /** The highest version that the version files hold. */
   readonly held: string | undefined
-  /** Where HEAD was. */
+  /** The branch and commit that it is chosen on. */
   readonly ground: Head | undefined
   readonly question: CandidateQuestion
   /** The last release that is understood. */
@@ -96,7 +96,7 @@ export async function readTargetFacts(
     reachable,
     standing: { ...standing, unread },
     held,
-    ground: await readGround(read),
+    ground: await ifTold(() => readHead(read)),
     last: base.value.base?.version,
     baseReason: base.value.reason,
     elsewhere: base.value.elsewhere,
@@ -123,12 +123,6 @@ function lastOf(base: ReleaseTag | undefined, unread: readonly UnreadTag[]): Rel
   const [newest] = unread.filter((one) => !one.prerelease)
   if (newest === undefined || (base && semver.gte(base.version, newest.nearly))) return base
   return { tag: newest.tag, version: newest.nearly }
-}
-
-/** The branch and commit that the target is chosen on. */
-async function readGround(read: ReadPort): Promise<Head | undefined> {
-  const head = await readHead(read)
-  return head.ok ? head.value : undefined
 }
 
 /** Versions are counted on from the last release, also where the plan compares with no base tag. */

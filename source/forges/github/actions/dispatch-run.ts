@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ActionContext, Performed } from '../../../ports/action.js'
 import { succeeded } from '../../../ports/command.js'
-import { orElse } from '../../../ports/not-told.js'
+import { ifTold } from '../../../ports/not-told.js'
 import { fail, unknown } from '../../../ports/verdict.js'
 import { quietEnv, refused, timeoutMs } from '../client/answer.js'
 import { askGithub } from '../client/ask.js'
@@ -109,10 +109,7 @@ async function awaitRun(
   const until = read.clock.now() + appearMs
   let pause = firstPauseMs
   for (;;) {
-    const runs = await orElse(
-      () => lookForRun(read, repository, cause),
-      () => undefined,
-    )
+    const runs = await ifTold(() => lookForRun(read, repository, cause))
     if (runs?.value.found === 'one') return runs.value.run
     if (runs?.value.found !== 'none' || signal.aborted || read.clock.now() + pause > until) return undefined
     await read.clock.sleep(pause, signal)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { targetOf } from '../../../lookups/target.js'
-import { NotTold, orElse } from '../../../ports/not-told.js'
+import { ifTold, NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { type NotPassed, unknown } from '../../../ports/verdict.js'
@@ -140,10 +140,7 @@ export async function whyNever(
   cause: RunCause,
   tag: string | undefined,
 ): Promise<string | undefined> {
-  const workflows = await orElse(
-    () => readWorkflows(read, cause.sha),
-    () => undefined,
-  )
+  const workflows = await ifTold(() => readWorkflows(read, cause.sha))
   if (!workflows) return undefined
   const workflow = workflows.find((one) => isWorkflow(one, cause.workflow))
   if (workflow === undefined) return `there is no workflow ${cause.workflow} in that commit`

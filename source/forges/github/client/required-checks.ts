@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { nameOf } from '../../../lookups/words.js'
-import { NotTold, orElse } from '../../../ports/not-told.js'
+import { ifTold, NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
 import type { RepositoryName } from '../formats/repository-name.js'
@@ -67,10 +67,7 @@ async function askProtection(
     const parsed = parseAnswer(whole, protectionSchema, what)
     return parsed.required_status_checks?.contexts
   }
-  const words = await orElse(
-    () => parseAnswer(whole, refusal, what).message,
-    () => undefined,
-  )
+  const words = await ifTold(() => parseAnswer(whole, refusal, what).message)
   if (words === 'Branch not protected') return undefined
   const seen = await askGithub(read, repository, path, branchSchema, what)
   if (!seen.protected) return undefined

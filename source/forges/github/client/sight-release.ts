@@ -1,7 +1,7 @@
 import type { Sighting } from '../../../core/vocabulary.js'
 import { tagForm } from '../../../lookups/tags.js'
 import type { CheckContext } from '../../../ports/check.js'
-import { orElse } from '../../../ports/not-told.js'
+import { ifTold } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
 import { parseTag } from '../../../project/tag-form.js'
 import { type GithubChannelKeys, githubChannelKeys } from '../formats/channel-keys.js'
@@ -17,10 +17,7 @@ export async function sightRelease({ read, release }: CheckContext): Promise<Sig
   const repository = await findRepository(read, keys)
   const { published, drafts } = await askReleases(read, repository, release.target?.tag ?? '')
   if (published) return judge(channel, published, await readKeptRelease(read, release), keys, release)
-  const latest = await orElse(
-    () => askLatestTag(read, repository),
-    () => undefined,
-  )
+  const latest = await ifTold(() => askLatestTag(read, repository))
   const actual = latest === undefined ? undefined : parseTag(tagForm(release), latest)
   return {
     channel,

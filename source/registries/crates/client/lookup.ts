@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
-import { NotTold, orElse } from '../../../ports/not-told.js'
+import { ifTold, NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
 import { readJson } from '../../../project/manifests.js'
@@ -62,10 +62,7 @@ export async function lookUpOwners(
   { registry, name }: CrateSubject,
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
-  const settings = await orElse(
-    () => askSettings(read, registry, signal),
-    () => undefined,
-  )
+  const settings = await ifTold(() => askSettings(read, registry, signal))
   if (settings?.api === undefined) return undefined
   const url = `${settings.api}/api/v1/crates/${encodeURIComponent(name)}/owners`
   const answer = await askAgain(read, url, { signal })

@@ -1,7 +1,7 @@
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
 import { count, shellWord } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
-import { orElse } from '../../../ports/not-told.js'
+import { ifTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { pass, type Verdict } from '../../../ports/verdict.js'
@@ -50,10 +50,7 @@ function buildFix({ manifest, spec }: NpmPackage): string | undefined {
 
 /** Comparison with the last release is for people: what cannot be fetched is said and stops nothing. */
 async function changesSince(read: ReadPort, release: Release, now: Contents, signal: AbortSignal) {
-  const subject = await orElse(
-    () => npmSubject(read, release),
-    () => undefined,
-  )
+  const subject = await ifTold(() => npmSubject(read, release))
   const version = release.target?.version
   if (!subject || version === undefined) return { fact: '', details: [] }
   const answer = await askPackument(read, subject, version, signal)
