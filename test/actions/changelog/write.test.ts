@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { changelogWrite } from '../../../source/actions/changelog/write.js'
 import type { ActionContext } from '../../../source/ports/action.js'
+import { itself, orElse } from '../../../source/ports/not-told.js'
 import { makeReadPort } from '../../../source/world/read-port.js'
 import { makeRedactor } from '../../../source/world/redaction.js'
 import { makeWritePort } from '../../../source/world/write-port.js'
@@ -40,7 +41,7 @@ function action(editor = '') {
     keep: async () => undefined,
   }
   return {
-    perform: () => changelogWrite.perform(context),
+    perform: () => orElse(() => changelogWrite.perform(context), itself),
     probe: () => changelogWrite.probe(context),
     undo: () => changelogWrite.undo?.(context),
   }
