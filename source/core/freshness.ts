@@ -1,6 +1,6 @@
 import type { Step } from '../plan/step.js'
 import { holds } from './conditions.js'
-import type { State, StepState, StepStatus } from './state.js'
+import { type State, type StepState, type StepStatus, stepState } from './state.js'
 import type { Candidate } from './vocabulary.js'
 
 /** True for a status that a verdict gave: the only ones that can go stale. */
@@ -13,17 +13,63 @@ export function sameCandidate(one: Candidate | undefined, other: Candidate | und
   return one?.commit === other?.commit && one?.tree === other?.tree
 }
 
-/** Marks tree verdicts stale whose subject is no longer the candidate, or whose declared inputs changed. */
+/**
+ * Marks what stands for another candidate, or for other declared inputs, as stale: verdicts, answers, waits and actions
+ * that are about the tree. Where what they are about is there again (a branch was switched, an edit undone), they stand
+ * again as they stood.
+ */
 export function refreshTree(state: State): void {
   for (const step of state.order) {
     const known = state.steps.get(step.id)
     if (!known) continue
     if (known.status === 'skipped' && holds(step, state) === true) known.status = 'pending'
-    if (step.nature !== 'check' || step.about !== 'tree') continue
-    if (!isVerdict(known.status) || !moved(step, known, state)) continue
-    known.status = 'stale'
+    if (step.about !== 'tree' || known.status === 'running' || known.status === 'in-doubt') continue
+    const { stood } = known
+    if (stood && !moved(step, stood, state)) {
+      state.steps.set(step.id, { ...stood, attempt: known.attempt })
+    } else if (hasSubject(step, known) && moved(step, known, state)) {
+      if (!stood && isGood(known.status)) known.stood = { ...known }
+      makeStale(known)
+    }
+  }
+}
+
+/** True for what may stand again; what stood in the way is tried again. */
+function isGood(status: StepStatus): boolean {
+  return status === 'passed' || status === 'waiting' || status === 'pending'
+}
+
+/** What a step finds, asks or does from here on is about the candidate and the inputs as they are now. */
+export function aboutNow(state: State, id: string): void {
+  const known = stepState(state, id)
+  if (state.candidate) known.subject = state.candidate
+  const inputs = state.inputs[id]
+  if (inputs === undefined) delete known.inputs
+  else known.inputs = inputs
+}
+
+/** Opens what was judged, answered, waited for or done: it comes again. */
+export function makeStale(known: StepState): void {
+  known.status = 'stale'
+  delete known.question
+  delete known.resolution
+  delete known.probed
+}
+
+/** True for what was found, answered, waited for or asked: it is about something. */
+function hasSubject(step: Step, { status, question, answer }: StepState): boolean {
+  if (isVerdict(status) || status === 'waiting') return true
+  if (status === 'asking') return question?.cause === 'step'
+  return step.nature === 'question' && status === 'pending' && answer !== undefined
+}
+
+/** Withdraws every consent to the irreversible that was given for another candidate. */
+export function withdrawConsent(state: State): void {
+  for (const known of state.steps.values()) {
+    delete known.confirmed
+    if (known.question?.cause !== 'confirm') continue
+    known.status = 'pending'
     delete known.question
-    delete known.resolution
   }
 }
 
@@ -44,9 +90,8 @@ export function expireWorld(state: State): void {
     const known = state.steps.get(step.id)
     if (!known || !isVerdict(known.status)) continue
     if (crossing !== undefined && past.has(step.phase) && step.channel === undefined) continue
-    known.status = 'stale'
-    delete known.question
-    delete known.resolution
+    makeStale(known)
+    delete known.stood
   }
 }
 
@@ -54,7 +99,8 @@ function isVerdict(status: StepStatus): boolean {
   return status === 'passed' || status === 'failed' || status === 'unknown'
 }
 
-function moved(step: Step, known: StepState, state: State): boolean {
+/** True where what the step stands for is not what is there now. */
+export function moved(step: Step, known: StepState, state: State): boolean {
   if (step.inputs) return known.inputs !== state.inputs[step.id]
   return !sameCandidate(known.subject, state.candidate)
 }

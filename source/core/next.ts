@@ -3,7 +3,7 @@ import type { Step } from '../plan/step.js'
 import { holds, whyNot } from './conditions.js'
 import { plannedBecause, treatment } from './modes.js'
 import { settled, stoppedBy } from './settled.js'
-import type { State, StepState } from './state.js'
+import { type State, type StepState, standingAnswer } from './state.js'
 
 /** One thing that may happen now. Several moves may be made side by side, in the order given. */
 export type Move =
@@ -108,8 +108,12 @@ function open(step: Step, known: StepState | undefined, state: State): { readonl
   const because = treated === 'rehearse' ? undefined : plannedBecause(step, state)
   if (because) return { move: { type: 'plan', step, because } }
   if (treated === 'plan') return { move: { type: 'plan', step } }
-  if (known?.answer && step.nature === 'question') return { move: { type: 'conclude', step } }
+  if (step.nature === 'question' && known && standingAnswer(known))
+    return { move: { type: 'conclude', step } }
   if (stoppedBy(step, state).length > 0) return { move: { type: 'ask', step, about: 'blocker' } }
+  // What was done for another candidate may stand for this one: it is looked at before anybody is asked for consent.
+  if (step.irreversible && known?.status === 'stale' && known.begun && !known.probed)
+    return { move: { type: 'probe', step } }
   if (step.irreversible && state.mode === 'live') {
     if (!state.worldAsked) return { move: { type: 'ask-world', step } }
     if (!known?.confirmed) return { move: { type: 'ask', step, about: 'confirm' } }

@@ -1,5 +1,7 @@
 import type { Step } from '../plan/step.js'
+import type { Answer } from './answer.js'
 import type { EventBody } from './event.js'
+import { sameCandidate } from './freshness.js'
 import type { Question } from './question.js'
 import { readStep, type State, type Waiver } from './state.js'
 import type { Candidate, Finding } from './vocabulary.js'
@@ -50,19 +52,42 @@ export function importedRoster(own: State, others: readonly State[]): readonly E
     .map(([role, person]) => ({ type: 'role-filled', role, person, by: own.operator }))
 }
 
-/** A question with the answer that an earlier live run of the release had for the very same step. */
-export function withEarlierAnswer(question: Question, step: Step, others: readonly State[]): Question {
+/**
+ * A question with the answer that the step had before: for another candidate of this run, or in an earlier live run of
+ * the release. One about another candidate is shown, and never offered.
+ */
+export function withEarlierAnswer(
+  question: Question,
+  step: Step,
+  own: State,
+  others: readonly State[],
+): Question {
   if (question.kind !== 'choose' && question.kind !== 'text') return question
+  const { status, answer: before, subject } = readStep(own, step.id)
+  if (status === 'stale' && before) return withFact(question, said('before', before, subject))
   const run = latestLast(others).findLast(
     (other) => unchanged(step, other) && readStep(other, step.id).status === 'passed',
   )
-  const answer = run && readStep(run, step.id).answer
-  if (!answer) return question
-  const said = `earlier   ${answer.value}, by ${answer.by} on ${answer.at.slice(0, 10)}${answer.reason ? `: ${answer.reason}` : ''}`
-  const facts = [...(question.facts ?? []), said]
+  const earlier = run && readStep(run, step.id)
+  if (!earlier?.answer) return question
+  const { answer } = earlier
+  if (step.about === 'tree' && !sameCandidate(earlier.subject, own.candidate)) {
+    return withFact(question, said('earlier', answer, earlier.subject))
+  }
+  const told = withFact(question, said('earlier', answer))
   const fits = question.kind === 'text' || question.options.some((option) => option.value === answer.value)
-  if (question.default !== undefined || !fits) return { ...question, facts }
-  return { ...question, facts, default: answer.value, assumed: true }
+  if (question.default !== undefined || !fits) return told
+  return { ...told, default: answer.value, assumed: true }
+}
+
+function withFact<T extends Question>(question: T, fact: string): T {
+  return { ...question, facts: [...(question.facts ?? []), fact] }
+}
+
+function said(when: string, { value, by, at, reason }: Answer, subject?: Candidate): string {
+  const why = reason === undefined ? '' : `: ${reason}`
+  const about = subject === undefined ? '' : `, about ${subject.commit.slice(0, 7)}`
+  return `${when.padEnd(10)}${value}, by ${by} on ${at.slice(0, 10)}${why}${about}`
 }
 
 /** A waiver of an earlier run that may stand here too, once what reopens it is compared with its subject. */

@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
-import type { AnswerVia, Question } from './question.js'
+import type { Answer, Past } from './answer.js'
+import type { Question } from './question.js'
 import type { Artifact, Candidate, CommandEvidence, Finding, Mode, Sighting, Target } from './vocabulary.js'
 
 /** Where a step stands. The words are the contract's; `asking` and `waiting` wait for a person and for the world. */
@@ -17,15 +18,6 @@ export type StepStatus =
   | 'stale'
   | 'in-doubt'
   | 'planned'
-
-/** An answer a person gave to a step. */
-export interface Answer {
-  readonly value: string
-  readonly by: string
-  readonly at: string
-  readonly via: AnswerVia
-  readonly reason?: string
-}
 
 /** A recorded exception to a failed gate. */
 export interface Waiver {
@@ -91,6 +83,10 @@ export interface StepState {
   already?: boolean
   /** True once the run itself began the step's effect: what was there before it is not the run's to undo. */
   begun?: boolean
+  /** Answers that were given before: for other candidates, or taken back. */
+  before?: readonly Past[]
+  /** How it stood for the candidate it was about, kept until there is another verdict: that candidate may come back. */
+  stood?: StepState
   carried?: { readonly from: Candidate; readonly to: Candidate }
   /** Seq of the `step-started` that began the attempt; used to order the checklist. */
   startedSeq?: number
@@ -185,6 +181,11 @@ const untouched: Readonly<StepState> = Object.freeze({ status: 'pending', attemp
 /** The state of a step, for readers: nothing of it may be changed. */
 export function readStep(state: State, id: string): Readonly<StepState> {
   return state.steps.get(id) ?? untouched
+}
+
+/** The answer of a step, where it still stands: none that was given for another candidate. */
+export function standingAnswer({ status, answer }: Readonly<StepState>): Answer | undefined {
+  return status === 'stale' || status === 'asking' ? undefined : answer
 }
 
 /** The state of a step, for the fold alone: made on first use. */

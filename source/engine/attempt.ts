@@ -1,7 +1,7 @@
 import { begunArtifact } from '../core/artifacts.js'
 import { WizardError } from '../core/errors.js'
 import type { EventBody } from '../core/event.js'
-import { readStep, type State } from '../core/state.js'
+import { readStep, type State, standingAnswer } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 import type { Step } from '../plan/step.js'
 import type { Kept, Kind, KindContext } from '../ports/kind.js'
@@ -57,6 +57,7 @@ export function beginAttempt(
       }),
   })
   const known = readStep(recorder.state, step.id)
+  const answer = standingAnswer(known)
   const startedAt = clock.now()
   let timedOut = false
   if (step.timeoutMinutes !== undefined && kind.name !== 'wait') {
@@ -95,7 +96,7 @@ export function beginAttempt(
         if ('artifact' in fact) refuseOther(fact.artifact, recorder.state)
         await recorder.record(bodyOf(fact))
       },
-      ...(known.answer ? { answer: known.answer } : {}),
+      ...(answer ? { answer } : {}),
       ...(known.waiting ? { waitingSince: known.waiting.since } : {}),
     },
   }

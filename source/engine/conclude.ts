@@ -18,7 +18,12 @@ export async function conclude(attempt: Attempt, outcome: Outcome, engine: Engin
   }
   if (outcome.type === 'ask') {
     attempt.finish()
-    const question = withEarlierAnswer(outcome.question, attempt.step, engine.relatedRuns.states)
+    const question = withEarlierAnswer(
+      outcome.question,
+      attempt.step,
+      recorder.state,
+      engine.relatedRuns.states,
+    )
     return recorder.record({ type: 'asked', step: attempt.step.id, question })
   }
   const durationMs = attempt.finish()

@@ -1,4 +1,4 @@
-import type { State } from '../core/state.js'
+import { type State, standingAnswer } from '../core/state.js'
 import type { Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
 import type { Release } from '../ports/release.js'
@@ -56,6 +56,9 @@ function outputsOf(state: State): Readonly<Record<string, string>> {
 
 function answersOf(state: State): Readonly<Record<string, string>> {
   const all: Record<string, string> = {}
-  for (const [id, known] of state.steps) if (known.answer) all[id] = known.answer.value
+  for (const [id, known] of state.steps) {
+    const answer = standingAnswer(known)
+    if (answer) all[id] = answer.value
+  }
   return all
 }

@@ -1,5 +1,6 @@
+import type { Answer, Past } from '../core/answer.js'
 import { outcomeOf } from '../core/outcome.js'
-import type { Answer, Blocker, State, StepStatus, Waiver } from '../core/state.js'
+import type { Blocker, State, StepState, StepStatus, Waiver } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 
 /** One line of the timeline: a step, what became of it, and what proves it. */
@@ -20,6 +21,8 @@ export interface EvidenceStep {
   readonly subject?: string
   readonly carriedFrom?: string
   readonly answer?: Answer
+  /** Answers that no longer count, and the commits they were about. */
+  readonly before: readonly { readonly answer: Answer; readonly subject?: string }[]
   readonly waiver?: Waiver
   readonly commands: readonly CommandEvidence[]
 }
@@ -112,7 +115,9 @@ export function collectEvidence(state: State, others: readonly State[] = []): Ev
 
 function evidenceStep(id: string, state: State): EvidenceStep {
   const step = state.byId.get(id)
-  const known = state.steps.get(id)
+  const now = state.steps.get(id)
+  // What is being asked or done again has nothing to tell yet: how it stood before is told.
+  const known = now?.stood ? { ...now.stood, status: now.status } : now
   return {
     id,
     title: step?.title ?? id,
@@ -123,13 +128,24 @@ function evidenceStep(id: string, state: State): EvidenceStep {
     attempts: known?.attempt ?? 0,
     commands: known?.commands ?? [],
     details: known?.finding?.tail ?? [],
+    before: pastAnswers(now).map(({ answer, subject }) => ({
+      answer,
+      ...(subject ? { subject: subject.commit } : {}),
+    })),
     ...(known?.finding?.found === undefined ? {} : { found: known.finding.found }),
     ...(known?.startedAt === undefined ? {} : { startedAt: known.startedAt }),
     ...(known?.endedAt === undefined ? {} : { endedAt: known.endedAt }),
     ...(known?.durationMs === undefined ? {} : { durationMs: known.durationMs }),
     ...(known?.subject === undefined ? {} : { subject: known.subject.commit }),
     ...(known?.carried === undefined ? {} : { carriedFrom: known.carried.from.commit }),
-    ...(known?.answer === undefined ? {} : { answer: known.answer }),
+    ...(known?.answer === undefined || now?.stood ? {} : { answer: known.answer }),
     ...(known?.waiver === undefined ? {} : { waiver: known.waiver }),
   }
+}
+
+/** Every answer that no longer counts, oldest first. */
+function pastAnswers(known: StepState | undefined): readonly Past[] {
+  const { before = [], stood } = known ?? {}
+  if (!stood?.answer || before.at(-1)?.answer === stood.answer) return before
+  return [...before, { answer: stood.answer, ...(stood.subject ? { subject: stood.subject } : {}) }]
 }

@@ -53,6 +53,10 @@ function spins({ spins: all }: Evidence): string {
 function row(step: EvidenceStep, start: number, end: number): string {
   const said = [
     step.fact,
+    ...step.before.map(
+      ({ answer, subject }) =>
+        `before: ${answer.value}, by ${answer.by}${subject === undefined ? '' : `, about ${subject.slice(0, 7)}`}`,
+    ),
     step.answer ? `${step.answer.value}, by ${step.answer.by}` : '',
     step.waiver ? `waived by ${step.waiver.by}: ${step.waiver.reason}` : '',
   ]

@@ -1,3 +1,4 @@
+import type { Answer } from '../core/answer.js'
 import type { Evidence, EvidenceStep } from './collect.js'
 
 const marks: Readonly<Record<string, string>> = {
@@ -90,14 +91,24 @@ function line(step: EvidenceStep): string {
   return `- ${marks[step.status] ?? '·'} ${text(step.title)}${fact}${took}${about}${carried}`
 }
 
+/** Every answer with the words it was given to, those that no longer count first. */
 function answers({ steps }: Evidence): readonly string[] {
-  return steps.flatMap(({ title, answer }) =>
-    answer
-      ? [
-          `- ${text(title)}: **${text(answer.value)}**, by ${text(answer.by)}, ${answer.at}${answer.reason ? `: ${text(answer.reason)}` : ''}`,
-        ]
-      : [],
-  )
+  return steps.flatMap(({ title, answer, subject, before }) => [
+    ...before.flatMap((past) => said(past.answer, title, past.subject, ' It no longer counts.')),
+    ...(answer ? said(answer, title, subject, '') : []),
+  ])
+}
+
+function said(answer: Answer, title: string, subject: string | undefined, end: string): readonly string[] {
+  const { value, by, at, reason, saw } = answer
+  const why = reason === undefined ? '' : `: ${text(reason)}`
+  const about = subject === undefined ? '' : ` (about ${subject.slice(0, 7)})`
+  const options = saw?.options?.map((one) => one.label ?? one.value).join(', ')
+  return [
+    `- ${text(saw?.title ?? title)}: **${text(value)}**, by ${text(by)}, ${at}${why}${about}${end}`,
+    ...(saw?.facts ?? []).map((fact) => `  - ${text(fact)}`),
+    ...(options === undefined ? [] : [`  - options: ${text(options)}`]),
+  ]
 }
 
 function waivers({ steps }: Evidence): readonly string[] {

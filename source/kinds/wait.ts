@@ -1,4 +1,5 @@
 import type { Finding } from '../core/vocabulary.js'
+import { durationWords } from '../plan/duration.js'
 import type { Kind, KindContext, Outcome } from '../ports/kind.js'
 import { askCheck, outcomeOfVerdict } from './built-in.js'
 import { runTask } from './run-task.js'
@@ -18,6 +19,7 @@ export const wait: Kind = {
   async perform(context) {
     const outcome = await look(context)
     if (outcome.type !== 'ended') return outcome
+    if (context.release.mode !== 'live') return glance(outcome, context)
     return outcome.status === 'passed' ? holdForMinimum(outcome, context) : goOn(outcome, context)
   },
 }
@@ -28,6 +30,21 @@ async function look(context: KindContext): Promise<Outcome & { final?: boolean }
   if (does.type !== 'uses') return runTask(does, context)
   const verdict = await askCheck(does, context)
   return { ...outcomeOfVerdict(verdict), final: verdict.verdict !== 'pass' && verdict.final === true }
+}
+
+/** Where nothing is released nobody sits out a wait: it is looked at once, and says how long it would be. */
+function glance(
+  outcome: Outcome & { readonly type: 'ended'; readonly final?: boolean },
+  { step }: KindContext,
+): Outcome {
+  const minimum = step.minimumSeconds ?? 0
+  if (outcome.final || (outcome.status === 'passed' && minimum === 0)) return outcome
+  const bound = Math.max(minimum, (step.timeoutMinutes ?? BOUND_MINUTES) * 60)
+  const fact =
+    outcome.status === 'passed'
+      ? `would wait ${durationWords(minimum)}`
+      : `would wait at most ${durationWords(bound)}: ${outcome.finding.fact}`
+  return { type: 'ended', status: 'planned', finding: { ...outcome.finding, fact } }
 }
 
 function holdForMinimum(outcome: Outcome & { readonly type: 'ended' }, context: KindContext): Outcome {

@@ -119,7 +119,7 @@ export interface StepDraft {
   readonly needs?: string | readonly string[]
   readonly when?: ConditionDraft
   readonly inputs?: string | readonly string[]
-  /** What a gate's own command is about: the candidate (`tree`, default) or the `world`. */
+  /** What the step is about: the candidate (`tree`, and it ends with it) or the `world`. */
   readonly about?: 'tree' | 'world'
   readonly optional?: boolean
   readonly waivable?: boolean

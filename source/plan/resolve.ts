@@ -7,6 +7,7 @@ import { topKeys } from './keys/top.js'
 import { nearest } from './nearest.js'
 import type { KnownFailure, Phase, Plan, Reason } from './plan.js'
 import { PlanError } from './problem.js'
+import { stepsOnCandidate } from './resolve/about.js'
 import { resolveChannels } from './resolve/channels.js'
 import { type Drafted, findStep } from './resolve/drafted.js'
 import { pathsOf } from './resolve/paths.js'
@@ -90,10 +91,16 @@ function resolvePhases(
   const byId: ReadonlyMap<string, Drafted> = new Map(
     [...all.values()].flatMap(({ steps }) => steps.map((step) => [step.id, step] as const)),
   )
+  const onCandidate = stepsOnCandidate(phases.flatMap(({ steps }) => steps))
   return phases.map(({ id, title, steps }) => ({
     id,
     title,
-    steps: steps.map((step) => resolveStep(step, (name) => findStep(name, id, byId)?.id ?? name)),
+    steps: steps.map((step) =>
+      resolveStep(step, {
+        onCandidate: onCandidate.has(step.id),
+        idOf: (name) => findStep(name, id, byId)?.id ?? name,
+      }),
+    ),
   }))
 }
 

@@ -1,5 +1,5 @@
+import type { Answer } from '../core/answer.js'
 import type { Question } from '../core/question.js'
-import type { Answer } from '../core/state.js'
 import type { Artifact, CommandEvidence, Ending, Finding, Sighting } from '../core/vocabulary.js'
 import type { CodeTable } from '../plan/keys/task.js'
 import type { Nature, Step } from '../plan/step.js'

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Mode } from '../../source/core/vocabulary.js'
 import { wait } from '../../source/kinds/wait.js'
 import type { CheckContext } from '../../source/ports/check.js'
 import type { KindContext, Outcome } from '../../source/ports/kind.js'
@@ -12,6 +13,7 @@ async function look(
   verdict: Verdict,
   after: number,
   fields: Parameters<typeof makeStep>[1] = {},
+  mode: Mode = 'live',
 ): Promise<Outcome> {
   const step = makeStep('verify/npm', {
     kind: 'wait',
@@ -29,7 +31,7 @@ async function look(
     step,
     catalogue: { checks: { 'x/y': check } },
     read: { clock: { now: () => START + after * 1000 } },
-    release: { mode: 'live', outputs: {} },
+    release: { mode, outputs: {} },
     waitingSince: new Date(START).toISOString(),
   }
   return wait.perform(context as unknown as KindContext)
@@ -76,4 +78,20 @@ test('holds a passed answer back until its minimum is over', async () => {
   const vote = { minimumSeconds: 72 * 3600, timeoutMinutes: 10_000 }
   expect(await look(pass('3 votes'), 3600, vote)).toMatchObject({ type: 'waiting' })
   expect(await look(pass('3 votes'), 72 * 3600, vote)).toMatchObject({ type: 'ended', status: 'passed' })
+})
+
+test('a dry run or a rehearsal looks once, and says how long it would wait', async () => {
+  const soak = { minimumSeconds: 864_000 }
+  for (const mode of ['dry-run', 'rehearsal'] as const) {
+    expect(await look(pass('soaked'), 0, soak, mode)).toMatchObject({
+      status: 'planned',
+      finding: { fact: 'would wait 10 days' },
+    })
+    expect(await look(notYet, 0, {}, mode)).toMatchObject({
+      status: 'planned',
+      finding: { fact: 'would wait at most 1 hour: not visible yet' },
+    })
+    expect(await look(pass('there'), 0, {}, mode)).toMatchObject({ status: 'passed' })
+    expect(await look({ ...notYet, final: true }, 0, {}, mode)).toMatchObject({ status: 'failed' })
+  }
 })

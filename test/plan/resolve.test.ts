@@ -183,7 +183,7 @@ describe('resolvePlan', () => {
     expect(step(file, 'qa/vote', more)).toMatchObject({
       everySeconds: 300,
       minimumSeconds: 259_200,
-      about: 'world',
+      about: 'tree',
     })
     expect(step(file, 'qa/draw', more)).toMatchObject({ kind: 'raffle', extra: { prize: 3 } })
   })

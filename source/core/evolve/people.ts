@@ -1,5 +1,7 @@
-import type { AnswerVia } from '../question.js'
-import { type Answer, type State, type StepState, stepState, type Waiver } from '../state.js'
+import type { Answer, Seen } from '../answer.js'
+import { aboutNow } from '../freshness.js'
+import type { AnswerVia, Question } from '../question.js'
+import { type State, type StepState, stepState, type Waiver } from '../state.js'
 import type { Handlers } from './handlers.js'
 
 /** Events that people bring about: answers, waivers, blockers, roles. */
@@ -18,9 +20,11 @@ export const onPeople: Pick<
 > = {
   asked: (state, event) => {
     const known = stepState(state, event.step)
+    if (event.question.cause === 'step') keepPast(known)
     known.question = event.question
     delete known.resolution
     if (event.question.cause === 'step' || event.question.cause === 'confirm') known.status = 'asking'
+    if (event.question.cause === 'step') aboutNow(state, event.step)
   },
   answered: (state, event) => {
     const known = stepState(state, event.step)
@@ -35,7 +39,8 @@ export const onPeople: Pick<
       ...(event.reason === undefined ? {} : { reason: event.reason }),
     }
     if (question.cause === 'step') {
-      known.answer = answer
+      known.answer = { ...answer, saw: seen(question, state.byId.get(event.step)?.title ?? event.step) }
+      delete known.stood
       known.status = 'pending'
     } else if (question.cause === 'confirm') {
       known.status = 'pending'
@@ -116,6 +121,25 @@ export const onPeople: Pick<
   },
 }
 
+/** What was answered before stays in the evidence, beside what it was about. */
+function keepPast(known: StepState): void {
+  const { answer, before = [], stood, subject } = known
+  if (!answer?.saw || before.at(-1)?.answer === answer) return
+  const about = stood ? stood.subject : subject
+  known.before = [...before, { answer, ...(about ? { subject: about } : {}) }]
+}
+
+/** The words of a question, as they stand when it is answered. */
+function seen(question: Question, title: string): Seen {
+  const { prompt, facts } = question
+  return {
+    title,
+    prompt,
+    ...(facts === undefined ? {} : { facts }),
+    ...(question.kind === 'choose' ? { options: question.options } : {}),
+  }
+}
+
 /** What the waived verdict was about: the candidate then, or the one that was judged. */
 function waivedSubject(known: StepState, state: State): Pick<Waiver, 'subject'> {
   const subject = known.subject ?? state.candidate
@@ -134,12 +158,14 @@ function confirm(state: State, answer: Answer, steps: readonly string[]): void {
 /** The answer of a failure menu or of a doubt: `retry` and `again` open the step, the rest waits for its task. */
 function resolve(known: StepState, value: string, answer: Answer): void {
   if (value === 'retry' || value === 'again') {
+    keepPast(known)
     known.status = 'pending'
     delete known.resolution
     delete known.probed
     delete known.waiting
     delete known.answer
   } else {
+    keepPast(known)
     known.resolution = value
     known.answer = answer
   }

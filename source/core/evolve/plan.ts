@@ -1,4 +1,5 @@
 import { type Plan, stepsOf } from '../../plan/plan.js'
+import type { Step } from '../../plan/step.js'
 import { fillKnown, namesIn, textValues } from '../fill-text.js'
 import type { State } from '../state.js'
 import { changeTexts, textsOf } from '../step-texts.js'
@@ -18,10 +19,24 @@ export function showOutputs(state: State, step: string): void {
   if (named) show(state, filled(state, written))
 }
 
-function show(state: State, plan: Plan): void {
+function show(state: State, filledIn: Plan): void {
+  const plan = withAnsweredWords(state, filledIn)
   state.plan = plan
   state.order = stepsOf(plan)
   state.byId = new Map(state.order.map((step) => [step.id, step]))
+}
+
+/** What a person answered keeps the words they saw: nobody said yes to words that came later. */
+function withAnsweredWords({ steps, byId }: State, plan: Plan): Plan {
+  const keep = (step: Step): Step => {
+    const known = steps.get(step.id)
+    const saw = known?.status === 'passed' ? known.answer?.saw : undefined
+    return saw ? { ...step, title: saw.title, words: byId.get(step.id)?.words ?? step.words } : step
+  }
+  return {
+    ...plan,
+    phases: plan.phases.map((phase) => ({ ...phase, steps: phase.steps.map(keep) })),
+  }
 }
 
 function filled(state: State, written: Plan): Plan {

@@ -35,6 +35,7 @@ export const onRun: Pick<
       if (!known?.definition || known.definition === step.digest) continue
       if (step.nature === 'check' && judged(known.status)) {
         known.status = 'stale'
+        delete known.stood
         delete known.waiver
       }
     }

@@ -1,3 +1,4 @@
+import { aboutNow, moved } from '../freshness.js'
 import { type StepState, stepState } from '../state.js'
 import type { Handlers } from './handlers.js'
 import { showOutputs } from './plan.js'
@@ -17,14 +18,14 @@ export const onSteps: Pick<
   'step-started': (state, event) => {
     const known = stepState(state, event.step)
     const step = state.byId.get(event.step)
+    // What was waited for on another candidate says nothing of this one: the least duration begins anew.
+    if (step?.about === 'tree' && moved(step, known, state)) delete known.waiting
+    if (event.effect) delete known.stood
     known.status = 'running'
     known.attempt = event.attempt
     known.startedAt = event.at
     known.startedSeq = event.seq
-    if (state.candidate) known.subject = state.candidate
-    const inputs = state.inputs[event.step]
-    if (inputs === undefined) delete known.inputs
-    else known.inputs = inputs
+    aboutNow(state, event.step)
     if (step) known.definition = step.digest
     forgetLastAttempt(known)
     if (event.effect) known.begun = true
@@ -43,6 +44,9 @@ export const onSteps: Pick<
       showOutputs(state, event.step)
     }
     if (event.already) known.already = true
+    delete known.stood
+    // An action is about what it left: a commit of its own is part of it.
+    if (state.byId.get(event.step)?.nature === 'effect') aboutNow(state, event.step)
     if (event.status === 'passed') delete known.fixFailed
     delete known.question
     delete known.resolution
@@ -69,6 +73,7 @@ export const onSteps: Pick<
     delete known.resolution
     delete known.answer
     delete known.probed
+    delete known.stood
   },
   following: () => {},
   followed: (state, event) => {

@@ -1,4 +1,4 @@
-import { expireWorld, refreshTree, sameCandidate } from '../freshness.js'
+import { expireWorld, refreshTree, sameCandidate, withdrawConsent } from '../freshness.js'
 import type { Handlers } from './handlers.js'
 
 /** Events of what was seen: the candidate, artifacts, channels. */
@@ -17,6 +17,7 @@ export const onWorld: Pick<
     else state.targetReason = event.reason
   },
   'candidate-observed': (state, event) => {
+    if (!sameCandidate(state.candidate, event.candidate)) withdrawConsent(state)
     state.candidate = event.candidate
     state.inputs = event.inputs
     state.changed = event.changed

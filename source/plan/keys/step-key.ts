@@ -25,6 +25,8 @@ export interface StepSource {
     readonly optional?: boolean
     readonly irreversible?: boolean
   }
+  /** True where the step stands between the version and the tag. */
+  readonly onCandidate: boolean
   /** The id of another step, for its name as it is written. */
   readonly idOf: (name: string) => string
 }

@@ -11,11 +11,17 @@ export function isIrreversible(step: {
   return draft.irreversible === true || (builtIn?.is === 'action' && builtIn.facts.irreversible)
 }
 
-/** A plan's own gate is about the candidate; waits, and whatever is no check, look at the world. */
-export function resolveAbout(about: About | undefined, { kind, nature, builtIn, draft }: StepSource): About {
+/**
+ * A plan's own gate is about the candidate, and so is what stands between the version and the tag; waits, and whatever is
+ * no check, look at the world elsewhere.
+ */
+export function resolveAbout(
+  about: About | undefined,
+  { kind, nature, builtIn, draft, onCandidate }: StepSource,
+): About {
   if (builtIn?.is === 'check') return builtIn.facts.about
   if (about) return about
-  if (draft.inputs !== undefined) return 'tree'
+  if (draft.inputs !== undefined || onCandidate) return 'tree'
   return nature === 'check' && kind !== 'wait' ? 'tree' : 'world'
 }
 

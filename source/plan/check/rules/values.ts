@@ -15,7 +15,7 @@ export const checkValues: Rule = (context) =>
   ])
 
 function contradictions(step: Drafted, { pathTo }: RuleContext): readonly Finding[] {
-  const { draft, builtIn, nature } = step
+  const { draft, builtIn } = step
   const findings: Finding[] = []
   if (draft.optional !== undefined && draft.required === draft.optional) {
     const found = `optional and required are both ${draft.optional}`
@@ -24,16 +24,6 @@ function contradictions(step: Drafted, { pathTo }: RuleContext): readonly Findin
   if (draft.waivable === true && builtIn?.is === 'check' && !builtIn.facts.waivable) {
     const found = `${draft.uses} guards the irreversible and cannot be waived`
     findings.push(finding(pathTo(step, 'waivable'), found, 'false, or nothing', 'take the key out'))
-  }
-  if (draft.about !== undefined && nature !== 'check') {
-    findings.push(
-      finding(
-        pathTo(step, 'about'),
-        `about on a step that gives no verdict`,
-        'a gate or a wait',
-        'take it out',
-      ),
-    )
   }
   const minimum = draft.minimum === undefined ? undefined : parseDuration(draft.minimum)
   const bound = draft['timeout-minutes']

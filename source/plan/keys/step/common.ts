@@ -93,7 +93,7 @@ export const commonKeys = {
   about: stepKey({
     takes: z.enum(['tree', 'world']),
     words:
-      'What the verdict of a command is about: the candidate (tree), kept until it changes, or the world outside, asked again on resume.',
+      'What its verdict, answer, time or product is about: the candidate (tree), with which it ends, or the world outside. Between the version and the tag: tree.',
     resolve: resolveAbout,
   }),
 } as const
