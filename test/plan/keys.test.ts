@@ -70,6 +70,7 @@ describe('the tables of keys', () => {
       kind: 'gate',
       nature: 'check' as const,
       draft: {},
+      onCandidate: false,
       idOf: (name: string) => name,
     }
     expect(resolveKeys(added, { run: 'x' }, from).coolDownSeconds).toBe(300)
