@@ -1,3 +1,4 @@
+import { parse } from 'es-module-lexer/js'
 import { blank, closingAt, splitList } from '../code-text.js'
 
 /** What a module makes public: names of its own, and modules whose names it passes on. */
@@ -10,30 +11,29 @@ export interface ModuleExports {
 
 const inert =
   /\/\/[^\n]*|\/\*[\s\S]*?\*\/|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\[\s\S]|[^`\\])*`|(?<=[(,=:[!&|?{};]\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[a-z]*/g
-const declaration =
-  /\bexport\s+(?:declare\s+)?(?:abstract\s+)?(?:async\s+)?(?:const\s+enum|function\s*\*?|class|interface|type|enum|namespace|module|const|let|var)\s+(?<name>[\w$]+)/g
-const pattern = /\bexport\s+(?:declare\s+)?(?:const|let|var)\s*[{[]/g
-const list = /\bexport\s+(?:type\s+)?\{(?<items>[^}]*)\}/g
-const all = /\bexport\s+(?:type\s+)?\*\s*(?:as\s+(?<name>[\w$]+)\s*)?from\s*/g
-const defaults = /\bexport\s+(?<name>default\b|=)/g
 const assigned = /(?<![\w$.])(?:module\.)?exports\.(?<name>[\w$]+)\s*=(?!=)/g
 const assignedWhole = /(?<![\w$.])module\.exports\s*=(?!=)\s*(?<value>\{|require\s*\(|[\w$.]*)/g
 
-/** Reads the exports of a module by its text: ES modules, declaration files and CommonJS alike. */
+const equals = /\bexport\s*=(?!=)/g
+
+/** Reads the exports of a module by its text: ES modules, TypeScript, declaration files and CommonJS alike. */
 export function readModuleExports(text: string): ModuleExports {
+  const lexed = lex(text) ?? lex(withoutTags(text))
+  if (lexed === undefined) return { names: [], passedOn: [], unclear: ['syntax that cannot be read'] }
+  const [, exports, , isModule] = lexed
+  if (!isModule) return readCommonJs(text)
+  return {
+    names: exports.flatMap((one) => (one.type === 'reexport-all' ? [] : one.name)),
+    passedOn: exports.flatMap((one) => (one.type === 'reexport-all' ? one.from : [])),
+    unclear: [],
+  }
+}
+
+function readCommonJs(text: string): ModuleExports {
   const code = blank(text, inert)
-  const names: string[] = []
+  const names = [...code.matchAll(equals)].map(() => '=')
   const passedOn: string[] = []
   const unclear: string[] = []
-  const atTop = [...topOf(code, declaration), ...topOf(code, defaults)]
-  names.push(...atTop.map(({ groups }) => groups?.name ?? ''))
-  for (const { groups } of topOf(code, list)) names.push(...splitList(groups?.items ?? '').map(publicName))
-  for (const match of topOf(code, all)) {
-    const name = match.groups?.name
-    if (name !== undefined) names.push(name)
-    else passedOn.push(quotedAt(text, match.index + match[0].length))
-  }
-  unclear.push(...topOf(code, pattern).map(() => 'an export that takes an object or array apart'))
   names.push(...[...code.matchAll(assigned)].map(({ groups }) => groups?.name ?? ''))
   for (const match of code.matchAll(assignedWhole)) {
     const value = match.groups?.value ?? ''
@@ -48,22 +48,17 @@ export function readModuleExports(text: string): ModuleExports {
   return { names: names.filter((name) => name !== '__esModule'), passedOn, unclear }
 }
 
-// What stands inside braces, in a namespace or a declared module, is not exported by the module itself.
-function topOf(code: string, what: RegExp): readonly RegExpExecArray[] {
-  return [...code.matchAll(what)].filter(({ index }) => {
-    const before = code.slice(0, index)
-    return before.split('{').length === before.split('}').length
-  })
+function lex(text: string) {
+  try {
+    return parse(text)
+  } catch {
+    return undefined
+  }
 }
 
-function publicName(item: string): string {
-  return (
-    item
-      .replace(/^type\s+/, '')
-      .split(/\s+as\s+/)
-      .at(-1)
-      ?.trim() ?? ''
-  )
+/** The lexer does not know JSX: its slashes and the quotes in its text are blanked out. */
+function withoutTags(text: string): string {
+  return text.replaceAll(/<\/|\/>|(?<=>)[^<>{};=\n]*(?=[<{\n])/g, (match) => match.replaceAll(/[/'"`]/g, ' '))
 }
 
 function quotedAt(text: string, at: number): string {

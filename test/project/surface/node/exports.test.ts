@@ -56,8 +56,32 @@ declare namespace Inner { export function hidden(): void }
     expect(names(`const quote = /["'{]/g\nexport const a = 1 // "\nexport const b = 2`)).toEqual(['a', 'b'])
   })
 
+  it.each([
+    ['several in one declaration', 'export const a = 1, b = 2', ['a', 'b']],
+    ['several in a declaration file', 'export declare const a: string, b: number', ['a', 'b']],
+    ['an object and a list taken apart', 'export const { a, b: c, ...d } = x, [e] = y', ['a', 'c', 'd', 'e']],
+    ['minified', 'var a=1;export*from"./a.js";export{a as b,c};export{d as default}', ['b', 'c', 'default']],
+    ['behind a quote in a regular expression', 'if (a) /["{]/.test(b)\nexport const c = 1', ['c']],
+    ['behind a template in a template', 'a(`${b ? `export const c = 1 {` : ""}`)\nexport const d = 1', ['d']],
+    ['in other alphabets', 'export const größe = 1\nexport { a as "b-c" }', ['b-c', 'größe']],
+    ['behind a member of that name', 'a.export = 1\nexport const b = 1', ['b']],
+    [
+      'types',
+      'export type A<B> = B extends `${infer C}/{` ? C : never\nexport interface D<E> {}',
+      ['A', 'D'],
+    ],
+    ['overloaded', 'export declare function a(b: 1): 1\nexport declare function a(b: 2): 2', ['a', 'a']],
+    ['an assignment of TypeScript', 'declare namespace A { const b: 1 }\nexport = A', ['=']],
+    ['components', "export const A = () => <p>Don't {b} </p>\nexport const C = <A d='{' />", ['A', 'C']],
+    ['named all', 'export * as ns from "./a.js"', ['ns']],
+    ['none', 'export {}', []],
+  ])('are known: %s', (_, text, expected) => {
+    const { names: found, unclear } = readModuleExports(text)
+    expect([found.toSorted(), unclear]).toEqual([expected, []])
+  })
+
   it('are unclear where a plain reading cannot name them', () => {
-    expect(readModuleExports('export const { a, b } = make()').unclear).toHaveLength(1)
+    expect(readModuleExports('export const a = "').unclear).toHaveLength(1)
     expect(readModuleExports('module.exports = { ...other }').unclear).toHaveLength(1)
   })
 })
