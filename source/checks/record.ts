@@ -37,6 +37,7 @@ import { gitHistory } from './git/history.js'
 import { gitInstalled } from './git/installed.js'
 import { gitPushed } from './git/pushed.js'
 import { gitRemote } from './git/remote.js'
+import { gitSubmodules } from './git/submodules.js'
 import { gitTagFree } from './git/tag-free.js'
 import { gitTagStands } from './git/tag-stands.js'
 import { gitUpToDate } from './git/up-to-date.js'
@@ -72,6 +73,7 @@ const all: readonly AnyCheck[] = [
   gitPushed,
   gitRemote,
   gitClaim,
+  gitSubmodules,
   gitTagFree,
   gitTagStands,
   gitUpToDate,

@@ -22,12 +22,13 @@ export interface GenerateFacts {
   /** The project's own gates. */
   readonly gates: readonly StepDraft[]
   readonly workflows: readonly WorkflowFile[]
+  readonly hasSubmodules?: boolean
 }
 
 /** The phases that exist without being written, from what the plan says of versions, changelog, build and channels. */
 export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: Channels): Generated {
   const specs = resolveChannels(file.channels ?? [])
-  const { gates, workflows } = facts
+  const { gates, workflows, hasSubmodules = false } = facts
   const publishers = publishersOf(specs, channels, { workflows, tag: sampleTag(file) })
   const ofChannels = channelPhases(file, publishers, channels)
   const builds = parseBuild(file.build).data?.workflow !== undefined
@@ -40,7 +41,7 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
       specs,
       channels,
       (file.versions?.files ?? []).map((one) => (typeof one === 'string' ? one : one.path)),
-      builds || publishers.some(({ by }) => by === 'workflow'),
+      { asksGithub: builds || publishers.some(({ by }) => by === 'workflow'), hasSubmodules },
     ),
     version: versionPhase(file),
     qa: [...withCandidateGates(gates, specs, channels), ...settingGates(file)],

@@ -21,6 +21,7 @@ import { joinChannels } from './findings/channels.js'
 import { joinGates } from './findings/gates.js'
 import { keepLockstep } from './findings/lockstep.js'
 import { readOrigin } from './findings/origin.js'
+import { addUnlisted } from './findings/unlisted.js'
 import { joinVersionFiles } from './findings/version-files.js'
 import { findPublishers } from './workflows/publishers.js'
 import { readWorkflows } from './workflows/read.js'
@@ -32,6 +33,7 @@ export interface Inferred {
   readonly gates: readonly StepDraft[]
   /** The workflow files that can be read. */
   readonly workflows: readonly WorkflowFile[]
+  readonly hasSubmodules: boolean
   /** `at` is the place in the file; gates stand under `phases.qa` there. */
   readonly reasons: readonly PlacedReason[]
 }
@@ -43,7 +45,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   const found = await lookAround({ read, workflows })
   const { packages, reasons: leftOut } = keepLockstep(found)
   const detected = (await Promise.all(Object.values(channels).map((one) => one.detect(read)))).flat()
-  const versions = joinVersionFiles(packages)
+  const versions = await addUnlisted(read, joinVersionFiles(packages))
   const gates = joinGates(packages)
   const published = joinChannels(
     [...detected.map(detectedChannel), ...packages.flatMap((one) => one.channels)],
@@ -56,7 +58,11 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   const file: PlanFile = {
     name,
     tag: tag.template,
-    versions: { policy: 'lockstep', files: versions.files },
+    versions: {
+      policy: 'lockstep',
+      files: versions.files,
+      ...(versions.except.length > 0 && { except: versions.except }),
+    },
     ...(changelog ? { changelog: { file: changelog } } : {}),
     channels: published.drafts,
   }
@@ -64,11 +70,12 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
     file,
     gates: gates.steps,
     workflows: workflows.files,
+    hasSubmodules: await read.exists('.gitmodules'),
     reasons: [
       { ...because(`name ${name}`, nameReason), at: ['name'] },
       tag.reason,
       ...versions.reasons,
-      ...leftOut,
+      ...leftOut.filter(({ line }) => !versions.reasons.some((reason) => reason.line === line)),
       changelog
         ? { ...because(`changelog ${changelog}`, 'it is here'), at: ['changelog'] }
         : because('no changelog', 'no CHANGELOG.md is here'),

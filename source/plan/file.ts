@@ -35,6 +35,7 @@ export type SettingDraft = string | readonly unknown[] | Readonly<Record<string,
 export interface VersionsDraft {
   readonly policy?: 'lockstep' | 'independent'
   readonly files?: readonly (string | VersionFileDraft)[]
+  readonly except?: readonly string[]
   readonly 'pre-one'?: 'minor-breaks' | 'as-is'
   readonly 'cross-one'?: string
 }

@@ -52,6 +52,8 @@ export interface VersionsSpec {
   readonly policy: 'lockstep' | 'independent'
   /** Files that carry the version. `pattern` is for files of no known kind and must match exactly once. */
   readonly files: readonly VersionFileSpec[]
+  /** Files, or globs, that hold a version of their own: nobody is asked about them. */
+  readonly except?: readonly string[]
   /** Before 1.0, whether a minor may break and new API asks for a minor. */
   readonly preOne: 'minor-breaks' | 'as-is'
   /** The role that may decide for 1.0. */

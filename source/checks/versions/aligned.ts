@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { targetOf } from '../../lookups/target.js'
+import { readUnlisted } from '../../lookups/unlisted.js'
 import { describeSaid, type ReadableAlignment, readAlignment } from '../../lookups/version-files.js'
-import { count } from '../../lookups/words.js'
+import { count, nameOf } from '../../lookups/words.js'
 import type { VersionFileSpec, VersionsSpec } from '../../plan/plan.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
+import type { Unlisted } from '../../project/versions/unlisted.js'
 
 type Drift = Extract<ReadableAlignment, { readonly drift: unknown }>
 
@@ -14,7 +16,7 @@ const parameters = z.strictObject({
 })
 
 /**
- * The version files of the plan say one version: each other's, or the target by `expect: target`, where the step
+ * The version files of the plan say one version, and no file that holds it is left out: each other's, or the target by `expect: target`, where the step
  * then needs the one that sets it. Independent packages are
  * compared each for itself; `package` names the one that is released.
  */
@@ -29,6 +31,9 @@ export const versionsAligned = defineCheck({
     const target = expect === 'target' ? targetOf(release) : undefined
     // A run that was cut short while it set them goes on to set the rest: until then they may differ.
     const underWay = expect === undefined && release.begun('version-files')
+    const left = target === undefined ? await readUnlisted(read, release.plan.versions) : []
+    if (left.length > 0) return failOnUnlisted(left)
+    if (release.plan.versions.files.length === 0) return pass('no version file: the tag carries the version')
     const groups = groupFiles(release.plan.versions, named)
     const said: string[] = []
     for (const files of groups) {
@@ -46,6 +51,22 @@ export const versionsAligned = defineCheck({
     return pass(said.join(', '))
   },
 })
+
+/** Of a file that nobody speaks of it is not known whether it should say the version. */
+function failOnUnlisted(left: readonly Unlisted[]): Verdict {
+  const [first] = left
+  const said = left.map(({ path, says }) => `${nameOf(path)} says ${says}`)
+  const more = left.length > 1 ? `, and ${count(left.length - 1, 'more file')}` : ''
+  return {
+    ...fail(
+      `${said[0]}${more}, and no version file of the plan`,
+      'every file that holds a version among versions.files, or left out by name',
+      `add ${first ? nameOf(first.path) : 'it'} to versions.files (release-wizard init does), or to versions.except where its version is its own`,
+    ),
+    fact: `${count(left.length, 'file')} left out`,
+    details: said,
+  }
+}
 
 /** Every place says the target, or what most of the others say. */
 function onlyTarget({ said }: Drift, target: string | undefined): boolean {

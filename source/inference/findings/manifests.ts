@@ -1,37 +1,13 @@
 import { Usage } from '../../core/errors.js'
 import type { ReadPort } from '../../ports/read.js'
+import { foreignFolders } from '../../project/versions/foreign.js'
 import { directoryOf, joinPath } from '../../project/versions/paths.js'
 import { positionOf, ScanError } from '../../project/versions/scan/scan-error.js'
 import { scanToml, type TomlValue } from '../../project/versions/scan/toml.js'
 
-/** Folders whose manifests are of somebody else, or of nothing that is released. */
-const foreign = [
-  'node_modules',
-  'vendor',
-  'third_party',
-  'target',
-  'deps',
-  '_build',
-  'dist',
-  'test',
-  'tests',
-  'testdata',
-  'spec',
-  'fixtures',
-  '__fixtures__',
-  'example',
-  'examples',
-  'template',
-  'templates',
-  'priv',
-  'bench',
-  'benches',
-  'fuzz',
-]
-
 /** Files of a name (or glob) anywhere in the repository, the nearest to the root first. */
 export async function findManifests(read: ReadPort, name: string): Promise<readonly string[]> {
-  const paths = await read.list([name, `**/${name}`, ...foreign.map((folder) => `!**/${folder}/**`)])
+  const paths = await read.list([name, `**/${name}`, ...foreignFolders.map((folder) => `!**/${folder}/**`)])
   return paths.toSorted((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
 }
 

@@ -3,6 +3,7 @@ import type { ChannelDraft, PlanFile, StepDraft, VersionFileDraft } from '../../
 import { pathWords } from '../../plan/problem.js'
 import { channelFields } from '../../plan/resolve/channels.js'
 import { phaseFields } from '../../plan/resolve/phases.js'
+import { compileGlobs } from '../../project/globs.js'
 import type { PlacedReason } from '../ecosystem.js'
 import type { Inferred } from '../infer.js'
 import { commentOf } from './draft.js'
@@ -42,11 +43,13 @@ function versionFileDifferences(plan: PlanFile, inferred: Inferred): readonly Di
   const pathOf = (file: string | VersionFileDraft) => (typeof file === 'string' ? file : file.path)
   const written = plan.versions?.files ?? []
   const found = inferred.file.versions?.files ?? []
+  const { except = [] } = plan.versions ?? {}
+  const isLeftOut = except.length === 0 ? () => false : compileGlobs(except)
   const isKnown = (file: string | VersionFileDraft) =>
     typeof file !== 'string' && (file.pattern !== undefined || file.kind !== undefined)
   return [
     ...found.flatMap((value, index) => {
-      if (written.some((one) => pathOf(one) === pathOf(value))) return []
+      if (written.some((one) => pathOf(one) === pathOf(value)) || isLeftOut(pathOf(value))) return []
       const because = reasonAt(inferred, [...place, index])
       return [added(`version file ${pathOf(value)}`, place, value, because)]
     }),

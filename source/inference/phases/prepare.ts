@@ -29,9 +29,8 @@ const expectedVersion: StepDraft = {
 /** What watching and starting workflows takes. */
 const onGithub: readonly string[] = ['github/login', 'github/rights']
 
-/** Gates of version files; the lockfile is npm's, so it is asked for beside a package.json only. */
+/** Gates of version files, which look for forgotten ones where there is none; the lockfile is npm's, so it is asked for beside a package.json only. */
 function ofVersionFiles(paths: readonly string[]): readonly string[] {
-  if (paths.length === 0) return []
   return paths.some((path) => path.endsWith('package.json'))
     ? ['versions/aligned', 'versions/lockfile']
     : ['versions/aligned']
@@ -45,11 +44,12 @@ export function preparePhase(
   specs: readonly ChannelSpec[],
   channels: Channels,
   versionFiles: readonly string[],
-  asksGithub: boolean,
+  { asksGithub, hasSubmodules }: { readonly asksGithub: boolean; readonly hasSubmodules: boolean },
 ): readonly StepDraft[] {
   const unlessRecovering = [...beforeTag, ...ofVersionFiles(versionFiles)]
   return [
     ...always.map(gate),
+    ...(hasSubmodules ? [gate('git/submodules')] : []),
     ...unlessRecovering.map((uses) => ({ ...gate(uses), when: { not: { path: ['recover'] } } })),
     { ...gate('git/tag-stands'), with: { here: true }, when: { path: ['recover'] } },
     ...(versionFiles.length > 0 ? [expectedVersion] : []),

@@ -34,6 +34,7 @@ const versions = z.strictObject({
     z.array(z.union([text, versionFile], { error: 'a file, or keys path, kind, pattern and package' })),
     'Files that carry the version.',
   ),
+  except: described(z.array(text), 'Files, or globs, that hold a version of their own and are left alone.'),
   'pre-one': described(z.enum(['minor-breaks', 'as-is']), 'Before 1.0, whether a minor may break.'),
   'cross-one': described(text, 'The role that may decide for 1.0.'),
 })
@@ -138,10 +139,17 @@ export const topKeys = {
 } as const
 
 function resolveVersions(given: z.infer<typeof versions> = {}): VersionsSpec {
-  const { policy = 'lockstep', files = [], 'pre-one': preOne = 'minor-breaks', 'cross-one': crossOne } = given
+  const {
+    policy = 'lockstep',
+    files = [],
+    except,
+    'pre-one': preOne = 'minor-breaks',
+    'cross-one': crossOne,
+  } = given
   return {
     policy,
     files: files.map((one): VersionFileSpec => (typeof one === 'string' ? { path: one } : defined(one))),
+    ...(except !== undefined && { except }),
     preOne,
     ...(crossOne !== undefined && { crossOne }),
   }

@@ -52,8 +52,8 @@ function isOurs(mention: PlacedMention, read: ReadFile, all: readonly ReadFile[]
   })
 }
 
-/** Python's tools take `Acme_Core` and `acme-core` for one name. */
-function isNamed(one: PlacedMention, other: VersionMention, spelling: Spelling): boolean {
+/** True where two mentions are of one package; Python's tools take `Acme_Core` and `acme-core` for one name. */
+export function isNamed(one: VersionMention, other: VersionMention, spelling: Spelling): boolean {
   const plain = (name: string | undefined) =>
     spelling === 'pep440' ? name?.toLowerCase().replace(/[-_.]+/g, '-') : name
   return one.name !== undefined && plain(one.name) === plain(other.name)

@@ -88,7 +88,7 @@ describe('a channel that a workflow publishes', () => {
   it('asks nothing of the login and the tools of this machine but the one at GitHub', () => {
     const { prepare } = phases({ channels: [npm, byWorkflow('pypi', 'publish.yml', { package: 'acme' })] })
     expect(
-      (prepare ?? []).flatMap(({ uses = '' }) => (/^(?:git|version)\//.test(uses) ? [] : [uses])),
+      (prepare ?? []).flatMap(({ uses = '' }) => (/^(?:git|versions?)\//.test(uses) ? [] : [uses])),
     ).toEqual([
       'github/login',
       'github/rights',
