@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { noAnswer } from '../../lookups/told.js'
+import { noAnswer } from '../../lookups/no-answer.js'
 import { count, nameOf, shellWord, short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
