@@ -22,6 +22,7 @@ import type { AnyCheck } from '../ports/check.js'
 import { benchmarksCompare } from './benchmarks/compare.js'
 import { changelogEntry } from './changelog/entry.js'
 import { changelogSummary } from './changelog/summary.js'
+import { channelOrigin } from './channel/origin.js'
 import { channelsTiers } from './channels/tiers.js'
 import { documentsAgree } from './documents/agree.js'
 import { documentsHandles } from './documents/handles.js'
@@ -59,6 +60,7 @@ const all: readonly AnyCheck[] = [
   changelogEntry,
   changelogSummary,
   channelsTiers,
+  channelOrigin,
   documentsAgree,
   documentsHandles,
   documentsLinkTargets,

@@ -1,5 +1,5 @@
 import { actionsFor } from '../actions/record.js'
-import { channelArrived } from '../checks/channels/arrived.js'
+import { channelArrived } from '../checks/channel/arrived.js'
 import { checks } from '../checks/record.js'
 import { githubKnownFailures } from '../forges/github/formats/known-failures.js'
 import { kinds } from '../kinds/record.js'

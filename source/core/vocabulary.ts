@@ -49,6 +49,8 @@ export interface Artifact {
   /** Subresource integrity (sha512), the form npm registries give back. */
   readonly integrity: string
   readonly bytes: number
+  /** The commit that it was built from, where that is known. */
+  readonly commit?: string
 }
 
 export type ChannelStatus =

@@ -94,7 +94,7 @@ export function beginAttempt(
       polls: known.attempt,
       keep: async (fact) => {
         if ('artifact' in fact) refuseOther(fact.artifact, recorder.state)
-        await recorder.record(bodyOf(fact))
+        await recorder.record(bodyOf(fact, recorder.state))
       },
       ...(answer ? { answer } : {}),
       ...(known.waiting ? { waitingSince: known.waiting.since } : {}),
@@ -114,8 +114,11 @@ function refuseOther(artifact: Artifact, state: State): void {
   )
 }
 
-function bodyOf(fact: Kept): EventBody {
-  if ('artifact' in fact) return { type: 'artifact-kept', artifact: fact.artifact }
+function bodyOf(fact: Kept, { candidate }: State): EventBody {
+  if ('artifact' in fact) {
+    const commit = candidate === undefined ? {} : { commit: candidate.commit }
+    return { type: 'artifact-kept', artifact: { ...fact.artifact, ...commit } }
+  }
   if ('sighting' in fact) return { type: 'channel-seen', sighting: fact.sighting }
   return { type: 'role-filled', ...fact.role }
 }

@@ -17,6 +17,7 @@ export function releaseFor(step: Step, plan: Plan, state: State): Release {
     mode: state.mode,
     path: state.path,
     operator: state.operator,
+    startedAt: state.startedAt,
     ...(state.target ? { target: state.target } : {}),
     ...(state.candidate ? { candidate: state.candidate } : {}),
     ...(channel ? { channel } : {}),

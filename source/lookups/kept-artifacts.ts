@@ -4,7 +4,7 @@ import type { Artifact } from '../core/vocabulary.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 
-/** The artifacts of the step's channel: those that are as they were kept, and those that are gone or changed. */
+/** The artifacts of the step's channel: those that are as they were kept, and those that are gone, changed, or of another commit. */
 export async function keptArtifacts(
   read: ReadPort,
   release: Release,
@@ -15,10 +15,15 @@ export async function keptArtifacts(
   for (const artifact of own) {
     const bytes = await read.readBytes(artifactPath(artifact, read))
     const same = bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === artifact.sha256
-    if (same) files.push(artifact)
+    if (same && isOfCandidate(artifact, release)) files.push(artifact)
     else changed.push(artifact)
   }
   return { files, changed }
+}
+
+/** False for what was built from another commit than the one that is released now. */
+function isOfCandidate({ commit }: Artifact, { candidate, mode }: Release): boolean {
+  return commit === undefined || candidate === undefined || mode !== 'live' || commit === candidate.commit
 }
 
 /** Where an artifact lies: journals hold no absolute path, so it is joined to the run's folder. */

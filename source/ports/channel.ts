@@ -26,6 +26,8 @@ export interface Channel {
   readonly preflight: readonly Check[]
   /** Makes the artifact once, into the run's folder, and keeps it by digest. */
   readonly build: (context: ActionContext) => Promise<Performed>
+  /** False where nothing is made from the work tree: files built elsewhere, a formula. True where it is left out. */
+  readonly fromTree?: (spec: ChannelSpec) => boolean
   /** The check that judges the artifact itself once it is built: its contents, its metadata. */
   readonly inspect?: Check
   /** The registry's own dry run, or the nearest thing to it. */

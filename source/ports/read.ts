@@ -20,6 +20,8 @@ export interface ReadPort {
   readText(path: string): Promise<string | undefined>
   readBytes(path: string): Promise<Uint8Array | undefined>
   exists(path: string): Promise<boolean>
+  /** When a file was written last, in milliseconds since 1970; undefined where there is none. */
+  modifiedAt(path: string): Promise<number | undefined>
   /** Files git knows or would add, matching the globs (`!` excludes), relative, sorted. */
   list(globs: readonly string[]): Promise<readonly string[]>
   /** A GET. It never throws: `status` 0 means that no answer came, `error` says why. */

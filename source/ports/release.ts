@@ -12,6 +12,8 @@ export interface Release {
   readonly mode: Mode
   readonly path: string
   readonly operator: string
+  /** When the run began; ISO 8601. */
+  readonly startedAt: string
   readonly candidate?: Candidate
   /** The channel the step belongs to. */
   readonly channel?: ChannelSpec

@@ -23,4 +23,6 @@ export interface WritePort extends ReadPort {
   remove(path: string): Promise<void>
   /** A fresh empty folder outside the repository, removed when the session closes. */
   temporaryFolder(label: string): Promise<string>
+  /** The same port with another folder as its root: a checkout of the commit that is released. */
+  at(root: string): WritePort
 }

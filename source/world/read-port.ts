@@ -1,4 +1,5 @@
-import { access, readFile } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { access, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CommandOptions, CommandResult } from '../ports/command.js'
 import type { ReadPort } from '../ports/read.js'
@@ -56,7 +57,7 @@ export function makeReadPort(settings: ReadPortSettings): ReadPort {
     async ask(file, args, { shared, decidedBy, ...options } = {}) {
       const ask = () => run({ file, args }, patient(options))
       const question = () => ({
-        words: sha256(JSON.stringify([file, args, options.cwd, options.env, decidedBy])),
+        words: sha256(JSON.stringify([file, args, root, options.cwd, options.env, decidedBy])),
         lasting: decidedBy !== undefined,
       })
       const result = await (shared && answers ? answers.ask(question(), ask) : ask())
@@ -80,6 +81,7 @@ export function makeReadPort(settings: ReadPortSettings): ReadPort {
       return [...new Set(splitNul(known))].filter((path) => matches(path) && !missing.has(path)).sort()
     },
     get: (url, options = {}) => fetchAnswer(url, { ...options, ...joinSignals(signal, options.signal) }),
+    modifiedAt: async (path) => (await statIfThere(at(path)))?.mtimeMs,
     has: async (program) => (await findProgram(program, env, platform)) !== undefined,
   }
 }
@@ -107,9 +109,12 @@ export function joinSignals(...signals: readonly (AbortSignal | undefined)[]): {
   return given.length === 0 ? {} : { signal: AbortSignal.any(given) }
 }
 
-async function readIfThere(path: string): Promise<Buffer | undefined> {
+const readIfThere = (path: string): Promise<Buffer | undefined> => ifThere(path, () => readFile(path))
+const statIfThere = (path: string): Promise<Stats | undefined> => ifThere(path, () => stat(path))
+
+async function ifThere<T>(path: string, look: () => Promise<T>): Promise<T | undefined> {
   try {
-    return await readFile(path)
+    return await look()
   } catch (error) {
     if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(errorCode(error) ?? '')) return undefined
     throw diskError(error, path, 'read')

@@ -75,6 +75,7 @@ export function makeWritePort(given: WritePortSettings): WritePort {
       attempt(at(path), async (folder) => void (await mkdir(folder, { recursive: true }))),
     remove: (path) => attempt(at(path), (file) => removeBelow(root, file)),
     temporaryFolder: (label) => scratch.folder(label),
+    at: (folder) => makeWritePort({ ...given, root: folder }),
   }
 }
 

@@ -1,24 +1,26 @@
 import { readdirSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { checks } from '../../source/checks/record.js'
+import { makeCatalogue } from '../../source/cli/catalogue.js'
 
-const folder = new URL('../../source/checks/', import.meta.url)
+const source = new URL('../../source/', import.meta.url)
 
-/** The checks of the record's areas by their files. Channels bring the checks of other areas along. */
-function listFiles(): readonly string[] {
-  const areas = new Set(Object.keys(checks).map((name) => name.split('/')[0] ?? ''))
-  return [...areas]
-    .flatMap((area) =>
-      readdirSync(new URL(`${area}/`, folder))
-        .filter((file) => file.endsWith('.ts'))
-        .map((file) => `${area}/${file.slice(0, -'.ts'.length)}`),
-    )
-    .toSorted()
+/** Where checks stand: those of the project by area, those of a destination in its own folder. */
+const homes = /^(?:checks\/([^/]+)|(?:registries|forges)\/([^/]+)\/checks)\/([^/]+)\.ts$/
+
+/** Every file of a check, by the name that the check must have. */
+function namesOfFiles(): readonly string[] {
+  return readdirSync(source, { recursive: true, encoding: 'utf8' }).flatMap((file) => {
+    const [, area, destination, name] = homes.exec(file.replaceAll('\\', '/')) ?? []
+    return name === undefined ? [] : [`${area ?? destination}/${name}`]
+  })
 }
 
-test('holds every check under the name of its file', () => {
-  expect(Object.keys(checks).toSorted()).toEqual(listFiles())
-  for (const [name, check] of Object.entries(checks)) expect(check.name).toBe(name)
+test('every check stands in the file of its name, and every such file is a check', () => {
+  const known = makeCatalogue().checks
+  expect(namesOfFiles().filter((name) => !(name in known))).toEqual([])
+  expect(Object.keys(checks).filter((name) => !namesOfFiles().includes(name))).toEqual([])
+  for (const [name, check] of Object.entries(known)) expect(check.name).toBe(name)
 })
 
 test('gives every check a title of its own', () => {

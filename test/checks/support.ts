@@ -54,6 +54,7 @@ export function makeRelease({ target, plan, begun = [], release, with: parameter
     mode: 'live',
     path: 'release',
     operator: 'mia',
+    startedAt: '2026-05-04T10:00:00.000Z',
     channels: [],
     artifacts: [],
     sightings: [],

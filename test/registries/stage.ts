@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { actionsFor } from '../../source/actions/record.js'
+import { checks } from '../../source/checks/record.js'
 import type { Artifact, Sighting } from '../../source/core/vocabulary.js'
 import { artifactPath } from '../../source/lookups/kept-artifacts.js'
 import type { ChannelSpec } from '../../source/plan/plan.js'
 import type { ActionContext, Performed, Probe } from '../../source/ports/action.js'
 import type { Channel } from '../../source/ports/channel.js'
 import { sightOf } from '../../source/ports/channel-context.js'
+import { runsCommands } from '../../source/ports/check.js'
 import { itself, orElse } from '../../source/ports/not-told.js'
 import type { Release } from '../../source/ports/release.js'
 import type { Terminal } from '../../source/ports/terminal.js'
@@ -44,6 +46,8 @@ export interface Stage {
   /** Builds; throws where it fails. */
   build(): Promise<readonly Artifact[]>
   tryBuild(): Promise<Performed>
+  /** Is the artifact built already? */
+  probeBuild(): Promise<Probe>
   /** The publish step as the engine carries it out: the world is asked first, and the task done only where it is absent. */
   publish(): Promise<Published>
   /** The same, in one word: `done`, `already`, or the verdict that stopped it with what was found. */
@@ -113,6 +117,7 @@ export function makeStage(setting: StageSetting): Stage {
     sightings,
     spec,
     tryBuild: () => orElse(() => action('channel/build').perform(context()), itself),
+    probeBuild: () => action('channel/build').probe(context()),
     async build() {
       const built = await stage.tryBuild()
       if (built.verdict !== 'pass') throw new Error(`${built.found}; ${(built.details ?? []).join(' ')}`)
@@ -142,8 +147,8 @@ export function makeStage(setting: StageSetting): Stage {
     verify: () => orElse(() => channel.verify(context()), itself),
     recall: () => orElse(() => action('channel/recall').perform(context()), itself),
     check(name) {
-      const found = channel.preflight.find((one) => one.name === name)
-      if (found === undefined) throw new Error(`no check ${name} in the preflight of ${channel.kind}`)
+      const found = [...channel.preflight, ...Object.values(checks)].find((one) => one.name === name)
+      if (found === undefined || runsCommands(found)) throw new Error(`no check ${name} of ${channel.kind}`)
       return orElse(() => found.check(context()), itself)
     },
     bytesOf(artifact) {

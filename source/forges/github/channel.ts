@@ -21,6 +21,7 @@ export const github: Channel = {
   with: githubChannelKeys,
   detect: async () => [],
   preflight: [githubLogin, githubRights, githubReleaseFree],
+  fromTree: () => false,
   build: buildRelease,
   async rehearse({ read, release }) {
     const { files, text } = await readKeptRelease(read, release)

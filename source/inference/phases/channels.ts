@@ -1,3 +1,4 @@
+import { channelOrigin } from '../../checks/channel/origin.js'
 import type { PlanFile, StepDraft } from '../../plan/file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { Channels } from '../../ports/channel-context.js'
@@ -46,11 +47,15 @@ function buildSteps(
   specs: readonly ChannelSpec[],
   channels: Channels,
 ): readonly StepDraft[] {
-  const inspect = channels[spec.kind]?.inspect
+  const { inspect, fromTree } = channels[spec.kind] ?? {}
+  const made = fromTree?.(spec) !== false
   const id = `build/${spec.id}`
   return [
     { id, action: `${titleOf(spec, channels)} built once`, uses: 'channel/build', channel: spec.id },
-    ...(inspect ? [{ ...channelGate('build', spec, inspect, specs), needs: [id] }] : []),
+    ...[...(inspect ? [inspect] : []), ...(made ? [channelOrigin] : [])].map((check) => ({
+      ...channelGate('build', spec, check, specs),
+      needs: [id],
+    })),
   ]
 }
 

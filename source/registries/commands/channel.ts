@@ -17,6 +17,7 @@ export const commands: Channel = {
   with: commandsChannelKeys,
   detect: async () => [],
   preflight: [commandsReady],
+  fromTree: (spec) => spec.with.build !== undefined,
   build: buildByCommand,
   async rehearse(context) {
     const { rehearse } = keysOf(context)

@@ -17,6 +17,7 @@ export const homebrew: Channel = {
   with: homebrewChannelKeys,
   detect: async () => [],
   preflight: [homebrewTap, homebrewPush, homebrewFormula],
+  fromTree: () => false,
   build: buildFormula,
   rehearse: rehearseFormula,
   publish: publishFormula,

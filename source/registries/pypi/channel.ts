@@ -20,6 +20,7 @@ export const pypi: Channel = {
   with: pypiChannelKeys,
   detect: async () => [],
   preflight: [pypiRegistry, pypiTools, pypiMetadata, pypiLogin, pypiName, pypiVersionFree],
+  fromTree: (spec) => spec.with.files === undefined,
   build: buildDistributions,
   rehearse: rehearseDistributions,
   publish: publishDistributions,

@@ -7,12 +7,16 @@ export type PackedFiles = ReadonlyMap<string, Uint8Array>
 
 /** Reads a package's tarball: gzip around tar, with the long names that pax headers carry; undefined for other bytes. */
 export function readTarball(bytes: Uint8Array): PackedFiles | undefined {
-  let tar: Uint8Array
   try {
-    tar = gunzipSync(bytes)
+    // Every path starts with one folder, whatever its name: npm strips it.
+    return readTar(gunzipSync(bytes), (name) => name.replace(/^[^/]*\//, ''))
   } catch {
     return undefined
   }
+}
+
+/** Reads a tar file as it stands; `named` makes of each path the name that its file goes by. */
+export function readTar(tar: Uint8Array, named = (name: string): string => name): PackedFiles | undefined {
   const files = new Map<string, Uint8Array>()
   let longName: string | undefined
   for (let at = 0; at + BLOCK <= tar.length; ) {
@@ -28,8 +32,7 @@ export function readTarball(bytes: Uint8Array): PackedFiles | undefined {
       const prefix = textAt(header, 345, 155)
       const name = longName ?? (prefix === '' ? '' : `${prefix}/`) + textAt(header, 0, 100)
       longName = undefined
-      // Every path starts with one folder, whatever its name: npm strips it.
-      if (type === '0' || type === '') files.set(name.replace(/^[^/]*\//, ''), body)
+      if (type === '0' || type === '') files.set(named(name), body)
     }
     at += BLOCK + Math.ceil(size / BLOCK) * BLOCK
   }

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { artifactPath, keptArtifacts } from '../../lookups/kept-artifacts.js'
+import { unaccountedFiles } from '../../lookups/unaccounted-files.js'
+import { count, short, someOf } from '../../lookups/words.js'
+import { defineCheck } from '../../ports/check.js'
+import { fail, pass } from '../../ports/verdict.js'
+import { readArchive } from '../../registries/frame/formats/archive.js'
+
+/** What is in the artifact stands in the commit, or was made by this run; what cargo notes of its commit is that one. */
+export const channelOrigin = defineCheck({
+  name: 'channel/origin',
+  title: 'All that is packed comes from the commit',
+  about: 'tree',
+  waivable: true,
+  reads: ['artifact'],
+  why: 'What git ignores can be packed all the same: a password, or what was built last week.',
+  async check({ read, release }) {
+    const { commit } = release.candidate ?? {}
+    const { files: artifacts } = await keptArtifacts(read, release)
+    const expected = 'files of the commit, and what this run made of them'
+    if (commit === undefined || artifacts.length === 0)
+      return fail('nothing was built', 'an artifact of this version', 'retry the build step')
+    let looked = 0
+    const names = new Set<string>()
+    for (const artifact of artifacts) {
+      const bytes = await read.readBytes(artifactPath(artifact, read))
+      const files = bytes && readArchive(artifact.name, bytes)
+      if (files === undefined) continue
+      looked += files.size
+      const noted = committed(files.get('.cargo_vcs_info.json'))
+      if (noted !== undefined && release.mode === 'live' && noted !== commit)
+        return fail(
+          `${artifact.name} was packed from ${short(noted)}`,
+          `from ${short(commit)}`,
+          'build it again',
+        )
+      const since = Date.parse(release.startedAt)
+      const dir = release.channel?.dir ?? '.'
+      for (const path of await unaccountedFiles(read, files, { commit, dir, since })) names.add(path)
+    }
+    if (names.size === 0) return pass(`${count(looked, 'file')} of ${short(commit)}`)
+    const found = `packed, not committed, and older than this run: ${someOf([...names])}`
+    const mend =
+      'keep it out of the package, or commit it; if it was built, let a gate of this release build it'
+    return { ...fail(found, expected, mend), details: [...names] }
+  },
+})
+
+const vcsInfo = z.object({ git: z.object({ sha1: z.string() }) })
+
+function committed(bytes: Uint8Array | undefined): string | undefined {
+  if (bytes === undefined) return undefined
+  try {
+    return vcsInfo.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data?.git.sha1
+  } catch {
+    return undefined
+  }
+}
