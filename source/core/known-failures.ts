@@ -1,4 +1,4 @@
-import type { KnownFailure } from '../plan/plan.js'
+import type { KnownFailure } from '../plan/known-failure.js'
 import type { Step } from '../plan/step.js'
 import type { Finding } from './vocabulary.js'
 

@@ -1,5 +1,5 @@
-import type { KnownFailure } from './plan.js'
-import type { About, Nature } from './step.js'
+import type { KnownFailure } from './known-failure.js'
+import type { About, Nature } from './step-parts.js'
 
 /** What plans can name, as far as reading and resolving a plan needs to know it. Made from the records above. */
 export interface PlanCatalogue {

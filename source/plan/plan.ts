@@ -1,3 +1,6 @@
+import type { channelKeys } from './keys/channel.js'
+import type { Resolved } from './keys/key.js'
+import type { KnownFailure } from './known-failure.js'
 import type { Parameters, Step } from './step.js'
 
 /** A plan resolved for one path: what the run keeps in its journal, so that nothing else is needed to read it. */
@@ -35,15 +38,8 @@ export interface Phase {
 }
 
 /** One channel of the plan: where users install from, and who publishes there. */
-export interface ChannelSpec {
-  readonly id: string
+export interface ChannelSpec extends Omit<Resolved<typeof channelKeys>, 'with'> {
   readonly kind: string
-  readonly by: 'local' | 'workflow'
-  readonly package?: string
-  readonly dir: string
-  readonly registry?: string
-  readonly needs: readonly string[]
-  readonly enabled: boolean
   /** Everything else the plan says of it, read by the channel itself. */
   readonly with: Parameters
 }
@@ -79,14 +75,6 @@ export interface BlockersSpec {
   readonly find?: string
   readonly close?: string
   readonly title?: string
-}
-
-export interface KnownFailure {
-  readonly match: string
-  readonly cause: string
-  readonly remedy: string
-  /** True where every plan knows it: the words of a built-in, which knows more, stand above it. */
-  readonly general?: true
 }
 
 export interface Reason {

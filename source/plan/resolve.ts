@@ -4,8 +4,9 @@ import type { PlanFile } from './file.js'
 import { resolveKeys } from './keys/key.js'
 import { type CodeTable, codeOf } from './keys/task.js'
 import { topKeys } from './keys/top.js'
+import type { KnownFailure } from './known-failure.js'
 import { nearest } from './nearest.js'
-import type { KnownFailure, Phase, Plan, Reason } from './plan.js'
+import type { Phase, Plan, Reason } from './plan.js'
 import { PlanError } from './problem.js'
 import { stepsOnCandidate } from './resolve/about.js'
 import { resolveChannels } from './resolve/channels.js'
@@ -45,7 +46,6 @@ export function resolvePlan(input: ResolveInput): ResolvedPlan {
   const onPath = names.flatMap((name) => drafted.get(name) ?? []).filter((phase) => phase.steps.length > 0)
   const contents = {
     path,
-    settings: {},
     ...resolveKeys(
       topKeys,
       { ...file },

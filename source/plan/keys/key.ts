@@ -35,18 +35,20 @@ export function resolveKeys<From, const K extends Keys<From>>(
 ): Resolved<K> {
   const resolved: Record<string, unknown> = {}
   for (const [key, { as = key, default: standing, resolve }] of Object.entries<Key<unknown, From>>(keys)) {
+    if (as === null) continue
     const given = written[key] ?? standing
     const value = resolve ? resolve(given, from) : given
-    if (as === null || value === undefined) continue
     const [name = as, inner] = as.split('.')
-    resolved[name] = inner === undefined ? value : { ...Object(resolved[name]), [inner]: value }
+    if (inner !== undefined)
+      resolved[name] = { ...Object(resolved[name]), ...(value !== undefined && { [inner]: value }) }
+    else if (value !== undefined) resolved[name] = value
   }
   return resolved as Resolved<K>
 }
 
 /** What keys come to: each under its name, and none that is undefined. */
 export type Resolved<K> = Plain<
-  Optional<Whole<Named<K>>> & { [G in Group<Named<K>>]?: Optional<Inside<Named<K>, G>> }
+  Optional<Whole<Named<K>>> & { [G in Group<Named<K>>]: Optional<Inside<Named<K>, G>> }
 >
 
 type Named<K> = { [Name in keyof K & string as NameOf<Name, K[Name]>]: ValueOf<K[Name]> }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defined } from '../defined.js'
-import type { Option } from '../step.js'
+import type { Option } from '../step-parts.js'
 import { described, text } from './values.js'
 
 const optionSchema = z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defined } from '../defined.js'
 import { listOf } from '../list.js'
-import type { Requirement } from '../step.js'
+import type { Requirement } from '../step-parts.js'
 import { described, text } from './values.js'
 
 const requirement = z.strictObject({

@@ -1,5 +1,5 @@
 import type { BuiltIn } from '../catalogue.js'
-import type { Nature, Parameters } from '../step.js'
+import type { Nature, Parameters } from '../step-parts.js'
 import type { Key } from './key.js'
 
 /** A key of a step, and the steps that may have it. */

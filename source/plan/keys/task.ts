@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { CodeFunction } from '../file.js'
-import type { Task } from '../step.js'
+import type { Task } from '../step-parts.js'
 import type { StepSource } from './step-key.js'
 import { text, values } from './values.js'
 

@@ -1,5 +1,5 @@
 import type { BuiltIn } from '../catalogue.js'
-import type { About } from '../step.js'
+import type { About } from '../step-parts.js'
 import type { StepSource } from './step-key.js'
 
 /** True where the step or its built-in cannot be undone. */

@@ -15,7 +15,6 @@ export function resolveStep(drafted: Drafted, place: Pick<StepSource, 'onCandida
     nature,
     title,
     phase,
-    words: {},
     makes: builtIn?.facts.makes ?? [],
     reads: builtIn?.facts.reads ?? [],
     ...resolveKeys(stepKeys, draft, { ...drafted, ...place }),

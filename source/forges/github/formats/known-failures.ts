@@ -1,4 +1,4 @@
-import type { KnownFailure } from '../../../plan/plan.js'
+import type { KnownFailure } from '../../../plan/known-failure.js'
 
 /** Failures of workflows and commands whose cause is known: looked for in their output, after those of the plan. */
 export const githubKnownFailures: readonly KnownFailure[] = [

@@ -22,11 +22,7 @@ export const commonKeys = {
     as: 'words.why',
     resolve: (why, { builtIn }) => why ?? builtIn?.facts.why,
   }),
-  link: stepKey({
-    takes: text,
-    words: 'Where to read more.',
-    as: 'words.link',
-  }),
+  link: stepKey({ takes: text, words: 'Where to read more.', as: 'words.link' }),
   hint: stepKey({
     takes: text,
     words: 'What to do when it fails.',
@@ -65,11 +61,7 @@ export const commonKeys = {
       'Globs of the files that the verdict is about: it is kept while they stay as they are. Without it, the whole candidate.',
     resolve: (inputs) => (inputs === undefined ? undefined : listOf(inputs)),
   }),
-  optional: stepKey({
-    takes: z.boolean(),
-    words: 'The release goes on without it.',
-    as: null,
-  }),
+  optional: stepKey({ takes: z.boolean(), words: 'The release goes on without it.', as: null }),
   waivable: stepKey({
     takes: z.boolean(),
     words: 'Whether a person may waive its failure, with a reason. What guards the irreversible never is.',
@@ -86,10 +78,7 @@ export const commonKeys = {
     words: 'Globs of files whose change ends a waiver, so that the step is judged anew.',
     resolve: listOf<string>,
   }),
-  channel: stepKey({
-    takes: text,
-    words: 'The channel it belongs to, by its id.',
-  }),
+  channel: stepKey({ takes: text, words: 'The channel it belongs to, by its id.' }),
   about: stepKey({
     takes: z.enum(['tree', 'world']),
     words:
