@@ -11,14 +11,15 @@ export function knowRoutes(double: string, routes: readonly string[]): void {
   for (const route of routes) note('known', double, route)
 }
 
-/** Notes that a test of the product asked for this route; a double's own test does not count. */
+/** Notes that this route was asked for. */
 export function hitRoute(double: string, route: string): void {
-  if (!expect.getState().testPath?.includes('/test/parts/')) note('hit', double, route)
+  note('hit', double, route)
 }
 
+/** A double's own tests do not count. */
 function note(...words: readonly string[]): void {
   const line = words.join('\t')
-  if (folder === undefined || seen.has(line)) return
+  if (folder === undefined || seen.has(line) || expect.getState().testPath?.includes('/test/parts/')) return
   seen.add(line)
   const file = join(folder, `${process.pid}.tsv`)
   mkdirSync(dirname(file), { recursive: true })
