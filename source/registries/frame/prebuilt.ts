@@ -7,7 +7,8 @@ import { fail } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 
 /**
- * Copies files of the repository, ignored ones too, into a folder; each pattern must match one at least. Patterns may
+ * Copies files of the repository, ignored ones too, into a folder; each pattern must match one at least, and two of one
+ * name are refused. Patterns may
  * name the version and the tag, as `dist/acme-${version}.zip`.
  */
 export async function collectFiles(
@@ -17,7 +18,7 @@ export async function collectFiles(
 ): Promise<readonly string[]> {
   const listed = await read.git(['ls-files', '-z', '--cached', '--others'], { keepBytes: 50_000_000 })
   const paths = succeeded(listed) ? listed.stdout.split('\0').filter((path) => path !== '') : []
-  const names: string[] = []
+  const taken = new Map<string, string>()
   const values = textValues(release)
   for (const pattern of patterns.map((one) => fillKnown(one, values))) {
     const matches = compileGlobs([pattern])
@@ -28,10 +29,15 @@ export async function collectFiles(
       )
     for (const path of found) {
       const name = basename(path)
-      if (names.includes(name)) continue
+      const other = taken.get(name)
+      if (other === path) continue
+      if (other !== undefined)
+        throw new NotTold(
+          fail(`two files are named ${name}: ${other} and ${path}`, 'a name for each', 'name the right one'),
+        )
       await write.copyFile(path, `${folder}/${name}`)
-      names.push(name)
+      taken.set(name, path)
     }
   }
-  return names
+  return [...taken.keys()]
 }

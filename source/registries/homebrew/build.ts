@@ -52,7 +52,10 @@ export async function buildFormula(context: ActionContext): Promise<Performed> {
   }
 }
 
-/** sha256 of every url: of an artifact of this release by its file name, else of what is served there now. */
+/**
+ * sha256 of every url: of an artifact of this release by its file name, where the address is of this version, else of
+ * what is served there now.
+ */
 async function digestSources(
   context: ActionContext,
   { keys, spec }: TapSubject,
@@ -61,11 +64,17 @@ async function digestSources(
   const formula = readFormula(text)
   if (!formula.ok) throw new NotTold(failed(formula.problem))
   const built = await builtFiles(context, keys.files)
-  for (const { channel, name, sha256 } of context.release.artifacts)
-    if (channel !== spec.id) built.set(name, sha256)
+  const { target, artifacts } = context.release
+  for (const { channel, name, sha256 } of artifacts)
+    if (channel !== spec.id) {
+      if ((built.get(name) ?? sha256) !== sha256) throw new NotTold(twoArtifacts(name))
+      built.set(name, sha256)
+    }
   const digests = new Map<string, string>()
   for (const { url } of formula.value.sources) {
-    const known = built.get(decodeURIComponent(basename(new URL(url).pathname)))
+    const path = decodeURIComponent(new URL(url).pathname)
+    const isOurs = [target?.version, target?.tag].some((one) => one !== undefined && path.includes(one))
+    const known = isOurs ? built.get(basename(path)) : undefined
     const digest = known ?? (await download(context, url))
     if (typeof digest !== 'string') throw new NotTold(digest)
     digests.set(url, digest)
@@ -93,6 +102,14 @@ async function download({ read, signal }: ActionContext, url: string): Promise<s
       'an artifact of this build with the name in the url, or a download',
       'name the artifacts under files: of the channel, or let the channel that makes them be built before: needs:',
     ),
+  )
+}
+
+function twoArtifacts(name: string): NotPassed {
+  return fail(
+    `two artifacts of this release are named ${name}, with different bytes`,
+    'a name for each',
+    'name the one that the formula means under files: of the channel, and give the other another name',
   )
 }
 

@@ -2,13 +2,17 @@ import { artifactPath } from '../../lookups/kept-artifacts.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
 import { concludePublish } from '../frame/conclude.js'
+import { tryAddresses } from './addresses.js'
 import { sightFormula } from './client/sight.js'
 import { readTap, tapSubject } from './client/tap.js'
 import { readFormula } from './formats/formula.js'
 import { checksumsOf, moveFormula, setChecksums } from './formats/update.js'
 import { pushFormula } from './push.js'
 
-/** Pushes the kept formula to the tap, if the tap still has the formula that it was made from. */
+/**
+ * Pushes the kept formula to the tap, if the tap still has the formula that it was made from and every address in it
+ * serves what was built.
+ */
 export async function publishFormula(context: ActionContext): Promise<Performed> {
   const { read, release } = context
   const subject = await tapSubject(read, release)
@@ -21,6 +25,9 @@ export async function publishFormula(context: ActionContext): Promise<Performed>
   const version = release.target?.version ?? ''
   const changed = judgeBase(tap.text, kept, tap.path, version)
   if (changed) return changed
+  const tried = await tryAddresses(context, kept)
+  if ('wrong' in tried) return tried.wrong
+  for (const url of tried.notYet) context.report(`not tried: ${url} comes with the GitHub Release`)
   const why = await pushFormula(context, subject, tap, {
     text: kept,
     message: `${name} ${version}`,

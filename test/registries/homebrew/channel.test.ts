@@ -14,6 +14,7 @@ describe('the channel homebrew, with git', () => {
 
   beforeEach(async () => {
     bench = await makeTapBench()
+    bench.serve()
   })
   afterEach(async () => {
     await bench.stop()
@@ -42,7 +43,6 @@ describe('the channel homebrew, with git', () => {
     const stage = bench.stage()
     await stage.build()
     await stage.outcome()
-    bench.serve()
     expect(await stage.verify()).toMatchObject({
       verdict: 'pass',
       fact: expect.stringContaining('acme 1.4.0 downloads on 3 platforms'),
@@ -57,6 +57,19 @@ describe('the channel homebrew, with git', () => {
       verdict: 'fail',
       found: expect.stringContaining('is not there'),
     })
+  })
+
+  test('pushes no address that is not there, or serves something else, and pushes once it does', async () => {
+    const asset = 'v1.4.0/acme-1.4.0-linux-intel.tar.gz'
+    bench.server.remove(asset)
+    const stage = bench.stage()
+    await stage.build()
+    expect(await stage.outcome()).toContain(`fail: ${bench.server.url}/${asset} is not there`)
+    bench.server.put(asset, 'something else')
+    expect(await stage.outcome()).toContain(`fail: ${bench.server.url}/${asset} serves sha256`)
+    expect(bench.formula()).toContain('1.3.0')
+    bench.serve()
+    expect(await stage.outcome()).toBe('done')
   })
 
   test('stops where the version is in the tap with other checksums', async () => {

@@ -11,7 +11,8 @@ import { blank, maskCode } from '../scan/code.js'
 
 /**
  * A Homebrew formula or cask: its `version` line, and the version inside its own `url` and `tag:`. Resources,
- * bottles, patches, `head` and method bodies are not looked at; the host of a url never counts.
+ * bottles, patches, `head` and method bodies are not looked at; the host of a url never counts, and neither does another
+ * number beside the version (`runtime-3.11.4/acme-1.2.0.tgz`).
  */
 export const homebrew: VersionKind = {
   spelling: 'semver',
@@ -24,14 +25,19 @@ export const homebrew: VersionKind = {
     if (lines.length > 1) return severalVersions(file, 'version', lines.length)
     const urls = quotedAfter(code, /^[ \t]*url[ \t]+["'](?<value>[^"'\r\n]+)["']/dgm)
     const tags = quotedAfter(code, /(?<=[\s,])tag:[ \t]*["'](?<value>[^"'\r\n]+)["']/dgm)
-    const parts = [...urls.flatMap(pathParts), ...tags.map((tag) => ({ ...tag, label: 'tag' }))]
-    const version = line ?? parts.map((part) => versionOfTag(part)).find((part) => part !== undefined)
+    // Where the version is filled in, other numbers are none.
+    const fixed = (one: Part) => !one.value.includes('#{version}')
+    const groups = [
+      ...urls.filter(fixed).map(pathParts),
+      ...tags.filter(fixed).map((tag) => [{ ...tag, label: 'tag' }]),
+    ]
+    const version = line?.value.replace(/^v(?=\d)/, '') ?? guess(groups.flat())
     const name = fileNameOf(file.path).replace(/\.rb$/, '')
     const found: VersionMention[] = [
       ...(line === undefined
         ? []
         : [mentionAt(file.text, line.start, line.start + line.value.length, { label: 'version', name })]),
-      ...parts.flatMap((part) => mentionIn(file, part, version?.value.replace(/^v(?=\d)/, ''), name)),
+      ...groups.flatMap((parts) => mentionsIn(file, parts, version, name)),
     ]
     return found.length === 0
       ? noVersion(file, 'a version line, or a version in the url')
@@ -80,15 +86,37 @@ function versionOfTag(part: Part): Part | undefined {
   return value === undefined ? undefined : { ...part, value }
 }
 
-function mentionIn(file: VersionFile, part: Part, known: string | undefined, name: string): VersionMention[] {
-  const literal = known?.replace(/[^0-9A-Za-z]/g, '\\$&')
-  const exact =
-    literal === undefined ? null : new RegExp(`(?<![\\d.])${literal}(?![\\d]|\\.\\d)`).exec(part.value)
+/** The version of one url or tag: the known one; where it says another one, that, so that drift shows. */
+function mentionsIn(
+  file: VersionFile,
+  parts: readonly Part[],
+  known: string | undefined,
+  name: string,
+): VersionMention[] {
+  const isThere = known !== undefined && parts.some((part) => exactly(known).test(part.value))
+  const version = isThere ? known : guess(parts)
+  return parts.flatMap((part) => {
+    const found = version === undefined ? null : exactly(version).exec(part.value)
+    if (found === null) return []
+    const start = part.start + found.index
+    return [mentionAt(file.text, start, start + found[0].length, { label: part.label, name })]
+  })
+}
+
+/** The number that most parts say; among equals the last, for the name of the file tells more than folders do. */
+function guess(parts: readonly Part[]): string | undefined {
   const likely = new RegExp(
     `(?<![\\d.])${number}(?:-(?:alpha|beta|rc|pre|dev)[.-]?\\d*(?:\\.\\d+)*)?(?![\\d]|\\.\\d)`,
   )
-  const match = exact ?? likely.exec(part.value)
-  if (match === null) return []
-  const start = part.start + match.index
-  return [mentionAt(file.text, start, start + match[0].length, { label: part.label, name })]
+  const said = parts.flatMap((part) => versionOfTag(part)?.value ?? likely.exec(part.value)?.[0] ?? [])
+  const count = (version: string) => parts.filter(({ value }) => exactly(version).test(value)).length
+  const most = Math.max(...said.map(count))
+  const best = said.filter((version) => count(version) === most)
+  const last = best.at(-1)
+  // `1.3.0-x.7` is said wherever `1.3.0` is.
+  return best.find((version) => last !== undefined && version !== last && version.startsWith(last)) ?? last
+}
+
+function exactly(version: string): RegExp {
+  return new RegExp(`(?<![\\d.])${version.replace(/[^0-9A-Za-z]/g, '\\$&')}(?![\\d]|\\.\\d)`)
 }

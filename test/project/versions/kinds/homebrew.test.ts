@@ -21,6 +21,20 @@ describe('a version inside a url', () => {
     expect(read('version "1.4.0"', 'url "https://h/v1.3.0/acme.tgz"')).toEqual(['version 1.4.0', 'url 1.3.0'])
   })
 
+  it.each([
+    ['version "1.3.0"', 'https://h/runtime-3.11.4/acme-1.3.0.tgz', 'https://h/runtime-3.11.4/acme-1.4.0.tgz'],
+    ['', 'https://h/runtime-3.11.4/acme-1.3.0.tgz', 'https://h/runtime-3.11.4/acme-1.4.0.tgz'],
+    ['version "1.3.0"', 'https://h/runtime-3.11.4/acme-#{version}.tgz', ''],
+    ['', 'https://h/series/1.3/acme-1.3.0.tgz', 'https://h/series/1.3/acme-1.4.0.tgz'],
+    ['version "1.3.0"', 'https://h/series/1.3/1.3.0/acme.tgz', 'https://h/series/1.3/1.4.0/acme.tgz'],
+    ['', 'https://h/v1.3.0/acme-1.3.0-go1.22.5.tgz', 'https://h/v1.4.0/acme-1.4.0-go1.22.5.tgz'],
+  ])('is the one known and no other number: %s %s', (version, before, after) => {
+    const file = { path: 'Formula/acme.rb', text: formula(version, `url "${before}"`) }
+    expect(setVersion(file, '1.4.0')).toEqual({
+      text: formula(version.replace('1.3.0', '1.4.0'), `url "${after || before}"`),
+    })
+  })
+
   it('takes any prerelease that the version line spells', () => {
     const file = {
       path: 'Formula/acme.rb',

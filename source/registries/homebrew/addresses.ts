@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto'
+import { askAgain, silenceOf } from '../../lookups/ask-again.js'
+import type { ActionContext } from '../../ports/action.js'
+import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import { readFormula } from './formats/formula.js'
+
+/** What came of trying the addresses of a formula: why it must not be pushed, or the addresses that cannot exist yet. */
+export type TriedAddresses = { readonly wrong: NotPassed } | { readonly notYet: readonly string[] }
+
+/** Downloads what a formula names and compares the bytes, before anybody is given the addresses. */
+export async function tryAddresses(
+  { read, release, signal, report }: ActionContext,
+  formula: string,
+): Promise<TriedAddresses> {
+  const reading = readFormula(formula)
+  if (!reading.ok) {
+    const { found, expected, mend } = reading.problem
+    return { wrong: fail(found, expected, mend) }
+  }
+  const all = new Map(reading.value.sources.map(({ url, sha256 }) => [url, sha256.value]))
+  const notYet: string[] = []
+  for (const [url, sha256] of all) {
+    if (comesLater(url, release)) {
+      notYet.push(url)
+      continue
+    }
+    report(`trying ${url}`)
+    const answer = await askAgain(read, url, { signal, timeoutMs: 120_000 })
+    const mend = 'publish the file there first, or correct url in the formula of the tap; then build it again'
+    if (answer.status !== 200) {
+      const found = `${url} is not there: ${silenceOf(answer, url)}`
+      const isSilent = answer.status === 0 || answer.status >= 500
+      return { wrong: (isSilent ? unknown : fail)(found, 'an address that users can download from', mend) }
+    }
+    const digest = createHash('sha256').update(answer.body).digest('hex')
+    if (digest !== sha256) {
+      const found = `${url} serves sha256 ${digest.slice(0, 12)}…`
+      return { wrong: fail(found, `sha256 ${sha256.slice(0, 12)}…, as the formula says`, mend) }
+    }
+  }
+  return { notYet }
+}
+
+/** An asset of this release's GitHub Release, which this release has not made yet. */
+function comesLater(url: string, { channels, sightings, target }: ActionContext['release']): boolean {
+  const tag = /^https:\/\/github\.com\/[^/]+\/[^/]+\/releases\/download\/(?<tag>[^/]+)\//.exec(url)?.groups
+    ?.tag
+  if (tag === undefined || decodeURIComponent(tag) !== target?.tag) return false
+  return channels.some(
+    ({ id, kind }) =>
+      kind === 'github' && !sightings.some((one) => one.channel === id && one.status === 'live'),
+  )
+}
