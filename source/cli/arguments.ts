@@ -8,6 +8,7 @@ import { increments } from '../project/increment.js'
 export const commands = [
   'status',
   'decide',
+  'redo',
   'report',
   'verify',
   'doctor',
@@ -126,6 +127,7 @@ const wordsOf: Readonly<Record<Command, number>> = {
   run: 1,
   status: 1,
   decide: Number.POSITIVE_INFINITY,
+  redo: 1,
   report: 1,
   verify: 1,
   doctor: 0,

@@ -6,6 +6,7 @@ Usage
   release-wizard [target]            resume the release in progress, or start one
   release-wizard status [target]     where it stands; touches no network
   release-wizard decide STEP VALUE   answer one question from outside
+  release-wizard redo STEP           do a done step again, and what stands on it
   release-wizard report [target]     the evidence: markdown, json or html
   release-wizard verify TARGET       is it delivered, on every channel
   release-wizard doctor              tools, logins, settings, names
@@ -47,6 +48,14 @@ Answers one open question of the release in progress. It never confirms the irre
 
 Example
   release-wizard decide qa/audit waive --reason "dev-only path"
+`,
+  redo: `release-wizard redo STEP [--reason TEXT]
+
+Opens a done step of the release in progress again, and what stands on it: steps that need it, read what it makes or name
+its outputs, and every gate behind an action. An action is undone first, where it can be. What cannot be undone stays.
+
+Example
+  release-wizard redo dist/archive --reason "a file was missing"
 `,
   report: `release-wizard report [target] [--format markdown|json|html] [--output FILE]
 

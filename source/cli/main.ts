@@ -13,6 +13,7 @@ const load: Readonly<Record<Arguments['command'], () => Promise<Run>>> = {
   practice: async () => (await import('./commands/practice.js')).practice,
   status: async () => (await import('./commands/status.js')).status,
   runs: async () => (await import('./commands/runs.js')).runs,
+  redo: async () => (await import('./commands/redo.js')).redo,
   decide: async () => (await import('./commands/decide.js')).decide,
   report: async () => (await import('./commands/report.js')).report,
   verify: async () => (await import('./commands/verify.js')).verify,

@@ -85,18 +85,14 @@ export interface StepState {
   begun?: boolean
   /** Answers that were given before: for other candidates, or taken back. */
   before?: readonly Past[]
+  /** True where a person wants it done again, even where it is found done. */
+  redo?: true
   /** How it stood for the candidate it was about, kept until there is another verdict: that candidate may come back. */
   stood?: StepState
   carried?: { readonly from: Candidate; readonly to: Candidate }
   /** Seq of the `step-started` that began the attempt; used to order the checklist. */
   startedSeq?: number
   endedSeq?: number
-}
-
-/** One past session of the run. */
-export interface SessionEntry {
-  readonly at: string
-  readonly operator: string
 }
 
 /** The whole state of a run: a fold over its events, and nothing that is not in them. Owned by the fold. */
@@ -142,7 +138,7 @@ export interface State {
   handedOff?: string
   /** True from a pick-up until the plan of this clone was resolved: nothing of a plan that came along is ever run. */
   borrowedPlan?: true
-  sessions: SessionEntry[]
+  sessions: { readonly at: string; readonly operator: string }[]
   undone: { step: string; fact: string; ok: boolean }[]
 }
 

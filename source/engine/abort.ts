@@ -1,5 +1,6 @@
-import { readStep } from '../core/state.js'
+import { readStep, type State } from '../core/state.js'
 import type { Step } from '../plan/step.js'
+import type { Catalogue } from '../ports/kind.js'
 import { beginAttempt } from './attempt.js'
 import type { EngineContext } from './context.js'
 
@@ -14,21 +15,36 @@ export async function abortRun(engine: EngineContext, by: string, reason: string
   const remains: string[] = []
   const effects = state.mode === 'live' ? state.order.filter((step) => step.nature === 'effect') : []
   for (const step of effects.toReversed()) {
-    const left = step.irreversible ? await whatStays(step, engine) : await undo(step, engine)
+    const left = isUndoable(step, engine.catalogue) ? await undo(step, engine) : await whatStays(step, engine)
     if (left !== undefined) remains.push(`${step.title}: ${left}`)
   }
   await recorder.record({ type: 'aborted', by, reason, remains: remains.reverse() })
 }
 
-/** What an irreversible step leaves behind; where its end was not seen to be good, the world is asked. */
+/** What an abort would leave, by the titles of the steps: whatever was begun and nothing undoes. */
+export function wouldRemain(state: State, catalogue: Catalogue): readonly string[] {
+  if (state.mode !== 'live') return []
+  return state.order
+    .filter((step) => step.nature === 'effect' && !isUndoable(step, catalogue))
+    .filter(({ id }) => readStep(state, id).begun)
+    .map(({ title }) => title)
+}
+
+function isUndoable({ irreversible, undo, does }: Step, { actions }: Catalogue): boolean {
+  if (irreversible) return false
+  return undo !== undefined || (does?.type === 'uses' && actions[does.name]?.undo !== undefined)
+}
+
+/** What a step that nothing undoes leaves behind; where its end was not seen to be good, the world is asked. */
 async function whatStays(step: Step, engine: EngineContext): Promise<string | undefined> {
   const known = readStep(engine.recorder.state, step.id)
-  if (known.status === 'passed') return known.finding?.fact ?? 'done'
+  if (step.irreversible && known.status === 'passed') return known.finding?.fact ?? 'done'
   if (!known.begun) return undefined
   const attempt = beginAttempt(step, engine, new AbortController().signal)
   const probe = await Promise.resolve(attempt.kind.probe?.(attempt.context)).catch(() => undefined)
   attempt.finish()
   if (probe?.found === 'absent') return undefined
+  if (known.status === 'passed') return `${known.finding?.fact ?? 'done'}; nothing undoes it`
   return `in doubt${probe?.fact === undefined ? '' : `: ${probe.fact}`}`
 }
 

@@ -4,7 +4,7 @@ import type { AnswerVia } from '../core/question.js'
 import { readStep } from '../core/state.js'
 import type { Journal } from '../ports/store.js'
 import { misfit } from './answer-book.js'
-import { consequences } from './questions.js'
+import { consequences, endOfSession } from './questions.js'
 import { createRecorder, type Recorder } from './recorder.js'
 
 /** An answer given from outside at `now` (ms), with nobody else at work: the lock must be held. Throws where it does not fit. */
@@ -25,10 +25,12 @@ export async function answerOnce(
   if (state.handedOff !== undefined) throw handedOffError(state)
   const refusal = misfit(question, answer.value, answer)
   if (refusal !== undefined) throw new Usage(refusal, `See the question: release-wizard status`)
+  const end = endOfSession(question, answer.value)
   const recorder = createRecorder(journal, state)
   await recorder.record(
     { type: 'answered', step, ...answer },
     ...consequences(known, question, answer, state, now),
+    ...(end === undefined ? [] : [{ type: 'paused' as const, reason: end }]),
   )
   return recorder
 }

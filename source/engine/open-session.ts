@@ -12,6 +12,7 @@ import { runLoop } from './loop.js'
 import { observeCandidate } from './observe.js'
 import { consequences, endOfSession } from './questions.js'
 import { createRecorder } from './recorder.js'
+import { canRedo, redoOf } from './redo.js'
 import { makeRelatedRuns } from './related-runs.js'
 import { keepBook, type RunBook } from './run-book.js'
 import type { Session, SessionEnd } from './session.js'
@@ -111,6 +112,10 @@ async function begin(options: SessionOptions): Promise<Session> {
     void recorder.record({ type: 'paused', reason: 'aborting' }).catch(fail)
   }
 
+  // Somebody decided from outside, or the session that was to do it was killed: it is done before anything else.
+  const given = state.order.map(({ id }) => readStep(state, id)).find((one) => one.resolution === 'abort')
+  if (given) abort(given.answer?.reason ?? 'no reason given')
+
   let broken: { readonly error: unknown } | undefined
   function fail(error: unknown): void {
     broken ??= { error }
@@ -124,11 +129,15 @@ async function begin(options: SessionOptions): Promise<Session> {
   const book = createAnswerBook(options.answers)
   const stopInbox = followInbox(options.store, state.run, {
     answer: (dropped) => {
+      if (dropped.redo) return undefined
       const { question } = readStep(state, dropped.step)
-      if (!question) return 'There is no open question for this step.'
-      return misfit(question, dropped.value, dropped)
+      return question ? misfit(question, dropped.value, dropped) : 'There is no open question for this step.'
     },
-    take: (dropped) => take(dropped.step, dropped.value, dropped.via, dropped.by, dropped.reason),
+    take: async (dropped) => {
+      const { step } = dropped
+      if (!dropped.redo) await take(step, dropped.value, dropped.via, dropped.by, dropped.reason)
+      else if (canRedo(step, state)) await recorder.record(redoOf(step, dropped, state))
+    },
     fail,
   })
 

@@ -27,7 +27,8 @@ export async function performEffect(step: Step, engine: EngineContext, cancel: A
   }
   const probe = await ask(attempt)
   if (probe?.sighting) await engine.recorder.record({ type: 'channel-seen', sighting: probe.sighting })
-  if (probe?.found === 'done') return recordDone(attempt, probe, engine)
+  const again = readStep(engine.recorder.state, step.id).redo === true
+  if (probe?.found === 'done' && !again) return recordDone(attempt, probe, engine)
   if (probe?.found === 'foreign' || probe?.found === 'unclear') {
     await start(attempt, engine, false)
     return conclude(attempt, refused(probe), engine)
@@ -38,7 +39,8 @@ export async function performEffect(step: Step, engine: EngineContext, cancel: A
     return
   }
   await start(attempt, engine, true)
-  const outcome = await perform(attempt)
+  const outcome =
+    (again && probe?.found === 'done' && (await takeBack(attempt, engine))) || (await perform(attempt))
   if (cancel.aborted && !(outcome.type === 'ended' && outcome.status === 'passed')) {
     attempt.finish()
     return
@@ -109,6 +111,27 @@ async function perform(attempt: Attempt): Promise<Outcome> {
   } catch (error) {
     return crashed(error)
   }
+}
+
+/** Before it is done again what it made is undone, where it can be; gives the failure where that did not work. */
+async function takeBack(
+  { kind, context, step }: Attempt,
+  engine: EngineContext,
+): Promise<Outcome | undefined> {
+  const undone = await kind.undo?.(context).catch((error: unknown) => ({
+    ok: false,
+    fact: error instanceof Error ? error.message : String(error),
+  }))
+  await observeCandidate(engine.recorder, engine.candidates)
+  if (!undone) return undefined
+  await engine.recorder.record({ type: 'undone', step: step.id, fact: undone.fact, ok: undone.ok })
+  if (undone.ok) return undefined
+  return ended('failed', {
+    fact: undone.fact,
+    found: `it could not be undone: ${undone.fact}`,
+    expected: 'to undo it, and do it again',
+    mend: 'undo it by hand, then retry',
+  })
 }
 
 async function ask(attempt: Attempt): Promise<Probe | undefined> {

@@ -7,13 +7,14 @@ import {
   failureQuestion,
   waiverScope,
 } from '../core/failure.js'
-import type { Question } from '../core/question.js'
+import type { Choose, Question } from '../core/question.js'
 import { stoppedBy } from '../core/settled.js'
 import { readStep, type State } from '../core/state.js'
 import { isTracked } from '../core/tracking.js'
 import { expiryOf } from '../core/waivers.js'
 import type { Step } from '../plan/step.js'
 import type { Catalogue } from '../ports/kind.js'
+import { wouldRemain } from './abort.js'
 
 /** The question of a move that asks. `deeds` says what an irreversible step would do, in one line. */
 export function questionFor(
@@ -23,14 +24,25 @@ export function questionFor(
   told: { readonly catalogue: Catalogue; readonly task: (step: Step) => string },
 ): Question {
   const known = readStep(state, step.id)
-  if (about === 'failure') return failureQuestion(step, known, state)
-  if (about === 'doubt') return doubtQuestion(step, known)
-  if (about === 'blocker') return blockerQuestion(step, stoppedBy(step, state), state)
+  const remains = wouldRemain(state, told.catalogue)
+  if (about === 'failure') return withRemains(failureQuestion(step, known, state), remains)
+  if (about === 'doubt') return withRemains(doubtQuestion(step, known), remains)
+  if (about === 'blocker') {
+    return withRemains(blockerQuestion(step, stoppedBy(step, state), state), remains)
+  }
   const covered = coveredSteps(step, state)
   return confirmQuestion(step, state, {
     deeds: covered.map(told.task),
     unprovable: covered.flatMap((one) => unprovable(one, state, told.catalogue)),
   })
+}
+
+/** Whoever may abort is told before what nobody can undo. */
+function withRemains(question: Choose, remains: readonly string[]): Choose {
+  if (remains.length === 0) return question
+  const reason = `undoes what can be undone; remains: ${remains.join(', ')}`
+  const options = question.options.map((one) => (one.value === 'abort' ? { ...one, reason } : one))
+  return { ...question, options }
 }
 
 function unprovable(step: Step, state: State, catalogue: Catalogue): readonly string[] {

@@ -51,6 +51,8 @@ export interface Dropped {
   readonly by: string
   readonly via: AnswerVia
   readonly reason?: string
+  /** True for a wish that the step be done again, which answers no question. */
+  readonly redo?: true
 }
 
 /** State on disk: a user folder, never the repository. */

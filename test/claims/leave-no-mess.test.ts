@@ -6,6 +6,7 @@ import { tagPush } from '../../source/actions/tag/push.js'
 import { versionBump } from '../../source/actions/version/bump.js'
 import { versionCommit } from '../../source/actions/version/commit.js'
 import { readStep } from '../../source/core/state.js'
+import { answerOnce } from '../../source/engine/answer-once.js'
 import type { Session } from '../../source/engine/session.js'
 import type { Step } from '../../source/plan/step.js'
 import type { Action } from '../../source/ports/action.js'
@@ -195,5 +196,30 @@ describe('a release', () => {
     })
     expect(readdirSync(temporary)).toEqual([])
     expect(project.git('status', '--porcelain', '--ignored')).toBe('')
+  })
+
+  test('lists what was begun and nothing undoes: to whoever may abort, and afterwards; a decision from outside is carried out', async () => {
+    const push = tallyAction('test/push', makeTally(), { irreversible: false })
+    const plan = makePlan([
+      actionStep('branch/push', 'test/push', { title: 'Release branch pushed' }),
+      gateStep('branch/never', 'false'),
+    ])
+    const stage = makeStage(plan, { actions: { 'test/push': push } })
+    const session = await stage.open()
+    expect(await session.ended).toBe('blocked')
+    const asked = readStep(session.state, 'branch/never').question
+    const offered =
+      asked?.kind === 'choose' ? asked.options.find(({ value }) => value === 'abort') : undefined
+    expect(offered?.reason).toMatch(/remains: Release branch pushed$/)
+    const answer = { value: 'abort', by: 'noor', via: 'decide', reason: 'wrong' } as const
+    const journal = await stage.store.openRun('run-1')
+    await answerOnce(journal, 'branch/never', answer, stage.clock.now())
+    await journal.close()
+    const carried = await stage.open()
+    expect(await carried.ended).toBe('aborted')
+    expect(carried.state.aborted).toMatchObject({
+      reason: 'wrong',
+      remains: [expect.stringMatching(/^Release branch pushed: .*; nothing undoes it$/)],
+    })
   })
 })

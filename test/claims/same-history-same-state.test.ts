@@ -180,6 +180,12 @@ const traces: {
     (state) => readStep(state, 'qa/tests').status,
     'pending',
   ],
+  'redo-asked': [
+    [{ type: 'step-ended', step: 'qa/tests', status: 'passed', finding: { fact: 'so' }, durationMs: 1 }],
+    { type: 'redo-asked', step: 'qa/tests', by: 'mia', opens: [] },
+    (state) => readStep(state, 'qa/tests').status,
+    'stale',
+  ],
   'fix-ended': [
     [],
     { type: 'fix-ended', step: 'qa/tests', command: 'x', exitCode: 3, durationMs: 1 },

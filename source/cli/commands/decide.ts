@@ -1,8 +1,10 @@
 import { Usage } from '../../core/errors.js'
+import { readStep } from '../../core/state.js'
 import { questionsOf } from '../../core/status.js'
 import { misfit } from '../../engine/answer-book.js'
 import { answerOnce, noQuestion } from '../../engine/answer-once.js'
 import { entryOf } from '../../engine/run-book.js'
+import type { RunEntry } from '../../ports/store.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
@@ -14,6 +16,16 @@ export async function decide(args: Arguments): Promise<number> {
   const value = rest.join(' ')
   if (step === undefined || value === '')
     throw new Usage('decide takes a step and a value.', 'For example: release-wizard decide qa/audit retry')
+  const left = await answer(args, step, value)
+  // Who aborts is told at once what was undone and what remains.
+  if (left === undefined) return exitCodes.complete
+  const wish = { mode: left.mode, modeGiven: true, plain: true, answers: {}, yes: false }
+  const words = left.tag === undefined ? [] : [left.tag]
+  return (await import('./run.js')).run({ ...args, ...wish, words, command: 'run' })
+}
+
+/** Gives the answer; and the run that is to be aborted, where nobody is at work who does it. */
+async function answer(args: Arguments, step: string, value: string): Promise<RunEntry | undefined> {
   const host = await openHost(args)
   try {
     const entry = findRun(knownRuns(host.repository), args.modeGiven ? { mode: args.mode } : {})
@@ -27,14 +39,19 @@ export async function decide(args: Arguments): Promise<number> {
     const lock = await host.store.lock(host.repository, lockName, { operator: host.operator, run: entry.run })
     if (lock.held) {
       const journal = await host.store.openRun(entry.run)
+      let resolution: string | undefined
       try {
-        await host.store.remember(entryOf(await answerOnce(journal, step, answer, host.clock.now())))
+        const recorder = await answerOnce(journal, step, answer, host.clock.now())
+        resolution = readStep(recorder.state, step).resolution
+        await host.store.remember(entryOf(recorder))
       } finally {
         await journal.close()
         await lock.release()
       }
-      process.stdout.write(`Answered ${step}: ${value}. Go on with: npx release-wizard\n`)
-      return exitCodes.complete
+      if (resolution === 'abort') return entry
+      const how = resolution === 'fix' ? 'It is run, and checked again, with' : 'Go on with'
+      process.stdout.write(`Answered ${step}: ${value}. ${how}: npx release-wizard\n`)
+      return undefined
     }
     const { state } = readState(entry.run)
     const question = state.steps.get(step)?.question
@@ -47,7 +64,7 @@ export async function decide(args: Arguments): Promise<number> {
     if (refusal !== undefined) throw new Usage(refusal, 'See the question: release-wizard status')
     await host.store.drop(entry.run, { step, ...answer })
     process.stdout.write(`Given to ${lock.holder.operator}, who works on it: ${step}: ${value}\n`)
-    return exitCodes.complete
+    return undefined
   } finally {
     await host.close()
   }

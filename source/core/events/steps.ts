@@ -37,6 +37,14 @@ export type StepEvent =
   | { readonly type: 'following'; readonly step: string }
   /** It was, unless there is a problem. */
   | { readonly type: 'followed'; readonly step: string; readonly problem?: string }
+  /** A person wants a done step done again; `opens` are the steps that stand on it and come again with it. */
+  | {
+      readonly type: 'redo-asked'
+      readonly step: string
+      readonly by: string
+      readonly reason?: string
+      readonly opens: readonly string[]
+    }
   | { readonly type: 'step-reopened'; readonly step: string; readonly reason: string }
   | {
       readonly type: 'fix-ended'

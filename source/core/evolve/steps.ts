@@ -1,5 +1,6 @@
-import { aboutNow, moved } from '../freshness.js'
-import { type StepState, stepState } from '../state.js'
+import { aboutNow, makeStale, moved } from '../freshness.js'
+import { opensWith } from '../redo.js'
+import { type State, type StepState, stepState } from '../state.js'
 import type { Handlers } from './handlers.js'
 import { showOutputs } from './plan.js'
 
@@ -11,6 +12,7 @@ export const onSteps: Pick<
   | 'step-waiting'
   | 'step-probed'
   | 'step-reopened'
+  | 'redo-asked'
   | 'following'
   | 'followed'
   | 'fix-ended'
@@ -20,7 +22,12 @@ export const onSteps: Pick<
     const step = state.byId.get(event.step)
     // What was waited for on another candidate says nothing of this one: the least duration begins anew.
     if (step?.about === 'tree' && moved(step, known, state)) delete known.waiting
-    if (event.effect) delete known.stood
+    if (event.effect) {
+      delete known.stood
+      // What was found of its last product says nothing of this one.
+      if (step && known.endedSeq !== undefined)
+        for (const one of opensWith(step, state)) openAgain(state, one.id)
+    }
     known.status = 'running'
     known.attempt = event.attempt
     known.startedAt = event.at
@@ -45,6 +52,7 @@ export const onSteps: Pick<
     }
     if (event.already) known.already = true
     delete known.stood
+    delete known.redo
     // An action is about what it left: a commit of its own is part of it.
     if (state.byId.get(event.step)?.nature === 'effect') aboutNow(state, event.step)
     if (event.status === 'passed') delete known.fixFailed
@@ -75,6 +83,10 @@ export const onSteps: Pick<
     delete known.probed
     delete known.stood
   },
+  'redo-asked': (state, event) => {
+    for (const id of [event.step, ...event.opens]) openAgain(state, id)
+    if (state.byId.get(event.step)?.nature === 'effect') stepState(state, event.step).redo = true
+  },
   following: () => {},
   followed: (state, event) => {
     const known = stepState(state, event.step)
@@ -88,6 +100,16 @@ export const onSteps: Pick<
     else known.fixFailed = event.exitCode
     delete known.resolution
   },
+}
+
+/** What was done comes again; a step that did not apply is asked whether it does now. */
+function openAgain(state: State, id: string): void {
+  const known = stepState(state, id)
+  if (known.status === 'skipped') known.status = 'pending'
+  else makeStale(known)
+  delete known.stood
+  delete known.waiting
+  delete known.waiver
 }
 
 function forgetLastAttempt(known: StepState): void {
