@@ -99,7 +99,12 @@ export const everyEvent: {
   following: fc.record({ type: as('following'), step }),
   followed: fc.record({ type: as('followed'), step, problem: words }, { requiredKeys: ['type', 'step'] }),
   'step-reopened': fc.record({ type: as('step-reopened'), step, reason: words }),
-  'redo-asked': fc.record({ type: as('redo-asked'), step, by: person, opens: fc.array(step, { maxLength: 2 }) }),
+  'redo-asked': fc.record({
+    type: as('redo-asked'),
+    step,
+    by: person,
+    opens: fc.array(step, { maxLength: 2 }),
+  }),
   'fix-ended': fc.record({
     type: as('fix-ended'),
     step,
