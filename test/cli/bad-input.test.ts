@@ -116,7 +116,7 @@ describe('a target', () => {
     ['v1', /write all three numbers/],
     ['latest', /"latest" is neither a command nor a version/],
     ['v1.0.0', /1\.0\.0 is released already/],
-    ['0.9.0', /below 1\.0\.0.*\n.*--base-tag/],
+    ['0.9.0', /not above 1\.0\.0.*\n.*--base-tag/],
   ]
 
   test('that is no version, or not above the last, is refused before anything runs', async () => {
