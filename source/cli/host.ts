@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os'
 import { join } from 'node:path'
 import type { PortFactory } from '../engine/context.js'
+import type { Plan } from '../plan/plan.js'
 import type { CandidatePort } from '../ports/candidate.js'
 import type { Clock } from '../ports/clock.js'
 import type { Catalogue } from '../ports/kind.js'
@@ -37,7 +38,7 @@ export interface Host {
   readonly read: ReadPort
   readonly write: WritePort
   /** The ports of a run's steps, each with its own log in the run's folder. */
-  stepPorts(runFolder: string, terminal: Terminal, redact?: readonly string[]): PortFactory
+  stepPorts(runFolder: string, terminal: Terminal, plan?: Pick<Plan, 'redact' | 'remote'>): PortFactory
   candidates(runFolder: string): CandidatePort
   close(): Promise<void>
 }
@@ -70,11 +71,19 @@ export async function openHost(args: Arguments, cwd = process.cwd()): Promise<Ho
     operator: args.operator ?? operatorOf(env),
     read: makeReadPort(outside),
     write: makeWritePort({ ...outside, terminal: makePlainTerminal(), scratch }),
-    stepPorts(runFolder, terminal, redact = []) {
-      const clean = makeRedactor({ env, redact })
+    stepPorts(runFolder, terminal, plan) {
+      const clean = makeRedactor({ env, redact: plan?.redact ?? [] })
       return ({ step, secrets, signal, onLine, onResult }) => {
         const openLog = () => openStepLog(runFolder, step)
-        const settings = { ...common, redact: clean, runFolder, signal, onResult, openLog }
+        const settings = {
+          ...common,
+          redact: clean,
+          remote: plan?.remote,
+          runFolder,
+          signal,
+          onResult,
+          openLog,
+        }
         return {
           read: makeReadPort(settings),
           write: makeWritePort({ ...settings, terminal, scratch, onLine, withoutSecrets: !secrets }),

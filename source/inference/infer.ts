@@ -20,6 +20,7 @@ import { ecosystems } from './ecosystems/record.js'
 import { joinChannels } from './findings/channels.js'
 import { joinGates } from './findings/gates.js'
 import { keepLockstep } from './findings/lockstep.js'
+import { findNamedRemote } from './findings/named-remote.js'
 import { readOrigin } from './findings/origin.js'
 import { addUnlisted } from './findings/unlisted.js'
 import { joinVersionFiles } from './findings/version-files.js'
@@ -40,7 +41,8 @@ export interface Inferred {
 
 /** Looks at the repository and says what its plan would be. It looks only; nothing of the project is run. */
 export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inferred> {
-  const read = await listedOnce(port)
+  const { remote, reasons: remoteReasons } = await findNamedRemote(port)
+  const read = { ...(await listedOnce(port)), ...(remote === undefined ? {} : { remote }) }
   const workflows = await readWorkflows(read)
   const found = await lookAround({ read, workflows })
   const { packages, reasons: leftOut } = keepLockstep(found)
@@ -58,6 +60,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   const file: PlanFile = {
     name,
     tag: tag.template,
+    ...(remote === undefined ? {} : { remote }),
     versions: {
       policy: 'lockstep',
       files: versions.files,
@@ -74,6 +77,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
     reasons: [
       { ...because(`name ${name}`, nameReason), at: ['name'] },
       tag.reason,
+      ...remoteReasons,
       ...versions.reasons,
       ...leftOut.filter(({ line }) => !versions.reasons.some((reason) => reason.line === line)),
       changelog

@@ -9,6 +9,9 @@ import { nameOf } from './words.js'
 /** The `with` of every check that asks the remote: its name, where neither the upstream nor `origin` is meant. */
 export const remoteParameters = z.strictObject({ remote: z.string().optional() })
 
+/** The output of the gate that asks the remote: its name and address, for the words before a push. */
+export const pushedTo = 'pushed-to'
+
 /** A remote, and the full ref that a branch has there. */
 export interface RemoteBranch {
   readonly remote: string
@@ -17,7 +20,10 @@ export interface RemoteBranch {
 
 const timeoutMs = 60_000
 
-/** Finds the remote: the one named, else that of the branch's upstream, else `origin`, else the only one. */
+/**
+ * Finds the remote that is pushed to: the one named, else the plan's, else that of git's own settings (`pushRemote` of
+ * the branch, `remote.pushDefault`), else that of the branch's upstream, else `origin`, else the only one.
+ */
 export async function findRemote(
   read: ReadPort,
   named: string | undefined,
@@ -29,7 +35,8 @@ export async function findRemote(
   const remotes = listed.stdout.split('\n').filter((name) => name !== '')
   const upstream = branch === undefined ? undefined : await findUpstream(read, branch)
   const only = remotes.length === 1 ? remotes[0] : undefined
-  const remote = named ?? upstream?.remote ?? (remotes.includes('origin') ? 'origin' : only)
+  const wanted = named ?? read.remote ?? (await pushSetting(read, branch))
+  const remote = wanted ?? upstream?.remote ?? (remotes.includes('origin') ? 'origin' : only)
   if (remote === undefined || !remotes.includes(remote)) {
     const others =
       remotes.length === 0 ? 'no remote' : `no remote ${remote ?? 'origin'} among ${remotes.join(', ')}`
@@ -79,6 +86,30 @@ export async function askDefaultBranch(read: ReadPort, remote: string): Promise<
 
 function listRemote(read: ReadPort, args: readonly string[]) {
   return read.git(['ls-remote', ...args], { timeoutMs, env: { GIT_TERMINAL_PROMPT: '0' } })
+}
+
+/** The remote that git itself is told to push to; undefined where its settings leave it to the upstream. */
+export async function pushSetting(read: ReadPort, branch: string | undefined): Promise<string | undefined> {
+  const said = await read.git([
+    'config',
+    '--null',
+    '--get-regexp',
+    '^(branch[.].*[.]pushremote|remote[.]pushdefault)$',
+  ])
+  const settings = new Map(
+    said.stdout.split('\0').map((entry) => {
+      const [name = '', ...value] = entry.split('\n')
+      return [name, value.join('\n')] as const
+    }),
+  )
+  return settings.get(`branch.${branch}.pushremote`) ?? settings.get('remote.pushdefault')
+}
+
+/** The address that a push to the remote goes to, without a password in it. */
+export async function pushAddress(read: ReadPort, remote: string): Promise<string | undefined> {
+  const asked = await read.git(['remote', 'get-url', '--push', remote])
+  if (!succeeded(asked)) return undefined
+  return asked.stdout.trim().replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1')
 }
 
 async function findUpstream(read: ReadPort, branch: string): Promise<RemoteBranch | undefined> {

@@ -11,6 +11,10 @@ export interface PlanFile {
   readonly tag?: string
   /** Where the base tag is looked for: tags of this `branch` (default), of `any` branch, or `none` at all. */
   readonly base?: 'branch' | 'any' | 'none'
+  /** The branches that releases are made from; globs count. */
+  readonly branches?: readonly string[]
+  /** The remote that is pushed to. */
+  readonly remote?: string
   readonly versions?: VersionsDraft
   readonly changelog?: ChangelogDraft
   readonly surface?: SettingDraft

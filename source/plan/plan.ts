@@ -8,6 +8,9 @@ export interface Plan {
   readonly name: string
   /** The form of a tag, for example `v${version}`. */
   readonly tag: string
+  /** The branches that releases are made from, and the remote that is pushed to, where the plan says so. */
+  readonly branches?: readonly string[] | undefined
+  readonly remote?: string | undefined
   readonly path: string
   /** Paths the plan offers, for `--help` and the home screen. */
   readonly paths: readonly string[]

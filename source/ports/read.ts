@@ -9,6 +9,8 @@ export interface ReadPort {
   readonly runFolder: string
   /** The repository's folder beside its runs, absolute: what is costly to make again is kept here for the next run. */
   readonly cacheFolder: string
+  /** The remote that the plan releases to; git's own settings tell it where this is left out. */
+  readonly remote?: string
   readonly clock: Clock
   readonly env: Readonly<Record<string, string | undefined>>
   readonly platform: NodeJS.Platform

@@ -16,6 +16,8 @@ import type { SharedAnswers } from './shared-answers.js'
 
 export interface ReadPortSettings extends CommandSettings {
   readonly runFolder: string
+  /** The remote that the plan names. */
+  readonly remote?: string | undefined
   /** What runs share; a folder inside the run's own where it is left out. */
   readonly cacheFolder?: string
   /** The `User-Agent` of requests. */
@@ -49,6 +51,7 @@ export function makeReadPort(settings: ReadPortSettings): ReadPort {
   return {
     root,
     runFolder,
+    ...(settings.remote === undefined ? {} : { remote: settings.remote }),
     cacheFolder,
     clock,
     env,

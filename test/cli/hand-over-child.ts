@@ -25,7 +25,7 @@ function deadly(claims: Claims): Claims {
   }
 }
 
-const claims = deadly(await claimsOf(host))
+const claims = deadly(await claimsOf(host, undefined))
 if (what === 'pickup') {
   const newRun = () => `run-${process.pid}`
   await pickUp({ store, claims, own, clock, operator, repository, tag, digest: sha256, newRun })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
-import { askRefs, findRemote } from '../../lookups/remote.js'
+import { askRefs, findRemote, pushedTo } from '../../lookups/remote.js'
 import { nameOf, short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
@@ -73,7 +73,10 @@ export const tagPush: Action = defineAction<Parameters>({
       'nothing was pushed; mend the cause, then try again',
     )
   },
-  describe: ({ release }) => `push ${release.target?.tag} and its commit to the remote`,
+  describe: ({ release }) => {
+    const asked = Object.entries(release.outputs).find(([name]) => name.endsWith(`.${pushedTo}`))
+    return `push ${release.target?.tag} and its commit to ${asked?.[1] ?? 'the remote'}`
+  },
 })
 
 async function remoteOf({ read, with: { remote } }: CheckContext<Parameters>) {

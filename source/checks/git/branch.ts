@@ -1,19 +1,26 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
 import { askDefaultBranch, findRemote } from '../../lookups/remote.js'
+import { tagsBelow } from '../../lookups/tags.js'
 import { nameOf, shellWord, short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { NotTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
+import type { Release } from '../../ports/release.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
+import { namesLine } from '../../project/line-branch.js'
+import { parseTag } from '../../project/tag-form.js'
 
 const parameters = z.strictObject({
   branch: z.union([z.string(), z.array(z.string()).nonempty()]).optional(),
   remote: z.string().optional(),
 })
 
-/** The release branch is checked out: the one named (globs count), else the default branch of the remote. */
+/**
+ * A release branch is checked out: one of those named by the step or the plan's `branches` (globs count), else the
+ * default branch of the remote, or the branch of a line: one whose name or whose own release tags say so.
+ */
 export const gitBranch = defineCheck({
   name: 'git/branch',
   title: 'On the release branch',
@@ -21,15 +28,18 @@ export const gitBranch = defineCheck({
   waivable: true,
   with: parameters,
   why: 'A release from any other branch would lack what was merged, or carry what was not.',
-  async check({ read, with: { branch, remote } }) {
+  async check({ read, release, with: { branch = release.plan.branches, remote } }) {
     const head = await readHead(read)
     const wanted = branch === undefined ? await defaultBranch(read, remote, head.branch) : [branch].flat()
+    const line = branch === undefined ? await lineOf(read, release, head.branch, wanted) : undefined
+    if (line !== undefined) return pass(line)
     const names = wanted.map(nameOf).join(' or ')
     const [first = ''] = wanted
     const isName = wanted.length === 1 && !/[*?[{!]/.test(first)
     const fix = isName ? `git switch ${shellWord(first)}` : undefined
-    const mend = fix ?? 'switch to it: git switch BRANCH'
     const here = head.branch
+    const take = here === undefined ? '' : `, or name it in the plan: branches: [${first}, ${nameOf(here)}]`
+    const mend = `${fix ?? 'switch to it: git switch BRANCH'}${branch === undefined ? take : ''}`
     if (here === undefined) {
       return fail(`no branch: HEAD is detached at ${short(head.commit)}`, `branch ${names}`, mend, fix)
     }
@@ -43,7 +53,7 @@ async function defaultBranch(
   named: string | undefined,
   here: string | undefined,
 ): Promise<readonly string[]> {
-  const mend = 'name the release branch in the plan: with: { branch: main }'
+  const mend = 'name the release branch in the plan: branches: [main]'
   const { remote } = await orElse(
     () => findRemote(read, named, here),
     ({ found }) => {
@@ -53,4 +63,29 @@ async function defaultBranch(
   const name = await askDefaultBranch(read, remote)
   if (name !== undefined) return [name]
   throw new NotTold(unknown(`${remote} has no default branch`, 'the name of the release branch', mend))
+}
+
+/** Why the branch here is that of a line, beside the default branch; undefined where nothing says so. */
+async function lineOf(
+  read: ReadPort,
+  { plan, target }: Release,
+  here: string | undefined,
+  usual: readonly string[],
+): Promise<string | undefined> {
+  const form = { template: plan.tag, name: plan.name }
+  const base = target?.baseTag === undefined ? undefined : parseTag(form, target.baseTag)
+  if (here === undefined || base === undefined || usual.includes(here)) return undefined
+  if (namesLine(here, base)) return `${nameOf(here)}, the line of ${target?.baseTag}`
+  const [first = ''] = usual
+  const remotes = await read.git([
+    'for-each-ref',
+    '--format=%(refname)',
+    `refs/remotes/*/${first}`,
+    `refs/heads/${first}`,
+  ])
+  const [beside] = remotes.stdout.split('\n').filter((ref) => ref !== '')
+  if (beside === undefined) return undefined
+  const [own, shared] = await Promise.all([tagsBelow(read, 'HEAD'), tagsBelow(read, beside)])
+  const last = target?.baseTag ?? ''
+  return own.has(last) && !shared.has(last) ? `${nameOf(here)}, where ${last} was released` : undefined
 }

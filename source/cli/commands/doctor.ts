@@ -20,7 +20,7 @@ export async function doctor(args: Arguments): Promise<number> {
     const steps = (plan.phases.find((phase) => phase.id === 'prepare')?.steps ?? []).filter(
       (step) => step.nature === 'check',
     )
-    const ports = host.stepPorts(folder, makePlainTerminal())
+    const ports = host.stepPorts(folder, makePlainTerminal(), plan)
     const all = await Promise.all(
       steps.map((step) => lookAt(step, { plan, state, catalogue: host.catalogue, ports })),
     )

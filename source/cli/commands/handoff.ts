@@ -1,4 +1,5 @@
 import { LockHeld } from '../../core/errors.js'
+import { fold } from '../../core/evolve.js'
 import type { State } from '../../core/state.js'
 import { handOff } from '../../engine/hand-off.js'
 import { ownClaims } from '../../engine/own-claim.js'
@@ -18,7 +19,8 @@ export async function handoff(args: Arguments): Promise<number> {
     const [target] = args.words
     const wish = { mode: 'live', ...(target === undefined ? {} : { target }) }
     const entry = findRun(knownRuns(repository), wish)
-    const claims = await claimsOf(host)
+    const { plan } = fold((await store.readRun(entry.run)).events)
+    const claims = await claimsOf(host, plan?.remote)
     const lock = await store.lock(repository, entry.tag ?? entry.run, { operator, run: entry.run })
     if (!lock.held) throw new LockHeld(lock.holder)
     try {

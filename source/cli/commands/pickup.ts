@@ -21,7 +21,8 @@ export async function pickup(args: Arguments): Promise<number> {
   const host = await openHost(args)
   const view = await openView(args)
   try {
-    const tag = tagOf(word, (await openProject(args, host, { view })).file) ?? word
+    const { file } = await openProject(args, host, { view })
+    const tag = tagOf(word, file) ?? word
     const { store, clock, operator, repository } = host
     const run = await pickUp({
       store,
@@ -29,7 +30,7 @@ export async function pickup(args: Arguments): Promise<number> {
       operator,
       repository,
       tag,
-      claims: await claimsOf(host),
+      claims: await claimsOf(host, file.remote),
       own: ownClaims(host.write),
       digest: sha256,
       newRun: () => newRunId(new Date(clock.now()).toISOString()),

@@ -40,7 +40,7 @@ export async function verify(args: Arguments): Promise<number> {
       )
     }
     const state = bareState(plan, target, await tagCommit(host.read, target.tag))
-    const ports = host.stepPorts(join(host.store.home, 'verify'), makePlainTerminal())
+    const ports = host.stepPorts(join(host.store.home, 'verify'), makePlainTerminal(), plan)
     const looked: Looked[] = []
     for (const step of steps) {
       const one = await lookAt(lookOnce(step), { plan, state, catalogue: host.catalogue, ports })

@@ -90,7 +90,7 @@ async function workOn(opening: Opening, { args, host, view, project, file }: Wor
     operator,
     opening: opening.bodies,
     catalogue: { ...host.catalogue, functions: code },
-    ports: host.stepPorts(journal.folder, view.terminal, plan.redact),
+    ports: host.stepPorts(journal.folder, view.terminal, plan),
     candidates: host.candidates(journal.folder),
     answers: { flags: args.answers, file, yes: args.yes },
     interactive: view.terminal.interactive,
@@ -99,7 +99,7 @@ async function workOn(opening: Opening, { args, host, view, project, file }: Wor
     timings: await store.timings(repository),
   })
   const { end, signal } = await followSession(session, view)
-  if (end === 'complete' || end === 'aborted') await freeClaim(host, journal.folder, target.tag)
+  if (end === 'complete' || end === 'aborted') await freeClaim(host, journal.folder, target.tag, plan.remote)
   return exitCodeOf(end, signal)
 }
 

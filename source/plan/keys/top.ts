@@ -70,6 +70,18 @@ export const topKeys = {
       'Where the base tag is looked for: tags of this branch (without the key), of any branch, or nowhere.',
     as: 'settings.base',
   }),
+  branches: topKey({
+    takes: z.array(text).min(1),
+    words:
+      'The branches that releases are made from; globs count. Without the key, the default branch and those that earlier releases and workflows name.',
+    default: undefined,
+  }),
+  remote: topKey({
+    takes: text,
+    words:
+      'The remote that is pushed to, where git’s own settings (pushRemote, pushDefault, the upstream) do not name it.',
+    default: undefined,
+  }),
   versions: topKey({
     takes: versions,
     words: 'Where the version stands, and how it moves.',

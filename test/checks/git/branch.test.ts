@@ -28,7 +28,7 @@ test('fails on another branch and offers the switch', async () => {
     verdict: 'fail',
     found: String.raw`branch "feat/\"x-y\""`,
     expected: 'branch main',
-    mend: 'git switch main',
+    mend: String.raw`git switch main, or name it in the plan: branches: [main, "feat/\"x-y\""]`,
     fix: 'git switch main',
   })
 })
@@ -74,7 +74,7 @@ test('does not know the branch without a remote or a name in the plan', async ()
     verdict: 'unknown',
     found: 'no remote',
     expected: 'a remote to tell the release branch',
-    mend: 'name the release branch in the plan: with: { branch: main }',
+    mend: 'name the release branch in the plan: branches: [main]',
   })
 })
 
@@ -91,4 +91,38 @@ test('fails where nothing is committed yet', async () => {
   const repository = makeRepository()
   repository.git('update-ref', '-d', 'HEAD')
   expect(await runCheck('git/branch', repository)).toMatchObject({ verdict: 'fail', found: 'no commit yet' })
+})
+
+test('takes the branches of the plan, and a step’s own before them', async () => {
+  const repository = makeRepository()
+  repository.git('switch', '-q', '-c', '2.x')
+  const plan = { branches: ['main', '*.x'] }
+  expect(await runCheck('git/branch', repository, { plan })).toEqual({ verdict: 'pass', fact: '2.x' })
+  expect(await runCheck('git/branch', repository, { plan, with: { branch: 'main' } })).toMatchObject({
+    verdict: 'fail',
+    mend: 'git switch main',
+  })
+})
+
+test('takes the branch of a line beside the default branch, by its name or by its last release', async () => {
+  const repository = makeRepository()
+  addRemote(repository)
+  repository.tag('v1.4.2')
+  const target = { baseTag: 'v1.4.2' }
+  repository.git('switch', '-q', '-c', '1.x')
+  expect(await runCheck('git/branch', repository, { target })).toEqual({
+    verdict: 'pass',
+    fact: '1.x, the line of v1.4.2',
+  })
+  repository.git('switch', '-q', '-c', 'old')
+  expect(await runCheck('git/branch', repository, { target })).toMatchObject({
+    verdict: 'fail',
+    mend: 'git switch main, or name it in the plan: branches: [main, old]',
+  })
+  repository.commit('fix: it')
+  repository.tag('v1.4.3')
+  expect(await runCheck('git/branch', repository, { target: { baseTag: 'v1.4.3' } })).toEqual({
+    verdict: 'pass',
+    fact: 'old, where v1.4.3 was released',
+  })
 })

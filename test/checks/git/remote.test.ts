@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest'
+import { findRemote } from '../../../source/lookups/remote.js'
 import { addRemote, makeRepository } from '../../parts/repository.js'
 import { temporaryFolder } from '../../parts/temporary.js'
-import { runCheck } from '../support.js'
+import { makePort, runCheck } from '../support.js'
 
 test('passes when the remote answers', async () => {
   const repository = makeRepository()
-  addRemote(repository)
+  const { folder } = addRemote(repository)
   const commit = repository.git('rev-parse', '--short=7', 'HEAD')
   expect(await runCheck('git/remote', repository)).toEqual({
     verdict: 'pass',
+    outputs: { 'pushed-to': `origin (${folder})` },
     fact: `origin answers, ${commit}`,
   })
 })
@@ -75,5 +77,65 @@ test('passes where HEAD of a bare remote names no branch of it', async () => {
   expect(await runCheck('git/remote', repository)).toMatchObject({
     verdict: 'pass',
     fact: `origin answers, ${commit}`,
+  })
+})
+
+test.each([
+  ['remote.pushDefault', 'company'],
+  ['branch.main.pushRemote', 'company'],
+])('follows %s, as git does', async (setting, remote) => {
+  const repository = makeRepository()
+  addRemote(repository, 'company')
+  addRemote(repository)
+  repository.git('config', setting, remote)
+  expect(await runCheck('git/remote', repository)).toMatchObject({ fact: expect.stringMatching(/^company/) })
+})
+
+test('the branch’s own pushRemote goes before pushDefault, and the plan before both', async () => {
+  const repository = makeRepository()
+  addRemote(repository, 'company')
+  addRemote(repository)
+  addRemote(repository, 'third')
+  repository.git('config', 'remote.pushDefault', 'company')
+  repository.git('config', 'branch.main.pushRemote', 'origin')
+  repository.git('config', 'branch.other.pushRemote', 'third')
+  expect(await runCheck('git/remote', repository)).toMatchObject({ fact: expect.stringMatching(/^origin/) })
+  const found = await findRemote({ ...makePort(repository), remote: 'third' }, undefined, 'main')
+  expect(found).toEqual({ remote: 'third', ref: 'refs/heads/main' })
+})
+
+test('says where a push goes, without a password', async () => {
+  const repository = makeRepository()
+  const { folder } = addRemote(repository)
+  expect(await runCheck('git/remote', repository)).toMatchObject({
+    outputs: { 'pushed-to': `origin (${folder})` },
+  })
+  repository.git('remote', 'set-url', '--push', 'origin', 'https://mia:hush@example.org/acme.git')
+  expect(await runCheck('git/remote', repository)).toMatchObject({
+    outputs: { 'pushed-to': 'origin (https://example.org/acme.git)' },
+  })
+})
+
+test('fails where the last release was pushed elsewhere, and names where', async () => {
+  const repository = makeRepository()
+  repository.tag('v1.3.2')
+  addRemote(repository, 'upstream')
+  repository.git('tag', '-d', 'v1.3.2')
+  addRemote(repository)
+  repository.git('fetch', '-q', 'upstream', 'tag', 'v1.3.2')
+  const target = { baseTag: 'v1.3.2' }
+  expect(await runCheck('git/remote', repository, { target })).toEqual({
+    verdict: 'fail',
+    found: 'origin has no tag v1.3.2; upstream has it',
+    expected: 'the remote that has v1.3.2, the last release',
+    mend: 'git config remote.pushDefault upstream, or in the plan: remote: upstream',
+    fix: 'git config remote.pushDefault upstream',
+  })
+  repository.git('config', 'remote.pushDefault', 'upstream')
+  expect(await runCheck('git/remote', repository, { target })).toMatchObject({ verdict: 'pass' })
+  repository.tag('v1.4.0')
+  expect(await runCheck('git/remote', repository, { target: { baseTag: 'v1.4.0' } })).toMatchObject({
+    verdict: 'fail',
+    found: 'upstream has no tag v1.4.0',
   })
 })

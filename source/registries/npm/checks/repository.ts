@@ -4,6 +4,7 @@ import { findRemote } from '../../../lookups/remote.js'
 import { nameOf, shellWord } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
+import type { ReadPort } from '../../../ports/read.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { readPackage } from '../client/package.js'
 import { repositoryPlace } from '../formats/repository-url.js'
@@ -33,10 +34,29 @@ export const npmRepository = defineCheck({
     if (repository === undefined) return fail('no repository is named', expected, inFolder, inFolder)
     const named = repositoryPlace(repository.url)
     if (named === undefined) return unknown(`${repository.url} cannot be read`, expected, inFolder)
-    if (named !== here) return fail(`it names ${named}`, expected, inFolder, inFolder)
+    if (named !== here) {
+      const other = await remoteAt(read, named)
+      return other === undefined
+        ? fail(`it names ${named}`, expected, inFolder, inFolder)
+        : fail(
+            `it names ${named}, and the release goes to ${nameOf(remote)}`,
+            expected,
+            `release to the one that it names, in the plan: remote: ${other}`,
+          )
+    }
     const directory = repository.directory?.replace(/^\.\//, '').replace(/\/$/, '')
     if (spec.dir !== '.' && directory !== undefined && directory !== spec.dir)
       return fail(`it names the folder ${directory}`, `${expected}, in ${spec.dir}`, inFolder, inFolder)
     return pass(here)
   },
 })
+
+/** The remote that stands for a place; undefined where none does. */
+async function remoteAt(read: ReadPort, place: string): Promise<string | undefined> {
+  const listed = (await read.git(['remote'])).stdout.split('\n').filter((name) => name !== '')
+  for (const name of listed) {
+    const asked = await read.git(['ls-remote', '--get-url', name])
+    if (repositoryPlace(asked.stdout) === place) return name
+  }
+  return undefined
+}
