@@ -1,3 +1,5 @@
+import type { CodeFunction } from './code-function.js'
+
 /**
  * A plan as it is written: the same keys in YAML, JSON, `package.json` and code. Nothing is filled in here;
  * `resolvePlan` does that. Written by hand and not derived from the schemas, so that the published types
@@ -188,17 +190,3 @@ export interface ConditionDraft {
   readonly any?: readonly ConditionDraft[]
   readonly not?: ConditionDraft
 }
-
-/** What a function of a code plan is given. */
-export interface CodeTools {
-  /** zx's `$`: runs a command in bash, with every value quoted. */
-  readonly $: (
-    pieces: TemplateStringsArray,
-    ...values: unknown[]
-  ) => Promise<{ readonly stdout: string; readonly stderr: string; readonly exitCode: number | null }>
-  readonly version: string
-  readonly tag: string
-}
-
-/** A step's function in a code plan: it fails by throwing. */
-export type CodeFunction = (tools: CodeTools) => unknown

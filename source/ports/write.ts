@@ -1,4 +1,4 @@
-import type { CodeTools } from '../plan/file.js'
+import type { CodeTools } from '../plan/code-function.js'
 import type { CommandOptions, CommandResult } from './command.js'
 import type { ReadPort } from './read.js'
 

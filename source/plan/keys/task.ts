@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CodeFunction } from '../file.js'
+import type { CodeFunction } from '../code-function.js'
 import type { Task } from '../step-parts.js'
 import type { StepSource } from './step-key.js'
 import { text, values } from './values.js'
