@@ -53,6 +53,8 @@ export interface FoundGate extends Why {
 export interface FoundChannel extends Why {
   readonly kind: string
   readonly fields: ChannelFields
+  /** The version that its package says, in semver, where it says one of its own. */
+  readonly version?: string
   /** More of what is known of it, said beside the channel's own reason. */
   readonly details?: readonly Reason[]
 }

@@ -1,5 +1,6 @@
+import { listOf } from '../../plan/list.js'
 import type { Reason } from '../../plan/plan.js'
-import { type FoundPackage, type FoundVersionFile, perhaps } from '../ecosystem.js'
+import { type FoundChannel, type FoundPackage, type FoundVersionFile, perhaps } from '../ecosystem.js'
 
 /** The packages that are released together, and why others are not among them. */
 export interface Lockstep {
@@ -15,19 +16,48 @@ export function keepLockstep(found: readonly FoundPackage[]): Lockstep {
   const version =
     found.find((one) => one.dir === '.' && one.version !== undefined)?.version ?? mostSaid(found)
   const agrees = (file: FoundVersionFile) => file.version === undefined || file.version === version
-  const kept = found.map((one) => ({ ...one, versionFiles: one.versionFiles.filter(agrees) }))
+  const isApart = (channel: FoundChannel) => channel.version !== undefined && channel.version !== version
+  const apart = found.flatMap(({ channels }) => channels.filter(isApart))
+  const kept = found.map((one) => ({
+    ...one,
+    versionFiles: one.versionFiles.filter(agrees),
+    channels: one.channels
+      .filter((channel) => !isApart(channel))
+      .map((channel) => withoutNeeds(channel, apart)),
+  }))
   const others = found.flatMap(({ versionFiles }) => versionFiles.filter((file) => !agrees(file)))
   return {
     packages: kept.filter(
       ({ dir, followsTag, versionFiles }) =>
         dir === '.' || followsTag || versionFiles.some((file) => file.version !== undefined),
     ),
-    reasons: others.map((other) =>
-      perhaps(
-        `not ${other.file.path}`,
-        `it says ${other.version}, not ${version}: add it to versions.files if it is released with the rest`,
+    reasons: [
+      ...others.map((other) =>
+        perhaps(
+          `not ${other.file.path}`,
+          `it says ${other.version}, not ${version}: add it to versions.files if it is released with the rest`,
+        ),
       ),
-    ),
+      ...apart.map(({ kind, fields, version: own }) =>
+        perhaps(
+          `no channel ${kind} ${fields.package ?? fields.dir ?? ''}`.trimEnd(),
+          `it says ${own}, not ${version}: it has releases of its own`,
+        ),
+      ),
+    ],
+  }
+}
+
+/** What has a version of its own is out already, or comes out by itself: nothing waits for it. */
+function withoutNeeds(channel: FoundChannel, apart: readonly FoundChannel[]): FoundChannel {
+  const { needs, ...fields } = channel.fields
+  const ids = apart.map((one) => one.fields.id)
+  const left = listOf(needs).filter((need) => !ids.includes(need))
+  if (left.length === listOf(needs).length) return channel
+  const [only, ...more] = left
+  return {
+    ...channel,
+    fields: { ...fields, ...(only === undefined ? {} : { needs: more.length === 0 ? only : left }) },
   }
 }
 

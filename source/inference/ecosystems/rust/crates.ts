@@ -1,3 +1,4 @@
+import semver from 'semver'
 import { listOf } from '../../../plan/list.js'
 import type { Reason } from '../../../plan/plan.js'
 import { slug } from '../../../plan/slug.js'
@@ -11,8 +12,10 @@ export function crateChannels(manifests: readonly CargoManifest[]): readonly Fou
   return published.map((crate) => {
     const needed = published.filter((other) => other !== crate && crate.paths.includes(other.dir)).map(id)
     const [only = '', ...others] = needed
+    const version = semver.valid(crate.version) ?? undefined
     return {
       kind: 'crates',
+      ...(version === undefined ? {} : { version }),
       fields: {
         ...(published.length > 1 ? { id: id(crate) } : {}),
         ...(crate.name === undefined ? {} : { package: crate.name }),

@@ -17,11 +17,31 @@ export const cratesManifest = defineCheck({
       return fail('cargo is not installed', 'cargo', 'install Rust: https://rustup.rs')
     const subject = await crateSubject(read, release)
     const facts = await crateFacts(read, subject, signal)
-    const problems = problemsOf(facts, subject)
+    const problems = [
+      ...versionProblems(facts, subject, release.target?.version),
+      ...problemsOf(facts, subject),
+    ]
     if (hasProblems(problems)) return failBecause(problems)
     return pass(`${facts.name} ${facts.version}, ${facts.license ?? 'no license'}`)
   },
 })
+
+/** What is published has the version of the release: a crate with one of its own has releases of its own. */
+function versionProblems(
+  { name, version }: CrateFacts,
+  { manifest, spec }: CrateSubject,
+  target: string | undefined,
+): readonly Problem[] {
+  if (target === undefined || version === target) return []
+  return [
+    {
+      found: `${name} says ${version}`,
+      expected: `${target}, the version of this release`,
+      mend: `add its Cargo.toml to versions.files, or take the channel ${spec.id} out of the plan`,
+      where: manifest,
+    },
+  ]
+}
 
 function problemsOf(facts: CrateFacts, { registry, manifest }: CrateSubject): readonly Problem[] {
   const problems: Problem[] = []

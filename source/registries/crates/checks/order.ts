@@ -25,6 +25,13 @@ export const cratesOrder = defineCheck({
         (other) => other.kind === spec.kind && isChannelOf(other, one, read.root),
       )
       if (own !== undefined && !before(own.id, spec, release.channels)) {
+        // Only a dependency of its tests can need what needs it: cargo refuses any other circle.
+        if (before(spec.id, own, release.channels))
+          return fail(
+            `${name} needs ${one.name} to develop it, which needs ${name}`,
+            'no circle of crates that have to be published before each other',
+            `take the version out of ${one.name} under dev-dependencies of ${name}: with a path alone cargo leaves it out of what is published`,
+          )
         return fail(
           `${name} needs ${one.name}, and nothing says that it is published before`,
           `${one.name} published before ${name}`,
