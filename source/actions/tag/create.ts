@@ -1,13 +1,15 @@
 import { readHead } from '../../lookups/head.js'
 import { askRefs, findRemote } from '../../lookups/remote.js'
+import { readTagHabit, readTagKind } from '../../lookups/tag-habit.js'
+import { tagForm } from '../../lookups/tags.js'
 import { short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { ifTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
-import { fail, unknown } from '../../ports/verdict.js'
+import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 
-/** Tags the candidate here. The tag is annotated, and signed where git is set up to sign tags. */
+/** Tags the candidate here, as git is told to and as the last tags are: signed, annotated or lightweight. */
 export const tagCreate: Action = defineAction({
   name: 'tag/create',
   title: `Tag \${tag} created`,
@@ -20,8 +22,14 @@ export const tagCreate: Action = defineAction({
     if (!target || !candidate) return { found: 'absent' }
     const at = await tagCommit(read, target.tag)
     if (at === undefined) return { found: 'absent' }
-    if (at === candidate.commit)
+    if (at === candidate.commit) {
+      const habit = await readTagHabit(read, tagForm(release))
+      if (habit.signed && (await readTagKind(read, target.tag)) !== 'signed') {
+        const { found, expected, mend } = unsigned(target.tag, habit.because)
+        return { found: 'foreign', fact: found, expected, mend }
+      }
       return { found: 'done', fact: `${target.tag} is ${short(at)}`, outputs: { commit: at } }
+    }
     return {
       found: 'foreign',
       fact: `${target.tag} exists and names ${short(at)}`,
@@ -35,16 +43,12 @@ export const tagCreate: Action = defineAction({
       return unknown('no target or no candidate', 'both', 'start again: release-wizard')
     if (candidate.tree)
       return fail('the work tree has changes', 'a clean commit to tag', 'commit or undo them: git status')
-    const signs = (await read.git(['config', '--type=bool', '--get', 'tag.gpgsign'])).stdout.trim() === 'true'
-    const args = [
-      'tag',
-      '--annotate',
-      '--message',
-      `${plan.name} ${target.version}`,
-      target.tag,
-      candidate.commit,
-    ]
-    const lent = signs ? await write.handOver('git', args) : undefined
+    const habit = await readTagHabit(read, tagForm(release))
+    const message = habit.annotated
+      ? [habit.signed ? '--sign' : '--annotate', '--message', `${plan.name} ${target.version}`]
+      : []
+    const args = ['tag', ...message, target.tag, candidate.commit]
+    const lent = habit.signed ? await write.handOver('git', args) : undefined
     const result = lent ?? (await write.run('git', args))
     const at = await tagCommit(read, target.tag)
     if (!succeeded(result) || at !== candidate.commit) {
@@ -54,7 +58,16 @@ export const tagCreate: Action = defineAction({
         'see the log, mend it, then try again',
       )
     }
-    return { verdict: 'pass', fact: `${target.tag} is ${short(at)}`, outputs: { commit: at } }
+    if (habit.signed && (await readTagKind(read, target.tag)) !== 'signed') {
+      // git before 2.44 makes it without a word when the key is gone. It is of this moment, and nowhere else.
+      await write.run('git', ['tag', '--delete', target.tag])
+      return unsigned(target.tag, habit.because)
+    }
+    return {
+      verdict: 'pass',
+      fact: `${target.tag} is ${short(at)}${habit.signed ? ', signed' : ''}`,
+      outputs: { commit: at },
+    }
   },
   describe: ({ release }) =>
     `tag ${short(release.candidate?.commit ?? 'the candidate')} as ${release.target?.tag}`,
@@ -68,6 +81,15 @@ export const tagCreate: Action = defineAction({
     return { ok: gone, fact: gone ? `${tag} deleted here` : `${tag} is still there` }
   },
 })
+
+/** A tag without the signature that it must have is none. */
+function unsigned(tag: string, because: string): NotPassed {
+  return fail(
+    `${tag} has no signature`,
+    `a signed tag: ${because}`,
+    `see that git can sign: git config user.signingkey; delete ${tag} where it still stands: git tag -d ${tag}`,
+  )
+}
 
 /** The commit a tag names here; undefined where there is no such tag. */
 export async function tagCommit(read: ReadPort, tag: string): Promise<string | undefined> {
