@@ -8,7 +8,9 @@ const { name, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'u
 const listed = JSON.parse(execFileSync('npm', ['stage', 'list', name, '--json'], { encoding: 'utf8' }))
 const staged = (Array.isArray(listed) ? listed : listed.items).find((item) => item.version === version)
 if (staged === undefined) {
-  console.error(`No stage of ${name} ${version} waits on npm. Expected the one that publish.yml made: look at its run.`)
+  console.error(
+    `No stage of ${name} ${version} waits on npm. Expected the one that publish.yml made: look at its run.`,
+  )
   process.exit(1)
 }
 console.log(`${name} ${version}, staged by ${staged.actor} at ${staged.createdAt}, sha1 ${staged.shasum}`)
