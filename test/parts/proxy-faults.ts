@@ -9,12 +9,13 @@ export type Fault =
   | { readonly kind: 'reset-during' }
   /** The registry takes the request, and the connection is reset instead of its answer. */
   | { readonly kind: 'reset-after' }
-  /** The proxy answers in the registry's place. `retryAfter` in seconds. */
+  /** The proxy answers in the registry's place, and does something first. `retryAfter` in seconds. */
   | {
       readonly kind: 'status'
-      readonly status: 401 | 403 | 404 | 409 | 422 | 429 | 500 | 502 | 503
+      readonly status: 200 | 201 | 401 | 403 | 404 | 409 | 422 | 429 | 500 | 502 | 503
       readonly retryAfter?: number
       readonly body?: unknown
+      readonly act?: () => unknown
     }
   /** The answer arrives this many milliseconds later. */
   | { readonly kind: 'slow'; readonly milliseconds: number }

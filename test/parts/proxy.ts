@@ -91,7 +91,10 @@ export async function startProxy(upstream: string): Promise<RegistryProxy> {
     if (fault?.kind === 'reset-before' || fault?.kind === 'reset-during') return reset(asked, record)
     const body = await buffer(asked)
     record.upload = isUpload(method, path, body)
-    if (fault?.kind === 'status') return answer(statusReply(fault))
+    if (fault?.kind === 'status') {
+      await fault.act?.()
+      return answer(statusReply(fault))
+    }
     if (fault?.kind === 'held' && fault.moment === 'before') await waitAt(fault.gate)
     const before = lagging(method, path)
     if (before !== undefined) {

@@ -8,10 +8,12 @@ import type { ActionContext, Performed, Probe } from '../../source/ports/action.
 import type { Channel } from '../../source/ports/channel.js'
 import { sightOf } from '../../source/ports/channel-context.js'
 import { runsCommands } from '../../source/ports/check.js'
+import type { Clock } from '../../source/ports/clock.js'
 import { itself, orElse } from '../../source/ports/not-told.js'
 import type { Release } from '../../source/ports/release.js'
 import type { Terminal } from '../../source/ports/terminal.js'
 import type { Verdict } from '../../source/ports/verdict.js'
+import type { WritePort } from '../../source/ports/write.js'
 import { systemClock } from '../../source/world/clock.js'
 import { makeRedactor } from '../../source/world/redaction.js'
 import { makeWritePort } from '../../source/world/write-port.js'
@@ -28,6 +30,10 @@ export interface StageSetting {
   readonly version?: string
   readonly release?: Partial<Release>
   readonly terminal?: Terminal
+  /** What the ports say of time; the machine's clock by default. */
+  readonly clock?: Clock
+  /** Lays something of a test's own over the port that writes. */
+  readonly alter?: (write: WritePort) => WritePort
 }
 
 /** What becomes of one publish step: already there, refused before it began, or carried out. */
@@ -65,18 +71,20 @@ const noTerminal: Terminal = { interactive: false, lend: (work) => work() }
 
 export function makeStage(setting: StageSetting): Stage {
   const { channel, repository, env, version = '1.4.0', terminal = noTerminal } = setting
+  const { clock = systemClock, alter = (port) => port } = setting
   const artifacts: Artifact[] = []
   const sightings: Sighting[] = []
-  const write = makeWritePort({
+  const port = makeWritePort({
     root: repository.folder,
     runFolder: temporaryFolder('run'),
-    clock: systemClock,
+    clock,
     env,
     agent: 'release-wizard/0.0.0',
     redact: makeRedactor({ env }),
     terminal,
     scratch: { folder: async (label) => temporaryFolder(label), close: async () => undefined },
   })
+  const write = alter(port)
   const spec: ChannelSpec = {
     id: channel.kind,
     kind: channel.kind,

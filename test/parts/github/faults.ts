@@ -11,6 +11,8 @@ export type Fault =
   | { readonly kind: 'bad-gateway' }
   /** The answer is worked out and cut in the middle; its length is announced as cut. */
   | { readonly kind: 'truncated' }
+  /** What was sent arrives with other bytes, and is taken. */
+  | { readonly kind: 'damaged' }
   /** The connection is reset before any answer. */
   | { readonly kind: 'reset' }
 
@@ -93,6 +95,7 @@ export const answerFault = (state: GithubState, fault: Fault): Reply | undefined
         body: '<html><h1>502 Bad Gateway</h1></html>',
       }
     case 'truncated':
+    case 'damaged':
     case 'reset':
       return undefined
   }

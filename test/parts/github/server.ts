@@ -144,7 +144,7 @@ export const serve = async (
     let reply = fault && answerFault(state, fault)
     if (!reply) {
       try {
-        reply = answer(request, record, url, body)
+        reply = answer(request, record, url, fault?.kind === 'damaged' ? Buffer.from('damaged') : body)
       } catch (error) {
         reply = refuse(error)
       }

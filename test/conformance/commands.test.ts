@@ -1,0 +1,4 @@
+import { commandsAdapter } from './commands.js'
+import { conforms } from './suite.js'
+
+conforms(commandsAdapter)

@@ -1,0 +1,4 @@
+import { cratesAdapter } from './crates.js'
+import { conforms } from './suite.js'
+
+conforms(cratesAdapter)

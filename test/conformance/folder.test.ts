@@ -1,0 +1,4 @@
+import { folderAdapter } from './folder.js'
+import { conforms } from './suite.js'
+
+conforms(folderAdapter)

@@ -1,0 +1,4 @@
+import { githubAdapter } from './github.js'
+import { conforms } from './suite.js'
+
+conforms(githubAdapter)

@@ -1,0 +1,4 @@
+import { hexAdapter } from './hex.js'
+import { conforms } from './suite.js'
+
+conforms(hexAdapter)

@@ -1,0 +1,4 @@
+import { homebrewAdapter } from './homebrew.js'
+import { conforms } from './suite.js'
+
+conforms(homebrewAdapter)

@@ -1,0 +1,4 @@
+import { npmAdapter } from './npm.js'
+import { conforms } from './suite.js'
+
+conforms(npmAdapter)

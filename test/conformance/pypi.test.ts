@@ -1,0 +1,4 @@
+import { pypiAdapter } from './pypi.js'
+import { conforms } from './suite.js'
+
+conforms(pypiAdapter)

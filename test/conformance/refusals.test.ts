@@ -1,0 +1,14 @@
+import { cratesAdapter } from './crates.js'
+import { githubAdapter } from './github.js'
+import { hexAdapter } from './hex.js'
+import { homebrewAdapter } from './homebrew.js'
+import { npmAdapter } from './npm.js'
+import { pypiAdapter } from './pypi.js'
+import { withstands } from './suite.js'
+
+withstands(cratesAdapter)
+withstands(githubAdapter)
+withstands(hexAdapter)
+withstands(homebrewAdapter)
+withstands(npmAdapter)
+withstands(pypiAdapter)
