@@ -2,20 +2,12 @@ import { basename } from 'node:path'
 import type { WorkflowFile } from '../forges/github/formats/workflow-file.js'
 import { readTags } from '../lookups/tags.js'
 import type { PlanFile, StepDraft } from '../plan/file.js'
-import type { Detected } from '../ports/channel.js'
 import type { Channels } from '../ports/channel-context.js'
 import { orElse } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { filterPaths } from '../project/globs.js'
 import { inferTagForm } from '../project/tag-form.js'
-import {
-  because,
-  type FoundChannel,
-  type FoundPackage,
-  type PlacedReason,
-  perhaps,
-  type Surroundings,
-} from './ecosystem.js'
+import { because, type FoundPackage, type PlacedReason, perhaps, type Surroundings } from './ecosystem.js'
 import { ecosystems } from './ecosystems/record.js'
 import { joinChannels } from './findings/channels.js'
 import { joinGates } from './findings/gates.js'
@@ -46,11 +38,10 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   const workflows = await readWorkflows(read)
   const found = await lookAround({ read, workflows })
   const { packages, reasons: leftOut } = keepLockstep(found)
-  const detected = (await Promise.all(Object.values(channels).map((one) => one.detect(read)))).flat()
   const versions = await addUnlisted(read, joinVersionFiles(packages))
   const gates = joinGates(packages)
   const published = joinChannels(
-    [...detected.map(detectedChannel), ...packages.flatMap((one) => one.channels)],
+    packages.flatMap((one) => one.channels),
     findPublishers(workflows),
     channels,
   )
@@ -130,28 +121,6 @@ async function tagOf(
   const { template, reason } = inferTagForm(all, name)
   const why = all.length > 0 ? because(`tag ${template}`, reason) : perhaps(`tag ${template}`, reason)
   return { template, reason: { ...why, at: ['tag'] } }
-}
-
-/** What a channel detected by itself, in the words of a plan file. */
-function detectedChannel({ spec, reasons }: Detected): FoundChannel {
-  const { kind, with: keys, by, package: pack, dir, registry, needs, id, enabled } = spec
-  const [first, ...details] = reasons
-  return {
-    kind,
-    fields: {
-      ...(id === undefined || id === kind ? {} : { id }),
-      ...(by === 'local' ? {} : { by }),
-      ...(pack === undefined ? {} : { package: pack }),
-      ...(dir === '.' ? {} : { dir }),
-      ...(registry === undefined ? {} : { registry }),
-      ...(needs.length === 0 ? {} : { needs }),
-      ...(enabled ? {} : { enabled }),
-      ...keys,
-    },
-    because: first?.because ?? 'it was found here',
-    certain: first?.certain ?? false,
-    details,
-  }
 }
 
 async function findChangelog(read: ReadPort): Promise<string | undefined> {

@@ -1,4 +1,7 @@
+import type { Clock } from '../ports/clock.js'
+import { NotTold } from '../ports/not-told.js'
 import type { HttpAnswer, HttpOptions, ReadPort } from '../ports/read.js'
+import { notBefore, unknown } from '../ports/verdict.js'
 import { retryMoment, retryTime } from '../project/refusal.js'
 
 const pausesMs = [300, 1000]
@@ -22,6 +25,18 @@ export function silenceOf(answer: HttpAnswer, url: string): string {
   if (answer.status === 0) return `no answer from ${host}${answer.error ? `: ${answer.error}` : ''}`
   const retry = retryTime(`retry-after: ${answer.headers['retry-after'] ?? ''}`) ?? limitEnds(answer)
   return `${host} answers ${answer.status}${retry === undefined ? '' : `, retry ${retry}`}`
+}
+
+/** What stands for a fact where an answer tells nothing; not to be asked again before the time that the server named. */
+export function silent(
+  answer: HttpAnswer,
+  url: string,
+  expected: string,
+  { now }: Pick<Clock, 'now'>,
+  mend = 'wait, then try again',
+): NotTold {
+  const verdict = unknown(silenceOf(answer, url), expected, mend)
+  return new NotTold(notBefore(verdict, retryAfter(answer.headers['retry-after'], now())))
 }
 
 /** When a server wants to be asked again, in milliseconds; `header` is its Retry-After, undefined where it names none. */

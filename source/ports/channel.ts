@@ -1,27 +1,21 @@
 import type { ZodType } from 'zod'
 import type { Sighting } from '../core/vocabulary.js'
-import type { ChannelSpec, Reason } from '../plan/plan.js'
+import type { ChannelSpec } from '../plan/plan.js'
 import type { Parameters } from '../plan/step.js'
 import type { ActionContext, Performed } from './action.js'
 import type { Check, CheckContext } from './check.js'
-import type { ReadPort } from './read.js'
 import type { Verdict } from './verdict.js'
 
-/** What inference found for a channel, with the reason for each line. */
-export interface Detected {
-  readonly spec: Omit<ChannelSpec, 'id'> & { readonly id?: string }
-  readonly reasons: readonly Reason[]
-}
+/** What a publish came to, and what was seen of the channel afterwards. */
+export type Published = Performed & { readonly sighting?: Sighting }
 
-/** A channel: somewhere users install from. One file each, one line in `channels/record.ts`. */
+/** A channel: somewhere users install from. `defineChannel` makes one of what only its registry knows. */
 export interface Channel {
   readonly kind: string
   /** As people call it: `npm`, `crates.io`, `Homebrew`. */
   readonly title: string
   /** The plan's own keys of this channel. */
   readonly with?: ZodType
-  /** Is the project published here? Looks at the repository only. */
-  readonly detect: (read: ReadPort) => Promise<readonly Detected[]>
   /** Checks before anything irreversible: reachable, logged in, right to publish, name and version free or ours. */
   readonly preflight: readonly Check[]
   /** Makes the artifact once, into the run's folder, and keeps it by digest. */
@@ -32,7 +26,8 @@ export interface Channel {
   readonly inspect?: Check
   /** The registry's own dry run, or the nearest thing to it. */
   readonly rehearse?: (context: ActionContext) => Promise<Performed>
-  readonly publish: (context: ActionContext) => Promise<Performed>
+  /** Uploads what was built, and asks the registry what is there then. */
+  readonly publish: (context: ActionContext) => Promise<Published>
   /** Is this version there, and is it ours? */
   readonly sight: (context: CheckContext) => Promise<Sighting>
   /** Installs it as a user does, in an empty folder with a fresh cache. */

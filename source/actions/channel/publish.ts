@@ -33,8 +33,8 @@ export function channelPublish(channels: Channels): Action {
         )
       }
       await context.keep({ sighting: { channel: found.spec.id, status: 'publishing' } })
-      const performed = await orElse(() => found.channel.publish(forChannel(context, found)), itself)
-      const seen = await sightOf(found, context)
+      const published = await orElse(() => found.channel.publish(forChannel(context, found)), itself)
+      const { sighting: seen = await sightOf(found, context), ...performed } = published
       await context.keep({ sighting: sightingAfter(seen, performed.verdict) })
       return performed
     },

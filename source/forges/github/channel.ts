@@ -1,38 +1,37 @@
-import type { Channel } from '../../ports/channel.js'
-import { buildRelease, describeFiles } from './build.js'
+import { defineChannel } from '../../registries/frame/define-channel.js'
 import { githubLogin } from './checks/login.js'
 import { githubReleaseFree } from './checks/release-free.js'
 import { githubRights } from './checks/rights.js'
 import { readKeptRelease } from './client/kept-release.js'
-import { sightRelease } from './client/sight-release.js'
+import { lookUpRelease } from './client/listing.js'
+import { type GithubSubject, githubSubject } from './client/subject.js'
 import { githubChannelKeys } from './formats/channel-keys.js'
 import { githubGuidance, githubLinks } from './guidance.js'
+import { downloadRelease } from './install.js'
+import { describeFiles, packRelease } from './pack.js'
 import { publishRelease } from './publish.js'
 import { recallRelease } from './recall.js'
-import { verifyRelease } from './verify.js'
 
-/**
- * The GitHub Release: the tag with a text that leads with its summary, files with checksums, verified as a draft
- * first. Inference drafts it from the remote and the workflows: there is nothing to detect here.
- */
-export const github: Channel = {
+/** The GitHub Release: the tag with a text that leads with its summary, files with checksums, verified as a draft first. */
+export const github = defineChannel<GithubSubject>({
   kind: 'github',
   title: 'GitHub Release',
   with: githubChannelKeys,
-  detect: async () => [],
-  preflight: [githubLogin, githubRights, githubReleaseFree],
-  fromTree: () => false,
-  build: buildRelease,
+  subject: githubSubject,
+  lookUp: lookUpRelease,
+  // A release of the tag that is there may be completed, which is more than a version that is free.
+  checks: () => [githubLogin, githubRights, githubReleaseFree],
+  pack: packRelease,
   async rehearse({ read, release }) {
     const { files, text } = await readKeptRelease(read, release)
-    const lines = text?.split('\n') ?? []
-    return { verdict: 'pass', fact: `a draft would get ${describeFiles(files)}`, details: lines }
+    const details = text?.split('\n') ?? []
+    return { verdict: 'pass', fact: `a draft would get ${describeFiles(files)}`, details }
   },
-  publish: publishRelease,
-  sight: sightRelease,
-  verify: verifyRelease,
+  fromTree: () => false,
+  upload: publishRelease,
+  install: downloadRelease,
   recall: recallRelease,
   guidance: githubGuidance,
   links: githubLinks,
   propagation: { everySeconds: 2, boundSeconds: 120 },
-}
+})

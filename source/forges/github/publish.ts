@@ -2,47 +2,47 @@ import semver from 'semver'
 import { tagForm } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { short } from '../../lookups/words.js'
-import type { ActionContext, Performed } from '../../ports/action.js'
+import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
-import { fail, unknown } from '../../ports/verdict.js'
+import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 import { parseTag } from '../../project/tag-form.js'
+import type { ClientEnd } from '../../registries/frame/conclude.js'
 import { sendGithub } from './actions/send.js'
-import { describeFiles } from './build.js'
 import { parseAnswer } from './client/answer.js'
 import { inRepository } from './client/ask.js'
 import { judgeExistingText } from './client/existing-text.js'
 import { compareAssets, readKeptRelease } from './client/kept-release.js'
 import { askLatestTag, askReleases, type GithubRelease, releaseSchema } from './client/releases.js'
-import { findRepository } from './client/repository.js'
+import type { GithubSubject } from './client/subject.js'
 import { askTagCommit } from './client/tag-at-github.js'
 import { fillOne } from './client/texts.js'
-import { githubChannelKeys } from './formats/channel-keys.js'
 import { sealText } from './formats/release-text.js'
 import type { RepositoryName } from './formats/repository-name.js'
+import { describeFiles } from './pack.js'
 import { uploadFiles } from './upload.js'
 
 /**
  * Makes the release of the tag: as a draft, its files uploaded and their digests verified there, and only then
  * published. A release that is there is completed; what somebody wrote in it is never overwritten unseen.
  */
-export async function publishRelease(context: ActionContext): Promise<Performed> {
+export async function publishRelease(
+  context: ActionContext,
+  { repository, keys }: GithubSubject,
+): Promise<ClientEnd> {
   const { read, write, release } = context
-  const target = targetOf(release)
-  const keys = githubChannelKeys.parse(release.channel?.with ?? {})
-  const repository = await findRepository(read, keys)
   const { files, text } = await readKeptRelease(read, release)
   if (text === undefined)
-    return unknown('nothing was built', 'the files and the text of the release', 'retry the build step')
-  const { tag, version } = target
+    return stop(unknown('nothing was built', 'the files and the text of the release', 'retry the build step'))
+  const { tag, version } = targetOf(release)
   const tagged = await tagAtCandidate(context, repository, tag)
   const title = fillOne(keys.title ?? tag, release, 'title')
   const found = await askReleases(read, repository, tag)
   const existing = found.published ?? found.drafts[0]
   const ruling = existing === undefined ? 'write' : judgeExistingText(existing, text, keys, release)
-  if (typeof ruling !== 'string') return ruling
+  if (typeof ruling !== 'string') return stop(ruling)
   if (existing?.immutable && compareAssets(existing, files).missing.length > 0) {
     const mend = 'its files cannot be added any more: choose the next version'
-    return fail(`the release of ${tag} is sealed without all files`, 'a draft, or none', mend)
+    return stop(fail(`the release of ${tag} is sealed without all files`, 'a draft, or none', mend))
   }
   const words = ruling === 'keep' ? {} : { name: title, body: sealText(text) }
   const facts = {
@@ -54,17 +54,21 @@ export async function publishRelease(context: ActionContext): Promise<Performed>
     ? existing
     : await change(write, repository, 'POST', '/releases', { ...facts, ...words, draft: true })
   const wrong = await uploadFiles(context, repository, made, files)
-  if (wrong) return wrong
+  if (wrong) return stop(wrong)
   const latest = await isLatest(context, repository, version)
   const last = { ...words, draft: false, prerelease: facts.prerelease, make_latest: String(latest) }
   const done = await change(write, repository, 'PATCH', `/releases/${made.id}`, last)
   const kept = ruling === 'keep' ? ', its text kept as it was' : ''
   return {
-    verdict: 'pass',
+    said: 'published',
     fact: `${tag} with ${describeFiles(files)}${kept}`,
     outputs: { url: done.url, id: String(done.id) },
     details: [done.url],
   }
+}
+
+function stop(why: NotPassed): ClientEnd {
+  return { said: 'failed', why }
 }
 
 /** GitHub would make a missing tag by itself, at a commit of its choosing: so it must be there, at the candidate. */

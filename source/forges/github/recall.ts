@@ -4,16 +4,15 @@ import { fail } from '../../ports/verdict.js'
 import { sendGithub } from './actions/send.js'
 import { inRepository } from './client/ask.js'
 import { askReleases } from './client/releases.js'
-import { findRepository } from './client/repository.js'
-import { githubChannelKeys } from './formats/channel-keys.js'
+import type { GithubSubject } from './client/subject.js'
 import { isRecalled, recallText } from './formats/release-text.js'
 
 /** Marks the release as a prerelease, so that nobody is led to it, and puts the words of the recall on top of its text. */
-export async function recallRelease({ read, write, release }: ActionContext): Promise<Performed> {
-  const target = targetOf(release)
-  const keys = githubChannelKeys.parse(release.channel?.with ?? {})
-  const repository = await findRepository(read, keys)
-  const { tag, version } = target
+export async function recallRelease(
+  { read, write, release }: ActionContext,
+  { repository, keys }: GithubSubject,
+): Promise<Performed> {
+  const { tag, version } = targetOf(release)
   const { published } = await askReleases(read, repository, tag)
   if (!published)
     return fail(`no published release of ${tag}`, `the release of ${tag}`, 'there is nothing to recall')

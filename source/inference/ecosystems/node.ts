@@ -12,6 +12,7 @@ import {
   type PackageFindings,
 } from '../ecosystem.js'
 import { findManifests, outermost } from '../findings/manifests.js'
+import { npmChannels } from './node/channels.js'
 import { packageManager } from './node/manager.js'
 import { scriptGates } from './node/scripts.js'
 import { workspaceManifests } from './node/workspaces.js'
@@ -25,8 +26,10 @@ export const node: Ecosystem = {
     const all = await findManifests(read, 'package.json')
     const others = outermost(all.filter((path) => path !== 'package.json' && !members.includes(path)))
     const nested = await Promise.all(others.map((path) => lookAt(read, path, [], root === undefined)))
-    const first = root ? [await lookAt(read, 'package.json', members, true)] : []
-    return [...first, ...nested].filter((one) => one !== undefined)
+    const first = root && (await lookAt(read, 'package.json', members, true))
+    return [first && { ...first, channels: await npmChannels(read) }, ...nested].filter(
+      (one) => one !== undefined,
+    )
   },
 }
 
@@ -64,13 +67,13 @@ async function lookAt(
   }
 }
 
-/** The npm channel finds the packages of the root itself; those in other folders are named here. */
+/** The channel of a package in a folder of its own. */
 function npmChannel(
   path: string,
   dir: string,
   { name, version, isPrivate }: PackageManifest,
 ): readonly FoundChannel[] {
-  if (dir === '.' || name === undefined || version === undefined || isPrivate) return []
+  if (name === undefined || version === undefined || isPrivate) return []
   const because = `${path} has a name and a version and is not private`
   return [{ kind: 'npm', fields: { package: name, dir }, because, certain: true }]
 }

@@ -2,8 +2,7 @@ import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 import { channelEnvironment } from '../frame/environment.js'
-import { endOf } from './client/sight.js'
-import { type CommandsChannelKeys, commandsChannelKeys } from './formats/channel-keys.js'
+import { endOf } from './client/listing.js'
 
 /** Runs a shell line of the channel, with the terminal where it asks a person. Undefined where it ended with 0. */
 export async function runLine(
@@ -28,9 +27,4 @@ export async function runLine(
   return result.exitCode === null || result.exitCode === 127
     ? unknown(found, 'exit code 0', mend)
     : fail(found, 'exit code 0', mend)
-}
-
-/** The channel's commands, as the plan gives them. */
-export function keysOf({ release }: Pick<ActionContext, 'release'>): CommandsChannelKeys {
-  return commandsChannelKeys.parse(release.channel?.with)
 }

@@ -1,34 +1,35 @@
-import type { Channel } from '../../ports/channel.js'
-import { buildCrate } from './build.js'
+import { defineChannel } from '../frame/define-channel.js'
 import { cratesLogin } from './checks/login.js'
 import { cratesManifest } from './checks/manifest.js'
-import { cratesName } from './checks/name.js'
 import { cratesOrder } from './checks/order.js'
 import { cratesRegistry } from './checks/registry.js'
-import { cratesVersionFree } from './checks/version-free.js'
-import { sightCrate } from './client/sight.js'
+import { crateSubject } from './client/crate.js'
+import { lookUpCrate, lookUpOwnership } from './client/listing.js'
 import { cratesChannelKeys } from './formats/channel-keys.js'
+import { readCargoRefusal } from './formats/refusal.js'
 import { cratesGuidance, cratesLinks } from './guidance.js'
-import { publishCrate, rehearseCrate } from './publish.js'
-import { recallCrate } from './recall.js'
-import { verifyCrate } from './verify.js'
+import { installCrate } from './install.js'
+import { keepCrate } from './pack.js'
+import { rehearseCrate, uploadCrate, yankCrate } from './publish.js'
 
-/** crates.io, and every registry with a sparse index. The ecosystem of Rust drafts it: there is nothing to detect. */
-export const crates: Channel = {
+/** crates.io, and every registry with a sparse index. */
+export const crates = defineChannel({
   kind: 'crates',
   title: 'crates.io',
   with: cratesChannelKeys,
-  detect: async () => [],
-  preflight: [cratesRegistry, cratesManifest, cratesLogin, cratesName, cratesVersionFree, cratesOrder],
-  build: buildCrate,
+  subject: crateSubject,
+  lookUp: lookUpCrate,
+  owned: lookUpOwnership,
+  once: 'A registry never takes a version twice, not even after it was yanked.',
+  checks: [cratesRegistry, cratesManifest, cratesLogin, cratesOrder],
+  pack: keepCrate,
   rehearse: rehearseCrate,
-  publish: publishCrate,
-  sight: sightCrate,
-  verify: verifyCrate,
+  upload: uploadCrate,
+  refusal: readCargoRefusal,
+  install: installCrate,
   installs: true,
-  recall: recallCrate,
+  recall: yankCrate,
   unprovable: (spec) => [`crates.io: that the token may publish ${spec.package ?? 'the crate'}`],
   guidance: cratesGuidance,
   links: cratesLinks,
-  propagation: { everySeconds: 5, boundSeconds: 300 },
-}
+})

@@ -1,80 +1,61 @@
+import type { Artifact } from '../../core/vocabulary.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
-import { fail } from '../../ports/verdict.js'
-import { type ClientEnd, concludePublish } from '../frame/conclude.js'
-import { clientStopped, refusedBy } from '../frame/refused.js'
-import { type CrateSubject, crateSubject, workspaceCrates } from './client/crate.js'
-import { sightVersion } from './client/sight.js'
+import { stopUnlessKept } from '../frame/stop-unless.js'
+import { type CrateSubject, workspaceCrates } from './client/crate.js'
 import { neededCrates } from './formats/metadata.js'
-import { readCargoRefusal } from './formats/refusal.js'
-import { packCrate } from './package.js'
-import { placeOf } from './place.js'
+import { packCrate } from './pack.js'
 
 /**
  * Publishes with `cargo publish`. Cargo packs anew and sends that, so it is packed once more before: only where that is
  * the kept file, byte for byte, the upload begins.
  */
-export async function publishCrate(context: ActionContext): Promise<Performed> {
-  const { read, write, release, signal, report } = context
-  const subject = await crateSubject(read, release)
-  const { spec, registry, name, manifest } = subject
-  const artifact = release.artifacts.find((one) => one.channel === spec.id)
-  if (artifact === undefined) return fail('nothing was built', 'a .crate file', 'retry the build step')
+export async function uploadCrate(
+  context: ActionContext,
+  subject: CrateSubject,
+  artifacts: readonly Artifact[],
+): Promise<CommandResult> {
   const packed = await packCrate(context, subject, false)
-  if (packed.sha256 !== artifact.sha256) {
-    return fail(
-      `cargo packs ${packed.name} otherwise than it was built: sha256 ${packed.sha256.slice(0, 12)}…`,
-      `sha256 ${artifact.sha256.slice(0, 12)}…, from the same commit and the same cargo`,
-      'check out the tagged commit, use the cargo that built it, then try again',
-    )
-  }
-  const published = await write.run(
-    'cargo',
-    ['publish', '--manifest-path', manifest, '--package', name, '--registry', registry.name, '--no-verify'],
-    {
-      env: { ...registry.env, CARGO_TARGET_DIR: await write.temporaryFolder('publish') },
-      signal,
-      onLine: report,
-    },
-  )
-  const version = release.target?.version ?? ''
-  const seen = await sightVersion(context, subject, version, artifact)
-  return concludePublish(
-    endOf(published, subject, read.clock.now()),
-    seen,
-    `${name} ${version} on ${registry.title}`,
-  )
+  stopUnlessKept(artifacts, packed, { name: 'cargo', packs: 'packs', tool: 'cargo' })
+  return runCargo(context, subject, 'publish', ['--package', subject.name, '--no-verify'])
 }
 
 /** Cargo's own dry run, with the crates of the workspace that are not published yet: everything but the upload. */
-export async function rehearseCrate(context: ActionContext): Promise<Performed> {
-  const { read, write, release, signal, report } = context
-  const subject = await crateSubject(read, release)
-  const { registry, name, manifest } = subject
-  const all = await workspaceCrates(read, subject, signal)
-  const packages = [...neededCrates(all, name).map((one) => one.name), name]
-  const result = await write.run(
-    'cargo',
-    [
-      'publish',
-      ...['--manifest-path', manifest, '--registry', registry.name],
-      ...packages.flatMap((one) => ['--package', one]),
-      ...['--dry-run', '--no-verify', '--allow-dirty'],
-    ],
-    {
-      env: { ...registry.env, CARGO_TARGET_DIR: await write.temporaryFolder('rehearse') },
-      signal,
-      onLine: report,
-    },
-  )
-  const end = endOf(result, subject, read.clock.now())
-  return end.said === 'failed'
-    ? end.why
-    : { verdict: 'pass', fact: `cargo publish --dry-run on ${registry.title}` }
+export async function rehearseCrate(
+  context: ActionContext,
+  subject: CrateSubject,
+): Promise<CommandResult | Performed> {
+  const all = await workspaceCrates(context.read, subject, context.signal)
+  const packages = [...neededCrates(all, subject.name).map((one) => one.name), subject.name]
+  const done = await runCargo(context, subject, 'rehearse', [
+    ...packages.flatMap((one) => ['--package', one]),
+    ...['--dry-run', '--no-verify', '--allow-dirty'],
+  ])
+  if (!succeeded(done)) return done
+  return { verdict: 'pass', fact: `cargo publish --dry-run on ${subject.registry.title}` }
 }
 
-function endOf(result: CommandResult, subject: CrateSubject, now: number): ClientEnd {
-  if (succeeded(result)) return { said: 'published' }
-  const why = clientStopped(result) ?? refusedBy(placeOf(subject), readCargoRefusal(result.stderr), now)
-  return { said: 'failed', why }
+async function runCargo(
+  { write, signal, report }: ActionContext,
+  { registry, manifest }: CrateSubject,
+  label: string,
+  args: readonly string[],
+): Promise<CommandResult> {
+  const env = { ...registry.env, CARGO_TARGET_DIR: await write.temporaryFolder(label) }
+  const where = ['--manifest-path', manifest, '--registry', registry.name]
+  return write.run('cargo', ['publish', ...where, ...args], { env, signal, onLine: report })
+}
+
+/** Yanks the version: no new project gets it, those that have it in their lock file keep it. */
+export async function yankCrate(
+  { write, signal, report }: ActionContext,
+  { name, registry }: CrateSubject,
+  version: string,
+): Promise<CommandResult | Performed> {
+  const args = ['yank', `${name}@${version}`, '--registry', registry.name]
+  // Away from the repository, whose own settings and packages cargo would look at.
+  const cwd = await write.temporaryFolder('yank')
+  const yanked = await write.run('cargo', args, { cwd, env: registry.env, signal, onLine: report })
+  if (!succeeded(yanked)) return yanked
+  return { verdict: 'pass', fact: `${name} ${version} yanked on ${registry.title}` }
 }

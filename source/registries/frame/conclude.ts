@@ -4,15 +4,27 @@ import type { NotPassed } from '../../ports/verdict.js'
 
 /** How a client ended: it said that it published, it ended well without proof of it, or it did not. */
 export type ClientEnd =
-  | { readonly said: 'published' }
+  | {
+      readonly said: 'published'
+      /** What it published, where that is more than the version and the place. */
+      readonly fact?: string
+      readonly outputs?: Readonly<Record<string, string>>
+      readonly details?: readonly string[]
+    }
   | { readonly said: 'nothing'; readonly doubt: NotPassed }
   | { readonly said: 'failed'; readonly why: NotPassed }
+
+/** What was seen of the version; `silence` where the registry did not tell. */
+export interface Look {
+  readonly sighting: Sighting
+  readonly silence?: NotPassed
+}
 
 /**
  * What a publish came to: the registry's word stands above the client's. There and ours is done, even where the answer
  * was lost; there and not ours is never done, even where the client is content.
  */
-export function concludePublish(end: ClientEnd, seen: Sighting, what: string): Performed {
+export function concludePublish(end: ClientEnd, { sighting: seen, silence }: Look, what: string): Performed {
   if (seen.status === 'wrong' || seen.status === 'recalled') {
     return {
       verdict: 'fail',
@@ -23,18 +35,32 @@ export function concludePublish(end: ClientEnd, seen: Sighting, what: string): P
   }
   const there = seen.ours === true && (seen.status === 'live' || seen.status === 'propagating')
   if (end.said === 'failed') {
-    if (!there) return end.why
+    if (!there) return untilLater(end.why, silence)
     return {
       verdict: 'pass',
       fact: `${what} is there, same digest; only the answer was lost`,
       details: [end.why.found],
     }
   }
-  if (there)
-    return {
-      verdict: 'pass',
-      fact: `${what}, same digest${seen.status === 'live' ? '' : '; not visible yet'}`,
-    }
-  if (end.said === 'nothing') return end.doubt
-  return { verdict: 'pass', fact: `${what} was accepted; not visible yet` }
+  if (end.said === 'nothing' && !there) return end.doubt
+  const { fact = what, outputs, details } = end.said === 'published' ? end : {}
+  return {
+    verdict: 'pass',
+    fact: `${fact}${seenAs(seen, there)}`,
+    ...(outputs && { outputs }),
+    ...(details && { details }),
+  }
+}
+
+/** Clients keep to themselves how long a registry wants to be left alone; asked again, it says so. */
+function untilLater(why: NotPassed, silence: NotPassed | undefined): NotPassed {
+  if (silence === undefined) return why
+  const retryAt = why.retryAt ?? silence.retryAt
+  const details = [...(why.details ?? []), `the registry does not tell what arrived: ${silence.found}`]
+  return { ...why, details, ...(retryAt && { retryAt }) }
+}
+
+function seenAs({ status }: Sighting, there: boolean): string {
+  if (there) return status === 'live' ? ', same digest' : ', same digest; not visible yet'
+  return status === 'live' ? '' : ' was accepted; not visible yet'
 }

@@ -2,7 +2,11 @@ import { join } from 'node:path'
 import type { Artifact } from '../../core/vocabulary.js'
 import { describeArtifact } from '../../lookups/kept-artifacts.js'
 import type { ActionContext } from '../../ports/action.js'
-import { ARTIFACTS } from './npm-package/pack.js'
+import { NotTold } from '../../ports/not-told.js'
+import { fail } from '../../ports/verdict.js'
+
+/** The folder inside the run's folder where artifacts are kept. */
+const ARTIFACTS = 'artifacts'
 
 /** An empty folder for the artifacts of a channel, inside the run's folder; absolute. */
 export async function freshArtifacts({ read, write }: ActionContext, channel: string): Promise<string> {
@@ -12,15 +16,16 @@ export async function freshArtifacts({ read, write }: ActionContext, channel: st
   return folder
 }
 
-/** Keeps a file of the channel's folder by its digests; undefined where there is no such file. */
+/** Keeps a file of the channel's folder by its digests. */
 export async function keepFile(
   { read, keep }: ActionContext,
   channel: string,
   name: string,
-): Promise<Artifact | undefined> {
+): Promise<Artifact> {
   const path = `${ARTIFACTS}/${channel}/${name}`
   const bytes = await read.readBytes(join(read.runFolder, path))
-  if (bytes === undefined) return undefined
+  if (bytes === undefined)
+    throw new NotTold(fail(`${name} was not kept`, 'the file in the folder of the run', 'try again'))
   const artifact = describeArtifact(channel, { name, path, bytes })
   await keep({ artifact })
   return artifact

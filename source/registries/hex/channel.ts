@@ -1,28 +1,31 @@
-import type { Channel } from '../../ports/channel.js'
-import { buildTarball } from './build.js'
+import { defineChannel } from '../frame/define-channel.js'
 import { hexLogin } from './checks/login.js'
-import { hexName } from './checks/name.js'
 import { hexTools } from './checks/tools.js'
-import { hexVersionFree } from './checks/version-free.js'
-import { sightHex } from './client/sight.js'
+import { lookUpListing, lookUpOwnership } from './client/listing.js'
+import { hexSubject } from './client/package.js'
 import { hexChannelKeys } from './formats/channel-keys.js'
+import { readMixRefusal } from './formats/refusal.js'
 import { hexGuidance, hexLinks } from './guidance.js'
-import { publishTarball, rehearseTarball } from './publish.js'
+import { installRelease } from './install.js'
+import { keepTarball } from './pack.js'
+import { rehearseTarball, uploadTarball } from './publish.js'
 import { retireRelease } from './recall.js'
-import { verifyHex } from './verify.js'
 
-/** Hex, and every registry with its API. The ecosystem of Elixir drafts it: there is nothing to detect. */
-export const hex: Channel = {
+/** Hex, and every registry with its API. */
+export const hex = defineChannel({
   kind: 'hex',
   title: 'Hex',
   with: hexChannelKeys,
-  detect: async () => [],
-  preflight: [hexTools, hexLogin, hexName, hexVersionFree],
-  build: buildTarball,
+  subject: hexSubject,
+  lookUp: lookUpListing,
+  owned: lookUpOwnership,
+  once: 'Hex lets a release be replaced for one hour only, and not without --replace.',
+  checks: [hexTools, hexLogin],
+  pack: keepTarball,
   rehearse: rehearseTarball,
-  publish: publishTarball,
-  sight: sightHex,
-  verify: verifyHex,
+  upload: uploadTarball,
+  refusal: readMixRefusal,
+  install: installRelease,
   installs: true,
   recall: retireRelease,
   unprovable: ({ package: name = 'the package' }) => [
@@ -30,5 +33,4 @@ export const hex: Channel = {
   ],
   guidance: hexGuidance,
   links: hexLinks,
-  propagation: { everySeconds: 5, boundSeconds: 300 },
-}
+})

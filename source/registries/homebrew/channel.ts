@@ -1,28 +1,30 @@
-import type { Channel } from '../../ports/channel.js'
-import { buildFormula } from './build.js'
+import { defineChannel } from '../frame/define-channel.js'
 import { homebrewFormula } from './checks/formula.js'
 import { homebrewPush } from './checks/push.js'
 import { homebrewTap } from './checks/tap.js'
-import { sightFormula } from './client/sight.js'
+import { lookUpFormula } from './client/listing.js'
+import { tapSubject } from './client/tap.js'
 import { homebrewChannelKeys } from './formats/channel-keys.js'
 import { homebrewGuidance, homebrewLinks } from './guidance.js'
-import { publishFormula, rehearseFormula } from './publish.js'
+import { downloadFormula } from './install.js'
+import { packFormula } from './pack.js'
+import { rehearseFormula, uploadFormula } from './publish.js'
 import { recallFormula } from './recall.js'
-import { verifyFormula } from './verify.js'
 
 /** A Homebrew tap: a formula whose version, urls and checksums are those of this build. A push to it is a publish. */
-export const homebrew: Channel = {
+export const homebrew = defineChannel({
   kind: 'homebrew',
   title: 'Homebrew',
   with: homebrewChannelKeys,
-  detect: async () => [],
-  preflight: [homebrewTap, homebrewPush, homebrewFormula],
-  fromTree: () => false,
-  build: buildFormula,
+  subject: tapSubject,
+  lookUp: lookUpFormula,
+  // A formula is replaced by the next one, so that no version is taken for ever.
+  checks: () => [homebrewTap, homebrewPush, homebrewFormula],
+  pack: packFormula,
   rehearse: rehearseFormula,
-  publish: publishFormula,
-  sight: sightFormula,
-  verify: verifyFormula,
+  fromTree: () => false,
+  upload: uploadFormula,
+  install: downloadFormula,
   recall: recallFormula,
   unprovable: ({ with: { tap } }) => [
     `Homebrew: that rules of ${String(tap)} let a push of new commits pass`,
@@ -30,4 +32,4 @@ export const homebrew: Channel = {
   guidance: homebrewGuidance,
   links: homebrewLinks,
   propagation: { everySeconds: 2, boundSeconds: 60 },
-}
+})

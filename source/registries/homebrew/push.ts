@@ -19,15 +19,10 @@ export interface FormulaCommit {
  */
 export async function pushFormula(
   { write, signal, report }: ActionContext,
-  { address, keys }: TapSubject,
+  { address, keys, place }: TapSubject,
   { branch, head, path }: Tap,
   { text, message, dryRun = false }: FormulaCommit,
 ): Promise<NotPassed | undefined> {
-  const place = {
-    title: `the tap ${keys.tap}`,
-    login: 'log in for git (gh auth login, or an SSH key), then try again',
-    right: 'ask the owner of the tap for the right to push',
-  }
   const folder = await write.temporaryFolder('tap')
   const git = (...args: readonly string[]) =>
     write.run('git', args, { cwd: folder, env: { GIT_TERMINAL_PROMPT: '0' }, signal, onLine: report })

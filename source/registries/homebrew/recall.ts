@@ -3,17 +3,18 @@ import type { ActionContext, Performed } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { unknown } from '../../ports/verdict.js'
 import { readBlob } from './client/blob.js'
-import { versionIn } from './client/sight.js'
-import { readTap, type Tap, type TapSubject, tapSubject } from './client/tap.js'
+import { versionIn } from './client/listing.js'
+import { readTap, type Tap, type TapSubject } from './client/tap.js'
 import { pushFormula } from './push.js'
 
 /** Puts back the formula as it was before the version came, or takes it out of the tap where it was the first. */
-export async function recallFormula(context: ActionContext): Promise<Performed> {
-  const { read, release } = context
-  const subject = await tapSubject(read, release)
+export async function recallFormula(
+  context: ActionContext,
+  subject: TapSubject,
+  version: string,
+): Promise<Performed> {
   const { name, keys } = subject
-  const tap = await readTap(read, release, subject)
-  const version = release.target?.version ?? ''
+  const tap = await readTap(context.read, context.release, subject)
   const before = await textBefore(context, subject, tap, version)
   if (before === undefined)
     return unknown(

@@ -1,65 +1,58 @@
-import type { Channel } from '../../ports/channel.js'
+import { defineChannel } from '../frame/define-channel.js'
 import { packPackage } from '../frame/npm-package/pack.js'
 import { npmContents } from './checks/contents.js'
 import { npmDistTag } from './checks/dist-tag.js'
 import { npmEngines } from './checks/engines.js'
 import { npmLogin } from './checks/login.js'
-import { npmName } from './checks/name.js'
 import { npmPrivate } from './checks/private.js'
 import { npmRegistry } from './checks/registry.js'
 import { npmRepository } from './checks/repository.js'
 import { npmRights } from './checks/rights.js'
 import { npmTwoFactor } from './checks/two-factor.js'
-import { npmVersionFree } from './checks/version-free.js'
-import { detectPackages } from './detect.js'
+import { lookUpPackage } from './client/listing.js'
+import { lookUpOwnership } from './client/ownership.js'
+import { type NpmSubject, npmSubject } from './client/subject.js'
 import { npmChannelKeys } from './formats/channel-keys.js'
 import { explainFirstPublish, npmLinks } from './guidance.js'
-import { publishPackage, rehearsePublish } from './publish.js'
-import { recallPackage } from './recall.js'
-import { sightPackage } from './sight.js'
-import { installPackage } from './verify.js'
+import { installPackage } from './install.js'
+import { rehearsePublish, uploadPackage } from './publish.js'
+import { deprecatePackage } from './recall.js'
 
 /** npm and every registry that speaks its protocol. Packed once; that tarball is uploaded, and known by its sha512. */
-export const npm: Channel = {
+export const npm = defineChannel<NpmSubject>({
   kind: 'npm',
   title: 'npm',
   with: npmChannelKeys,
-  detect: detectPackages,
-  preflight: [
+  subject: npmSubject,
+  lookUp: lookUpPackage,
+  owned: lookUpOwnership,
+  once: 'npm never lets a version be published twice, not even after it was taken back.',
+  checks: ({ name, versionFree }) => [
     npmPrivate,
     npmRegistry,
     npmLogin,
     npmRights,
     npmTwoFactor,
-    npmName,
-    npmVersionFree,
+    name,
+    versionFree,
     npmDistTag,
     npmRepository,
     npmEngines,
     npmContents,
   ],
-  async build(context) {
-    const { channel } = context.release
-    const packed = await packPackage(context, channel?.id ?? 'npm', channel?.dir ?? '.')
-    await context.keep(packed)
-    const { name, bytes, sha256, integrity } = packed.artifact
-    return {
-      verdict: 'pass',
-      fact: `${name}, ${bytes} bytes`,
-      outputs: { file: name, sha256, integrity },
-    }
+  async pack(context, { about }, folder) {
+    return { files: [await packPackage(context, about.spec.dir, folder)] }
   },
   inspect: npmContents,
   rehearse: rehearsePublish,
-  publish: publishPackage,
-  sight: sightPackage,
-  verify: installPackage,
+  upload: uploadPackage,
+  install: installPackage,
   installs: true,
-  recall: recallPackage,
+  recall: deprecatePackage,
   unprovable: (spec) => [
     `npm lets the ${spec.by === 'workflow' ? 'workflow' : 'login of this machine'} publish ${spec.package ?? 'the package'}: a token can be narrower than its account`,
   ],
   guidance: explainFirstPublish,
   links: npmLinks,
   propagation: { everySeconds: 3, boundSeconds: 600 },
-}
+})

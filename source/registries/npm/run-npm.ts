@@ -1,7 +1,6 @@
 import type { ActionContext } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
-import { fail, type NotPassed, notBefore, unknown } from '../../ports/verdict.js'
-import { askPackument } from './client/packument.js'
+import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 import type { NpmSubject } from './client/subject.js'
 import type { NpmFailureKind } from './formats/failure.js'
 import { classifyFailure } from './formats/failures.js'
@@ -36,27 +35,19 @@ function handedFailure({ exitCode, missing }: CommandResult): NotPassed {
 /** A connection or a registry that broke tells nothing of what it took before; one that has the version may not show it yet. */
 const mayHaveArrived: ReadonlySet<NpmFailureKind> = new Set(['network', 'server', 'version-exists'])
 
-async function capturedFailure(
-  { read, release, signal }: ActionContext,
-  subject: NpmSubject,
+function capturedFailure(
+  { release }: ActionContext,
+  { about, registry }: NpmSubject,
   result: CommandResult,
-): Promise<NotPassed> {
+): NotPassed {
   if (result.missing) return noNpm()
-  const { about, registry } = subject
   const version = release.target?.version ?? ''
   const told = { name: about.name, version, registry: registry.url }
   const output = `${result.stderr}\n${result.stdout}`
   const failure = classifyFailure(output, told)
   if (mayHaveArrived.has(failure.kind))
     return unknown(failure.found, failure.expected, `${failure.mend}: it looks first what arrived`)
-  if (failure.kind !== 'rate-limit') return fail(failure.found, failure.expected, failure.mend)
-  // npm keeps the header to itself: the registry is asked how long it wants to be left alone.
-  const answer = await askPackument(read, subject, version, signal)
-  const retryAfter = answer.found === 'silence' ? answer.retryAfter : undefined
-  const { found, expected, mend } =
-    retryAfter === undefined ? failure : classifyFailure(output, { ...told, retryAfter })
-  const moment = retryAfter === undefined ? undefined : read.clock.now() + retryAfter * 1000
-  return notBefore(fail(found, expected, mend), moment)
+  return fail(failure.found, failure.expected, failure.mend)
 }
 
 function noNpm(): NotPassed {

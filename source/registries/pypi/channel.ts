@@ -1,38 +1,38 @@
-import type { Channel } from '../../ports/channel.js'
-import { buildDistributions } from './build.js'
+import { defineChannel } from '../frame/define-channel.js'
 import { pypiLogin } from './checks/login.js'
 import { pypiMetadata } from './checks/metadata.js'
-import { pypiName } from './checks/name.js'
-import { pypiRegistry } from './checks/registry.js'
 import { pypiTools } from './checks/tools.js'
-import { pypiVersionFree } from './checks/version-free.js'
-import { sightProject } from './client/sight.js'
+import { lookUpDistributions, lookUpOwnership } from './client/listing.js'
+import { pypiSubject } from './client/project.js'
 import { pypiChannelKeys } from './formats/channel-keys.js'
-import { pypiGuidance, pypiLinks } from './guidance.js'
-import { publishDistributions, rehearseDistributions } from './publish.js'
-import { recallDistributions } from './recall.js'
-import { verifyDistributions } from './verify.js'
+import { readTwineRefusal } from './formats/refusal.js'
+import { explainYank, pypiGuidance, pypiLinks } from './guidance.js'
+import { installDistributions } from './install.js'
+import { packDistributions } from './pack.js'
+import { rehearseDistributions, uploadDistributions } from './publish.js'
 
-/** PyPI, and every registry with its upload and a simple index. The ecosystem of Python drafts it. */
-export const pypi: Channel = {
+/** PyPI, and every registry with its upload and a simple index. */
+export const pypi = defineChannel({
   kind: 'pypi',
   title: 'PyPI',
   with: pypiChannelKeys,
-  detect: async () => [],
-  preflight: [pypiRegistry, pypiTools, pypiMetadata, pypiLogin, pypiName, pypiVersionFree],
-  fromTree: (spec) => spec.with.files === undefined,
-  build: buildDistributions,
+  subject: pypiSubject,
+  lookUp: lookUpDistributions,
+  owned: lookUpOwnership,
+  once: 'A file name is never used again, not even after it was deleted.',
+  checks: [pypiTools, pypiMetadata, pypiLogin],
+  pack: packDistributions,
   rehearse: rehearseDistributions,
-  publish: publishDistributions,
-  sight: sightProject,
-  verify: verifyDistributions,
+  fromTree: (spec) => spec.with.files === undefined,
+  upload: uploadDistributions,
+  refusal: readTwineRefusal,
+  install: installDistributions,
   installs: true,
-  recall: recallDistributions,
+  recall: explainYank,
   unprovable: ({ package: name = 'the project' }) => [
     `PyPI: that the login is valid and may upload ${name}`,
     `PyPI: that ${name}, where it is new, is not too much like another name`,
   ],
   guidance: pypiGuidance,
   links: pypiLinks,
-  propagation: { everySeconds: 5, boundSeconds: 300 },
-}
+})

@@ -1,6 +1,9 @@
 import type { ChannelSpec } from '../../plan/plan.js'
+import type { ActionContext, Performed } from '../../ports/action.js'
 import type { Guidance } from '../../ports/channel.js'
+import { fail } from '../../ports/verdict.js'
 import { spell } from '../../project/versions/spelling.js'
+import type { PypiSubject } from './client/project.js'
 import { pypiAddresses } from './formats/addresses.js'
 
 /** What a first release on PyPI asks of someone who never did it. */
@@ -37,6 +40,26 @@ export function pypiGuidance(spec: ChannelSpec): readonly Guidance[] {
       link: `${site}/project/${spec.package ?? ''}/`,
     },
   ]
+}
+
+/** PyPI lets only a person yank, on its web site: this says how, and the next look finds it done. */
+export async function explainYank(
+  _context: ActionContext,
+  { name, addresses }: PypiSubject,
+  version: string,
+): Promise<Performed> {
+  const { title, known } = addresses
+  const written = spell(version, 'pep440') ?? version
+  const site = known === 'testpypi' ? 'https://test.pypi.org' : 'https://pypi.org'
+  const where =
+    known === undefined
+      ? `on the web site of ${title}`
+      : `at ${site}/manage/project/${name}/release/${written}/, Options, Yank`
+  return fail(
+    `${title} lets only a person yank a version, on its web site`,
+    `${name} ${written} yanked`,
+    `yank it ${where}; then try again: it looks whether it is done`,
+  )
 }
 
 /** Where people look at the version. */

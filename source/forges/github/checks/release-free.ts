@@ -7,8 +7,7 @@ import { judgeExistingText } from '../client/existing-text.js'
 import { compareAssets, readKeptRelease } from '../client/kept-release.js'
 import { releaseNotes } from '../client/release-notes.js'
 import { askReleases } from '../client/releases.js'
-import { findRepository } from '../client/repository.js'
-import { githubChannelKeys } from '../formats/channel-keys.js'
+import { githubSubject } from '../client/subject.js'
 
 /** There is no GitHub Release of the tag yet, or one that may be completed: nothing in it would be overwritten unseen. */
 export const githubReleaseFree = defineCheck({
@@ -18,8 +17,7 @@ export const githubReleaseFree = defineCheck({
   waivable: false,
   async check({ read, release }) {
     const target = targetOf(release)
-    const keys = githubChannelKeys.parse(release.channel?.with ?? {})
-    const repository = await findRepository(read, keys)
+    const { keys, repository } = await githubSubject({ read, release })
     const { tag } = target
     const { published, drafts } = await askReleases(read, repository, tag)
     const [draft, ...others] = drafts

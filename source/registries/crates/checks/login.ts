@@ -18,7 +18,7 @@ export const cratesLogin = defineCheck({
   waivable: true,
   why: 'An upload without a valid token is refused, perhaps after other channels are out.',
   async check({ read, release, signal }) {
-    const subject = await crateSubject(read, release)
+    const subject = await crateSubject({ read, release })
     const variable = `${registryVariable(subject.registry.name)}_TOKEN`
     const token = read.env[variable]
     return token ? tryToken(read, subject, variable, token, signal) : askCargo(read, subject, signal)

@@ -15,7 +15,7 @@ export const cratesManifest = defineCheck({
   async check({ read, release, signal }) {
     if (!(await read.has('cargo')))
       return fail('cargo is not installed', 'cargo', 'install Rust: https://rustup.rs')
-    const subject = await crateSubject(read, release)
+    const subject = await crateSubject({ read, release })
     const facts = await crateFacts(read, subject, signal)
     const problems = [
       ...versionProblems(facts, subject, release.target?.version),

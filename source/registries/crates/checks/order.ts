@@ -16,7 +16,7 @@ export const cratesOrder = defineCheck({
   waivable: false,
   why: 'A registry refuses a crate whose dependencies it does not have.',
   async check({ read, release, signal }) {
-    const subject = await crateSubject(read, release)
+    const subject = await crateSubject({ read, release })
     const { name, spec, registry } = subject
     const all = await workspaceCrates(read, subject, signal)
     const needed = neededCrates(all, name)

@@ -10,7 +10,7 @@ export const cratesRegistry = defineCheck({
   about: 'world',
   waivable: false,
   async check({ read, release, signal }) {
-    const { registry } = await crateSubject(read, release)
+    const { registry } = await crateSubject({ read, release })
     const settings = await askSettings(read, registry, signal)
     return settings.api === undefined
       ? fail(

@@ -2,19 +2,20 @@ import { posix } from 'node:path'
 import { noAnswer } from '../../../lookups/no-answer.js'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
+import type { CheckContext } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import type { Release } from '../../../ports/release.js'
 import { fail, unknown } from '../../../ports/verdict.js'
 import { scanToml, tomlString } from '../../../project/versions/scan/toml.js'
+import type { Subject } from '../../frame/declaration.js'
+import type { Place } from '../../frame/refused.js'
 import { type CratesChannelKeys, cratesChannelKeys } from '../formats/channel-keys.js'
 import { type CrateFacts, readCargoMetadata } from '../formats/metadata.js'
 import { type CratesRegistry, findRegistry } from './registry.js'
 
 /** The crate that a channel publishes, and the registry it goes to. */
-export interface CrateSubject {
-  readonly name: string
+export interface CrateSubject extends Subject {
   /** The path of a Cargo.toml from which cargo finds it, relative to the root. */
   readonly manifest: string
   readonly spec: ChannelSpec
@@ -23,7 +24,10 @@ export interface CrateSubject {
 }
 
 /** Reads the crate of the release's channel; cargo itself is not needed for it. */
-export async function crateSubject(read: ReadPort, release: Release): Promise<CrateSubject> {
+export async function crateSubject({
+  read,
+  release,
+}: Pick<CheckContext, 'read' | 'release'>): Promise<CrateSubject> {
   const spec = release.channel
   if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
   const registry = await findRegistry(read, spec)
@@ -34,7 +38,16 @@ export async function crateSubject(read: ReadPort, release: Release): Promise<Cr
     throw new NotTold(fail(found, 'the crate to publish', 'set package: or dir: of the channel in the plan'))
   }
   const keys = cratesChannelKeys.parse(spec.with)
-  return { name, manifest, spec, keys, registry }
+  return { name, manifest, spec, keys, registry, place: placeOf(name, registry) }
+}
+
+function placeOf(name: string, { name: registry, title }: CratesRegistry): Place {
+  const login = registry === 'crates-io' ? 'cargo login' : `cargo login --registry ${registry}`
+  return {
+    title,
+    login: `make a token that may publish, then: ${login}`,
+    right: `ask an owner of ${name}: cargo owner --add YOUR-LOGIN ${name}`,
+  }
 }
 
 /** The crates of the workspace, told by cargo. */

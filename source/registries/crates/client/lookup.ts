@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
+import { askAgain, silent } from '../../../lookups/ask-again.js'
 import { ifTold, NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
@@ -21,8 +21,7 @@ export async function lookUpIndex(
   const answer = await askAgain(read, url, { signal, headers: { 'cache-control': 'no-cache' } })
   if (nothingThere.includes(answer.status)) return undefined
   const expected = `what ${registry.title} has of ${name}`
-  if (answer.status !== 200)
-    throw new NotTold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
+  if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
   const reading = readIndexFile(answer.text, name)
   if (reading.ok) return reading.value.length === 0 ? undefined : reading.value
   throw new NotTold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
@@ -45,7 +44,7 @@ export async function lookUpApi(
   const answer = await askAgain(read, url, { signal })
   if (answer.status === 0 || answer.status === 429 || answer.status >= 500) {
     const expected = `what ${registry.title} has of ${name} ${number}`
-    throw new NotTold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
+    throw silent(answer, url, expected, read.clock)
   }
   const json = answer.status === 200 ? readJson(answer.text, url) : undefined
   const reading = json?.ok ? versionAnswer.safeParse(json.value) : undefined

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { askAgain, hostOf, silenceOf } from '../../../lookups/ask-again.js'
+import { askAgain, hostOf, silent } from '../../../lookups/ask-again.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { fail, unknown } from '../../../ports/verdict.js'
+import { fail } from '../../../ports/verdict.js'
 import { type IndexSettings, readIndexSettings } from '../formats/index.js'
 import {
   cratesIo,
@@ -59,7 +59,7 @@ export async function askSettings(
   const answer = await askAgain(read, url, { signal })
   const expected = `an answer from ${registry.title}`
   if (answer.status !== 200)
-    throw new NotTold(unknown(silenceOf(answer, url), expected, 'check the network, then try again'))
+    throw silent(answer, url, expected, read.clock, 'check the network, then try again')
   const reading = readIndexSettings(answer.text)
   if (reading.ok) return reading.value
   throw new NotTold(fail(`${url}: ${reading.problem.found}`, reading.problem.expected, reading.problem.mend))

@@ -1,7 +1,5 @@
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Artifact } from '../../../core/vocabulary.js'
-import { describeArtifact } from '../../../lookups/kept-artifacts.js'
 import type { ActionContext } from '../../../ports/action.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
@@ -9,17 +7,15 @@ import { fail } from '../../../ports/verdict.js'
 import { readJson, readPackageManifest } from '../../../project/manifests.js'
 import { workspaceRanges } from '../formats/package-manager.js'
 import { readTarball } from '../formats/tarball.js'
+import { stopUnlessTarget } from '../stop-unless.js'
 import { findPackageManager } from './package-manager.js'
 
-/** The folder inside the run's folder where artifacts are kept. */
-export const ARTIFACTS = 'artifacts'
-
-/** Packs the package in `dir` once, into the run's folder, and says what it made. */
+/** Packs the package in `dir` into a folder, by the manager that the project uses, and gives the file's name. */
 export async function packPackage(
   { read, write, report, release, signal }: ActionContext,
-  channel: string,
   dir: string,
-): Promise<{ readonly artifact: Artifact }> {
+  folder: string,
+): Promise<string> {
   const manifest = join(dir, 'package.json')
   const text = await read.readText(manifest)
   if (text === undefined)
@@ -37,18 +33,7 @@ export async function packPackage(
       ),
     )
   }
-  if (release.mode === 'live' && version !== release.target?.version) {
-    throw new NotTold(
-      fail(
-        `${manifest} says ${version}`,
-        `${release.target?.version}, the target`,
-        'set the version files first',
-      ),
-    )
-  }
-  const folder = join(read.runFolder, ARTIFACTS, channel)
-  await write.remove(folder)
-  await write.makeFolder(folder)
+  stopUnlessTarget(release, version, `${manifest} says ${version}`)
   const file = tarballName(name, version)
   const { packer, because } = await findPackageManager(read, dir, reading.value)
   report(`${packer} packs: ${because}`)
@@ -78,9 +63,7 @@ export async function packPackage(
       ),
     )
   }
-  return {
-    artifact: describeArtifact(channel, { name: file, path: `${ARTIFACTS}/${channel}/${file}`, bytes }),
-  }
+  return file
 }
 
 const ranges = z.record(z.string(), z.string()).catch({}).default({})

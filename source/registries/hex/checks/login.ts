@@ -13,7 +13,7 @@ export const hexLogin = defineCheck({
   waivable: true,
   why: 'A publish without a valid key is refused, perhaps after other channels are out.',
   async check({ read, release, signal }) {
-    const subject = await hexSubject(read, release)
+    const subject = await hexSubject({ read, release })
     const { api, title } = subject
     const expected = `a key that may publish on ${title}`
     const key = read.env.HEX_API_KEY

@@ -1,4 +1,4 @@
-import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
+import { askAgain, silent } from '../../../lookups/ask-again.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
@@ -35,8 +35,7 @@ async function lookUp<T>(
   const answer = await askAgain(read, url, { signal, headers: { accept: 'application/json' } })
   if (answer.status === 404) return undefined
   const expected = `what ${title} has of ${name}`
-  if (answer.status !== 200)
-    throw new NotTold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
+  if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
   const value = readAnswer(answer.text)
   if (value !== undefined) return value
   const mend = 'correct registry: of the channel in the plan: it is the address of the API'

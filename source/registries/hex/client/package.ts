@@ -2,16 +2,15 @@ import { posix } from 'node:path'
 import { hostOf } from '../../../lookups/ask-again.js'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
+import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
-import type { ReadPort } from '../../../ports/read.js'
-import type { Release } from '../../../ports/release.js'
 import { fail } from '../../../ports/verdict.js'
 import { maskCode } from '../../../project/versions/scan/code.js'
+import type { Subject } from '../../frame/declaration.js'
 import { type HexChannelKeys, hexChannelKeys } from '../formats/channel-keys.js'
 
 /** The Elixir package that a channel publishes, and the registry it goes to. */
-export interface HexSubject {
-  readonly name: string
+export interface HexSubject extends Subject {
   readonly spec: ChannelSpec
   readonly keys: HexChannelKeys
   /** As people call it: `Hex`, or the host of another registry. */
@@ -28,7 +27,10 @@ export interface HexSubject {
 const publicApi = 'https://hex.pm/api'
 
 /** Reads the package of the release's channel from its mix.exs; nothing is evaluated. */
-export async function hexSubject(read: ReadPort, release: Release): Promise<HexSubject> {
+export async function hexSubject({
+  read,
+  release,
+}: Pick<CheckContext, 'read' | 'release'>): Promise<HexSubject> {
   const spec = release.channel
   if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
   const keys = hexChannelKeys.parse(spec.with)
@@ -41,11 +43,17 @@ export async function hexSubject(read: ReadPort, release: Release): Promise<HexS
   }
   const api = (spec.registry ?? read.env.HEX_API_URL ?? publicApi).replace(/\/+$/, '')
   const isPublic = api === publicApi
+  const title = isPublic ? 'Hex' : hostOf(api)
   return {
     name,
     spec,
     keys,
-    title: isPublic ? 'Hex' : hostOf(api),
+    title,
+    place: {
+      title,
+      login: 'log in (mix hex.user auth), or set HEX_API_KEY, then try again',
+      right: `ask an owner: mix hex.owner add ${name} YOUR-EMAIL`,
+    },
     api,
     mirror: keys.mirror ?? read.env.HEX_MIRROR ?? (isPublic ? 'https://repo.hex.pm' : undefined),
     env: isPublic ? {} : { HEX_API_URL: api },

@@ -1,7 +1,7 @@
 import { gt, valid } from 'semver'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { versionIn } from '../client/sight.js'
+import { versionIn } from '../client/listing.js'
 import { readTap, tapSubject } from '../client/tap.js'
 import { readFormula, sourceFor } from '../formats/formula.js'
 import { platforms } from '../formats/platform.js'
@@ -13,7 +13,7 @@ export const homebrewFormula = defineCheck({
   about: 'world',
   waivable: false,
   async check({ read, release }) {
-    const subject = await tapSubject(read, release)
+    const subject = await tapSubject({ read, release })
     const { keys, name } = subject
     const { text, path } = await readTap(read, release, subject)
     if (text === undefined)

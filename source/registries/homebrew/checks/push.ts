@@ -13,7 +13,7 @@ export const homebrewPush = defineCheck({
   local: true,
   waivable: false,
   async check({ read, release, signal }) {
-    const subject = await tapSubject(read, release)
+    const subject = await tapSubject({ read, release })
     const { scratch, head, branch } = await readTap(read, release, subject)
     const { address, keys } = subject
     const pushed = await read.ask(

@@ -13,7 +13,7 @@ export const homebrewTap = defineCheck({
   waivable: false,
   why: 'A formula made from an old tap would undo what others changed there.',
   async check({ read, release }) {
-    const subject = await tapSubject(read, release)
+    const subject = await tapSubject({ read, release })
     const { keys, clone } = subject
     const { head, branch } = await readTap(read, release, subject)
     if (clone === undefined) return pass(`${keys.tap}: ${branch} is ${short(head)}`)

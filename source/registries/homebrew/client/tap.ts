@@ -3,19 +3,20 @@ import { noAnswer } from '../../../lookups/no-answer.js'
 import { askDefaultBranch } from '../../../lookups/remote.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import { slug } from '../../../plan/slug.js'
+import type { CheckContext } from '../../../ports/check.js'
 import { type CommandResult, succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { fail, unknown } from '../../../ports/verdict.js'
+import type { Subject } from '../../frame/declaration.js'
 import { type HomebrewChannelKeys, homebrewChannelKeys } from '../formats/channel-keys.js'
 import { readGitRefusal } from '../formats/refusal.js'
 import { formulaPaths, tapPlace } from '../formats/tap.js'
 import { readBlob } from './blob.js'
 
 /** The formula that a channel publishes, and the tap that it stands in. */
-export interface TapSubject {
-  readonly name: string
+export interface TapSubject extends Subject {
   readonly spec: ChannelSpec
   readonly keys: HomebrewChannelKeys
   /** What git is given: an address, or an absolute path. */
@@ -36,23 +37,31 @@ export interface Tap {
 }
 
 /** Finds the tap of the release's channel; a clone stands for the remote that it comes from. */
-export async function tapSubject(read: ReadPort, release: Release): Promise<TapSubject> {
+export async function tapSubject({
+  read,
+  release,
+}: Pick<CheckContext, 'read' | 'release'>): Promise<TapSubject> {
   const spec = release.channel
   if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
   const keys = homebrewChannelKeys.parse(spec.with)
   const name = keys.formula ?? spec.package ?? release.plan.name
+  const place = {
+    title: `the tap ${keys.tap}`,
+    login: 'log in for git (gh auth login, or an SSH key), then try again',
+    right: 'ask the owner of the tap for the right to push',
+  }
   const origin = await read.git(['config', '--get', 'remote.origin.url'])
-  const place = tapPlace(keys.tap, succeeded(origin) ? origin.stdout.trim() : undefined)
-  if (place.kind === 'address') return { name, spec, keys, address: place.address }
-  const path = resolve(read.root, place.path)
+  const stands = tapPlace(keys.tap, succeeded(origin) ? origin.stdout.trim() : undefined)
+  if (stands.kind === 'address') return { name, spec, keys, place, address: stands.address }
+  const path = resolve(read.root, stands.path)
   if (!(await read.exists(path)))
     throw new NotTold(
       fail(`no folder ${keys.tap}`, 'a clone of the tap', 'clone it there, or correct tap: in the plan'),
     )
   const bare = await read.git(['rev-parse', '--is-bare-repository'], { cwd: path })
-  if (bare.stdout.trim() === 'true') return { name, spec, keys, address: path }
+  if (bare.stdout.trim() === 'true') return { name, spec, keys, place, address: path }
   const remote = await read.git(['config', '--get', 'remote.origin.url'], { cwd: path })
-  if (succeeded(remote)) return { name, spec, keys, address: remote.stdout.trim(), clone: path }
+  if (succeeded(remote)) return { name, spec, keys, place, address: remote.stdout.trim(), clone: path }
   throw new NotTold(
     fail(
       `${keys.tap} has no remote origin`,

@@ -8,7 +8,7 @@ import { pass, type Verdict } from '../../../ports/verdict.js'
 import { contentsAt, contentsOfArtifact, contentsOfTree } from '../client/contents.js'
 import { type NpmPackage, readPackage } from '../client/package.js'
 import { askPackument } from '../client/packument.js'
-import { npmSubject } from '../client/subject.js'
+import { npmTarget } from '../client/subject.js'
 import { type ContentChange, type Contents, compareContents, judgeContents } from '../formats/contents.js'
 import { missingEntries } from '../formats/packed-files.js'
 import { lastBefore } from '../formats/packument.js'
@@ -50,13 +50,13 @@ function buildFix({ manifest, spec }: NpmPackage): string | undefined {
 
 /** Comparison with the last release is for people: what cannot be fetched is said and stops nothing. */
 async function changesSince(read: ReadPort, release: Release, now: Contents, signal: AbortSignal) {
-  const subject = await ifTold(() => npmSubject(read, release))
-  const version = release.target?.version
-  if (!subject || version === undefined) return { fact: '', details: [] }
-  const answer = await askPackument(read, subject, version, signal)
-  const last = answer.found === 'package' ? lastBefore(answer.packument, version) : undefined
-  if (answer.found !== 'package' || last === undefined) return { fact: '', details: [] }
-  const before = await contentsAt(read, answer.packument.versions[last]?.dist.tarball, signal)
+  const published = await ifTold(async () => {
+    const { version, ...subject } = await npmTarget({ read, release })
+    return { version, packument: await askPackument(read, subject, version, signal) }
+  })
+  const last = published?.packument && lastBefore(published.packument, published.version)
+  if (last === undefined) return { fact: '', details: [] }
+  const before = await contentsAt(read, published?.packument?.versions[last]?.dist.tarball, signal)
   if (before === undefined) return { fact: '', details: [`${last} could not be fetched to compare with`] }
   const changes = compareContents(before, now)
   if (changes.length === 0) return { fact: `, as in ${last}`, details: [] }

@@ -1,8 +1,8 @@
 import semver from 'semver'
 import { defineCheck } from '../../../ports/check.js'
-import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { fail, pass } from '../../../ports/verdict.js'
 import { askPackument } from '../client/packument.js'
-import { npmTarget } from '../client/subject.js'
+import { distTagOf, npmTarget } from '../client/subject.js'
 import { chooseDistTag, isPrerelease, isTagName } from '../formats/dist-tag.js'
 
 /** A prerelease does not become what everybody installs, and `latest` never goes back. */
@@ -13,9 +13,9 @@ export const npmDistTag = defineCheck({
   waivable: false,
   why: 'npm install takes what latest points at; npm itself moves it down where it is told to.',
   async check({ read, release, signal }) {
-    const target = await npmTarget(read, release)
-    const { about, registry, version } = target
-    const tag = chooseDistTag(version, about.keys.tag ?? about.manifest.publishConfig.tag)
+    const target = await npmTarget({ read, release })
+    const { version } = target
+    const tag = distTagOf(target, version)
     if (!isTagName(tag)) {
       return fail(
         `the dist-tag ${tag} reads as a version`,
@@ -27,10 +27,7 @@ export const npmDistTag = defineCheck({
       const mend = `name another, or none: npm: { tag: ${chooseDistTag(version)} }`
       return fail(`${version} would become latest`, 'a prerelease under a tag of its own', mend)
     }
-    const answer = await askPackument(read, target, version, signal)
-    if (answer.found === 'silence')
-      return unknown(answer.why, `what ${tag} is on ${registry.host}`, 'wait, then try again')
-    const now = answer.found === 'package' ? answer.packument['dist-tags'][tag] : undefined
+    const now = (await askPackument(read, target, version, signal))?.['dist-tags'][tag]
     if (now === undefined) return pass(`${tag}, new`)
     if (now === version) return pass(`${tag} is ${version}`)
     if (tag === 'latest' && semver.valid(now) !== null && semver.gt(now, version)) {

@@ -1,5 +1,5 @@
 import { defineCheck } from '../../../ports/check.js'
-import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { fail, pass } from '../../../ports/verdict.js'
 import { askPackument } from '../client/packument.js'
 import { npmTarget } from '../client/subject.js'
 import { narrowedEngines } from '../formats/engines.js'
@@ -13,14 +13,12 @@ export const npmEngines = defineCheck({
   waivable: true,
   why: 'Who is on an older Node gets this version by an ordinary update, and cannot run it.',
   async check({ read, release, signal }) {
-    const target = await npmTarget(read, release)
-    const { about, registry, version } = target
-    const answer = await askPackument(read, target, version, signal)
-    if (answer.found === 'silence')
-      return unknown(answer.why, `the last release on ${registry.host}`, 'wait, then try again')
-    const last = answer.found === 'package' ? lastBefore(answer.packument, version) : undefined
-    if (answer.found === 'nothing' || last === undefined) return pass('nothing published to compare with')
-    const before = answer.packument.versions[last]?.engines ?? {}
+    const target = await npmTarget({ read, release })
+    const { about, version } = target
+    const packument = await askPackument(read, target, version, signal)
+    const last = packument && lastBefore(packument, version)
+    if (last === undefined) return pass('nothing published to compare with')
+    const before = packument?.versions[last]?.engines ?? {}
     const [narrowed] = narrowedEngines(before, about.manifest.engines)
     const now = about.manifest.engines.node
     if (narrowed === undefined)

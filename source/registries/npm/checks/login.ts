@@ -16,7 +16,7 @@ export const npmLogin = defineCheck({
   waivable: true,
   why: 'npm refuses an upload without a login, and a login takes a person.',
   async check({ read, release, signal }) {
-    const subject = await npmSubject(read, release)
+    const subject = await npmSubject({ read, release })
     const { about, registry } = subject
     const workflow = await findPublishingWorkflow(read)
     const place = workflow?.by === 'trusted' ? `${workflow.path}, with trusted publishing` : workflow?.path

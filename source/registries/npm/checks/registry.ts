@@ -15,7 +15,7 @@ export const npmRegistry = defineCheck({
   waivable: true,
   why: 'A registry that is down before the first publish is better found before the tag is pushed.',
   async check({ read, release, signal }) {
-    const { about, registry } = await npmSubject(read, release)
+    const { about, registry } = await npmSubject({ read, release })
     const answer = await read.get(`${registry.url}-/ping`, { timeoutMs, signal })
     const expected = `an answer from ${registry.host}`
     // Any answer of its own will do: not every registry knows how to be pinged.

@@ -24,27 +24,26 @@ export const npmRights = defineCheck({
   waivable: true,
   why: 'A refusal in the middle of a release leaves some channels with the version and some without.',
   async check({ read, release, signal }) {
-    const subject = await npmSubject(read, release)
+    const subject = await npmSubject({ read, release })
     const { about, registry } = subject
     const { name, spec } = about
     if (spec.by === 'workflow') return pass('the workflow publishes: its right shows when it runs')
     const expected = `a login that may publish ${name}`
-    const answer = await askPackument(read, subject, about.manifest.version ?? '', signal)
+    const packument = await askPackument(read, subject, about.manifest.version ?? '', signal)
     const collaborators = ['access', 'list', 'collaborators', name]
     const [login, listed] = await Promise.all([
       askLogin(read, subject, signal),
-      answer.found === 'package' ? askList(read, subject, collaborators, signal) : undefined,
+      packument && askList(read, subject, collaborators, signal),
     ])
     if (login.as === undefined) {
       const found = login.nobody ? `nobody is logged in at ${registry.host}` : login.why
       return unknown(found, expected, `npm login --registry=${registry.url}`)
     }
     const me = login.as
-    if (answer.found === 'silence') return unknown(answer.why, expected, 'wait, then try again')
-    if (answer.found === 'nothing') return judgeNewName(read, subject, me, signal)
+    if (packument === undefined) return judgeNewName(read, subject, me, signal)
     const permission = listed?.[me]
     if (permission === 'read-write') return pass(`${me} may publish ${name}`)
-    const owners = answer.packument.maintainers
+    const owners = packument.maintainers
     if (permission === undefined && owners.includes(me)) return pass(`${me} maintains ${name}`)
     const mend = `ask an owner: npm owner add ${me} ${name}`
     if (permission !== undefined) return fail(`${me} may only read ${name}`, expected, mend)

@@ -19,7 +19,7 @@ export const npmTwoFactor = defineCheck({
   waivable: true,
   why: 'npmjs.com asks for it before a publish; it is better known beforehand that a code will be needed.',
   async check({ read, release, signal }) {
-    const { about, registry } = await npmSubject(read, release)
+    const { about, registry } = await npmSubject({ read, release })
     if (about.spec.by === 'workflow') return pass('the workflow publishes: no account is used here')
     const args = ['profile', 'get', '--json', `--registry=${registry.url}`]
     const asked = await askNpm(read, about.spec.dir, args, signal)

@@ -1,50 +1,49 @@
 import { z } from 'zod'
+import { silent } from '../../../lookups/ask-again.js'
 import { succeeded } from '../../../ports/command.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
+import { unknown } from '../../../ports/verdict.js'
 import { packageUrl, scopeOf } from '../formats/package-name.js'
 import { type Packument, readPackument, readPublishedVersion } from '../formats/packument.js'
 import { askNpm, jsonOf, npmFailure } from './npm.js'
 import type { NpmSubject } from './subject.js'
 
-/** What a registry says of a package: it, that there is none, or nothing that could be read. */
-export type RegistryAnswer =
-  | { readonly found: 'package'; readonly packument: Packument }
-  | { readonly found: 'nothing' }
-  /** No answer. Never to be read as absence. */
-  | { readonly found: 'silence'; readonly why: string; readonly retryAfter?: number }
-
 const timeoutMs = 30_000
 
 /**
- * Asks the registry what it has of a package. Over HTTP first, without a cache; where that needs a login or a proxy
- * npm is asked, which knows both. `version` is the one whose details are wanted.
+ * Asks the registry what it has of a package; undefined where there is none. Over HTTP first, without a cache; where that
+ * needs a login or a proxy npm is asked, which knows both. `version` is the one whose details are wanted.
  */
 export async function askPackument(
   read: ReadPort,
   subject: NpmSubject,
   version: string,
   signal: AbortSignal,
-): Promise<RegistryAnswer> {
+): Promise<Packument | undefined> {
   const { about, registry } = subject
   const headers = { accept: 'application/json', 'cache-control': 'no-cache' }
-  const answer = await read.get(packageUrl(registry.url, about.name), { headers, timeoutMs, signal })
+  const url = packageUrl(registry.url, about.name)
+  const answer = await read.get(url, { headers, timeoutMs, signal })
   if (answer.status === 200) {
     const packument = readPackument(answer.text)
-    if (packument?.name === about.name) return { found: 'package', packument }
-    return { found: 'silence', why: `${registry.host} answers with something that is no package` }
+    if (packument?.name === about.name) return packument
+    throw silence(`${registry.host} answers with something that is no package`, subject)
   }
   // Private packages are hidden behind a 404 from those who are not logged in.
   const isOpen = registry.isPublic && scopeOf(about.name) === undefined
-  if (answer.status === 404 && isOpen) return { found: 'nothing' }
-  if (answer.status === 429 || answer.status >= 500) {
-    const seconds = Number(answer.headers['retry-after'])
-    return {
-      found: 'silence',
-      why: `${registry.host} answers ${answer.status}`,
-      ...(seconds > 0 ? { retryAfter: seconds } : {}),
-    }
-  }
+  if (answer.status === 404 && isOpen) return undefined
+  if (answer.status === 429 || answer.status >= 500)
+    throw silent(answer, url, expectedOf(subject), read.clock)
   return askByNpm(read, subject, version, signal)
+}
+
+function expectedOf({ about, registry }: NpmSubject): string {
+  return `what ${registry.host} has of ${about.name}`
+}
+
+function silence(found: string, subject: NpmSubject): NotTold {
+  return new NotTold(unknown(found, expectedOf(subject), 'wait, then try again'))
 }
 
 const overview = z.object({
@@ -57,10 +56,11 @@ const overview = z.object({
 
 async function askByNpm(
   read: ReadPort,
-  { about, registry }: NpmSubject,
+  subject: NpmSubject,
   version: string,
   signal: AbortSignal,
-): Promise<RegistryAnswer> {
+): Promise<Packument | undefined> {
+  const { about, registry } = subject
   const view = (what: string, ...fields: readonly string[]) =>
     askNpm(
       read,
@@ -70,15 +70,13 @@ async function askByNpm(
     )
   const all = await view(about.name, 'name', 'versions', 'dist-tags', 'time', 'maintainers')
   if (!succeeded(all)) {
-    if (isNotFound(all.stdout)) return { found: 'nothing' }
-    return {
-      found: 'silence',
-      why: all.missing ? 'npm is not installed' : npmFailure(all, about, registry).found,
-    }
+    if (isNotFound(all.stdout)) return undefined
+    const why = all.missing ? 'npm is not installed' : npmFailure(all, about, registry).found
+    throw silence(why, subject)
   }
   const read1 = overview.safeParse(jsonOf(all)).data
   if (read1 === undefined)
-    return { found: 'silence', why: `npm view ${about.name} answers in another form than expected` }
+    throw silence(`npm view ${about.name} answers in another form than expected`, subject)
   const wanted = [version, read1['dist-tags'].latest].filter(
     (one) => one !== undefined && read1.versions.includes(one),
   )
@@ -87,13 +85,12 @@ async function askByNpm(
     const seen = await view(`${about.name}@${one}`)
     const parsed = readPublishedVersion(jsonOf(seen))
     if (!succeeded(seen) || parsed === undefined)
-      return { found: 'silence', why: npmFailure(seen, about, registry).found }
+      throw silence(npmFailure(seen, about, registry).found, subject)
     details[String(one)] = parsed
   }
   const packument = readPackument(JSON.stringify({ ...read1, versions: details }))
-  return packument === undefined
-    ? { found: 'silence', why: `npm view ${about.name} answers in another form than expected` }
-    : { found: 'package', packument }
+  if (packument !== undefined) return packument
+  throw silence(`npm view ${about.name} answers in another form than expected`, subject)
 }
 
 function isNotFound(stdout: string): boolean {

@@ -76,13 +76,10 @@ export const failureRules: readonly FailureRule[] = [
   {
     kind: 'rate-limit',
     codes: ['E429'],
-    words: ({ registry, retryAfter }) => ({
+    words: ({ registry }) => ({
       found: `${registry} takes no more requests for now`,
       expected: 'fewer requests',
-      mend:
-        retryAfter === undefined
-          ? 'wait some minutes, then try again'
-          : `wait ${retryAfter} s, as the registry asks, then try again`,
+      mend: 'wait some minutes, then try again',
     }),
   },
   {

@@ -20,10 +20,9 @@ export interface NpmFailure {
   readonly mend: string
 }
 
-/** What the failed command was about; `retryAfter` in seconds, where the registry told it. */
+/** What the failed command was about. */
 export interface FailureSubject {
   readonly name: string
   readonly version: string
   readonly registry: string
-  readonly retryAfter?: number
 }

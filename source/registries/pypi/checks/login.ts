@@ -16,7 +16,7 @@ export const pypiLogin = defineCheck({
   waivable: true,
   why: 'An upload without a login is refused, perhaps after other channels are out.',
   async check({ read, release }) {
-    const { addresses, keys } = await pypiSubject(read, release)
+    const { addresses, keys } = await pypiSubject({ read, release })
     const expected = 'a login that twine finds'
     const token = read.env.TWINE_PASSWORD
     if (token) {

@@ -15,7 +15,7 @@ export const pypiMetadata = defineCheck({
   waivable: false,
   why: 'A registry refuses what is marked private or has no version of PEP 440, after other channels are out.',
   async check({ read, release }) {
-    const { name, spec, settings } = await pypiSubject(read, release)
+    const { name, spec, settings } = await pypiSubject({ read, release })
     const path = posix.join(spec.dir, 'pyproject.toml')
     const version = release.target?.version
     const written = version === undefined ? undefined : spell(version, 'pep440')

@@ -11,7 +11,7 @@ export const pypiTools = defineCheck({
   local: true,
   waivable: false,
   async check({ read, release, signal }) {
-    const subject = await pypiSubject(read, release)
+    const subject = await pypiSubject({ read, release })
     const { python, files } = subject.keys
     if (!(await read.has('twine')))
       return fail('twine is not installed', 'twine, which uploads', 'install it: pipx install twine')

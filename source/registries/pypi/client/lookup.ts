@@ -1,4 +1,4 @@
-import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
+import { askAgain, silent } from '../../../lookups/ask-again.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
@@ -17,8 +17,7 @@ export async function lookUpFiles(
   const answer = await askAgain(read, url, { signal, headers })
   if (answer.status === 404 || answer.status === 410) return undefined
   const expected = `what ${addresses.title} has of ${name}`
-  if (answer.status !== 200)
-    throw new NotTold(unknown(silenceOf(answer, url), expected, 'wait, then try again'))
+  if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
   const reading = readSimpleIndex(answer.text, answer.headers['content-type'] ?? '')
   if (reading.ok) return reading.value
   throw new NotTold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))

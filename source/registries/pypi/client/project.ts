@@ -1,17 +1,17 @@
 import { posix } from 'node:path'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
+import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
-import type { ReadPort } from '../../../ports/read.js'
-import type { Release } from '../../../ports/release.js'
 import { fail } from '../../../ports/verdict.js'
 import { scanToml, type TomlValue, tomlString } from '../../../project/versions/scan/toml.js'
+import type { Subject } from '../../frame/declaration.js'
+import type { Place } from '../../frame/refused.js'
 import { type PypiAddresses, pypiAddresses } from '../formats/addresses.js'
 import { type PypiChannelKeys, pypiChannelKeys } from '../formats/channel-keys.js'
 
 /** The Python project that a channel publishes, and the registry it goes to. */
-export interface PypiSubject {
-  readonly name: string
+export interface PypiSubject extends Subject {
   readonly spec: ChannelSpec
   readonly keys: PypiChannelKeys
   readonly addresses: PypiAddresses
@@ -20,7 +20,10 @@ export interface PypiSubject {
 }
 
 /** Reads the project of the release's channel. */
-export async function pypiSubject(read: ReadPort, release: Release): Promise<PypiSubject> {
+export async function pypiSubject({
+  read,
+  release,
+}: Pick<CheckContext, 'read' | 'release'>): Promise<PypiSubject> {
   const spec = release.channel
   if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
   const keys = pypiChannelKeys.parse(spec.with)
@@ -37,7 +40,17 @@ export async function pypiSubject(read: ReadPort, release: Release): Promise<Pyp
     const mend = 'set package: or dir: of the channel in the plan'
     throw new NotTold(fail(`${nameOf(path)} names no project`, 'the project to publish', mend))
   }
-  return { name, spec, keys, addresses, settings }
+  return { name, spec, keys, addresses, settings, place: placeOf(name, addresses) }
+}
+
+function placeOf(name: string, { title, known }: PypiAddresses): Place {
+  const token =
+    known === undefined ? `a token of ${title}` : 'a token: TWINE_USERNAME=__token__ and TWINE_PASSWORD'
+  return {
+    title,
+    login: `give twine ${token}, in the environment or in ~/.pypirc, then try again`,
+    right: `ask an owner of ${name} to add you as a maintainer, or use a token whose scope is ${name}`,
+  }
 }
 
 function valuesOf(text: string): readonly TomlValue[] | undefined {

@@ -1,0 +1,59 @@
+import { valid } from 'semver'
+import type { CheckContext } from '../../../ports/check.js'
+import type { CommandResult } from '../../../ports/command.js'
+import { NotTold } from '../../../ports/not-told.js'
+import { unknown } from '../../../ports/verdict.js'
+import { oneLine } from '../../../project/refusal.js'
+import type { Subject } from '../../frame/declaration.js'
+import { channelEnvironment } from '../../frame/environment.js'
+import type { Listing } from '../../frame/listing.js'
+import { type CommandsChannelKeys, commandsChannelKeys } from '../formats/channel-keys.js'
+
+/** What the shell lines of a channel speak of: the release by its version, and the channel by its name in the plan. */
+export interface CommandsSubject extends Subject {
+  readonly keys: CommandsChannelKeys
+}
+
+/** The channel's commands, as the plan gives them. */
+export async function commandsSubject({ release }: Pick<CheckContext, 'release'>): Promise<CommandsSubject> {
+  const name = release.channel?.id ?? 'commands'
+  const mend = 'see what its command said'
+  const place = { title: "the plan's command", login: mend, right: mend }
+  return { name, place, keys: commandsChannelKeys.parse(release.channel?.with) }
+}
+
+/** Asks the plan's own command: 0 there and ours, 1 not there, anything else cannot tell. A version it prints is what is there. */
+export async function lookUpByCommand(context: CheckContext, { keys }: CommandsSubject): Promise<Listing> {
+  const result = await askLine(context, keys.sight)
+  const printed = result.stdout.trim()
+  const newest = valid(printed) === null ? {} : { newest: printed }
+  if (result.exitCode === 0) return { ...newest, found: { ours: true } }
+  if (result.exitCode === 1) return newest
+  throw new NotTold(
+    unknown(
+      `the sight command ${endOf(result)}`,
+      'exit code 0 (there and ours) or 1 (not there)',
+      'correct sight: of the channel in the plan',
+    ),
+  )
+}
+
+/** Runs a shell line of the plan that only asks. */
+export function askLine(
+  { read, release, signal, report }: CheckContext,
+  line: string,
+): Promise<CommandResult> {
+  return read.ask('bash', ['-euo', 'pipefail', '-c', line], {
+    env: channelEnvironment(release, read),
+    signal,
+    onLine: report,
+  })
+}
+
+/** How a command ended, in words: its exit code, and the last thing it said. */
+export function endOf(result: CommandResult): string {
+  if (result.missing) return 'did not run: bash is not installed'
+  if (result.timedOut) return 'did not end in time'
+  const said = result.tail.findLast((line) => line.trim() !== '')
+  return `ended with exit code ${result.exitCode}${said === undefined ? '' : `: ${oneLine(said)}`}`
+}

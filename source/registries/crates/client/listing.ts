@@ -1,0 +1,52 @@
+import { rcompare, valid } from 'semver'
+import { count } from '../../../lookups/words.js'
+import type { CheckContext } from '../../../ports/check.js'
+import type { Ownership } from '../../frame/declaration.js'
+import type { Listing } from '../../frame/listing.js'
+import type { IndexVersion } from '../formats/index.js'
+import type { CrateSubject } from './crate.js'
+import { lookUpApi, lookUpIndex, lookUpOwners } from './lookup.js'
+
+/** What the index shows, which is what users see; and what the registry accepted before its index shows it. */
+export async function lookUpCrate(
+  { read, signal }: CheckContext,
+  subject: CrateSubject,
+  version: string,
+): Promise<Listing> {
+  const shown = (await lookUpIndex(read, subject, signal)) ?? []
+  const entry = shown.find((one) => one.version === version)
+  const newest = highest(shown)
+  const standing = newest === undefined ? {} : { newest }
+  if (entry !== undefined) return { ...standing, found: versionOf(entry) }
+  // What was accepted must not be published a second time.
+  const accepted = await lookUpApi(read, subject, version, signal)
+  if (accepted === undefined) return standing
+  return { ...standing, found: { ...versionOf(accepted), hidden: true } }
+}
+
+/** Who owns the crate; the plan may name the logins of which one must. */
+export async function lookUpOwnership(
+  { read, signal }: CheckContext,
+  subject: CrateSubject,
+): Promise<Ownership | undefined> {
+  const versions = await lookUpIndex(read, subject, signal)
+  if (versions === undefined) return undefined
+  const owners = await lookUpOwners(read, subject, signal)
+  const known = { published: count(versions.length, 'version'), ...(owners && { owners }) }
+  const wanted = subject.keys.owners
+  if (wanted === undefined) return known
+  const ours = owners?.filter((owner) => wanted.includes(owner)) ?? []
+  if (ours.length > 0) return { ...known, ours: ours.join(', ') }
+  const expected = `one of its owners among ${wanted.join(', ')}`
+  const mend = 'choose another name, or correct owners: of the channel in the plan'
+  return { ...known, foreign: { expected, mend } }
+}
+
+function versionOf({ checksum, yanked }: IndexVersion) {
+  return { files: [{ sha256: checksum }], ...(yanked && { recalled: 'yanked' }) }
+}
+
+function highest(versions: readonly IndexVersion[]): string | undefined {
+  const numbers = versions.filter(({ yanked, version }) => !yanked && valid(version) !== null)
+  return numbers.map(({ version }) => version).toSorted(rcompare)[0]
+}

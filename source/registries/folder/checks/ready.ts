@@ -1,0 +1,18 @@
+import { basename } from 'node:path'
+import { defineCheck } from '../../../ports/check.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { folderSubject } from '../client/folder.js'
+
+/** The folder is there, so that a wrong path is noticed. */
+export const folderReady = defineCheck({
+  name: 'folder/ready',
+  title: 'The folder takes new versions',
+  about: 'world',
+  waivable: false,
+  async check({ read, release }) {
+    const { to } = await folderSubject({ read, release })
+    return (await read.exists(to))
+      ? pass(basename(to))
+      : fail(`no folder ${to}`, 'a folder that exists', `make it: mkdir -p ${to}`)
+  },
+})

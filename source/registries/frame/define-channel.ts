@@ -1,0 +1,50 @@
+import { targetOf } from '../../lookups/target.js'
+import type { Channel } from '../../ports/channel.js'
+import { build } from './build.js'
+import type { ChannelDeclaration, Subject } from './declaration.js'
+import { performed } from './ends.js'
+import { artifactsOf, lookAt } from './look.js'
+import { publish } from './publish.js'
+import { standardChecks, withStandard } from './standard-checks.js'
+import { verify } from './verify.js'
+
+/** Makes a channel of what only its registry can know; everything else of it is the same for all of them. */
+export function defineChannel<S extends Subject>(declaration: ChannelDeclaration<S>): Channel {
+  const { kind, title, subject, rehearse, recall } = declaration
+  return {
+    kind,
+    title,
+    ...(declaration.with && { with: declaration.with }),
+    preflight: withStandard(declaration, standardChecks(declaration)),
+    build: (context) => build(declaration, context),
+    ...(declaration.fromTree && { fromTree: declaration.fromTree }),
+    ...(declaration.inspect && { inspect: declaration.inspect }),
+    ...(rehearse && {
+      async rehearse(context) {
+        const about = await subject(context)
+        const done = await rehearse(context, about, artifactsOf(context))
+        return performed(done, declaration, about, context.read.clock, `rehearsed on ${about.place.title}`)
+      },
+    }),
+    publish: (context) => publish(declaration, context),
+    async sight(context) {
+      const { sighting } = await lookAt(declaration, context, await subject(context))
+      return sighting
+    },
+    verify: (context) => verify(declaration, context),
+    ...(declaration.installs && { installs: true }),
+    ...(recall && {
+      async recall(context) {
+        const about = await subject(context)
+        const { version } = targetOf(context.release)
+        const done = await recall(context, about, version)
+        const fact = `${about.name} ${version} recalled on ${about.place.title}`
+        return performed(done, declaration, about, context.read.clock, fact)
+      },
+    }),
+    ...(declaration.unprovable && { unprovable: declaration.unprovable }),
+    guidance: declaration.guidance ?? (() => []),
+    links: declaration.links ?? (() => []),
+    propagation: declaration.propagation ?? { everySeconds: 5, boundSeconds: 300 },
+  }
+}

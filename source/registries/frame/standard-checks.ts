@@ -1,0 +1,83 @@
+import { whyOut } from '../../lookups/may-be-out.js'
+import { targetOf } from '../../lookups/target.js'
+import { someOf } from '../../lookups/words.js'
+import { type Check, type CheckContext, defineCheck } from '../../ports/check.js'
+import { NotTold } from '../../ports/not-told.js'
+import { fail, pass, type Verdict } from '../../ports/verdict.js'
+import type { ChannelDeclaration, StandardChecks, Subject } from './declaration.js'
+import { lookAt } from './look.js'
+import { judgeVersionFree } from './version-free.js'
+
+/** The checks that every registry has: it answers, the name is free or ours, the version is. */
+export function standardChecks<S extends Subject>(declaration: ChannelDeclaration<S>): StandardChecks {
+  const { kind, title, subject, owned, lookUp } = declaration
+  const world = { about: 'world', waivable: false } as const
+  return {
+    registry: defineCheck({
+      ...world,
+      name: `${kind}/registry`,
+      title: `${title} answers`,
+      async check(context) {
+        const about = await subject(context)
+        await lookUp(context, about, context.release.target?.version ?? '')
+        return pass(about.place.title)
+      },
+    }),
+    name: defineCheck({
+      ...world,
+      name: `${kind}/name`,
+      title: `Name on ${title} is free or ours`,
+      why: 'A name belongs to whoever published it first.',
+      check: async (context) => judgeName(context, await subject(context), owned),
+    }),
+    versionFree: defineCheck({
+      ...world,
+      name: `${kind}/version-free`,
+      title: `\${version} is free on ${title}, or ours`,
+      why: declaration.once ?? 'A version that was published is never published again.',
+      async check(context) {
+        const { version } = targetOf(context.release)
+        const about = await subject(context)
+        const { sighting, silence } = await lookAt(declaration, context, about)
+        if (silence !== undefined) throw new NotTold(silence)
+        return judgeVersionFree(sighting, {
+          what: `${about.name} ${version}`,
+          where: about.place.title,
+          whyOut: whyOut(context.release),
+        })
+      },
+    }),
+  }
+}
+
+/** The checks of a declaration that puts them in no order of its own; one of its own stands in for the frame's. */
+export function withStandard<S extends Subject>(
+  { checks = [], owned }: ChannelDeclaration<S>,
+  standard: StandardChecks,
+): readonly Check[] {
+  if (typeof checks === 'function') return checks(standard)
+  const unless = (check: Check) => (checks.some(({ name }) => name === check.name) ? [] : [check])
+  return [
+    ...unless(standard.registry),
+    ...checks,
+    ...(owned === undefined ? [] : unless(standard.name)),
+    ...unless(standard.versionFree),
+  ]
+}
+
+async function judgeName<S extends Subject>(
+  context: CheckContext,
+  subject: S,
+  owned: ChannelDeclaration<S>['owned'],
+): Promise<Verdict> {
+  const { name, place } = subject
+  const standing = await owned?.(context, subject)
+  if (standing === undefined) return pass(`${name} is free on ${place.title}: this is its first publish`)
+  const { published, owners = [], ours, foreign } = standing
+  if (ours !== undefined) return pass(`${name} is ours: ${ours}, ${published}`)
+  const whose = someOf(owners)
+  if (foreign !== undefined)
+    return fail(`${name} belongs to ${whose || 'somebody unknown'}`, foreign.expected, foreign.mend)
+  const known = whose === '' ? `; ${place.title} does not tell whose it is` : `, owned by ${whose}`
+  return pass(`${name} is there, ${published}${known}`)
+}

@@ -1,0 +1,39 @@
+import { count } from '../../../lookups/words.js'
+import type { CheckContext } from '../../../ports/check.js'
+import type { Ownership } from '../../frame/declaration.js'
+import type { Listing } from '../../frame/listing.js'
+import { lookUpPackage, lookUpRelease } from './lookup.js'
+import type { HexSubject } from './package.js'
+import { askWhoami } from './whoami.js'
+
+/** What the API shows of a release, or what is the latest where it is not there. */
+export async function lookUpListing(
+  { read, signal }: CheckContext,
+  subject: HexSubject,
+  version: string,
+): Promise<Listing> {
+  const release = await lookUpRelease(read, subject, version, signal)
+  if (release === undefined) {
+    const newest = (await lookUpPackage(read, subject, signal))?.latest
+    return newest === undefined ? {} : { newest }
+  }
+  const { checksum, retired } = release
+  const recalled = retired === undefined ? {} : { recalled: `retired: ${retired}` }
+  return { found: { files: [{ sha256: checksum }], ...recalled } }
+}
+
+/** Who owns the package, and whether the client's user is one of them. */
+export async function lookUpOwnership(
+  { read, signal }: CheckContext,
+  subject: HexSubject,
+): Promise<Ownership | undefined> {
+  const found = await lookUpPackage(read, subject, signal)
+  if (found === undefined) return undefined
+  const { owners, versions } = found
+  const known = { published: count(versions.length, 'release'), owners }
+  const user = await askWhoami(read, subject, signal)
+  if (user === undefined || owners.length === 0) return known
+  if (owners.includes(user)) return { ...known, ours: `${user} owns it` }
+  const mend = `ask an owner: mix hex.owner add ${subject.name} ${user}; or choose another name`
+  return { ...known, foreign: { expected: `${user} among its owners`, mend } }
+}

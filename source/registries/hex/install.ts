@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { askAgain, silent } from '../../lookups/ask-again.js'
+import type { ActionContext } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
+import { fail, type NotPassed, pass, type Verdict } from '../../ports/verdict.js'
+import { readVersions } from '../../project/versions/read.js'
+import { clientStopped, refusedBy } from '../frame/refused.js'
+import { smokeTest } from '../frame/smoke.js'
+import { lookUpRelease } from './client/lookup.js'
+import type { HexSubject } from './client/package.js'
+import { readMixRefusal } from './formats/refusal.js'
+
+/** Gets the release into a project that depends on it, with an empty HEX_HOME, and compares tarball and documentation. */
+export async function installRelease(
+  context: ActionContext,
+  subject: HexSubject,
+  version: string,
+): Promise<Verdict> {
+  const { name, title, docs } = subject
+  const found = await lookUpRelease(context.read, subject, version, context.signal)
+  if (found === undefined)
+    return fail(`${title} has no ${name} ${version}`, 'the release', 'publish it, or wait')
+  const wrong =
+    (await compareTarball(context, subject, version, found.checksum)) ??
+    (await getRelease(context, subject, version))
+  if (wrong) return wrong
+  if (docs && !found.hasDocs)
+    return fail(
+      `${name} ${version} has no documentation on ${title}`,
+      'documentation',
+      'mix hex.publish docs',
+    )
+  return pass(`mix deps.get ${name} == ${version}, same checksum${docs ? ', with documentation' : ''}`)
+}
+
+async function compareTarball(
+  { read, signal }: ActionContext,
+  { mirror, name }: HexSubject,
+  version: string,
+  checksum: string,
+): Promise<NotPassed | undefined> {
+  if (mirror === undefined) return undefined
+  const url = `${mirror}/tarballs/${name}-${version}.tar`
+  const answer = await askAgain(read, url, { signal, timeoutMs: 120_000 })
+  if (answer.status !== 200) throw silent(answer, url, 'the tarball', read.clock)
+  const digest = createHash('sha256').update(answer.body).digest('hex')
+  if (digest === checksum) return undefined
+  const found = `the tarball of ${name} ${version} has sha256 ${digest.slice(0, 12)}…`
+  return fail(found, `${checksum.slice(0, 12)}…, as the API says`, 'stop: this is an incident')
+}
+
+async function getRelease(
+  context: ActionContext,
+  subject: HexSubject,
+  version: string,
+): Promise<Verdict | undefined> {
+  const { read, write, signal, report } = context
+  const { name, env, keys } = subject
+  const home = await write.temporaryFolder('consumer')
+  await write.writeText(join(home, 'mix.exs'), consumerOf(name, version))
+  const clean = { ...env, HEX_HOME: join(home, 'hex'), MIX_ENV: 'dev' }
+  const got = await write.run('mix', ['deps.get'], { cwd: home, env: clean, signal, onLine: report })
+  if (!succeeded(got))
+    return clientStopped(got) ?? notInstalled(`${got.stdout}\n${got.stderr}`, subject, read.clock.now())
+  const text = await read.readText(join(home, 'deps', name, 'mix.exs'))
+  const reading = text === undefined ? undefined : readVersions({ path: 'mix.exs', text })
+  const says = reading && 'found' in reading ? reading.found[0]?.value : undefined
+  // A version that mix.exs reads from elsewhere says nothing here; the requirement was exact, so mix took that release.
+  if (text === undefined || (says !== undefined && says !== version))
+    return fail(`mix got ${says ?? 'nothing'}`, `${name} ${version}`, 'stop: the wrong release was published')
+  return smokeTest(context, keys.smoke, { programs: home, cwd: home, env: { HEX_HOME: join(home, 'hex') } })
+}
+
+function notInstalled(output: string, subject: HexSubject, now: number): Verdict {
+  const refusal = readMixRefusal(output)
+  if (refusal.cause === 'network' || refusal.cause === 'server') return refusedBy(subject.place, refusal, now)
+  return fail(
+    `${subject.name} does not install: ${refusal.words}`,
+    'a release that a new project can get',
+    'see the log of this step; a broken version is recalled: release-wizard --path recall',
+  )
+}
+
+function consumerOf(name: string, version: string): string {
+  return `defmodule Consumer.MixProject do
+  use Mix.Project
+
+  def project do
+    [app: :consumer, version: "0.0.0", deps: deps()]
+  end
+
+  defp deps do
+    [{:${name}, "== ${version}"}]
+  end
+end
+`
+}

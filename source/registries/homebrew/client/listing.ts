@@ -1,0 +1,49 @@
+import { createHash } from 'node:crypto'
+import type { Artifact } from '../../../core/vocabulary.js'
+import { artifactPath } from '../../../lookups/kept-artifacts.js'
+import type { CheckContext } from '../../../ports/check.js'
+import { readVersions } from '../../../project/versions/read.js'
+import type { Listing } from '../../frame/listing.js'
+import { artifactsOf } from '../../frame/look.js'
+import { type Formula, readFormula } from '../formats/formula.js'
+import { checksumsOf } from '../formats/update.js'
+import { readTap, type TapSubject } from './tap.js'
+
+/** The tap's formula, and whether it has the urls and checksums that were built here. */
+export async function lookUpFormula(
+  context: CheckContext,
+  subject: TapSubject,
+  version: string,
+): Promise<Listing> {
+  const { read, release } = context
+  const { text, path } = await readTap(read, release, subject)
+  const actual = text === undefined ? undefined : versionIn(text, path)
+  if (text === undefined || actual !== version) return actual === undefined ? {} : { newest: actual }
+  const [artifact] = artifactsOf(context)
+  if (artifact === undefined) return { found: {} }
+  if (digestOf(text) === artifact.sha256) return { found: { ours: true } }
+  const kept = await read.readText(artifactPath(artifact, read))
+  if (kept !== undefined && sameSources(text, kept))
+    return { found: { ours: true, note: 'other words, same urls and checksums' } }
+  return { found: { ours: false, note: 'its urls or checksums are not those of this build' } }
+}
+
+/** The version that a formula says: its version line, or the one in its url. */
+export function versionIn(text: string, path: string): string | undefined {
+  const reading = readVersions({ path, text, kind: 'homebrew' })
+  return 'found' in reading ? reading.found[0]?.value : undefined
+}
+
+/** The artifact's digest is that of the text as git gives it back. */
+function digestOf(text: string): Artifact['sha256'] {
+  return createHash('sha256').update(text).digest('hex')
+}
+
+function sameSources(one: string, other: string): boolean {
+  const [first, second] = [readFormula(one), readFormula(other)]
+  return first.ok && second.ok && listSources(first.value) === listSources(second.value)
+}
+
+function listSources(formula: Formula): string {
+  return JSON.stringify([...checksumsOf(formula)].toSorted(([a], [b]) => a.localeCompare(b)))
+}

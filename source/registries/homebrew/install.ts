@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import { askAgain, silenceOf } from '../../lookups/ask-again.js'
+import { count } from '../../lookups/words.js'
+import type { ActionContext } from '../../ports/action.js'
+import { fail, type NotPassed, pass, type Verdict } from '../../ports/verdict.js'
+import { readTap, type TapSubject } from './client/tap.js'
+import { type Download, evaluateFormula } from './evaluate.js'
+
+/** Reads the formula that users get, evaluates it for every platform, downloads what each names and compares the bytes. */
+export async function downloadFormula(
+  context: ActionContext,
+  subject: TapSubject,
+  version: string,
+): Promise<Verdict> {
+  const { keys, name } = subject
+  const { text = '' } = await readTap(context.read, context.release, subject)
+  const file = join(await context.write.temporaryFolder('formula'), `${name}.rb`)
+  await context.write.writeText(file, text)
+  const evaluated = await evaluateFormula(context, file)
+  const lacking = keys.platforms?.find(
+    (platform) => !evaluated.downloads.some((one) => one.platform === platform),
+  )
+  if (lacking !== undefined)
+    return fail(
+      `the formula has nothing for ${lacking}`,
+      'a source for every platform of the plan',
+      'add it to the formula',
+    )
+  const wrong = await compareDownloads(context, evaluated.downloads)
+  if (wrong) return wrong
+  const details = evaluated.downloads.map((one) => `${one.platform}: ${one.url}`)
+  return pass(
+    `${name} ${version} downloads on ${count(details.length, 'platform')}, ${evaluated.by}`,
+    details,
+  )
+}
+
+async function compareDownloads(
+  { read, signal, report }: ActionContext,
+  downloads: readonly Download[],
+): Promise<NotPassed | undefined> {
+  const digests = new Map<string, string>()
+  for (const { platform, url, sha256 } of downloads) {
+    let digest = digests.get(url)
+    if (digest === undefined) {
+      report(`${platform}: ${url}`)
+      const answer = await askAgain(read, url, { signal, timeoutMs: 120_000 })
+      if (answer.status !== 200) {
+        const found = `${platform}: ${url} is not there: ${silenceOf(answer, url)}`
+        const verdict = fail(found, 'a download', 'publish the asset under this name; then look again')
+        return answer.status === 0 || answer.status >= 500 ? { ...verdict, verdict: 'unknown' } : verdict
+      }
+      digest = createHash('sha256').update(answer.body).digest('hex')
+      digests.set(url, digest)
+    }
+    if (digest !== sha256) {
+      return fail(
+        `${platform}: ${url} has sha256 ${digest.slice(0, 12)}…`,
+        `sha256 ${sha256.slice(0, 12)}…, as the formula says`,
+        'stop: put back the asset that was built, or correct the formula',
+      )
+    }
+  }
+  return undefined
+}

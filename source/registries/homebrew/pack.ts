@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import { askAgain, silenceOf } from '../../lookups/ask-again.js'
+import { count } from '../../lookups/words.js'
+import type { ActionContext } from '../../ports/action.js'
+import { NotTold } from '../../ports/not-told.js'
+import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import type { Problem } from '../../project/problem.js'
+import type { Packed } from '../frame/declaration.js'
+import { collectFiles } from '../frame/prebuilt.js'
+import { readTap, type TapSubject } from './client/tap.js'
+import { type Evaluated, evaluateFormula } from './evaluate.js'
+import { readFormula } from './formats/formula.js'
+import { moveFormula, setChecksums } from './formats/update.js'
+
+/**
+ * Writes the formula of this release: the tap's own text with the new version, its urls, and the checksums of what was
+ * built. Nothing is pushed; the text is kept by its digest.
+ */
+export async function packFormula(
+  context: ActionContext,
+  subject: TapSubject,
+  folder: string,
+): Promise<Packed> {
+  const { read, write, release } = context
+  const { text, path } = await readTap(read, release, subject)
+  if (text === undefined) {
+    throw stop({
+      found: `the tap ${subject.keys.tap} has no ${path}`,
+      expected: 'a formula to update',
+      mend: 'write the first one there, with version, url and sha256 for each platform, then try again',
+    })
+  }
+  const moved = moveFormula(text, path, release.target?.version ?? '')
+  if (!moved.ok) throw stop(moved.problem)
+  const digests = await digestSources(context, subject, moved.value)
+  const updated = setChecksums(moved.value, digests)
+  if (!updated.ok) throw stop(updated.problem)
+  const file = `${subject.name}.rb`
+  await write.writeText(`${folder}/${file}`, updated.value)
+  const evaluated = await evaluateFormula(context, `${folder}/${file}`)
+  const wrong = judgeDownloads(evaluated, digests, subject)
+  if (wrong) throw new NotTold(wrong)
+  const platforms = count(evaluated.downloads.length, 'platform')
+  return { files: [file], fact: `${file} for ${platforms}, ${evaluated.by}` }
+}
+
+/**
+ * sha256 of every url: of an artifact of this release by its file name, where the address is of this version, else of
+ * what is served there now.
+ */
+async function digestSources(
+  context: ActionContext,
+  { keys, spec }: TapSubject,
+  text: string,
+): Promise<ReadonlyMap<string, string>> {
+  const formula = readFormula(text)
+  if (!formula.ok) throw stop(formula.problem)
+  const built = await builtFiles(context, keys.files)
+  const { target, artifacts } = context.release
+  for (const { channel, name, sha256 } of artifacts)
+    if (channel !== spec.id) {
+      if ((built.get(name) ?? sha256) !== sha256) throw new NotTold(twoArtifacts(name))
+      built.set(name, sha256)
+    }
+  const digests = new Map<string, string>()
+  for (const { url } of formula.value.sources) {
+    const path = decodeURIComponent(new URL(url).pathname)
+    const isOurs = [target?.version, target?.tag].some((one) => one !== undefined && path.includes(one))
+    const known = isOurs ? built.get(basename(path)) : undefined
+    digests.set(url, known ?? (await download(context, url)))
+  }
+  return digests
+}
+
+async function builtFiles(context: ActionContext, patterns: readonly string[]): Promise<Map<string, string>> {
+  const folder = await context.write.temporaryFolder('artifacts')
+  const names = await collectFiles(context, patterns, folder)
+  const digests = new Map<string, string>()
+  for (const name of names) {
+    const bytes = await context.read.readBytes(`${folder}/${name}`)
+    if (bytes !== undefined) digests.set(name, digestOf(bytes))
+  }
+  return digests
+}
+
+async function download({ read, signal }: ActionContext, url: string): Promise<string> {
+  const answer = await askAgain(read, url, { signal, timeoutMs: 120_000 })
+  if (answer.status === 200) return digestOf(answer.body)
+  throw new NotTold(
+    unknown(
+      `no artifact is named ${basename(new URL(url).pathname)}, and ${silenceOf(answer, url)}`,
+      'an artifact of this build with the name in the url, or a download',
+      'name the artifacts under files: of the channel, or let the channel that makes them be built before: needs:',
+    ),
+  )
+}
+
+function twoArtifacts(name: string): NotPassed {
+  return fail(
+    `two artifacts of this release are named ${name}, with different bytes`,
+    'a name for each',
+    'name the one that the formula means under files: of the channel, and give the other another name',
+  )
+}
+
+function judgeDownloads(
+  { downloads }: Evaluated,
+  digests: ReadonlyMap<string, string>,
+  { keys }: TapSubject,
+): NotPassed | undefined {
+  const lacking = keys.platforms?.find((platform) => !downloads.some((one) => one.platform === platform))
+  if (lacking !== undefined)
+    return fail(
+      `the formula has nothing for ${lacking}`,
+      'a source for every platform of the plan',
+      'add it to the formula in the tap',
+    )
+  const wrong = downloads.find(({ url, sha256 }) => digests.get(url) !== sha256)
+  if (wrong === undefined) return undefined
+  return fail(
+    `for ${wrong.platform} the formula evaluates to ${wrong.url} with sha256 ${wrong.sha256.slice(0, 12)}…`,
+    'the url and checksum of an artifact of this build',
+    'write url and sha256 as plain texts in the formula',
+  )
+}
+
+function stop({ found, expected, mend }: Problem): NotTold {
+  return new NotTold(fail(found, expected, mend))
+}
+
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

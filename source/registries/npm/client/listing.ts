@@ -1,0 +1,33 @@
+import type { CheckContext } from '../../../ports/check.js'
+import type { Listing } from '../../frame/listing.js'
+import { deprecationOf, wasUnpublished } from '../formats/packument.js'
+import { askPackument } from './packument.js'
+import { distTagOf, type NpmSubject } from './subject.js'
+
+/** What a registry shows of a version, and where the dist-tag stands that it goes under. */
+export async function lookUpPackage(
+  { read, signal }: CheckContext,
+  subject: NpmSubject,
+  version: string,
+): Promise<Listing> {
+  const packument = await askPackument(read, subject, version, signal)
+  if (packument === undefined) return {}
+  const tag = distTagOf(subject, version)
+  const tagged = packument['dist-tags'][tag]
+  const newest = tagged === undefined ? {} : { newest: tagged }
+  const there = packument.versions[version]
+  if (there === undefined) {
+    if (!wasUnpublished(packument, version)) return newest
+    const recalled = `${version} was published and taken back: npm never gives a number out again`
+    return { ...newest, found: { recalled } }
+  }
+  const deprecation = deprecationOf(there)
+  return {
+    ...newest,
+    found: {
+      files: [{ integrity: there.dist.integrity }],
+      ...(deprecation !== undefined && { recalled: deprecation }),
+      ...(tagged !== version && { note: `${tag} is ${tagged ?? 'not set'}` }),
+    },
+  }
+}

@@ -1,0 +1,45 @@
+import { rcompare, valid } from 'semver'
+import { count } from '../../../lookups/words.js'
+import type { CheckContext } from '../../../ports/check.js'
+import { canonical } from '../../../project/versions/spelling.js'
+import type { Ownership } from '../../frame/declaration.js'
+import type { Listing } from '../../frame/listing.js'
+import { isOfVersion, versionOfFile } from '../formats/file-name.js'
+import type { IndexFile } from '../formats/simple-index.js'
+import { lookUpFiles } from './lookup.js'
+import type { PypiSubject } from './project.js'
+
+/** The distributions of a version that the index shows. */
+export async function lookUpDistributions(
+  { read, signal }: CheckContext,
+  subject: PypiSubject,
+  version: string,
+): Promise<Listing> {
+  const { name } = subject
+  const all = (await lookUpFiles(read, subject, signal)) ?? []
+  const there = all.filter((file) => isOfVersion(file.name, name, version))
+  const newest = highest(all, name)
+  if (there.length === 0) return newest === undefined ? {} : { newest }
+  const isYanked = there.every(({ yanked }) => yanked)
+  return { found: { files: there, ...(isYanked && { recalled: 'yanked' }) } }
+}
+
+/** How much there is of the project: whose it is, the index tells nobody. */
+export async function lookUpOwnership(
+  { read, signal }: CheckContext,
+  subject: PypiSubject,
+): Promise<Ownership | undefined> {
+  const files = await lookUpFiles(read, subject, signal)
+  if (files === undefined) return undefined
+  const versions = new Set(files.map((file) => versionOfFile(file.name, subject.name)))
+  return { published: count(versions.size, 'version') }
+}
+
+function highest(files: readonly IndexFile[], project: string): string | undefined {
+  const versions = files.flatMap((file) => {
+    const written = file.yanked ? undefined : versionOfFile(file.name, project)
+    const read = written === undefined ? undefined : canonical(written, 'pep440')
+    return read !== undefined && valid(read) !== null ? [read] : []
+  })
+  return versions.toSorted(rcompare)[0]
+}

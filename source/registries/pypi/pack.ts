@@ -1,0 +1,115 @@
+import { join } from 'node:path'
+import type { ActionContext } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
+import { NotTold } from '../../ports/not-told.js'
+import { fail, type NotPassed } from '../../ports/verdict.js'
+import { compileGlobs } from '../../project/globs.js'
+import { oneLine } from '../../project/refusal.js'
+import { spell } from '../../project/versions/spelling.js'
+import type { Packed } from '../frame/declaration.js'
+import { collectFiles } from '../frame/prebuilt.js'
+import { clientStopped } from '../frame/refused.js'
+import { withoutTraces } from '../frame/traces.js'
+import type { PypiSubject } from './client/project.js'
+import { isOfVersion } from './formats/file-name.js'
+import { takeBuilt } from './take-built.js'
+
+/** Builds source distribution and wheels once, or takes those built elsewhere; each of them is checked. */
+export async function packDistributions(
+  context: ActionContext,
+  subject: PypiSubject,
+  folder: string,
+): Promise<Packed> {
+  const files = await makeFiles(context, subject, folder)
+  const wrong = judgeNames(files, subject, context) ?? (await checkMetadata(context, folder, files))
+  if (wrong) throw new NotTold(wrong)
+  return { files }
+}
+
+async function makeFiles(
+  context: ActionContext,
+  subject: PypiSubject,
+  folder: string,
+): Promise<readonly string[]> {
+  const { files } = subject.keys
+  if (files !== undefined) return collectFiles(context, files, folder)
+  const taken = await takeBuilt(context, subject, folder)
+  return taken.length > 0 ? taken : withoutTraces(context, () => runBuild(context, subject, folder))
+}
+
+/** The time of the commit is the time of the build (SOURCE_DATE_EPOCH): built again, what can be the same is the same. */
+async function runBuild(
+  { read, write, signal, report }: ActionContext,
+  { spec, keys }: PypiSubject,
+  folder: string,
+): Promise<readonly string[]> {
+  const args = ['-m', 'build', '--outdir', folder, ...(keys.isolation ? [] : ['--no-isolation']), '.']
+  const committed = await read.git(['log', '--max-count=1', '--format=%ct'])
+  const built = await write.run(keys.python, args, {
+    cwd: spec.dir,
+    env: { NO_COLOR: '1', SOURCE_DATE_EPOCH: read.env.SOURCE_DATE_EPOCH ?? committed.stdout.trim() },
+    signal,
+    onLine: report,
+  })
+  const stopped = clientStopped(built)
+  if (stopped) throw new NotTold(stopped)
+  const names = /^Successfully built (.+)$/m.exec(built.stdout)?.[1]?.split(/, | and /) ?? []
+  if (succeeded(built) && names.length > 0) return names.map((name) => name.trim())
+  const missing = /No module named '?build'?/.test(built.stderr)
+  throw new NotTold(
+    fail(
+      missing
+        ? `${keys.python} has no module build`
+        : `the build failed: ${oneLine(built.tail.at(-1) ?? 'no words')}`,
+      'a source distribution and a wheel',
+      missing
+        ? `install it: ${keys.python} -m pip install build`
+        : `see the log; try: ${keys.python} -m build`,
+    ),
+  )
+}
+
+function judgeNames(
+  names: readonly string[],
+  { name, keys }: PypiSubject,
+  { release }: ActionContext,
+): NotPassed | undefined {
+  const version = release.target?.version ?? ''
+  const other = names.find((file) => !isOfVersion(file, name, version))
+  // A rehearsal sets no version: its distributions say the one before.
+  if (other !== undefined && release.mode === 'live') {
+    return fail(
+      `${other} is not of ${name} ${spell(version, 'pep440') ?? version}`,
+      `distributions of ${name} ${spell(version, 'pep440') ?? version} alone`,
+      'set the version files first, or correct package: of the channel in the plan',
+    )
+  }
+  const lacking = keys.expect.find((pattern) => names.filter(compileGlobs([pattern])).length !== 1)
+  if (lacking === undefined) return undefined
+  return fail(
+    `${names.filter(compileGlobs([lacking])).length} distributions match ${lacking}`,
+    'exactly one',
+    'build the missing one, or correct expect: of the channel in the plan',
+  )
+}
+
+/** What PyPI would refuse of the metadata, twine finds before anything is uploaded anywhere. */
+async function checkMetadata(
+  { write, signal, report }: ActionContext,
+  folder: string,
+  names: readonly string[],
+): Promise<NotPassed | undefined> {
+  const files = names.map((name) => join(folder, name))
+  const env = { COLUMNS: '400', NO_COLOR: '1' }
+  const checked = await write.run('twine', ['check', ...files], { env, signal, onLine: report })
+  if (succeeded(checked)) return undefined
+  const failed = checked.tail.find((line) => /FAILED|ERROR/.test(line)) ?? checked.tail.at(-1)
+  return (
+    clientStopped(checked) ??
+    fail(
+      `twine finds a distribution wrong: ${oneLine(failed ?? 'no words').replaceAll(`${folder}/`, '')}`,
+      'metadata that the registry accepts',
+      'correct what it names, then build again',
+    )
+  )
+}
