@@ -3,10 +3,8 @@ import { folder } from '../../source/registries/folder/channel.js'
 import { makeRepository } from '../parts/repository.js'
 import { isolatedEnv, temporaryFolder, writeFiles } from '../parts/temporary.js'
 import { makeStage } from '../registries/stage.js'
+import { overFolder } from './over-folder.js'
 import { defineAdapter } from './suite.js'
-
-const file = 'acme-1.4.0.tgz'
-const noServer = 'a folder is a place on a disk: there is nobody who could answer'
 
 /** A folder on a disk, and npm which packs and installs. */
 export const folderAdapter = defineAdapter({
@@ -19,7 +17,7 @@ export const folderAdapter = defineAdapter({
       'package.json': '{ "name": "acme", "version": "1.4.0", "main": "index.js" }\n',
       'index.js': 'module.exports = 1\n',
     }
-    const disk = { writes: undefined as string | undefined }
+    const disk = { writes: undefined as string | undefined, planted: false }
     const stage = makeStage({
       channel: folder,
       repository: makeRepository(files, env),
@@ -35,36 +33,11 @@ export const folderAdapter = defineAdapter({
     })
     return {
       stage,
-      to,
       disk,
-      published: () => (planted.has(to) ? 0 : readdirSync(to).length),
+      published: () => (disk.planted ? 0 : readdirSync(to).length),
+      put: (text: string) => writeFiles(to, { 'acme-1.4.0.tgz': text }),
       stop: async () => undefined,
     }
   },
-  arrange: {
-    foreign({ to }) {
-      planted.add(to)
-      writeFiles(to, { [file]: 'of somebody else' })
-    },
-    swapped({ disk }) {
-      disk.writes = 'other bytes'
-    },
-    damaged: ({ to }) => writeFiles(to, { [file]: 'other bytes' }),
-  },
-  lacks: {
-    lost: noServer,
-    late: 'a file is there once it is copied',
-    part: 'a version is one file, which shows whole or not at all',
-    silent: noServer,
-    401: noServer,
-    403: noServer,
-    404: noServer,
-    409: noServer,
-    422: noServer,
-    429: noServer,
-    500: noServer,
-  },
+  ...overFolder,
 })
-
-/** Folders in which a file was put that no release of these tests put there. */
-const planted = new Set<string>()

@@ -71,7 +71,11 @@ export function conforms<B extends Bench>(adapter: Adapter<B>): void {
   describe.skipIf(lacksClient(adapter))(`the channel ${adapter.kind}`, () => {
     const { open, use, about } = makeBenches(adapter)
     afterAll(() => {
-      const lines = Object.entries(adapter.lacks).map(([key, why]) => `  ${about(key)}: ${why}`)
+      const reasons = [...new Set(Object.values(adapter.lacks))]
+      const lines = reasons.map((why) => {
+        const lacking = Object.entries(adapter.lacks).filter(([, one]) => one === why)
+        return `  ${lacking.map(([key]) => about(key)).join('; ')}: ${why}`
+      })
       if (lines.length > 0) console.log([`${adapter.kind} has no situation where`, ...lines].join('\n'))
     })
 

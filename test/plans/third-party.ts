@@ -1,12 +1,11 @@
+import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
-import type { Sighting } from '../../source/core/vocabulary.js'
 import { type Action, defineAction } from '../../source/ports/action.js'
-import type { Channel } from '../../source/ports/channel.js'
-import { type Check, type CheckContext, defineCheck } from '../../source/ports/check.js'
+import { type Check, defineCheck } from '../../source/ports/check.js'
 import type { Kind } from '../../source/ports/kind.js'
 import { fail, pass } from '../../source/ports/verdict.js'
-import { freshArtifacts, keepFile } from '../../source/registries/frame/keep-file.js'
+import { defineChannel } from '../../source/registries/frame/define-channel.js'
 
 /** A kind of step: people vote, and the step passes when enough of them are for it. */
 export const vote: Kind = {
@@ -67,13 +66,12 @@ export const bell: Action = defineAction({
 
 const shelfKeys = z.strictObject({ at: z.string() })
 
-/** A channel: a shelf that one file a version stands on. */
-export const shelf: Channel = {
+/** A channel: a shelf that one book a version stands on. */
+export const shelf = defineChannel({
   kind: 'shelf',
   title: 'Shelf',
   with: shelfKeys,
-  detect: async () => [],
-  preflight: [
+  checks: [
     defineCheck({
       name: 'shelf/hangs',
       title: 'The shelf hangs',
@@ -85,36 +83,32 @@ export const shelf: Channel = {
       },
     }),
   ],
-  async build(context) {
-    const folder = await freshArtifacts(context, 'shelf')
-    await context.write.writeText(join(folder, 'book.txt'), context.release.target?.version ?? '')
-    await keepFile(context, 'shelf', 'book.txt')
-    return { verdict: 'pass', fact: 'book.txt' }
+  async subject({ release }) {
+    const { at } = shelfKeys.parse(release.channel?.with)
+    return { name: 'book', at, place: { title: at, login: 'find the key', right: 'ask the librarian' } }
   },
-  async publish(context) {
-    const { read, write, release } = context
-    const [artifact] = release.artifacts.filter(({ channel }) => channel === 'shelf')
-    if (!artifact) return fail('nothing was built', 'a book', 'retry the build')
-    await write.copyFile(join(read.runFolder, artifact.file), placeOf(context))
-    return { verdict: 'pass', fact: 'on the shelf' }
+  async lookUp({ read }, { at }, version) {
+    const bytes = await read.readBytes(bookOf(at, version))
+    return bytes === undefined ? {} : { found: { files: [{ sha256: digestOf(bytes) }] } }
   },
-  sight: sightBook,
-  async verify(context) {
-    const { actual } = await sightBook(context)
-    return actual === undefined ? fail('nothing there', 'the book', 'retry') : pass(`it reads ${actual}`)
+  async pack({ write, release }, _, folder) {
+    await write.writeText(join(folder, 'book.txt'), release.target?.version ?? '')
+    return { files: ['book.txt'] }
   },
-  guidance: () => [],
-  links: () => [],
-  propagation: { everySeconds: 1, boundSeconds: 5 },
+  async upload({ read, write, release }, { at }, [book]) {
+    const to = bookOf(at, release.target?.version ?? '')
+    return write.run('cp', [join(read.runFolder, book?.file ?? ''), to])
+  },
+  async install({ read }, { at }, version) {
+    const text = await read.readText(bookOf(at, version))
+    return text === version ? pass(`it reads ${text}`) : fail(`it reads ${text}`, version, 'retry')
+  },
+})
+
+function bookOf(at: string, version: string): string {
+  return join(at, `book-${version}.txt`)
 }
 
-async function sightBook(context: CheckContext): Promise<Sighting> {
-  const actual = await context.read.readText(placeOf(context))
-  return actual === undefined
-    ? { channel: 'shelf', status: 'absent' }
-    : { channel: 'shelf', status: 'live', actual, ours: true }
-}
-
-function placeOf({ release }: CheckContext): string {
-  return join(shelfKeys.parse(release.channel?.with).at, `book-${release.target?.version}.txt`)
+function digestOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
 }

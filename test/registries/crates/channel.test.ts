@@ -25,15 +25,6 @@ describe.skipIf(!have('cargo'))('the channel crates, with cargo', () => {
     expect(registry.published()).toBe(1)
   })
 
-  test('stops where the version is there and is not ours', async () => {
-    const stage = makeCrate(registry)
-    await stage.build()
-    registry.plant('acme', '1.4.0', 'mia')
-    expect(await stage.sight()).toMatchObject({ status: 'wrong', ours: false })
-    expect(await stage.outcome()).toContain('foreign: crates.io acme 1.4.0 is there with other contents')
-    expect(registry.published()).toBe(0)
-  })
-
   test('does not publish from sources that changed since the build', async () => {
     const stage = makeCrate(registry)
     await stage.build()

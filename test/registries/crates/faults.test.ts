@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type CratesRegistry, startCratesRegistry } from '../../parts/crates-registry.js'
 import { have } from '../../parts/have.js'
 import { startProxy } from '../../parts/proxy.js'
-import { testUploadFaults } from '../upload-faults.js'
 import { makeCrate } from './project.js'
 
 describe.skipIf(!have('cargo'))('the channel crates, where things go wrong', () => {
@@ -24,8 +23,6 @@ describe.skipIf(!have('cargo'))('the channel crates, where things go wrong', () 
       published: registry.published,
     }
   }
-
-  testUploadFaults(upload, bench)
 
   test('says when the registry will take more, in the words of its answer', async () => {
     const { proxy, stage } = await bench()
@@ -54,27 +51,6 @@ describe.skipIf(!have('cargo'))('the channel crates, where things go wrong', () 
     await nobody.build()
     expect(await nobody.outcome()).toMatch(/^fail: .* does not know this login: no token found/)
     expect(registry.published()).toBe(0)
-  })
-
-  test('waits out an index that lags, and ends live', async () => {
-    const { proxy, stage } = await bench()
-    await stage.build()
-    registry.delayIndex(3)
-    expect(await stage.outcome()).toBe('done')
-    expect(await stage.sight()).toMatchObject({ status: 'live', ours: true })
-    await proxy.stop()
-  })
-
-  test('does not call a version delivered whose bytes arrive otherwise', async () => {
-    const { proxy, stage } = await bench()
-    await stage.build()
-    await stage.outcome()
-    proxy.fail(/^GET .*\/download$/, { kind: 'altered', alter: (body) => body.subarray(0, -1) }, 9)
-    expect(await stage.verify()).toMatchObject({
-      verdict: 'fail',
-      found: expect.stringContaining('checksum'),
-    })
-    await proxy.stop()
   })
 
   test('cannot tell while the registry answers nonsense', async () => {

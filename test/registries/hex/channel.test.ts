@@ -2,7 +2,6 @@ import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type HexRegistry, startHexRegistry } from '../../parts/hex-registry.js'
 import { installMix } from '../../parts/mix/install.js'
 import { startProxy } from '../../parts/proxy.js'
-import { testUploadFaults } from '../upload-faults.js'
 import { makePackage } from './package.js'
 
 let mix: string
@@ -29,14 +28,6 @@ test('publishes exactly the tarball that was built, once', async () => {
   expect(await stage.outcome()).toBe('already')
   expect(registry.published()).toBe(1)
   expect(stage.repository.git('status', '--porcelain')).toBe('')
-})
-
-test('stops where the release is there and is not ours, and replaces nothing', async () => {
-  const stage = makePackage(registry, mix)
-  await stage.build()
-  registry.plant('acme', '1.4.0', 'mia')
-  expect(await stage.outcome()).toContain('foreign: Hex acme 1.4.0 is there with other contents')
-  expect(registry.published()).toBe(0)
 })
 
 test('does not publish from sources that changed since the build', async () => {
@@ -78,19 +69,6 @@ test('publishes documentation where ex_doc is there, and misses it where it did 
   expect(await stage.outcome()).toBe('done')
   expect(await stage.verify()).toMatchObject({ verdict: 'fail', mend: 'mix hex.publish docs' })
   expect(stage.repository.git('status', '--porcelain')).toBe('')
-  await proxy.stop()
-})
-
-test('takes what the API does not show yet for propagating, and does not publish it again', async () => {
-  const proxy = await startProxy(registry.url)
-  const stage = makePackage(registry, mix, { url: proxy.url })
-  await stage.build()
-  for (const path of ['/api/packages/acme', '/api/packages/acme/releases/1.4.0']) await proxy.lag(path, 3)
-  expect(await stage.outcome()).toBe('done')
-  expect(stage.sightings.at(-1)?.status).toBe('propagating')
-  for (let looks = 0; (await stage.sight()).status !== 'live'; looks += 1) expect(looks).toBeLessThan(6)
-  expect(await stage.outcome()).toBe('already')
-  expect(registry.published()).toBe(1)
   await proxy.stop()
 })
 
@@ -168,12 +146,3 @@ test('tells when a limit of the registry ends', async () => {
   expect((await stage.sight()).note).toMatch(/answers 429, retry after \w{3}, \d\d \w{3} \d{4} .* GMT/)
   await strict.stop()
 })
-
-testUploadFaults(
-  'POST /api/publish',
-  async () => {
-    const proxy = await startProxy(registry.url)
-    return { proxy, stage: makePackage(registry, mix, { url: proxy.url }), published: registry.published }
-  },
-  {},
-)

@@ -72,16 +72,6 @@ describe('the channel homebrew, with git', () => {
     expect(await stage.outcome()).toBe('done')
   })
 
-  test('stops where the version is in the tap with other checksums', async () => {
-    const stage = bench.stage()
-    await stage.build()
-    const other = bench.formula().replaceAll('1.3.0', '1.4.0')
-    bench.clone.commit('acme 1.4.0', { 'Formula/acme.rb': other })
-    bench.clone.git('push', '-q')
-    expect(await stage.outcome()).toContain('foreign: Homebrew acme 1.4.0 is there with other contents')
-    expect(bench.remote.git('rev-list', '--count', 'main')).toBe('2')
-  })
-
   test('takes a formula with other words and the same checksums for ours', async () => {
     const stage = bench.stage()
     await stage.build()
@@ -145,14 +135,6 @@ describe('the channel homebrew, with git', () => {
     )
     allow()
     expect(await stage.outcome()).toBe('done')
-  })
-
-  test('is in doubt while the tap cannot be read', async () => {
-    const stage = bench.stage()
-    await stage.build()
-    const gone = bench.stage({ tap: 'https://127.0.0.1:1/acme/homebrew-tap.git' })
-    expect(await gone.sight()).toMatchObject({ status: 'in-doubt' })
-    expect(await gone.outcome()).toMatch(/^unclear: /)
   })
 
   test('asks for the artifacts that the urls name', async () => {

@@ -46,88 +46,6 @@ describe.skipIf(!have('npm'))('publishing on npm', () => {
     expect(proxy.publishes()).toBe(1)
   })
 
-  test('takes a version that is there already for ours by its digest, and uploads nothing', async () => {
-    const mia = publisher()
-    await mia.release()
-    expect(await mia.publish()).toMatchObject({
-      verdict: 'pass',
-      fact: expect.stringContaining('same digest'),
-    })
-    expect(proxy.publishes()).toBe(1)
-  })
-
-  test('calls a version with other contents wrong, and does not publish over it', async () => {
-    const name = freshName()
-    await publisher({ name, files: { 'other.js': '' } }).release()
-    const mia = publisher({ name })
-    await mia.build()
-    expect(await mia.sight()).toMatchObject({ status: 'wrong', ours: false })
-    expect(await mia.publish()).toMatchObject({
-      verdict: 'fail',
-      found: expect.stringContaining('other contents'),
-    })
-  })
-
-  test.each([
-    [401, 'fail', 'does not know this login'],
-    [403, 'fail', 'may not publish'],
-    [404, 'fail', 'may not publish'],
-    [409, 'fail', 'another change'],
-    [422, 'fail', 'finds acme-'],
-    [500, 'unknown', 'failed: '],
-    [503, 'unknown', 'failed: '],
-  ] as const)(
-    'says in plain words what a refusal with %i means, and that nothing arrived',
-    async (status, verdict, words) => {
-      const mia = publisher()
-      await mia.build()
-      proxy.fail(put, { kind: 'status', status }, 10)
-      expect(await mia.publish()).toMatchObject({ verdict, found: expect.stringContaining(words) })
-      expect(await mia.sight()).toMatchObject({ status: 'absent' })
-      expect(proxy.publishes()).toBe(0)
-    },
-  )
-
-  test('says how long the registry wants to be left alone', async () => {
-    const mia = publisher()
-    await mia.build()
-    proxy.fail(/^(?:PUT|GET) \/acme/, { kind: 'status', status: 429, retryAfter: 77 }, 20)
-    expect(await mia.publish()).toMatchObject({ verdict: 'fail', mend: expect.stringContaining('wait 77 s') })
-  })
-
-  test('finds an upload that arrived although its answer was lost', async () => {
-    const mia = publisher()
-    await mia.build()
-    proxy.fail(put, { kind: 'reset-after' })
-    expect(await mia.publish()).toMatchObject({ verdict: 'pass', fact: expect.stringContaining('arrived') })
-    expect(await mia.sight()).toMatchObject({ status: 'live', ours: true })
-    expect(proxy.publishes()).toBe(1)
-  })
-
-  test('calls a cut in the middle of the upload a lost connection', async () => {
-    const mia = publisher()
-    await mia.build()
-    proxy.fail(put, { kind: 'reset-during' })
-    expect(await mia.publish()).toMatchObject({
-      verdict: 'unknown',
-      found: expect.stringContaining('no connection'),
-    })
-    expect(await mia.sight()).toMatchObject({ status: 'absent' })
-  })
-
-  test('is in doubt while the registry is down, and never calls that absent', async () => {
-    const mia = publisher()
-    await mia.build()
-    proxy.down()
-    expect(await mia.sight()).toMatchObject({ status: 'in-doubt' })
-    expect(await mia.publish()).toMatchObject({
-      verdict: 'unknown',
-      details: [expect.stringContaining('does not tell')],
-    })
-    proxy.up()
-    expect(await mia.sight()).toMatchObject({ status: 'absent' })
-  })
-
   test('is in doubt while the registry answers with an error or with nonsense', async () => {
     const mia = publisher()
     await mia.build()
@@ -136,14 +54,6 @@ describe.skipIf(!have('npm'))('publishing on npm', () => {
     await mia.publish()
     proxy.fail(/^GET \/acme/, { kind: 'altered', alter: () => Buffer.from('<html>') })
     expect(await mia.sight()).toMatchObject({ status: 'in-doubt' })
-  })
-
-  test('calls another digest wrong, whoever serves it', async () => {
-    const mia = publisher()
-    await mia.release()
-    const alter = (body: Buffer) => Buffer.from(body.toString().replaceAll('sha512-', 'sha512-AAAA'))
-    proxy.fail(/^GET \/acme/, { kind: 'altered', alter })
-    expect(await mia.sight()).toMatchObject({ status: 'wrong', ours: false })
   })
 
   test('fails with words where a one-time password is needed and there is no terminal', async () => {

@@ -39,16 +39,6 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
     expect(registry.published()).toBe(2)
   })
 
-  test('continues an upload that stopped half way, with the rest alone', async () => {
-    const stage = makeProject(registry, prebuilt)
-    const [first] = await stage.build()
-    registry.plant('acme', '1.4.0', first?.name ?? '', 'mia', stage.bytesOf(first))
-    expect(await stage.sight()).toEqual({ channel: 'pypi', status: 'absent', note: '1 of 2 files there' })
-    expect(await stage.outcome()).toBe('done')
-    expect(registry.published()).toBe(1)
-    expect(await stage.sight()).toMatchObject({ status: 'live', ours: true })
-  })
-
   test('stops where a file of the version is there and is not ours', async () => {
     const stage = makeProject(registry, prebuilt)
     await stage.build()

@@ -2,7 +2,6 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { have } from '../../parts/have.js'
 import { startProxy } from '../../parts/proxy.js'
 import { type PypiRegistry, startPypiRegistry } from '../../parts/pypi-registry.js'
-import { testUploadFaults } from '../upload-faults.js'
 import { makeProject, type ProjectSetting, prebuiltBy } from './project.js'
 
 describe.skipIf(!have('twine'))('the channel pypi, where things go wrong', () => {
@@ -28,13 +27,6 @@ describe.skipIf(!have('twine'))('the channel pypi, where things go wrong', () =>
     return { proxy, stage, published: registry.published }
   }
 
-  // Twine itself tries again where a server fails, and gives up after the first file where a connection breaks.
-  testUploadFaults(upload, bench, {
-    500: /^done$/,
-    503: /^done$/,
-    'reset-after': /^unknown: the connection to .* broke/,
-  })
-
   test('names a server that stays in trouble', async () => {
     const { proxy, stage } = await bench()
     await stage.build()
@@ -58,26 +50,6 @@ describe.skipIf(!have('twine'))('the channel pypi, where things go wrong', () =>
     await nobody.build()
     expect(await nobody.outcome()).toMatch(/^fail: .* does not know this login: .*Credential not found/)
     expect(registry.published()).toBe(0)
-  })
-
-  test('takes what the index does not show yet for propagating, and ends live', async () => {
-    registry.delayIndex(2)
-    const { proxy, stage } = await bench()
-    await stage.build()
-    expect(await stage.outcome()).toBe('done')
-    expect(stage.sightings.map(({ status }) => status)).toContain('propagating')
-    expect((await stage.sight()).status).toBe('live')
-    expect(registry.published()).toBe(2)
-    await proxy.stop()
-  })
-
-  test('does not call a version delivered whose bytes arrive otherwise', async () => {
-    const { proxy, stage } = await bench()
-    await stage.build()
-    await stage.outcome()
-    proxy.fail(/^GET \/files\//, { kind: 'altered', alter: (body) => body.subarray(0, -1) }, 9)
-    expect(await stage.verify()).toMatchObject({ verdict: 'fail', found: expect.stringMatching(/hash/i) })
-    await proxy.stop()
   })
 
   test('cannot tell while the index answers nonsense', async () => {

@@ -54,11 +54,6 @@ describe('why npm failed', () => {
     )
   })
 
-  test('names the time that a registry asks for', () => {
-    expect(classifyFailure(npmOutputs.put429, { ...subject, retryAfter: 77 }).mend).toContain('wait 77 s')
-    expect(classifyFailure(npmOutputs.put429, subject).mend).toContain('some minutes')
-  })
-
   test('tells certificates from connections', () => {
     expect(classifyFailure(npmOutputs.selfSigned, subject).found).toContain('certificate')
     expect(classifyFailure(npmOutputs.reset, subject).found).toContain('no connection')
