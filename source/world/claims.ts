@@ -1,6 +1,6 @@
 import { WizardError } from '../core/errors.js'
 import { type Claim, type Claims, claimRef, type FoundClaim } from '../ports/claims.js'
-import { type GitPlace, git, tryGit } from './git-bytes.js'
+import { type GitPlace, git, tryGit } from './git.js'
 
 const JOURNAL = 'journal.jsonl'
 const CLAIM = 'claim.json'

@@ -1,12 +1,21 @@
+import { execFile } from 'node:child_process'
 import { WizardError } from '../core/errors.js'
 import type { CommandOptions, CommandResult } from '../ports/command.js'
 import { showCommand } from './command-line.js'
 import type { RunCommand } from './commands.js'
-import { readingGit } from './git-environment.js'
+import { errorCode } from './disk-error.js'
+import { quietEnvironment, readingGit } from './git-environment.js'
 import { writingReason } from './git-guard.js'
 
-/** Settings that would start a program or write beside what was asked. */
-const calm = ['--no-pager', '-c', 'core.fsmonitor=false', '-c', 'gc.auto=0', '-c', 'maintenance.auto=false']
+/** Of every look at a repository: no program is started, and nothing is tidied beside what was asked. */
+const calm = ['--no-pager', ...settings('core.fsmonitor=false', 'gc.auto=0', 'maintenance.auto=false')]
+
+/** Of the wizard's own looks, which write objects and refs: no hook runs, and no line end is judged. */
+const own = settings('core.safecrlf=false', 'core.hooksPath=/dev/null')
+
+function settings(...all: readonly string[]): readonly string[] {
+  return all.flatMap((setting) => ['-c', setting])
+}
 
 /** Makes the git that only reads. A command that might write is refused: the promise rejects, nothing ran. */
 export function makeReadingGit(
@@ -34,4 +43,58 @@ function withoutPrograms(args: readonly string[]): readonly string[] {
   const at = args.findIndex((arg) => !arg.startsWith('-'))
   if (!['diff', 'log', 'show', 'whatchanged'].includes(args[at] ?? '')) return args
   return [...args.slice(0, at + 1), '--no-ext-diff', '--no-textconv', ...args.slice(at + 1)]
+}
+
+/** Where the wizard's own looks at a repository run. */
+export interface GitPlace {
+  readonly root: string
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+/** What a git command printed, byte for byte, or why it could not. */
+export type GitBytes =
+  | { readonly ok: true; readonly bytes: Buffer }
+  | { readonly ok: false; readonly missing: boolean; readonly message: string }
+
+/** Runs git for the wizard itself; `extra` is laid over the environment, `input` is what it reads. */
+export async function tryGit(
+  { root, env }: GitPlace,
+  args: readonly string[],
+  extra: Readonly<Record<string, string>> = {},
+  input?: string,
+): Promise<GitBytes> {
+  const options = {
+    cwd: root,
+    env: { ...quietEnvironment(env), ...readingGit, ...extra },
+    encoding: 'buffer',
+    maxBuffer: 2 ** 30,
+    windowsHide: true,
+  } as const
+  return new Promise((resolve) => {
+    const child = execFile('git', [...calm, ...own, ...args], options, (error, stdout, stderr) => {
+      if (error === null) return resolve({ ok: true, bytes: stdout })
+      const message = stderr.toString('utf8').trim() || error.message
+      resolve({ ok: false, missing: errorCode(error) === 'ENOENT', message })
+    })
+    child.stdin?.end(input)
+  })
+}
+
+/** The same, with an error where git could not. */
+export async function git(
+  place: GitPlace,
+  args: readonly string[],
+  extra: Readonly<Record<string, string>> = {},
+  input?: string,
+): Promise<Buffer> {
+  const result = await tryGit(place, args, extra, input)
+  if (result.ok) return result.bytes
+  throw new WizardError(`git ${args.join(' ')} could not read the repository: ${result.message}`, {
+    remedy: 'Run the command by hand to see what is wrong with the repository.',
+  })
+}
+
+/** Names as `-z` gives them. */
+export function splitNul(bytes: Buffer): readonly string[] {
+  return bytes.toString('utf8').split('\0').slice(0, -1)
 }

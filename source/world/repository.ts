@@ -1,6 +1,6 @@
 import { basename, dirname, resolve } from 'node:path'
 import { Usage, type WizardError } from '../core/errors.js'
-import { type GitPlace, git, tryGit } from './git-bytes.js'
+import { type GitPlace, git, tryGit } from './git.js'
 import { localKey, remoteKey } from './remote-key.js'
 
 /** A repository as the wizard finds it. */

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, rm, stat, utimes } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type GitPlace, git } from './git-bytes.js'
+import { type GitPlace, git } from './git.js'
 
 /** Makes tree ids of the work tree as it stands, without touching the repository, its index or its objects. */
 export interface ShadowIndex {

@@ -1,4 +1,4 @@
-import { type GitPlace, git, tryGit } from './git-bytes.js'
+import { type GitPlace, git, tryGit } from './git.js'
 
 /** Names and their states; files and refs apart, because a file may be named like a ref. */
 interface Snapshot {
