@@ -68,7 +68,7 @@ describe.skipIf(!have('twine'))('the channel pypi, with build, twine and pip', (
     const never = makeProject(registry, { version: '1.5.0' })
     expect(await never.verify()).toMatchObject({
       verdict: 'fail',
-      found: expect.stringContaining('does not install'),
+      found: expect.stringContaining('has no acme 1.5.0'),
     })
   })
 
