@@ -69,7 +69,7 @@ describe.skipIf(!have('npm'))('npm at the real terminal', () => {
   test('finds an upload that arrived although npm ended badly before the eyes of the person', async () => {
     proxy.fail(/^PUT \//, { kind: 'reset-after' })
     const terminal = await publishAtTerminal()
-    await terminal.waitFor(/VERDICT 1 pass: asked-\d+ 1\.4\.0 arrived, same digest/)
+    await terminal.waitFor(/VERDICT 1 pass: asked-\d+ 1\.4\.0 on \S+ is there, same digest/)
     expect(proxy.publishes()).toBe(1)
   })
 })

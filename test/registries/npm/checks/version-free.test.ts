@@ -12,7 +12,7 @@ describe.skipIf(!have('npm'))('npm/version-free', () => {
     await mia.release()
     expect(await mia.check('npm/version-free')).toMatchObject({
       verdict: 'pass',
-      fact: '1.4.0 is there already, same digest',
+      fact: `${name} 1.4.0 is there already, same digest`,
     })
     const other = npm.publisher({ name, files: { 'other.js': '' } })
     expect(await other.check('npm/version-free')).toMatchObject({ verdict: 'fail' })
