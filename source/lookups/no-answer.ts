@@ -11,9 +11,31 @@ export function noAnswer(result: CommandResult, expected: string, mend: string):
   return unknown(lastWords(result), expected, mend)
 }
 
-/** What a failed command said, in one line. */
+/** Lines that only say that something failed, around the one that says why. */
+const frame = [
+  /^hint:/,
+  /^To \S+$/,
+  /^error: (?:failed to push some refs|gpg failed to (?:sign|write)|unable to sign|could not sign|unable to write commit)/,
+  /^(?:fatal: (?:failed to write commit object|the remote end hung up)|Everything up-to-date)/,
+  /^fatal: Could not read from remote repository|^Please make sure you have the correct access|^and the repository exists/,
+  /^husky - .*(?:failed|exited)/,
+  /^npm (?:error|ERR!) (?:A complete log of this run|code |errno |command |path |$)/,
+]
+
+/** What a failed command said of the cause, in one line: the line itself, not the frame around or below it. */
 export function lastWords(result: CommandResult): string {
-  const lines = result.stderr.split(/\r?\n/).map((line) => line.trim())
-  const words = lines.find((line) => /^(fatal|error):/.test(line)) ?? lines.findLast((line) => line !== '')
+  const said = linesOf(result.stderr)
+  const causes = [said, linesOf(result.stdout)].map((lines) =>
+    lines.filter((line) => !frame.some((pattern) => pattern.test(line))),
+  )
+  const lines = causes.find((some) => some.length > 0) ?? said
+  const words = lines.find((line) => /^(fatal|error):/.test(line)) ?? lines.at(-1)
   return words ?? `${result.command} ended with exit code ${result.exitCode}`
+}
+
+function linesOf(text: string): readonly string[] {
+  return text
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
 }

@@ -1,4 +1,6 @@
 import { readHead } from '../../lookups/head.js'
+import { lastWords } from '../../lookups/no-answer.js'
+import { versionsInCommit } from '../../lookups/release-commit.js'
 import { askRefs, findRemote } from '../../lookups/remote.js'
 import { readTagHabit, readTagKind } from '../../lookups/tag-habit.js'
 import { tagForm } from '../../lookups/tags.js'
@@ -43,6 +45,8 @@ export const tagCreate: Action = defineAction({
       return unknown('no target or no candidate', 'both', 'start again: release-wizard')
     if (candidate.tree)
       return fail('the work tree has changes', 'a clean commit to tag', 'commit or undo them: git status')
+    const wrong = await versionsInCommit(read, release, candidate.commit)
+    if (wrong) return wrong
     const habit = await readTagHabit(read, tagForm(release))
     const message = habit.annotated
       ? [habit.signed ? '--sign' : '--annotate', '--message', `${plan.name} ${target.version}`]
@@ -52,11 +56,7 @@ export const tagCreate: Action = defineAction({
     const result = lent ?? (await write.run('git', args))
     const at = await tagCommit(read, target.tag)
     if (!succeeded(result) || at !== candidate.commit) {
-      return fail(
-        result.stderr.trim().split('\n').at(-1) || 'git tag refused',
-        `the tag ${target.tag}`,
-        'see the log, mend it, then try again',
-      )
+      return fail(lastWords(result), `the tag ${target.tag}`, 'see the log, mend it, then try again')
     }
     if (habit.signed && (await readTagKind(read, target.tag)) !== 'signed') {
       // git before 2.44 makes it without a word when the key is gone. It is of this moment, and nowhere else.

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
+import { lastWords } from '../../lookups/no-answer.js'
+import { versionsInCommit } from '../../lookups/release-commit.js'
 import { askRefs, findRemote, pushedTo } from '../../lookups/remote.js'
 import { nameOf, short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
-import { succeeded } from '../../ports/command.js'
+import { type CommandResult, succeeded } from '../../ports/command.js'
 import { orElse } from '../../ports/not-told.js'
 import { fail, unknown } from '../../ports/verdict.js'
 import { tagCommit } from './create.js'
@@ -46,6 +48,8 @@ export const tagPush: Action = defineAction<Parameters>({
     const commit = await tagCommit(read, tag)
     if (commit === undefined)
       return unknown(`no tag ${tag} here`, `the tag ${tag}`, 'start again: release-wizard')
+    const wrong = await versionsInCommit(read, release, commit)
+    if (wrong) return wrong
     const ref = `refs/tags/${tag}`
     const branch =
       context.with.branch && remote.ref.startsWith('refs/heads/') ? [`${commit}:${remote.ref}`] : []
@@ -68,7 +72,7 @@ export const tagPush: Action = defineAction<Parameters>({
       }
     }
     return fail(
-      refusal(result.stderr),
+      refusal(result),
       `${remote.remote} takes ${tag}`,
       'nothing was pushed; mend the cause, then try again',
     )
@@ -87,14 +91,10 @@ async function remoteOf({ read, with: { remote } }: CheckContext<Parameters>) {
   return findRemote(read, remote, branch)
 }
 
-/** What the remote said, without git's own frame around it. */
-function refusal(text: string): string {
-  const lines = text.split(/\r?\n/).map((line) => line.trim())
+/** What the remote said, without git's own frame around it; a hook of this side speaks as it likes. */
+function refusal(result: CommandResult): string {
+  const lines = result.stderr.split(/\r?\n/).map((line) => line.trim())
   const said = lines.filter((line) => line.startsWith('remote:')).map((line) => line.slice(7).trim())
-  const rejected =
-    lines.find((line) => line.startsWith('!')) ?? lines.find((line) => /^(fatal|error):/.test(line))
-  return (
-    [rejected, ...said.filter((line) => line !== '').slice(0, 3)].filter(Boolean).join(' · ') ||
-    'git push refused'
-  )
+  const rejected = lines.find((line) => line.startsWith('!')) ?? lastWords(result)
+  return [rejected, ...said.filter((line) => line !== '').slice(0, 3)].join(' · ')
 }

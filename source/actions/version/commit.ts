@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
+import { lastWords } from '../../lookups/no-answer.js'
+import { type CommitMade, readCommitMade, versionsInCommit } from '../../lookups/release-commit.js'
 import { releaseFiles } from '../../lookups/release-files.js'
 import { short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
@@ -8,6 +10,7 @@ import { ifTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, unknown } from '../../ports/verdict.js'
+import { hiddenFiles, hookAdded, hookLeft, hookSpoiled, pathsBetween, readStatus, staged } from './hooks.js'
 
 const parameters = z.strictObject({ message: z.string().default(`chore(release): \${tag}`) })
 
@@ -21,25 +24,36 @@ export const versionCommit: Action = defineAction({
   why: 'The tag names one commit: the one in which every file says the new version.',
   hint: 'Undo: git reset --keep HEAD~1, as long as it is not pushed.',
   async probe({ read, release, with: { message } }) {
-    const head = await readHead(read)
+    const { commit } = await readHead(read)
     const changed = await changedFiles(read, release)
     if (changed === undefined)
       return { found: 'unclear', fact: 'git status gave no answer', mend: 'try: git status' }
-    if (changed.length > 0) return { found: 'absent' }
-    const { commit } = head
-    const parent = await parentOfRelease(read, release, textOf(message, release))
+    if (changed.length > 0 || (await versionsInCommit(read, release, commit))) return { found: 'absent' }
+    const made = await readReleaseCommit(read, release, textOf(message, release))
+    if (made && made.strangers.length > 0) return { found: 'absent' }
     return {
       found: 'done',
       fact: `${short(commit)} has it all`,
-      outputs: { commit, ...(parent === undefined ? {} : { parent }) },
+      outputs: { commit, ...(made === undefined ? {} : { parent: made.parent }) },
     }
   },
   async perform({ read, write, release, with: { message } }) {
-    const paths = (await changedFiles(read, release)) ?? []
+    const text = textOf(message, release)
     const before = await readHead(read)
+    const made = await readReleaseCommit(read, release, text)
+    if (made && made.strangers.length > 0) return hookAdded(made.strangers, made.parent, release)
+    const hidden = await hiddenFiles(read, release)
+    if (hidden) return hidden
+    const paths = (await changedFiles(read, release)) ?? []
+    const left = await readStatus(read)
     const added = await write.run('git', ['add', '--', ...paths])
-    if (!succeeded(added)) return unknown(lastLine(added.stderr), 'the files staged', 'try: git add')
-    const args = ['commit', '--message', textOf(message, release), '--', ...paths]
+    if (!succeeded(added)) return unknown(lastWords(added), 'the files staged', 'try: git add')
+    const others = (await pathsBetween(read, 'diff-index', '--cached', before.commit)).filter(
+      (path) => !paths.includes(path),
+    )
+    if (others.length > 0) return staged(others)
+    const declared = (await write.run('git', ['write-tree'])).stdout.trim()
+    const args = ['commit', '--message', text]
     const signs =
       (await read.git(['config', '--type=bool', '--get', 'commit.gpgsign'])).stdout.trim() === 'true'
     const lent = signs ? await write.handOver('git', args) : undefined
@@ -47,11 +61,17 @@ export const versionCommit: Action = defineAction({
     const commit = await commitAt(read)
     if (!succeeded(result) || commit === undefined || commit === before.commit) {
       return fail(
-        lastLine(result.stderr) || lastLine(result.stdout) || 'git commit refused',
+        lastWords(result),
         'a commit of the version files',
         'see the log: a hook, a missing name, or a signature; mend it, then try again',
       )
     }
+    const differing = await pathsBetween(read, 'diff-tree', declared, commit)
+    const wrong = await versionsInCommit(read, release, commit)
+    if (wrong) return hookSpoiled(wrong, declared, differing)
+    if (differing.length > 0) return hookAdded(differing, declared, release)
+    const after = (await readStatus(read)).filter((entry) => !left.includes(entry))
+    if (after.length > 0) return hookLeft(after)
     return {
       verdict: 'pass',
       fact: `${short(commit)}: ${paths.join(', ')}`,
@@ -88,15 +108,16 @@ function textOf(message: string, { target }: Release): string {
   return message.replaceAll('${tag}', target?.tag ?? '').replaceAll('${version}', target?.version ?? '')
 }
 
-/** The commit before HEAD, where HEAD is what this step commits: its message, and the release's files alone. */
-async function parentOfRelease(read: ReadPort, release: Release, text: string): Promise<string | undefined> {
-  const shown = await read.git(['log', '--max-count=1', '--format=%P%x00%B', '--name-only', '-z', 'HEAD'])
-  const [parents = '', body = '', ...paths] = shown.stdout.split('\0')
-  const files = releaseFiles(release.plan)
-  const touched = paths.map((path) => path.trim()).filter((path) => path !== '')
-  const ours =
-    succeeded(shown) && body.trim() === text.trim() && touched.every((path) => files.includes(path))
-  return ours && /^[0-9a-f]+$/.test(parents) ? parents : undefined
+/** HEAD, where it is what this step commits: its message (a hook may add to it), and files of the release. */
+async function readReleaseCommit(
+  read: ReadPort,
+  release: Release,
+  text: string,
+): Promise<CommitMade | undefined> {
+  const made = await readCommitMade(read, release, 'HEAD')
+  const own = releaseFiles(release.plan)
+  const isOurs = made?.message.includes(text.trim()) && made.paths.some((path) => own.includes(path))
+  return isOurs ? made : undefined
 }
 
 async function changedFiles(read: ReadPort, release: Release): Promise<readonly string[] | undefined> {
@@ -105,8 +126,4 @@ async function changedFiles(read: ReadPort, release: Release): Promise<readonly 
   const status = await read.git(['status', '--porcelain=v1', '-z', '--no-renames', '--', ...files])
   if (!succeeded(status)) return undefined
   return status.stdout.split('\0').flatMap((entry) => (entry.length > 3 ? [entry.slice(3)] : []))
-}
-
-function lastLine(text: string): string {
-  return text.trim().split('\n').at(-1) ?? ''
 }

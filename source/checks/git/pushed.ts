@@ -1,18 +1,17 @@
 import { z } from 'zod'
-import { releaseFiles } from '../../lookups/release-files.js'
+import { readCommitMade, takeInOrOut } from '../../lookups/release-commit.js'
 import { remoteParameters } from '../../lookups/remote.js'
 import { compareWithRemote } from '../../lookups/remote-position.js'
-import { count, shellWord } from '../../lookups/words.js'
+import { count, shellWord, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
-import { succeeded } from '../../ports/command.js'
-import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 
 const parameters = remoteParameters.extend({ files: z.array(z.string()).default([]) })
 
 /**
  * Every commit of the branch is on the remote. The run's own release commit does not count: the topmost one, once
- * the run has begun to commit, where it touches nothing but the version files, the changelog and `files`.
+ * the run has begun to commit, where it touches nothing but the version files, the changelog, `files`, and
+ * what its own message takes in.
  */
 export const gitPushed = defineCheck({
   name: 'git/pushed',
@@ -31,28 +30,17 @@ export const gitPushed = defineCheck({
     if (ahead === undefined) {
       return unknown(`${name} is ${there}, which is not here`, expected, 'fetch it first: git fetch')
     }
-    const own = [...releaseFiles(release.plan), ...files]
-    const isOurs = ahead === 1 && release.begun('commit') && (await touchesOnly(read, head, own))
-    if (isOurs) return pass(`${name} is ${there}, and the release commit stands on it`)
+    const made = release.begun('commit') ? await readCommitMade(read, release, head) : undefined
+    const strangers = made?.strangers.filter((path) => !files.includes(path)) ?? []
+    if (ahead === 1 && made && made.paths.length > 0) {
+      if (strangers.length === 0) return pass(`${name} is ${there}, and the release commit stands on it`)
+      const found = `the release commit holds more than the release: ${someOf(strangers)}`
+      const { mend, fix } = takeInOrOut(strangers, made.parent)
+      return fail(found, 'the files of the release alone', mend, fix)
+    }
     const found = `${count(ahead, 'commit')} not on ${name}`
     return missing === 0
       ? fail(found, expected, push, push)
       : fail(found, expected, `git pull --rebase && ${push}`)
   },
 })
-
-async function touchesOnly(read: ReadPort, commit: string, own: readonly string[]): Promise<boolean> {
-  const result = await read.git([
-    'diff-tree',
-    '--no-commit-id',
-    '--name-only',
-    '--no-renames',
-    '-r',
-    '-z',
-    '-m',
-    commit,
-  ])
-  if (!succeeded(result) || result.truncated) return false
-  const touched = result.stdout.split('\0').filter((path) => path !== '')
-  return touched.length > 0 && touched.every((path) => own.includes(path))
-}

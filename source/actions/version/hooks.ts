@@ -1,0 +1,93 @@
+import { takeInOrOut, takeOut } from '../../lookups/release-commit.js'
+import { releaseFiles } from '../../lookups/release-files.js'
+import { count, shellWord, someOf } from '../../lookups/words.js'
+import { succeeded } from '../../ports/command.js'
+import { NotTold } from '../../ports/not-told.js'
+import type { ReadPort } from '../../ports/read.js'
+import type { Release } from '../../ports/release.js'
+import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+
+/** The paths that differ between two states, asked with `diff-tree` or `diff-index`. */
+export async function pathsBetween(
+  read: ReadPort,
+  command: 'diff-tree' | 'diff-index',
+  ...states: readonly string[]
+): Promise<readonly string[]> {
+  const result = await read.git([command, '-r', '-z', '--name-only', '--no-renames', ...states])
+  if (succeeded(result) && !result.truncated) return result.stdout.split('\0').filter((path) => path !== '')
+  throw new NotTold(unknown(`git ${command} gave no answer`, 'what was committed', 'try: git show'))
+}
+
+/** What git says of the work tree, one entry a changed or untracked file: its state and its path. */
+export async function readStatus(read: ReadPort): Promise<readonly string[]> {
+  const args = ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all']
+  const { stdout } = await read.git(args)
+  return stdout.split('\0').filter((entry) => entry.length > 3)
+}
+
+/** The release's files that are marked so that git does not see their changes. */
+export async function hiddenFiles(read: ReadPort, { plan }: Release): Promise<NotPassed | undefined> {
+  const own = releaseFiles(plan)
+  if (own.length === 0) return undefined
+  const listed = await read.git(['ls-files', '-v', '-z', '--', ...own])
+  // A small letter is assume-unchanged, an S skip-worktree, a small s both.
+  const hidden = listed.stdout
+    .split('\0')
+    .flatMap((entry) => (/^[a-zS] /.test(entry) ? [entry.slice(2)] : []))
+  if (hidden.length === 0) return undefined
+  const words = hidden.map(shellWord).join(' ')
+  const unmark = (mark: string) => `git update-index --no-${mark} -- ${words}`
+  return fail(
+    `git is told not to see changes of ${someOf(hidden)}: skip-worktree or assume-unchanged`,
+    'files of the release whose changes can be committed',
+    'take the mark away, then try again',
+    `${unmark('skip-worktree')} && ${unmark('assume-unchanged')}`,
+  )
+}
+
+/** Somebody else's files are staged: they would become part of the release commit. */
+export function staged(paths: readonly string[]): NotPassed {
+  return fail(
+    `${count(paths.length, 'other file')} staged: ${someOf(paths)}`,
+    'nothing staged beside the files of the release',
+    'unstage them, then try again',
+    `git restore --staged -- ${paths.map(shellWord).join(' ')}`,
+  )
+}
+
+/** A hook put more into the release commit, or other bytes. `before` is a commit or tree without them. */
+export function hookAdded(paths: readonly string[], before: string, { plan }: Release): NotPassed {
+  const { mend, fix } = takeInOrOut(paths, before)
+  const expected = `a release commit of ${someOf(releaseFiles(plan))} as the run set them`
+  return fail(`a hook changed what was committed: ${someOf(paths)}`, expected, mend, fix)
+}
+
+/** A hook put another version into the release commit: only taking it out again will do. */
+export function hookSpoiled(wrong: NotPassed, declared: string, paths: readonly string[]): NotPassed {
+  if (paths.length === 0) return wrong
+  return fail(
+    `${wrong.found}; a hook changed ${someOf(paths)}`,
+    wrong.expected,
+    'take out what the hook did, then try again',
+    takeOut(paths, declared),
+  )
+}
+
+/** A hook changed files beside the commit. */
+export function hookLeft(entries: readonly string[]): NotPassed {
+  const paths = [...new Set(entries.map((entry) => entry.slice(3)))]
+  const isUntracked = (path: string) => entries.includes(`?? ${path}`)
+  const words = (list: readonly string[]) => list.map(shellWord).join(' ')
+  const known = paths.filter((path) => !isUntracked(path))
+  const fresh = paths.filter(isUntracked)
+  const lines = [
+    ...(known.length > 0 ? [`git restore --staged --worktree -- ${words(known)}`] : []),
+    ...(fresh.length > 0 ? [`rm -- ${words(fresh)}`] : []),
+  ]
+  return fail(
+    `a hook changed ${someOf(paths)} and did not commit it`,
+    'a work tree that agrees with the release commit',
+    'undo it, then try again; or let the hook change nothing',
+    lines.join(' && '),
+  )
+}

@@ -1,0 +1,93 @@
+import { succeeded } from '../ports/command.js'
+import { NotTold } from '../ports/not-told.js'
+import type { ReadPort } from '../ports/read.js'
+import type { Release } from '../ports/release.js'
+import { fail, type NotPassed } from '../ports/verdict.js'
+import { planBump } from '../project/versions/plan-bump.js'
+import { failBecause, hasProblems } from './problems.js'
+import { releaseFiles, versionFilesOf } from './release-files.js'
+import { textsAt } from './text-at.js'
+import { nameOf, shellWord, short } from './words.js'
+
+/** The trailer by which a release commit says which files beside the release's own a person took in. */
+const TAKEN_IN = 'Release-File'
+
+/** A commit with one parent, as one that may be the release commit. */
+export interface CommitMade {
+  readonly parent: string
+  readonly message: string
+  readonly paths: readonly string[]
+  /** What it touches beside the files of the release and those that its message takes in. */
+  readonly strangers: readonly string[]
+}
+
+/** Reads what a commit changed; undefined where it has no single parent or git does not tell. */
+export async function readCommitMade(
+  read: ReadPort,
+  { plan }: Release,
+  commit: string,
+): Promise<CommitMade | undefined> {
+  const format = `--format=%P%x00%B%x00%(trailers:key=${TAKEN_IN},valueonly)`
+  const shown = await read.git([
+    'log',
+    '--max-count=1',
+    format,
+    '--name-only',
+    '--no-renames',
+    '-z',
+    commit,
+    '--',
+  ])
+  const [parent = '', message = '', taken = '', ...names] = shown.stdout.split('\0')
+  if (!succeeded(shown) || shown.truncated || !/^[0-9a-f]+$/.test(parent)) return undefined
+  const paths = names.map((name) => name.replace(/^\n/, '')).filter((name) => name !== '')
+  const own = [...releaseFiles(plan), ...taken.split('\n')]
+  return { parent, message, paths, strangers: paths.filter((path) => !own.includes(nameOf(path))) }
+}
+
+/** How a person takes files into the release commit that a hook put there, by the fix, or out of it again. */
+export function takeInOrOut(paths: readonly string[], before: string) {
+  const trailers = paths.map((path) => `--trailer ${shellWord(`${TAKEN_IN}: ${nameOf(path)}`)}`)
+  return {
+    mend: `take it in (the fix: the message of the commit names it), or take it out: ${takeOut(paths, before)}`,
+    fix: `git commit --amend --no-verify --no-edit ${trailers.join(' ')}`,
+  }
+}
+
+/** The command that gives files of the last commit the bytes that they have in another commit or tree. */
+export function takeOut(paths: readonly string[], from: string): string {
+  const words = paths.map(shellWord).join(' ')
+  return `git restore --source=${from} --staged --worktree -- ${words} && git commit --amend --no-verify --no-edit`
+}
+
+/** What is wrong with the version files as a commit holds them; undefined where all say the target. */
+export async function versionsInCommit(
+  read: ReadPort,
+  { plan, target }: Release,
+  commit: string,
+): Promise<NotPassed | undefined> {
+  const specs = versionFilesOf(plan)
+  if (target === undefined || specs.length === 0) return undefined
+  const textOf = textsAt(read, commit)
+  const files = await Promise.all(
+    specs.map(async (spec) => {
+      const text = await textOf(spec.path)
+      if (text !== undefined) return { ...spec, text }
+      const found = `${short(commit)} holds no ${nameOf(spec.path)}`
+      throw new NotTold(fail(found, 'every version file in the commit', `commit it: git add ${spec.path}`))
+    }),
+  )
+  const planned = planBump(files, target.version)
+  const wrong =
+    'problems' in planned
+      ? planned.problems.map(({ path, ...problem }) => ({ ...problem, where: path }))
+      : planned.files.flatMap(({ path, edits }) =>
+          edits.map(({ label, from }) => ({
+            where: path,
+            found: `${short(commit)} holds ${nameOf(path)} ${label} ${from}`,
+            expected: `${target.version} in every version file of the commit`,
+            mend: 'set it, then: git commit --amend --no-verify; a hook, or a mark on the file, kept it out',
+          })),
+        )
+  return hasProblems(wrong) ? failBecause(wrong) : undefined
+}

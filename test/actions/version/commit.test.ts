@@ -1,0 +1,168 @@
+import { chmodSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { execaSync } from 'execa'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { tagCreate } from '../../../source/actions/tag/create.js'
+import { versionCommit } from '../../../source/actions/version/commit.js'
+import type { Action, ActionContext } from '../../../source/ports/action.js'
+import { itself, orElse } from '../../../source/ports/not-told.js'
+import { makeRedactor } from '../../../source/world/redaction.js'
+import { makeWritePort } from '../../../source/world/write-port.js'
+import { makePort, makeRelease, runCheck } from '../../checks/support.js'
+import { addRemote, makeRepository, type Repository } from '../../parts/repository.js'
+import { temporaryFolder, writeFiles } from '../../parts/temporary.js'
+
+const manifest = '{\n  "name": "acme",\n  "version": "1.3.2"\n}\n'
+const bumped = manifest.replace('1.3.2', '1.4.0')
+
+let repository: Repository
+beforeEach(() => {
+  repository = makeRepository({ 'package.json': manifest, 'other.txt': 'one\n' })
+})
+
+function contextOf(): ActionContext {
+  const { folder, env } = repository
+  const read = makePort(repository)
+  const write = makeWritePort({
+    root: folder,
+    runFolder: read.runFolder,
+    clock: read.clock,
+    env,
+    agent: 'test',
+    redact: makeRedactor({ env }),
+    terminal: { interactive: false, lend: (work) => work() },
+    scratch: { folder: async () => temporaryFolder('scratch'), close: async () => undefined },
+  })
+  const commit = repository.git('rev-parse', 'HEAD')
+  return {
+    read,
+    write,
+    release: makeRelease({ plan: { changelog: undefined }, release: { candidate: { commit } } }),
+    with: { message: `chore(release): \${tag}` },
+    signal: new AbortController().signal,
+    report: () => undefined,
+    keep: async () => undefined,
+  }
+}
+
+const perform = (action: Action = versionCommit) => orElse(() => action.perform(contextOf()), itself)
+const probe = () => versionCommit.probe(contextOf())
+const bump = () => writeFiles(repository.folder, { 'package.json': bumped })
+const status = () => repository.git('status', '--porcelain')
+const inHead = (path: string) => repository.git('show', `HEAD:${path}`)
+
+function hook(name: string, line: string): void {
+  const file = join(repository.folder, '.git', 'hooks', name)
+  writeFileSync(file, `#!/bin/sh\n${line}\n`)
+  chmodSync(file, 0o755)
+}
+
+function runFix(verdict: unknown): void {
+  const { fix } = verdict as { readonly fix: string }
+  execaSync('bash', ['-euo', 'pipefail', '-c', fix], { cwd: repository.folder, env: repository.env })
+}
+
+describe('the release commit', () => {
+  test('holds what the run set, and the work tree agrees with it', async () => {
+    bump()
+    expect(await probe()).toEqual({ found: 'absent' })
+    expect(await perform()).toMatchObject({ verdict: 'pass', touched: ['package.json'] })
+    expect(inHead('package.json')).toBe(bumped.trim())
+    expect(status()).toBe('')
+    expect(await probe()).toMatchObject({ found: 'done' })
+  })
+
+  test('stops where a hook staged a second file; the fix takes it in, and the commit says so', async () => {
+    addRemote(repository)
+    hook('pre-commit', 'echo 1.4.0 > version.txt; git add version.txt')
+    bump()
+    const stopped = await perform()
+    expect(stopped).toMatchObject({
+      verdict: 'fail',
+      found: 'a hook changed what was committed: version.txt',
+    })
+    expect(status()).toBe('')
+    expect(await probe()).toEqual({ found: 'absent' })
+    expect(await perform()).toMatchObject({ verdict: 'fail', found: expect.stringContaining('version.txt') })
+    const pushed = () => runCheck('git/pushed', repository, { begun: ['commit'] })
+    expect(await pushed()).toEqual(
+      expect.objectContaining({ verdict: 'fail', fix: expect.not.stringContaining('push') }),
+    )
+    runFix(stopped)
+    expect(repository.git('log', '-1', '--format=%(trailers)')).toContain('Release-File: version.txt')
+    expect(await probe()).toMatchObject({ found: 'done' })
+    expect(await pushed()).toMatchObject({ verdict: 'pass' })
+  })
+
+  test('stops where a hook wrote its own bytes into a file of the release, and what it names takes them out', async () => {
+    hook('pre-commit', 'echo >> package.json; git add package.json')
+    bump()
+    const stopped = await perform()
+    expect(stopped).toMatchObject({ verdict: 'fail', found: expect.stringContaining('package.json') })
+    const { mend } = stopped as { readonly mend: string }
+    runFix({ fix: mend.slice(mend.indexOf('git restore')) })
+    expect(inHead('package.json')).toBe(bumped.trim())
+    expect(status()).toBe('')
+    expect(await probe()).toMatchObject({ found: 'done' })
+  })
+
+  test('stops where a hook put the version back; the fix takes that out again', async () => {
+    hook('pre-commit', 'sed -i s/1.4.0/1.3.2/ package.json; echo x > x.txt; git add .')
+    bump()
+    const stopped = await perform()
+    expect(stopped).toMatchObject({
+      verdict: 'fail',
+      found: expect.stringMatching(/holds package\.json version 1\.3\.2.*a hook changed/),
+    })
+    expect(await probe()).toEqual({ found: 'absent' })
+    expect(await perform(tagCreate)).toMatchObject({
+      verdict: 'fail',
+      found: expect.stringMatching(/package\.json version 1\.3\.2/),
+    })
+    runFix(stopped)
+    expect(repository.git('show', '--format=', '--name-only')).toBe('package.json')
+    expect(status()).toBe('')
+    expect(await probe()).toMatchObject({ found: 'done' })
+  })
+
+  test('stops where a hook changed files beside it; the fix undoes just that', async () => {
+    hook('post-commit', 'echo two >> other.txt; echo new > "new file.txt"')
+    bump()
+    const stopped = await perform()
+    expect(stopped).toMatchObject({ verdict: 'fail', found: expect.stringContaining('other.txt') })
+    runFix(stopped)
+    expect(status()).toBe('')
+    expect(await probe()).toMatchObject({ found: 'done' })
+  })
+
+  test.each(['skip-worktree', 'assume-unchanged'])(
+    'stops where a version file is marked %s',
+    async (mark) => {
+      repository.git('update-index', `--${mark}`, 'package.json')
+      bump()
+      expect(await probe()).toEqual({ found: 'absent' })
+      const stopped = await perform()
+      expect(stopped).toMatchObject({ verdict: 'fail', found: expect.stringContaining('package.json') })
+      runFix(stopped)
+      expect(await perform()).toMatchObject({ verdict: 'pass' })
+      expect(inHead('package.json')).toBe(bumped.trim())
+    },
+  )
+
+  test('takes along nothing that somebody else staged', async () => {
+    bump()
+    writeFiles(repository.folder, { 'other.txt': 'staged\n' })
+    repository.git('add', 'other.txt')
+    expect(await perform()).toMatchObject({ verdict: 'fail', found: '1 other file staged: other.txt' })
+    expect(inHead('package.json')).toBe(manifest.trim())
+  })
+
+  test('tells what a hook that refuses says, not the frame around it', async () => {
+    hook(
+      'pre-commit',
+      'echo "lint: 2 problems" >&2; echo "husky - pre-commit script failed (code 1)" >&2; exit 1',
+    )
+    bump()
+    expect(await perform()).toMatchObject({ verdict: 'fail', found: 'lint: 2 problems' })
+  })
+})
