@@ -37,7 +37,7 @@ function contextOf(): ActionContext {
   return {
     read,
     write,
-    release: makeRelease({ plan: { changelog: undefined }, release: { candidate: { commit } } }),
+    release: makeRelease({ release: { candidate: { commit } } }),
     with: { message: `chore(release): \${tag}` },
     signal: new AbortController().signal,
     report: () => undefined,
