@@ -8,6 +8,7 @@ import { npmPrivate } from './checks/private.js'
 import { npmRegistry } from './checks/registry.js'
 import { npmRepository } from './checks/repository.js'
 import { npmRights } from './checks/rights.js'
+import { npmScripts } from './checks/scripts.js'
 import { npmTwoFactor } from './checks/two-factor.js'
 import { lookUpPackage } from './client/listing.js'
 import { lookUpOwnership } from './client/ownership.js'
@@ -38,6 +39,7 @@ export const npm = defineChannel<NpmSubject>({
     npmDistTag,
     npmRepository,
     npmEngines,
+    npmScripts,
     npmContents,
   ],
   async pack(context, { about }, folder) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { lastWords } from '../../../lookups/no-answer.js'
 import type { ActionContext } from '../../../ports/action.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
@@ -37,6 +38,14 @@ export async function packPackage(
   const file = tarballName(name, version)
   const { packer, because } = await findPackageManager(read, dir, reading.value)
   report(`${packer} packs: ${because}`)
+  if (reading.value.scripts.prepublishOnly !== undefined) {
+    // A file that is uploaded later was never published from its folder: npm would not run it any more.
+    const built = await write.run(packer, ['run', 'prepublishOnly'], { cwd: dir, signal, onLine: report })
+    if (!succeeded(built)) {
+      const mend = `see the log; try: ${packer} run prepublishOnly`
+      throw new NotTold(fail(lastWords(built), 'prepublishOnly, which ends well', mend))
+    }
+  }
   const to = packer === 'yarn' ? ['--out', join(folder, file)] : ['--pack-destination', folder]
   const packed = await write.run(packer, ['pack', ...to], { cwd: dir, signal, onLine: report })
   if (packed.missing)
