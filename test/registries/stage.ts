@@ -95,12 +95,13 @@ export function makeStage(setting: StageSetting): Stage {
     with: {},
     ...setting.spec,
   }
+  const candidate = { commit: repository.git('rev-parse', 'HEAD') }
   const context = (): ActionContext => ({
     read: write,
     write,
     release: makeRelease({
       target: { version, tag: `v${version}` },
-      release: { channel: spec, channels: [spec], artifacts, ...setting.release },
+      release: { channel: spec, channels: [spec], artifacts, candidate, ...setting.release },
     }),
     with: {},
     signal: new AbortController().signal,
