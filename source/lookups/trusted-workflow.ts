@@ -1,5 +1,6 @@
 import { basename } from 'node:path/posix'
 import type { ReadPort } from '../ports/read.js'
+import { workflowPaths } from './workflow-paths.js'
 
 /** A workflow that publishes with a short-lived identity instead of a stored token. */
 export interface TrustedWorkflow {
@@ -13,7 +14,7 @@ export async function findTrustedWorkflow(
   read: ReadPort,
   action: RegExp,
 ): Promise<TrustedWorkflow | undefined> {
-  for (const path of await read.list(['.github/workflows/*.yml', '.github/workflows/*.yaml'])) {
+  for (const path of await workflowPaths(read)) {
     const text = (await read.readText(path)) ?? ''
     const lines = text.split('\n').filter((line) => !/^\s*#/.test(line))
     const uses = lines.some((line) => /^\s*(?:-\s*)?uses:/.test(line) && action.test(line))

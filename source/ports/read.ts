@@ -24,6 +24,8 @@ export interface ReadPort {
   exists(path: string): Promise<boolean>
   /** When a file was written last, in milliseconds since 1970; undefined where there is none. */
   modifiedAt(path: string): Promise<number | undefined>
+  /** The names of the files in a folder, sorted; none where there is no folder. */
+  names(folder: string): Promise<readonly string[]>
   /** Files git knows or would add, matching the globs (`!` excludes), relative, sorted. */
   list(globs: readonly string[]): Promise<readonly string[]>
   /** A GET. It never throws: `status` 0 means that no answer came, `error` says why. */

@@ -1,5 +1,5 @@
 import type { Stats } from 'node:fs'
-import { access, readFile, stat } from 'node:fs/promises'
+import { access, readdir, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { CommandOptions, CommandResult } from '../ports/command.js'
 import type { ReadPort } from '../ports/read.js'
@@ -73,6 +73,7 @@ export function makeReadPort(settings: ReadPortSettings): ReadPort {
         () => true,
         () => false,
       ),
+    names: (folder) => namesIn(at(folder)),
     async list(globs) {
       const matches = compileGlobs(globs)
       const [known, gone] = await Promise.all([
@@ -112,6 +113,10 @@ export function joinSignals(...signals: readonly (AbortSignal | undefined)[]): {
 }
 
 const readIfThere = (path: string): Promise<Buffer | undefined> => ifThere(path, () => readFile(path))
+const namesIn = async (folder: string): Promise<readonly string[]> => {
+  const entries = (await ifThere(folder, () => readdir(folder, { withFileTypes: true }))) ?? []
+  return entries.flatMap((entry) => (entry.isDirectory() ? [] : entry.name)).sort()
+}
 const statIfThere = (path: string): Promise<Stats | undefined> => ifThere(path, () => stat(path))
 
 async function ifThere<T>(path: string, look: () => Promise<T>): Promise<T | undefined> {

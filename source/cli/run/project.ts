@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { Usage } from '../../core/errors.js'
 import { generatePhases } from '../../inference/generate.js'
 import { inferPlan } from '../../inference/infer.js'
+import { readWorkflows } from '../../inference/workflows/read.js'
 import type { PlanCatalogue } from '../../plan/catalogue.js'
 import { type CheckedPlan, checkPlan } from '../../plan/check.js'
 import type { PlanFile } from '../../plan/file.js'
@@ -11,7 +12,7 @@ import { codePlan } from '../../plan/parse/parsed.js'
 import { parsePlan } from '../../plan/parse.js'
 import type { Plan, Reason } from '../../plan/plan.js'
 import { formatProblem, PlanError, type PlanProblem } from '../../plan/problem.js'
-import type { Generated } from '../../plan/resolve/phases.js'
+import { type Generated, phaseFields } from '../../plan/resolve/phases.js'
 import { planPaths, resolvePlan } from '../../plan/resolve.js'
 import type { Catalogue } from '../../ports/kind.js'
 import type { ReadPort } from '../../ports/read.js'
@@ -46,12 +47,13 @@ export async function readProject(
   catalogue: Catalogue,
   options: ProjectOptions,
 ): Promise<Project> {
-  const inferred = await inferPlan(read, catalogue.channels)
   const written = await findPlanFile(read, options.named)
   const known = planCatalogue(catalogue)
-  const file = written
-    ? { ...inferred.file, ...(await readPlan(written, read, options, known)) }
-    : inferred.file
+  const own = written ? await readPlan(written, read, options, known) : {}
+  const inferred = leavesNothingOpen(own)
+    ? { file: own, gates: [], reasons: [], workflows: (await readWorkflows(read)).files }
+    : await inferPlan(read, catalogue.channels)
+  const file = { ...inferred.file, ...own }
   const source = written?.path ?? 'inferred'
   const generated = generatePhases(file, inferred, catalogue.channels)
   const reasons = written ? [] : inferred.reasons
@@ -84,6 +86,15 @@ export async function checkSource(
     ? codePlan(await loadCodePlan({ file: resolve(read.root, source.path), wizard: ownEntry() }), source.path)
     : parsePlan((await read.readBytes(source.path)) ?? source.text, source.path)
   return checkPlan(parsed, known)
+}
+
+/** True of a plan that says all that inference could: only what is triggered by the tag is still looked for. */
+function leavesNothingOpen({ name, tag, versions, changelog, channels, phases }: PlanFile): boolean {
+  const qa = phases?.qa
+  return (
+    [name, tag, versions, changelog, channels, qa].every((part) => part !== undefined) &&
+    phaseFields(qa ?? []).extends !== 'builtin'
+  )
 }
 
 async function readPlan(

@@ -1,9 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml'
-import {
-  readWorkflowFile,
-  type WorkflowFile,
-  workflowGlobs,
-} from '../../forges/github/formats/workflow-file.js'
+import { readWorkflowFile, type WorkflowFile } from '../../forges/github/formats/workflow-file.js'
+import { workflowPaths } from '../../lookups/workflow-paths.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fileNameOf, joinPath } from '../../project/versions/paths.js'
 import { shellLines } from './shell-lines.js'
@@ -37,7 +34,7 @@ export interface RepositoryWorkflows extends Workflows {
 
 /** Reads the GitHub workflows of the repository, in the order of their names. */
 export async function readWorkflows(read: ReadPort): Promise<RepositoryWorkflows> {
-  const paths = await read.list(workflowGlobs)
+  const paths = await workflowPaths(read)
   const sources = await Promise.all(
     paths.map(async (path) => ({ path, text: (await read.readText(path)) ?? '' })),
   )

@@ -1,3 +1,4 @@
+import { workflowPaths } from '../../../lookups/workflow-paths.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { npmPublishingOf, type WorkflowPublishing } from '../formats/trusted-publishing.js'
 
@@ -9,9 +10,8 @@ export interface PublishingWorkflow {
 
 /** Finds the workflow that publishes to npm; one with trusted publishing before one with a token. */
 export async function findPublishingWorkflow(read: ReadPort): Promise<PublishingWorkflow | undefined> {
-  const paths = await read.list(['.github/workflows/*.yml', '.github/workflows/*.yaml'])
   const found: PublishingWorkflow[] = []
-  for (const path of paths) {
+  for (const path of await workflowPaths(read)) {
     const by = npmPublishingOf((await read.readText(path)) ?? '')
     if (by !== undefined) found.push({ path, by })
   }
