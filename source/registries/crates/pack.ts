@@ -9,7 +9,7 @@ import type { Packed } from '../frame/declaration.js'
 import { clientStopped, refusedBy } from '../frame/refused.js'
 import { stopUnlessTarget } from '../frame/stop-unless.js'
 import { type CrateSubject, crateFacts, workspaceCrates } from './client/crate.js'
-import { neededCrates } from './formats/metadata.js'
+import { cratesBeside } from './formats/metadata.js'
 import { readCargoRefusal } from './formats/refusal.js'
 
 /** A `.crate` file as cargo packed it; `path` is absolute, outside the repository. */
@@ -41,7 +41,7 @@ export async function packCrate(
 ): Promise<PackedCrate> {
   const { name, version } = await crateFacts(read, subject, signal)
   stopUnlessTarget(release, version, `${name} says ${version}`)
-  const needed = neededCrates(await workspaceCrates(read, subject, signal), name)
+  const needed = cratesBeside(await workspaceCrates(read, subject, signal), name)
   const target = await write.temporaryFolder('crate')
   const lock = await findLock(read, subject)
   const packed = await write.run(

@@ -3,7 +3,7 @@ import type { ActionContext, Performed } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
 import { stopUnlessKept } from '../frame/stop-unless.js'
 import { type CrateSubject, workspaceCrates } from './client/crate.js'
-import { neededCrates } from './formats/metadata.js'
+import { cratesBeside } from './formats/metadata.js'
 import { packCrate } from './pack.js'
 
 /**
@@ -26,7 +26,7 @@ export async function rehearseCrate(
   subject: CrateSubject,
 ): Promise<CommandResult | Performed> {
   const all = await workspaceCrates(context.read, subject, context.signal)
-  const packages = [...neededCrates(all, subject.name).map((one) => one.name), subject.name]
+  const packages = [...cratesBeside(all, subject.name).map((one) => one.name), subject.name]
   const done = await runCargo(context, subject, 'rehearse', [
     ...packages.flatMap((one) => ['--package', one]),
     ...['--dry-run', '--no-verify', '--allow-dirty'],

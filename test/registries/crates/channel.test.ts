@@ -122,4 +122,34 @@ describe.skipIf(!have('cargo'))('the channel crates, with cargo', () => {
     expect(await cli.outcome()).toBe('done')
     expect(await cli.verify()).toMatchObject({ verdict: 'pass' })
   })
+
+  test('a crate that is out with a version of its own is taken from the registry, as it is there', async () => {
+    const files = {
+      'Cargo.toml': '[workspace]\nmembers = ["core", "helper"]\nresolver = "2"\n',
+      'helper/Cargo.toml': manifestOf('acme-helper', '1.0.2'),
+      'helper/src/lib.rs': 'pub fn help() {}\n',
+      'core/Cargo.toml': manifestOf(
+        'acme-core',
+        '1.4.0',
+        '\n[dependencies]\nacme-helper = { path = "../helper", version = "1.0.2", registry = "local" }\n',
+      ),
+      'core/src/lib.rs': 'pub fn name() { acme_helper::help() }\n',
+      'Cargo.lock': lockOf(
+        '[[package]]\nname = "acme-core"\nversion = "1.4.0"\ndependencies = [\n "acme-helper",\n]\n\n[[package]]\nname = "acme-helper"\nversion = "1.0.2"\n',
+      ),
+      '.gitignore': '/target\n',
+    }
+    const spec = { id: 'helper', package: 'acme-helper', dir: 'helper' }
+    const helper = makeCrate(registry, { files, spec, version: '1.0.2' })
+    await helper.build()
+    expect(await helper.outcome()).toBe('done')
+    // Packed anew it has other bytes: cargo notes the commit in every crate.
+    const later = { ...files, 'README.md': '# acme\n' }
+    const core = makeCrate(registry, {
+      files: later,
+      spec: { id: 'core', package: 'acme-core', dir: 'core' },
+    })
+    await core.build()
+    expect(await core.outcome()).toBe('done')
+  })
 })

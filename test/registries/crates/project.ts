@@ -29,13 +29,14 @@ export interface CrateSetting {
   readonly token?: string | undefined
   readonly files?: Readonly<Record<string, string>>
   readonly spec?: Partial<ChannelSpec>
+  readonly version?: string
   readonly release?: Partial<Release>
   readonly env?: Readonly<Record<string, string>>
 }
 
 /** A crate in a repository, its channel pointed at the registry, or at a proxy before it. */
 export function makeCrate(registry: CratesRegistry, setting: CrateSetting = {}): Stage {
-  const { url = registry.url, files = program, spec, release } = setting
+  const { url = registry.url, files = program, spec, release, version } = setting
   const token = 'token' in setting ? setting.token : 'token-of-mia'
   const { env } = isolatedEnv({ ...registry.env(token, url), CARGO_NET_RETRY: '0', ...setting.env })
   return makeStage({
@@ -44,5 +45,6 @@ export function makeCrate(registry: CratesRegistry, setting: CrateSetting = {}):
     env,
     spec: { registry: 'local', package: 'acme', ...spec },
     ...(release === undefined ? {} : { release }),
+    ...(version === undefined ? {} : { version }),
   })
 }

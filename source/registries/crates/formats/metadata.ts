@@ -97,6 +97,15 @@ export function neededCrates(all: readonly CrateFacts[], name: string): readonly
   return found
 }
 
+/**
+ * Those of them that go out with it: of the same version. Any other is out already, and cargo takes it from the
+ * registry: packed anew it need not be the same, and what names its checksum would differ.
+ */
+export function cratesBeside(all: readonly CrateFacts[], name: string): readonly CrateFacts[] {
+  const own = all.find((one) => one.name === name)
+  return neededCrates(all, name).filter((one) => one.version === own?.version)
+}
+
 function parse(text: string): unknown {
   try {
     return JSON.parse(text)
