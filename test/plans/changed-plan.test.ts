@@ -57,7 +57,9 @@ test('a plan changed in the middle of a run: what changed is said, what holds is
   project.commit('build: another gate', { 'release-wizard.yaml': after })
   project.git('push', '--quiet')
 
-  const second = await cli.run(project, '1.0.1', '--operator', 'rio', '--yes', '--answer', 'tag/push=1.0.1')
+  // The decision was about the commit of then: it is asked again, and what was said before stays in the evidence.
+  const again = ['--answer', 'qa/ship=ship', '--answer', 'tag/push=1.0.1']
+  const second = await cli.run(project, '1.0.1', '--operator', 'rio', '--yes', ...again)
   expect(second.output).toContain('release-wizard.yaml changed since')
   expect(second.output).toMatch(/judged anew: qa\/types\n.*new: qa\/fresh\n.*gone: qa\/old/)
   expect(second.exitCode, second.output).toBe(0)

@@ -106,7 +106,7 @@ export async function openOld(
       `Resuming ${target.tag} (${path}, ${mode}), started ${ago(host.clock.now() - Date.parse(state.startedAt ?? ''))} by ${state.operator}.`,
       ...(changed?.type === 'plan-resolved' && !state.borrowedPlan
         ? [
-            `${project.source} changed since; what it does not touch keeps its verdict, and every answer is kept.`,
+            `${project.source} changed since; what it does not touch keeps its verdict, and answers stand as long as what they are about.`,
             ...planChanges(plan, changed.plan).map((line) => `  ${line}`),
           ]
         : []),

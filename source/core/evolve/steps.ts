@@ -24,9 +24,10 @@ export const onSteps: Pick<
     if (step?.about === 'tree' && moved(step, known, state)) delete known.waiting
     if (event.effect) {
       delete known.stood
-      // What was found of its last product says nothing of this one.
+      // What was found of its last product says nothing of this one; a waiver ends by its own terms.
       if (step && known.endedSeq !== undefined)
-        for (const one of opensWith(step, state)) openAgain(state, one.id)
+        for (const one of opensWith(step, state))
+          if (stepState(state, one.id).status !== 'waived') openAgain(state, one.id)
     }
     known.status = 'running'
     known.attempt = event.attempt
