@@ -19,9 +19,12 @@ export function sameCandidate(one: Candidate | undefined, other: Candidate | und
  * again as they stood.
  */
 export function refreshTree(state: State): void {
+  let settled = state.crossed
   for (const step of state.order) {
     const known = state.steps.get(step.id)
-    if (!known) continue
+    // What people said and actions did on the way to what cannot be undone was about what went out.
+    if (step.irreversible && known?.startedAt !== undefined) settled = false
+    if (!known || (settled && step.nature !== 'check')) continue
     if (known.status === 'skipped' && holds(step, state) === true) known.status = 'pending'
     if (step.about !== 'tree' || known.status === 'running' || known.status === 'in-doubt') continue
     const { stood } = known

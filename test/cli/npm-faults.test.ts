@@ -78,7 +78,7 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
     const waiting = mia.resume('1.1.0')
     await busy
     npm.proxy.fail('GET /stubborn', { kind: 'status', status: 429, retryAfter: 77 }, 2)
-    await expectBlocked(mia, await waiting, 'wait 77 s, as the registry asks', 'failed')
+    await expectBlocked(mia, await waiting, 'answers 429, retry in 77 seconds', 'failed')
 
     for (const kind of ['reset-before', 'reset-during'] as const) {
       npm.proxy.fail(put, { kind })

@@ -41,10 +41,9 @@ export async function tryAddresses(
   return { notYet }
 }
 
-/** An asset of this release's GitHub Release, which this release has not made yet. */
+/** An asset of this release's GitHub Release, on whatever host, which this release has not made yet. */
 function comesLater(url: string, { channels, sightings, target }: ActionContext['release']): boolean {
-  const tag = /^https:\/\/github\.com\/[^/]+\/[^/]+\/releases\/download\/(?<tag>[^/]+)\//.exec(url)?.groups
-    ?.tag
+  const tag = /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/releases\/download\/([^/]+)\//.exec(url)?.[1]
   if (tag === undefined || decodeURIComponent(tag) !== target?.tag) return false
   return channels.some(
     ({ id, kind }) =>
