@@ -111,7 +111,10 @@ describe.skipIf(!tools.every(have))('a release that stands half way and lost its
     expect(found('verify/crates-installs')).toEqual(['failed', expect.stringContaining('checksum')])
     expect(found('verify/pypi-visible')).toEqual(['failed', 'not visible yet'])
     expect(found('verify/homebrew-visible')).toEqual(['failed', '1.0.0 is what users see'])
-    expect(found('verify/homebrew-installs')).toEqual(['failed', expect.stringContaining('has no acme 1.1.0')])
+    expect(found('verify/homebrew-installs')).toEqual([
+      'failed',
+      expect.stringContaining('has no acme 1.1.0'),
+    ])
     expect(found('verify/tiers')).toEqual([
       'failed',
       expect.stringContaining('without a passing install smoke'),
