@@ -2,6 +2,7 @@ import { type CommandResult, succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
+import { changedPaths } from './git-lists.js'
 import { noAnswer } from './no-answer.js'
 import { short, someOf } from './words.js'
 
@@ -16,7 +17,7 @@ export async function offCandidate(read: ReadPort, { candidate }: Release): Prom
   if (candidate === undefined || candidate.tree !== undefined) return undefined
   const head = (await look(read, ['rev-parse', '--verify', 'HEAD^{commit}'])).trim()
   if (head !== candidate.commit) return `${short(head)} is checked out, not ${short(candidate.commit)}`
-  const changed = pathsOf(
+  const changed = changedPaths(
     await look(read, [
       'status',
       '--porcelain=v1',
@@ -35,10 +36,6 @@ export async function offCandidate(read: ReadPort, { candidate }: Release): Prom
   const modules = (await look(read, ['submodule', 'status', '--recursive'])).split('\n')
   const other = modules.filter((line) => /^[-+U]/.test(line)).map((line) => line.split(' ')[1] ?? line)
   return other.length === 0 ? undefined : `submodules are not as recorded: ${someOf(other)}`
-}
-
-function pathsOf(porcelain: string): readonly string[] {
-  return porcelain.split('\0').flatMap((entry) => (entry.length > 3 ? [entry.slice(3)] : []))
 }
 
 async function look(read: ReadPort, args: readonly string[]): Promise<string> {

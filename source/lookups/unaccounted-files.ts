@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
+import { gitList } from './git-lists.js'
 import { noAnswer } from './no-answer.js'
 
 const keepBytes = 100_000_000
@@ -44,7 +45,7 @@ async function trackedIds(
   const listed = await read.git(['ls-tree', '-r', '-z', '--object-only', commit], { keepBytes })
   if (!succeeded(listed) || listed.truncated)
     throw new NotTold(noAnswer(listed, 'the files of the commit', 'try: git fsck'))
-  const ids = new Set(listed.stdout.split('\0').filter((id) => id !== ''))
+  const ids = new Set(gitList(listed.stdout))
   return { ids, algorithm: commit.length > 40 ? 'sha256' : 'sha1' }
 }
 
@@ -56,7 +57,7 @@ async function untracked(read: ReadPort, dir: string): Promise<readonly string[]
   )
   if (!succeeded(listed) || listed.truncated)
     throw new NotTold(noAnswer(listed, 'the files that git does not track', 'try: git status --ignored'))
-  return listed.stdout.split('\0').filter((path) => path !== '')
+  return gitList(listed.stdout)
 }
 
 /** The id that git gives a file of these contents. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { gitList } from '../../lookups/git-lists.js'
 import { versionFilesOf } from '../../lookups/release-files.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
@@ -79,7 +80,7 @@ export async function restore(
 
 async function tracked(read: ReadPort, paths: readonly string[]): Promise<readonly string[]> {
   const listed = await read.git(['ls-files', '-z', '--', ...paths])
-  return succeeded(listed) ? listed.stdout.split('\0').filter((path) => path !== '') : paths
+  return succeeded(listed) ? gitList(listed.stdout) : paths
 }
 
 async function bumpOf(read: ReadPort, release: Release) {

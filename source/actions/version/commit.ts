@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changedPaths } from '../../lookups/git-lists.js'
 import { readHead } from '../../lookups/head.js'
 import { lastWords } from '../../lookups/no-answer.js'
 import { type CommitMade, readCommitMade, versionsInCommit } from '../../lookups/release-commit.js'
@@ -125,5 +126,5 @@ async function changedFiles(read: ReadPort, release: Release): Promise<readonly 
   if (files.length === 0) return []
   const status = await read.git(['status', '--porcelain=v1', '-z', '--no-renames', '--', ...files])
   if (!succeeded(status)) return undefined
-  return status.stdout.split('\0').flatMap((entry) => (entry.length > 3 ? [entry.slice(3)] : []))
+  return changedPaths(status.stdout)
 }

@@ -1,3 +1,4 @@
+import { gitList } from '../../lookups/git-lists.js'
 import { takeInOrOut, takeOut } from '../../lookups/release-commit.js'
 import { releaseFiles } from '../../lookups/release-files.js'
 import { count, shellWord, someOf } from '../../lookups/words.js'
@@ -14,7 +15,7 @@ export async function pathsBetween(
   ...states: readonly string[]
 ): Promise<readonly string[]> {
   const result = await read.git([command, '-r', '-z', '--name-only', '--no-renames', ...states])
-  if (succeeded(result) && !result.truncated) return result.stdout.split('\0').filter((path) => path !== '')
+  if (succeeded(result) && !result.truncated) return gitList(result.stdout)
   throw new NotTold(unknown(`git ${command} gave no answer`, 'what was committed', 'try: git show'))
 }
 

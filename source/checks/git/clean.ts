@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { changedPaths } from '../../lookups/git-lists.js'
 import { readHead } from '../../lookups/head.js'
 import { noAnswer } from '../../lookups/no-answer.js'
 import { releaseFiles } from '../../lookups/release-files.js'
@@ -29,7 +30,7 @@ export const gitClean = defineCheck({
     const status = await read.git(['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all'])
     if (!succeeded(status)) return noAnswer(status, expected.join(' beside '), 'try: git status')
     const allowed = compileGlobs(allow)
-    const changed = status.stdout.split('\0').flatMap((entry) => (entry.length > 3 ? [entry.slice(3)] : []))
+    const changed = changedPaths(status.stdout)
     const others = changed.filter((path) => !own.includes(path) && !allowed(path))
     if (others.length === 0 && !status.truncated) {
       const place = `${short(head.commit)} on ${nameOf(head.branch ?? 'no branch')}`

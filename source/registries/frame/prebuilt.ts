@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
 import { fillKnown, textValues } from '../../core/fill-text.js'
+import { gitList } from '../../lookups/git-lists.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
@@ -17,7 +18,7 @@ export async function collectFiles(
   folder: string,
 ): Promise<readonly string[]> {
   const listed = await read.git(['ls-files', '-z', '--cached', '--others'], { keepBytes: 50_000_000 })
-  const paths = succeeded(listed) ? listed.stdout.split('\0').filter((path) => path !== '') : []
+  const paths = succeeded(listed) ? gitList(listed.stdout) : []
   const taken = new Map<string, string>()
   const values = textValues(release)
   for (const pattern of patterns.map((one) => fillKnown(one, values))) {

@@ -1,3 +1,4 @@
+import { gitList } from '../../lookups/git-lists.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 
@@ -13,5 +14,5 @@ export async function withoutTraces<T>(context: ActionContext, work: () => Promi
 
 async function untracked({ read }: ActionContext): Promise<readonly string[]> {
   const listed = await read.git(['ls-files', '-z', '--others', '--exclude-standard'])
-  return succeeded(listed) ? listed.stdout.split('\0').filter((path) => path !== '') : []
+  return succeeded(listed) ? gitList(listed.stdout) : []
 }

@@ -1,5 +1,6 @@
 import { basename, relative, sep } from 'node:path'
 import { z } from 'zod'
+import { gitList } from '../../../lookups/git-lists.js'
 import { describeArtifact, keptArtifacts } from '../../../lookups/kept-artifacts.js'
 import { count } from '../../../lookups/words.js'
 import { type Action, type ActionContext, defineAction } from '../../../ports/action.js'
@@ -90,7 +91,7 @@ async function keepFiles(
     empty,
     folder,
   ])
-  const paths = listed.stdout.split('\0').filter((path) => path !== '')
+  const paths = gitList(listed.stdout)
   for (const path of paths) {
     const name = basename(path)
     if (names.has(name)) {
