@@ -54,7 +54,7 @@ export function fillKnownIn(given: Parameters, { release }: KindContext): Parame
 }
 
 /** Asks the check that a step names, and keeps what it saw of a channel. One that runs commands gets the port for it. */
-export async function askCheck(task: Uses, context: KindContext): Promise<Verdict> {
+export async function callCheck(task: Uses, context: KindContext): Promise<Verdict> {
   const check = context.catalogue.checks[task.name]
   if (!check) throw new Error(`No check is called "${task.name}".`)
   const given = builtInContext(task, check, context)

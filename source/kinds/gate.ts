@@ -1,5 +1,5 @@
 import type { Kind } from '../ports/kind.js'
-import { askCheck, outcomeOfVerdict } from './built-in.js'
+import { callCheck, outcomeOfVerdict } from './built-in.js'
 import { runTask } from './run-task.js'
 
 /** A gate checks and changes nothing: a built-in check, or a command of the plan judged by its exit code. */
@@ -9,6 +9,6 @@ export const gate: Kind = {
   async perform(context) {
     const { does } = context.step
     if (!does) throw new Error('This gate has nothing to run.')
-    return does.type === 'uses' ? outcomeOfVerdict(await askCheck(does, context)) : runTask(does, context)
+    return does.type === 'uses' ? outcomeOfVerdict(await callCheck(does, context)) : runTask(does, context)
   },
 }

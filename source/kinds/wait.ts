@@ -1,7 +1,7 @@
 import type { Finding } from '../core/vocabulary.js'
 import { durationWords } from '../plan/duration.js'
 import type { Kind, KindContext, Outcome } from '../ports/kind.js'
-import { askCheck, outcomeOfVerdict } from './built-in.js'
+import { callCheck, outcomeOfVerdict } from './built-in.js'
 import { runTask } from './run-task.js'
 
 const FIRST_INTERVAL_SECONDS = 5
@@ -28,7 +28,7 @@ async function look(context: KindContext): Promise<Outcome & { final?: boolean }
   const { does } = context.step
   if (!does) return { type: 'ended', status: 'passed', finding: { fact: 'waited' } }
   if (does.type !== 'uses') return runTask(does, context)
-  const verdict = await askCheck(does, context)
+  const verdict = await callCheck(does, context)
   return { ...outcomeOfVerdict(verdict), final: verdict.verdict !== 'pass' && verdict.final === true }
 }
 

@@ -4,7 +4,7 @@ import type { ReadPort } from '../ports/read.js'
 import { unknown } from '../ports/verdict.js'
 import { readHead } from './head.js'
 import { noAnswer } from './no-answer.js'
-import { askRefs, findRemote } from './remote.js'
+import { fetchRefs, findRemote } from './remote.js'
 import { nameOf, short } from './words.js'
 
 /** How the branch here stands to the same branch on the remote. */
@@ -32,7 +32,7 @@ export async function compareWithRemote(read: ReadPort, named: string | undefine
     )
   }
   const { remote, ref } = await findRemote(read, named, branch)
-  const refs = await askRefs(read, remote, [ref])
+  const refs = await fetchRefs(read, remote, [ref])
   const there = refs.get(ref)
   const where = { name: nameOf(`${remote}/${ref.replace('refs/heads/', '')}`), branch, remote, head: commit }
   if (there === undefined) return { ...where, there, missing: 0, ahead: undefined }

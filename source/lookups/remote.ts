@@ -47,7 +47,7 @@ export async function findRemote(
 }
 
 /** Asks a remote where refs point, without a fetch: full ref name → object id. Peeled tags stand as `REF^{}`. */
-export async function askRefs(
+export async function fetchRefs(
   read: ReadPort,
   remote: string,
   refs: readonly string[],
@@ -69,7 +69,7 @@ export async function askRefs(
  * Asks a remote for the name of its default branch: that of its HEAD, else its only branch, for a bare repository
  * made by hand may have a HEAD that names no branch of it. Undefined where neither tells.
  */
-export async function askDefaultBranch(read: ReadPort, remote: string): Promise<string | undefined> {
+export async function fetchDefaultBranch(read: ReadPort, remote: string): Promise<string | undefined> {
   const result = await listRemote(read, ['--symref', '--', remote, 'HEAD'])
   const expected = `the default branch of ${nameOf(remote)}`
   if (!succeeded(result)) {
@@ -79,7 +79,7 @@ export async function askDefaultBranch(read: ReadPort, remote: string): Promise<
   }
   const named = /^ref: refs\/heads\/(.*)\tHEAD$/m.exec(result.stdout)?.[1]
   if (named !== undefined) return named
-  const refs = await askRefs(read, remote, ['refs/heads/*'])
+  const refs = await fetchRefs(read, remote, ['refs/heads/*'])
   const [only, ...others] = [...refs.keys()]
   return others.length === 0 ? only?.slice('refs/heads/'.length) : undefined
 }

@@ -32,7 +32,7 @@ const MOST_FILES = 1500
  * Compares the public surface of the base tag with that of the work tree, read from the sources. Undefined where
  * no reader fits, where something could not be read, and where there is too much to read while a person waits.
  */
-export async function askSurface(
+export async function compareSurface(
   read: ReadPort,
   base: { readonly tag: string; readonly version: string },
   preOne: PreOnePolicy,

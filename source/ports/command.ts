@@ -13,7 +13,7 @@ export interface CommandOptions {
 }
 
 /** How a question is put. */
-export interface AskOptions extends CommandOptions {
+export interface ReadOptions extends CommandOptions {
   /** True where the answer that another check got a moment ago will do, if nothing was done since. */
   readonly shared?: boolean
   /** Texts that decide the answer (settings files): while they are the same it is shared, whatever was done. */

@@ -1,5 +1,5 @@
 import type { Clock } from './clock.js'
-import type { AskOptions, CommandOptions, CommandResult } from './command.js'
+import type { CommandOptions, CommandResult, ReadOptions } from './command.js'
 
 /** What checks and probes get: it can look, and has no way to change anything. */
 export interface ReadPort {
@@ -17,7 +17,7 @@ export interface ReadPort {
   /** A git command that only reads (`status`, `ls-remote`, `log`, …); any other is refused with an error. */
   git(args: readonly string[], options?: CommandOptions): Promise<CommandResult>
   /** A client's question to its service (`npm whoami`, `gh api repos/…`): by contract it changes nothing. */
-  ask(file: string, args: readonly string[], options?: AskOptions): Promise<CommandResult>
+  query(file: string, args: readonly string[], options?: ReadOptions): Promise<CommandResult>
   /** A file's text (UTF-8), relative to the root or absolute; undefined where there is none. */
   readText(path: string): Promise<string | undefined>
   readBytes(path: string): Promise<Uint8Array | undefined>

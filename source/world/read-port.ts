@@ -56,13 +56,13 @@ export function makeReadPort(settings: ReadPortSettings): ReadPort {
     env,
     platform,
     git: (args, options) => readingGit(args, patient(options)),
-    async ask(file, args, { shared, decidedBy, ...options } = {}) {
+    async query(file, args, { shared, decidedBy, ...options } = {}) {
       const ask = () => run({ file, args }, patient(options))
       const question = () => ({
         words: sha256(JSON.stringify([file, args, root, options.cwd, options.env, decidedBy])),
         lasting: decidedBy !== undefined,
       })
-      const result = await (shared && answers ? answers.ask(question(), ask) : ask())
+      const result = await (shared && answers ? answers.share(question(), ask) : ask())
       onResult?.(result)
       return result
     },

@@ -14,7 +14,7 @@ export interface SharedQuestion {
 /** Answers that checks of the same moment share, so that a client is not started for each of them. */
 export interface SharedAnswers {
   /** The answer to this question, of whoever asked first or by asking; one that failed is shared with nobody. */
-  ask(question: SharedQuestion, ask: () => Promise<CommandResult>): Promise<CommandResult>
+  share(question: SharedQuestion, ask: () => Promise<CommandResult>): Promise<CommandResult>
   /** Something was done: whatever was asked before it may be otherwise now. */
   forget(): void
 }
@@ -29,7 +29,7 @@ interface Known {
 export function makeSharedAnswers(now: () => number): SharedAnswers {
   const known = new Map<string, Known>()
   return {
-    async ask({ words, lasting }, ask) {
+    async share({ words, lasting }, ask) {
       const before = known.get(words)
       const age = before === undefined ? -1 : now() - before.at
       // A clock that was turned back tells no age.

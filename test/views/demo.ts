@@ -1,4 +1,4 @@
-import { createInkView } from '../../source/views/ink/view.js'
+import { createInkView } from '../../source/views/ink/ink-view.js'
 import { createPrograms } from '../../source/world/programs.js'
 import { createFakeSession, type FakeSession } from './fake-session.js'
 import { confirmQuestion, failAudit, passPrepare, startGates } from './scripts.js'

@@ -72,7 +72,7 @@ describe('questions', () => {
 
   test('to a client are logged, told, and see the tokens that it needs', async () => {
     const { read, settings, results } = port({}, { NPM_TOKEN: 'hush-hush-hush' })
-    const answer = await read.ask('bash', ['-c', 'echo "${#NPM_TOKEN} $NPM_TOKEN"'])
+    const answer = await read.query('bash', ['-c', 'echo "${#NPM_TOKEN} $NPM_TOKEN"'])
     expect(answer.stdout).toBe('14 [redacted]')
     expect(results).toEqual([answer])
     expect(existsSync(join(settings.runFolder, answer.log ?? 'none'))).toBe(true)
@@ -82,7 +82,7 @@ describe('questions', () => {
     const { settings } = port()
     const controller = new AbortController()
     const read = makeReadPort({ ...settings, signal: controller.signal })
-    const answer = read.ask('bash', ['-c', 'echo up; sleep 1000'], { onLine: () => controller.abort() })
+    const answer = read.query('bash', ['-c', 'echo up; sleep 1000'], { onLine: () => controller.abort() })
     expect(await answer).toMatchObject({ cancelled: true, exitCode: null })
     expect((await read.get('http://127.0.0.1:9/')).status).toBe(0)
   })

@@ -12,7 +12,7 @@ function counting(code = '0') {
     clock,
     write,
     results,
-    ask: (options = {}) => write.ask(process.execPath, ['-e', script], { shared: true, ...options }),
+    ask: (options = {}) => write.query(process.execPath, ['-e', script], { shared: true, ...options }),
     starts: async () => (await write.readText('asked'))?.length,
   }
 }

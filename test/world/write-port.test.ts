@@ -50,7 +50,7 @@ describe('shell lines', () => {
     expect((await action.shell(line)).stdout).toBe('[redacted] stays')
     const gate = port({}, tokens, { withoutSecrets: true }).write
     expect((await gate.shell(line)).stdout).toBe('none stays')
-    expect((await gate.ask('bash', ['-c', line])).stdout).toBe('[redacted] stays')
+    expect((await gate.query('bash', ['-c', line])).stdout).toBe('[redacted] stays')
   })
 })
 

@@ -29,9 +29,9 @@ export function channelVerify(channels: Channels): Action {
 }
 
 /** This machine in the words of Node: `linux-x64`. */
-async function platformOf({ platform, env, ask }: ReadPort): Promise<string> {
+async function platformOf({ platform, env, query }: ReadPort): Promise<string> {
   const machine =
-    platform === 'win32' ? (env.PROCESSOR_ARCHITECTURE ?? '') : (await ask('uname', ['-m'])).stdout.trim()
+    platform === 'win32' ? (env.PROCESSOR_ARCHITECTURE ?? '') : (await query('uname', ['-m'])).stdout.trim()
   const { arch } = readPlatform(machine)
   return arch === undefined ? platform : `${platform}-${arch}`
 }

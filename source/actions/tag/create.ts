@@ -1,7 +1,7 @@
 import { readHead } from '../../lookups/head.js'
 import { lastWords } from '../../lookups/no-answer.js'
 import { versionsInCommit } from '../../lookups/release-commit.js'
-import { askRefs, findRemote } from '../../lookups/remote.js'
+import { fetchRefs, findRemote } from '../../lookups/remote.js'
 import { readTagHabit, readTagKind } from '../../lookups/tag-habit.js'
 import { tagForm } from '../../lookups/tags.js'
 import { short } from '../../lookups/words.js'
@@ -107,7 +107,7 @@ async function isPublic(read: ReadPort, tag: string): Promise<boolean> {
   if (!found) return false
   const name = `refs/tags/${tag}`
   return orElse(
-    async () => (await askRefs(read, found.remote, [name])).has(name),
+    async () => (await fetchRefs(read, found.remote, [name])).has(name),
     () => true,
   )
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
 import { lastWords } from '../../lookups/no-answer.js'
 import { versionsInCommit } from '../../lookups/release-commit.js'
-import { askRefs, findRemote, pushedTo } from '../../lookups/remote.js'
+import { fetchRefs, findRemote, pushedTo } from '../../lookups/remote.js'
 import { nameOf, short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
@@ -29,7 +29,7 @@ export const tagPush: Action = defineAction<Parameters>({
     const tag = release.target?.tag ?? ''
     const remote = await remoteOf(context)
     const ref = `refs/tags/${tag}`
-    const refs = await askRefs(read, remote.remote, [ref, `${ref}^{}`])
+    const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
     const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
     if (there === undefined) return { found: 'absent' }
     const here = (await tagCommit(read, tag)) ?? release.candidate?.commit

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
-import { askDefaultBranch, findRemote } from '../../lookups/remote.js'
+import { fetchDefaultBranch, findRemote } from '../../lookups/remote.js'
 import { tagsBelow } from '../../lookups/tags.js'
 import { nameOf, shellWord, short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
@@ -60,7 +60,7 @@ async function defaultBranch(
       throw new NotTold(unknown(found, 'a remote to tell the release branch', mend))
     },
   )
-  const name = await askDefaultBranch(read, remote)
+  const name = await fetchDefaultBranch(read, remote)
   if (name !== undefined) return [name]
   throw new NotTold(unknown(`${remote} has no default branch`, 'the name of the release branch', mend))
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { readHead } from '../../lookups/head.js'
-import { askRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { fetchRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
 import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
 import { claimRef, OWN_CLAIM, parseOwnClaim } from '../../ports/claims.js'
@@ -22,7 +22,7 @@ export const gitClaim = defineCheck({
     const { tag } = target
     const name = remote.remote
     const ref = claimRef(tag)
-    const refs = await askRefs(read, name, [ref])
+    const refs = await fetchRefs(read, name, [ref])
     const there = refs.get(ref)
     if (there === undefined) return pass(`no claim on ${name}`)
     const own = parseOwnClaim(await read.readText(join(read.runFolder, OWN_CLAIM)))

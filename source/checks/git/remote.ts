@@ -1,5 +1,5 @@
 import { readHead } from '../../lookups/head.js'
-import { askRefs, findRemote, pushAddress, pushedTo, remoteParameters } from '../../lookups/remote.js'
+import { fetchRefs, findRemote, pushAddress, pushedTo, remoteParameters } from '../../lookups/remote.js'
 import { nameOf, shellWord, short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { ifTold } from '../../ports/not-told.js'
@@ -16,7 +16,7 @@ export const gitRemote = defineCheck({
   async check({ read, release, with: { remote: named } }) {
     const head = await readHead(read)
     const remote = await findRemote(read, named, head.branch)
-    const refs = await askRefs(read, remote.remote, ['HEAD', 'refs/heads/*'])
+    const refs = await fetchRefs(read, remote.remote, ['HEAD', 'refs/heads/*'])
     const there = refs.get('HEAD') ?? refs.get(remote.ref) ?? refs.values().next().value
     const name = nameOf(remote.remote)
     const address = await pushAddress(read, remote.remote)
@@ -40,13 +40,13 @@ async function findLastRelease(
 ): Promise<NotPassed | undefined> {
   if (tag === undefined) return undefined
   const ref = `refs/tags/${tag}`
-  const refs = await askRefs(read, remote, [ref])
+  const refs = await fetchRefs(read, remote, [ref])
   if (refs.has(ref)) return undefined
   const expected = `the remote that has ${tag}, the last release`
   const others = (await read.git(['remote'])).stdout.split('\n').filter((one) => one !== '' && one !== remote)
   const found = `${nameOf(remote)} has no tag ${tag}`
   for (const other of others) {
-    const there = await ifTold(() => askRefs(read, other, [ref]))
+    const there = await ifTold(() => fetchRefs(read, other, [ref]))
     if (!there?.has(ref)) continue
     const fix = `git config remote.pushDefault ${shellWord(other)}`
     return fail(

@@ -59,10 +59,10 @@ async function judgeThere(read: ReadPort, { path, commit }: Submodule): Promise<
   const push = `push it, then look again: git -C ${shellWord(path)} push origin HEAD:BRANCH`
   if (!succeeded(origin)) return fail(`the submodule ${nameOf(path)} has no remote origin`, expected, push)
   const scratch = join(read.runFolder, 'submodules')
-  const made = await read.ask('git', ['init', '--quiet', '--bare', scratch])
+  const made = await read.query('git', ['init', '--quiet', '--bare', scratch])
   if (!succeeded(made)) return noAnswer(made, 'a folder to fetch into', 'see the log')
   const asked = ['fetch', '--quiet', '--depth=1', '--', origin.stdout.trim(), commit]
-  const fetched = await read.ask('git', asked, { cwd: scratch, env: { GIT_TERMINAL_PROMPT: '0' } })
+  const fetched = await read.query('git', asked, { cwd: scratch, env: { GIT_TERMINAL_PROMPT: '0' } })
   if (succeeded(fetched)) return undefined
   if (/not our ref|unadvertised object|couldn't find remote ref/i.test(fetched.stderr))
     return fail(`${short(commit)} of the submodule ${nameOf(path)} is not on its remote`, expected, push)

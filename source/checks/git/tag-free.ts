@@ -1,5 +1,5 @@
 import { readHead } from '../../lookups/head.js'
-import { askRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { fetchRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
 import { targetOf } from '../../lookups/target.js'
 import { short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
@@ -21,7 +21,7 @@ export const gitTagFree = defineCheck({
     const { tag } = target
     const ref = `refs/tags/${tag}`
     const local = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{}`])
-    const refs = await askRefs(read, remote.remote, [ref, `${ref}^{}`])
+    const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
     const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
     const here = succeeded(local) ? local.stdout.trim() : undefined
     const places = { here, [`on ${remote.remote}`]: there }

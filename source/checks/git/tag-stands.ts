@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
-import { askRefs, findRemote } from '../../lookups/remote.js'
+import { fetchRefs, findRemote } from '../../lookups/remote.js'
 import { targetOf } from '../../lookups/target.js'
 import { short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
@@ -32,7 +32,7 @@ export const gitTagStands = defineCheck({
       return fail(`no tag ${tag} here`, expected, 'fetch it: git fetch --tags', 'git fetch --tags')
     const commit = local.stdout.trim()
     const remote = await findRemote(read, named, head.branch)
-    const refs = await askRefs(read, remote.remote, [ref, `${ref}^{}`])
+    const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
     const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
     if (there === undefined)
       return fail(`${remote.remote} has no tag ${tag}`, expected, 'release it first: release-wizard')

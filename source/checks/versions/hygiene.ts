@@ -1,5 +1,5 @@
 import { readHead } from '../../lookups/head.js'
-import { askRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { fetchRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
 import { targetOf } from '../../lookups/target.js'
 import { textsAt } from '../../lookups/text-at.js'
 import { readAlignment } from '../../lookups/version-files.js'
@@ -66,7 +66,7 @@ async function readBothTags(read: ReadPort, tag: string, named: string | undefin
   const head = await readHead(read)
   const remote = await findRemote(read, named, head.branch)
   const ref = `refs/tags/${tag}`
-  const refs = await askRefs(read, remote.remote, [ref, `${ref}^{}`])
+  const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
   const local = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{}`])
   return {
     remote: remote.remote,

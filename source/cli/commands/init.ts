@@ -5,10 +5,10 @@ import type { Arguments } from '../arguments.js'
 import { planCatalogue } from '../catalogue.js'
 import { exitCodes } from '../exit-codes.js'
 import { type Host, openHost } from '../host.js'
+import { openView } from '../open-view.js'
 import { projectOptions } from '../run/open-project.js'
 import { findPlanFile } from '../run/plan-file.js'
 import { checkSource, refusePlan } from '../run/project.js'
-import { openView } from '../view.js'
 
 const first = 'release-wizard.yaml'
 

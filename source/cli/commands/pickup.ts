@@ -6,12 +6,12 @@ import { pickUp } from '../../engine/pick-up.js'
 import { sha256 } from '../../world/digest.js'
 import type { Arguments } from '../arguments.js'
 import { openHost } from '../host.js'
+import { openView } from '../open-view.js'
 import { claimsOf } from '../run/claims-of.js'
 import { openProject } from '../run/open-project.js'
 import { newRunId } from '../run/open-run.js'
 import { releaseOn } from '../run/release.js'
 import { tagOf } from '../run/tag-of.js'
-import { openView } from '../view.js'
 
 /** Takes a release that was handed over, and goes on with it as with any other: the world is asked anew. */
 export async function pickup(args: Arguments): Promise<number> {

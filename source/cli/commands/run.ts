@@ -1,5 +1,5 @@
 import type { Arguments } from '../arguments.js'
-import { openView } from '../view.js'
+import { openView } from '../open-view.js'
 
 /** Resumes the release in progress in this repository, or starts one. The rest is loaded once something is on screen. */
 export async function run(args: Arguments, cwd?: string): Promise<number> {

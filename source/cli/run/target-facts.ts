@@ -2,7 +2,7 @@ import semver from 'semver'
 import { Usage } from '../../core/errors.js'
 import { commitsSince } from '../../lookups/commits.js'
 import { type Head, readHead } from '../../lookups/head.js'
-import { askSurface, type SurfaceOpinion } from '../../lookups/surface-opinion.js'
+import { compareSurface, type SurfaceOpinion } from '../../lookups/surface-opinion.js'
 import { readTags } from '../../lookups/tags.js'
 import { readFileVersions, readStanding } from '../../lookups/version-floor.js'
 import type { VersionFileSpec } from '../../plan/plan.js'
@@ -80,7 +80,7 @@ export async function readTargetFacts(
   const version = last?.version
   const commits = await commitsSince(read, last?.tag)
   const tagged = unread.length === 0 ? base.value.base : undefined
-  const surface = tagged && !options.existing ? await askSurface(read, tagged, options.preOne) : undefined
+  const surface = tagged && !options.existing ? await compareSurface(read, tagged, options.preOne) : undefined
   const releases = readReleaseTags(all, form).map((one) => one.version)
   const here = new Set(rule === 'any' ? all : reachable)
   const pre = readReleaseTags(all, form).find(

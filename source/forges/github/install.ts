@@ -7,7 +7,7 @@ import { succeeded } from '../../ports/command.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import { quietEnv, refused } from './client/answer.js'
 import { readKeptRelease } from './client/kept-release.js'
-import { askReleases } from './client/releases.js'
+import { fetchReleases } from './client/releases.js'
 import type { GithubSubject } from './client/subject.js'
 import { type Checksum, readChecksums } from './formats/checksums.js'
 import { fullName } from './formats/repository-name.js'
@@ -20,7 +20,7 @@ export async function downloadRelease(
   { repository, keys }: GithubSubject,
 ): Promise<Verdict> {
   const { tag } = targetOf(release)
-  const { published } = await askReleases(read, repository, tag)
+  const { published } = await fetchReleases(read, repository, tag)
   if (!published) return fail(`no published release of ${tag}`, `the release of ${tag}`, 'publish it first')
   const { files } = await readKeptRelease(read, release)
   if (published.assets.length === 0 && files.length === 0) return pass(`${tag} is there, without files`)

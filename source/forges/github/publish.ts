@@ -9,12 +9,12 @@ import { parseTag } from '../../project/tag-form.js'
 import type { ClientEnd } from '../../registries/frame/conclude.js'
 import { sendGithub } from './actions/send.js'
 import { parseAnswer } from './client/answer.js'
-import { inRepository } from './client/ask.js'
 import { judgeExistingText } from './client/existing-text.js'
+import { inRepository } from './client/fetch.js'
 import { compareAssets, readKeptRelease } from './client/kept-release.js'
-import { askLatestTag, askReleases, type GithubRelease, releaseSchema } from './client/releases.js'
+import { fetchLatestTag, fetchReleases, type GithubRelease, releaseSchema } from './client/releases.js'
 import type { GithubSubject } from './client/subject.js'
-import { askTagCommit } from './client/tag-at-github.js'
+import { fetchTagCommit } from './client/tag-at-github.js'
 import { fillOne } from './client/texts.js'
 import { sealText } from './formats/release-text.js'
 import type { RepositoryName } from './formats/repository-name.js'
@@ -36,7 +36,7 @@ export async function publishRelease(
   const { tag, version } = targetOf(release)
   const tagged = await tagAtCandidate(context, repository, tag)
   const title = fillOne(keys.title ?? tag, release, 'title')
-  const found = await askReleases(read, repository, tag)
+  const found = await fetchReleases(read, repository, tag)
   const existing = found.published ?? found.drafts[0]
   const ruling = existing === undefined ? 'write' : judgeExistingText(existing, text, keys, release)
   if (typeof ruling !== 'string') return stop(ruling)
@@ -77,7 +77,7 @@ async function tagAtCandidate(
   repository: RepositoryName,
   tag: string,
 ): Promise<string> {
-  const asked = await askTagCommit(read, repository, tag)
+  const asked = await fetchTagCommit(read, repository, tag)
   const wanted = release.candidate?.commit
   const there = asked
   if (there === undefined)
@@ -96,7 +96,7 @@ async function isLatest(
   version: string,
 ): Promise<boolean> {
   if (semver.prerelease(version) !== null) return false
-  const latest = await askLatestTag(read, repository)
+  const latest = await fetchLatestTag(read, repository)
   const other = latest === undefined ? undefined : parseTag(tagForm(release), latest)
   return other === undefined || semver.gte(version, other)
 }

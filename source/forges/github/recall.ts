@@ -2,8 +2,8 @@ import { targetOf } from '../../lookups/target.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { fail } from '../../ports/verdict.js'
 import { sendGithub } from './actions/send.js'
-import { inRepository } from './client/ask.js'
-import { askReleases } from './client/releases.js'
+import { inRepository } from './client/fetch.js'
+import { fetchReleases } from './client/releases.js'
 import type { GithubSubject } from './client/subject.js'
 import { isRecalled, recallText } from './formats/release-text.js'
 
@@ -13,7 +13,7 @@ export async function recallRelease(
   { repository, keys }: GithubSubject,
 ): Promise<Performed> {
   const { tag, version } = targetOf(release)
-  const { published } = await askReleases(read, repository, tag)
+  const { published } = await fetchReleases(read, repository, tag)
   if (!published)
     return fail(`no published release of ${tag}`, `the release of ${tag}`, 'there is nothing to recall')
   if (isRecalled(published.text)) return { verdict: 'pass', fact: `${tag} is recalled already` }

@@ -4,9 +4,9 @@ import type { ActionContext } from '../../ports/action.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
 import { sendGithub } from './actions/send.js'
 import { hostArguments, quietEnv, readAnswer } from './client/answer.js'
-import { inRepository } from './client/ask.js'
+import { inRepository } from './client/fetch.js'
 import { compareAssets } from './client/kept-release.js'
-import { askReleaseById, type GithubRelease } from './client/releases.js'
+import { fetchReleaseById, type GithubRelease } from './client/releases.js'
 import type { RepositoryName } from './formats/repository-name.js'
 
 const uploadMs = 30 * 60_000
@@ -27,7 +27,7 @@ export async function uploadFiles(
   for (const file of [...different, ...missing]) {
     await uploadFile(context, repository, release, file)
   }
-  const now = await askReleaseById(context.read, repository, release.id)
+  const now = await fetchReleaseById(context.read, repository, release.id)
   const after = compareAssets(now, files)
   const [wrong] = [...after.missing, ...after.different]
   if (wrong === undefined) return undefined

@@ -36,9 +36,9 @@ async function linuxPower(read: ReadPort): Promise<HostState['power']> {
 
 async function readMac(read: ReadPort): Promise<HostState> {
   const [load, cores, power] = await Promise.all([
-    read.ask('sysctl', ['-n', 'vm.loadavg']),
-    read.ask('sysctl', ['-n', 'hw.ncpu']),
-    read.ask('pmset', ['-g', 'ps']),
+    read.query('sysctl', ['-n', 'vm.loadavg']),
+    read.query('sysctl', ['-n', 'hw.ncpu']),
+    read.query('pmset', ['-g', 'ps']),
   ])
   const [, source] = /drawing from '(\w+)/.exec(power.stdout) ?? []
   return {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { askAgain, silent } from '../../lookups/ask-again.js'
+import { fetchAgain, silent } from '../../lookups/fetch-again.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, type NotPassed, pass, type Verdict } from '../../ports/verdict.js'
@@ -42,7 +42,7 @@ async function compareTarball(
 ): Promise<NotPassed | undefined> {
   if (mirror === undefined) return undefined
   const url = `${mirror}/tarballs/${name}-${version}.tar`
-  const answer = await askAgain(read, url, { signal, timeoutMs: 120_000 })
+  const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
   if (answer.status !== 200) throw silent(answer, url, 'the tarball', read.clock)
   const digest = createHash('sha256').update(answer.body).digest('hex')
   if (digest === checksum) return undefined

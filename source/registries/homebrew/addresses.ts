@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { askAgain, silenceOf } from '../../lookups/ask-again.js'
+import { fetchAgain, silenceOf } from '../../lookups/fetch-again.js'
 import type { ActionContext } from '../../ports/action.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 import { readFormula } from './formats/formula.js'
@@ -25,7 +25,7 @@ export async function tryAddresses(
       continue
     }
     report(`trying ${url}`)
-    const answer = await askAgain(read, url, { signal, timeoutMs: 120_000 })
+    const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
     const mend = 'publish the file there first, or correct url in the formula of the tap; then build it again'
     if (answer.status !== 200) {
       const found = `${url} is not there: ${silenceOf(answer, url)}`

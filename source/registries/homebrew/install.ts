@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { askAgain, silenceOf } from '../../lookups/ask-again.js'
+import { fetchAgain, silenceOf } from '../../lookups/fetch-again.js'
 import { count } from '../../lookups/words.js'
 import type { ActionContext } from '../../ports/action.js'
 import { fail, type NotPassed, pass, type Verdict } from '../../ports/verdict.js'
@@ -45,7 +45,7 @@ async function compareDownloads(
     let digest = digests.get(url)
     if (digest === undefined) {
       report(`${platform}: ${url}`)
-      const answer = await askAgain(read, url, { signal, timeoutMs: 120_000 })
+      const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
       if (answer.status !== 200) {
         const found = `${platform}: ${url} is not there: ${silenceOf(answer, url)}`
         const verdict = fail(found, 'a download', 'publish the asset under this name; then look again')

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
-import { askAgain, silenceOf } from '../../lookups/ask-again.js'
+import { fetchAgain, silenceOf } from '../../lookups/fetch-again.js'
 import { count } from '../../lookups/words.js'
 import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
@@ -85,7 +85,7 @@ async function builtFiles(context: ActionContext, patterns: readonly string[]): 
 }
 
 async function download({ read, signal }: ActionContext, url: string): Promise<string> {
-  const answer = await askAgain(read, url, { signal, timeoutMs: 120_000 })
+  const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
   if (answer.status === 200) return digestOf(answer.body)
   throw new NotTold(
     unknown(

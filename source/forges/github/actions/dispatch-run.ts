@@ -4,10 +4,10 @@ import { succeeded } from '../../../ports/command.js'
 import { ifTold } from '../../../ports/not-told.js'
 import { fail, unknown } from '../../../ports/verdict.js'
 import { quietEnv, refused, timeoutMs } from '../client/answer.js'
-import { askGithub } from '../client/ask.js'
 import { lookForRun } from '../client/caused-run.js'
+import { fetchGithub } from '../client/fetch.js'
 import { listRuns } from '../client/runs.js'
-import { askViewer } from '../client/viewer.js'
+import { fetchViewer } from '../client/viewer.js'
 import { fullName, type RepositoryName } from '../formats/repository-name.js'
 import type { WorkflowRun } from '../formats/run.js'
 import { causeOfIntent, type DispatchIntent, intentOutputs, keepIntent } from './intent.js'
@@ -70,7 +70,7 @@ async function prepare(
   { repository, workflow, ref }: DispatchOrder,
 ): Promise<DispatchIntent> {
   const place = await resolveRef(read, repository, ref)
-  const viewer = await askViewer(read, repository)
+  const viewer = await fetchViewer(read, repository)
   const before = await listRuns(read, repository, { event: 'workflow_dispatch', sha: place.sha })
   return {
     ...place,
@@ -90,11 +90,11 @@ export async function resolveRef(
   let name = ref
   if (name === undefined) {
     const schema = z.object({ default_branch: z.string() })
-    const asked = await askGithub(read, repository, '', schema, 'the default branch')
+    const asked = await fetchGithub(read, repository, '', schema, 'the default branch')
     name = asked.default_branch
   }
   const path = `/commits/${encodeURIComponent(name)}`
-  const commit = await askGithub(read, repository, path, z.object({ sha: z.string() }), `${name} at GitHub`)
+  const commit = await fetchGithub(read, repository, path, z.object({ sha: z.string() }), `${name} at GitHub`)
   return { ref: name, sha: commit.sha }
 }
 

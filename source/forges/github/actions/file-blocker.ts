@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { WritePort } from '../../../ports/write.js'
 import { parseAnswer } from '../client/answer.js'
-import { inRepository } from '../client/ask.js'
+import { inRepository } from '../client/fetch.js'
 import { findMilestone, type GithubIssue, issueSchema, listIssues } from '../client/issues.js'
 import { type BlockerFacts, blockerMark, writeBlocker } from '../formats/blocker-issue.js'
 import type { RepositoryName } from '../formats/repository-name.js'

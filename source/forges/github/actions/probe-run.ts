@@ -2,7 +2,7 @@ import type { Probe } from '../../../ports/action.js'
 import type { CheckContext } from '../../../ports/check.js'
 import type { NotPassed } from '../../../ports/verdict.js'
 import { lookForRun } from '../client/caused-run.js'
-import { askViewer } from '../client/viewer.js'
+import { fetchViewer } from '../client/viewer.js'
 import type { RunCause } from '../formats/caused-run.js'
 import type { WorkflowRun } from '../formats/run.js'
 import { type DispatchOrder, resolveRef } from './dispatch-run.js'
@@ -36,7 +36,7 @@ async function probeWithoutIntent(
   { repository, workflow, ref, inputs }: DispatchOrder,
 ): Promise<Probe> {
   const place = await resolveRef(read, repository, ref)
-  const viewer = await askViewer(read, repository)
+  const viewer = await fetchViewer(read, repository)
   const ours = Object.entries(release.outputs).flatMap(([name, value]) =>
     name.endsWith('.run') ? [Number(value)] : [],
   )

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass, type Verdict } from '../../../ports/verdict.js'
 import { changeLine } from '../client/answer.js'
-import { askGithub } from '../client/ask.js'
+import { fetchGithub } from '../client/fetch.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
-import { askSecretNames } from '../client/secret-names.js'
+import { fetchSecretNames } from '../client/secret-names.js'
 import { readWorkflows } from '../client/workflows.js'
 import { judgeActions } from '../formats/actions-settings.js'
 import { fullName, type RepositoryName } from '../formats/repository-name.js'
@@ -35,7 +35,7 @@ export const githubActionsPermissions = defineCheck({
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
     const what = 'the settings of Actions (an admin sees them)'
-    const { enabled, allowed_actions: shown = 'all' } = await askGithub(
+    const { enabled, allowed_actions: shown = 'all' } = await fetchGithub(
       read,
       repository,
       '/actions/permissions',
@@ -47,12 +47,12 @@ export const githubActionsPermissions = defineCheck({
     const problem = judgeActions(enabled, shown, uses, repository.owner)
     if (problem) return fail(problem.found, problem.expected, `${problem.mend}: ${pageOf(repository)}`)
     const path = '/actions/permissions/workflow'
-    const given = await askGithub(read, repository, path, permission, what)
+    const given = await fetchGithub(read, repository, path, permission, what)
     const fact = `write, pull requests allowed, actions: ${shown}`
     const { default_workflow_permissions: held, can_approve_pull_request_reviews: mayOpen } = given
     if (held === 'write' && mayOpen) return pass(fact)
     if (parameters.secret === undefined) return refuse(repository, held, mayOpen)
-    const secrets = await askSecretNames(read, repository)
+    const secrets = await fetchSecretNames(read, repository)
     if (secrets.has(parameters.secret)) return pass(`by the secret ${parameters.secret}, actions: ${shown}`)
     return refuse(repository, held, mayOpen, parameters.secret)
   },

@@ -5,7 +5,7 @@ import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { hostArguments, quietEnv, timeoutMs } from '../client/answer.js'
-import { askGithubMaybe } from '../client/ask.js'
+import { fetchGithubMaybe } from '../client/fetch.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { fullName } from '../formats/repository-name.js'
 
@@ -27,7 +27,7 @@ export const githubAttestations = defineCheck({
     for (const artifact of release.artifacts) {
       const what = `the attestation of ${artifact.name}`
       const path = `/attestations/sha256:${artifact.sha256}`
-      const asked = await askGithubMaybe(read, repository, path, schema, what)
+      const asked = await fetchGithubMaybe(read, repository, path, schema, what)
       if (!asked?.attestations.length) {
         bare.push(artifact.name)
         continue
@@ -40,7 +40,7 @@ export const githubAttestations = defineCheck({
         fullName(repository),
         ...hostArguments(repository),
       ]
-      const result = await read.ask('gh', args, { env: quietEnv, timeoutMs })
+      const result = await read.query('gh', args, { env: quietEnv, timeoutMs })
       if (/unknown command/.test(result.stderr)) {
         return unknown('this gh cannot verify attestations', 'gh 2.49 or newer', 'update gh, then retry')
       }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
 import { defineCheck } from '../../../ports/check.js'
 import { pass } from '../../../ports/verdict.js'
-import { askGithubMaybe } from '../client/ask.js'
+import { fetchGithubMaybe } from '../client/fetch.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { readWorkflows } from '../client/workflows.js'
 import { fullName } from '../formats/repository-name.js'
@@ -45,7 +45,7 @@ export const githubEnvironments = defineCheck({
     const problems = []
     for (const name of parameters.environments) {
       const path = `/environments/${encodeURIComponent(name)}`
-      const asked = await askGithubMaybe(read, repository, path, schema, `the environment ${name}`)
+      const asked = await fetchGithubMaybe(read, repository, path, schema, `the environment ${name}`)
       const rules = asked?.protection_rules ?? []
       const people = rules.flatMap(({ reviewers = [] }) =>
         reviewers.flatMap(({ reviewer }) => reviewer.login ?? reviewer.slug ?? []),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { changeLine } from '../client/answer.js'
-import { askGithubMaybe } from '../client/ask.js'
+import { fetchGithubMaybe } from '../client/fetch.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { fullName } from '../formats/repository-name.js'
 
@@ -20,7 +20,7 @@ export const githubImmutableReleases = defineCheck({
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
     const what = 'whether releases are immutable (an admin sees it)'
-    const asked = await askGithubMaybe(read, repository, '/immutable-releases', schema, what)
+    const asked = await fetchGithubMaybe(read, repository, '/immutable-releases', schema, what)
     if (asked?.enabled) return pass('sealed once they are published')
     const fix = `${changeLine(repository, 'PUT')} repos/${fullName(repository)}/immutable-releases`
     return fail('published releases can be changed', 'immutable releases', 'turn it on in the settings', fix)

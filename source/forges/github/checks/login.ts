@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
-import { askViewer } from '../client/viewer.js'
+import { fetchViewer } from '../client/viewer.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
@@ -20,7 +20,7 @@ export const githubLogin = defineCheck({
   hint: 'Log in with: gh auth login',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    const { login, scopes } = await askViewer(read, repository)
+    const { login, scopes } = await fetchViewer(read, repository)
     // A fine-grained token names its rights nowhere: github/rights asks what it may do.
     if (scopes === undefined) return pass(`${login}, with a fine-grained token`)
     const missing = parameters.scopes.filter((scope) => !scopes.includes(scope))

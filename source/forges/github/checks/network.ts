@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { count } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { pass, unknown } from '../../../ports/verdict.js'
-import { askRaw } from '../client/ask.js'
+import { fetchRaw } from '../client/fetch.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 
 const parameters = z.strictObject({
@@ -26,7 +26,7 @@ export const githubNetwork = defineCheck({
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
     // An Enterprise Server without limits answers that there is none.
-    const answer = await askRaw(read, repository, 'rate_limit', 'GitHub answers', [404])
+    const answer = await fetchRaw(read, repository, 'rate_limit', 'GitHub answers', [404])
     const left = remaining(answer.body)
     if (left !== undefined && left < least) {
       return unknown(

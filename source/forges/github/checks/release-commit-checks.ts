@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { count, short, someOf } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass, unknown, type Verdict } from '../../../ports/verdict.js'
-import { askCommitChecks, type CommitCheck } from '../client/commit-checks.js'
+import { type CommitCheck, fetchCommitChecks } from '../client/commit-checks.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
-import { askDefaultBranchName, askRequiredChecks } from '../client/required-checks.js'
+import { fetchDefaultBranchName, fetchRequiredChecks } from '../client/required-checks.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
@@ -28,11 +28,11 @@ export const githubReleaseCommitChecks = defineCheck({
     const repository = await findRepository(read, parameters)
     let names: readonly string[] | undefined = parameters.checks
     if (names === undefined) {
-      const branch = parameters.branch ?? (await askDefaultBranchName(read, repository))
-      const required = await askRequiredChecks(read, repository, branch)
+      const branch = parameters.branch ?? (await fetchDefaultBranchName(read, repository))
+      const required = await fetchRequiredChecks(read, repository, branch)
       names = required.names
     }
-    const checks = await askCommitChecks(read, repository, commit)
+    const checks = await fetchCommitChecks(read, repository, commit)
     return judge(names, checks, commit)
   },
 })

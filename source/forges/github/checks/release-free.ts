@@ -6,7 +6,7 @@ import { fail, pass } from '../../../ports/verdict.js'
 import { judgeExistingText } from '../client/existing-text.js'
 import { compareAssets, readKeptRelease } from '../client/kept-release.js'
 import { releaseNotes } from '../client/release-notes.js'
-import { askReleases } from '../client/releases.js'
+import { fetchReleases } from '../client/releases.js'
 import { githubSubject } from '../client/subject.js'
 
 /** There is no GitHub Release of the tag yet, or one that may be completed: nothing in it would be overwritten unseen. */
@@ -19,7 +19,7 @@ export const githubReleaseFree = defineCheck({
     const target = targetOf(release)
     const { keys, repository } = await githubSubject({ read, release })
     const { tag } = target
-    const { published, drafts } = await askReleases(read, repository, tag)
+    const { published, drafts } = await fetchReleases(read, repository, tag)
     const [draft, ...others] = drafts
     if (others.length > 0) {
       const mend = 'delete those that are not meant'

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { count, short, someOf } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { askCommitChecks } from '../client/commit-checks.js'
+import { fetchCommitChecks } from '../client/commit-checks.js'
 import { findReleasePull } from '../client/release-pull.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
-import { askRequiredChecks } from '../client/required-checks.js'
+import { fetchRequiredChecks } from '../client/required-checks.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
@@ -24,8 +24,8 @@ export const githubReleasePullChecks = defineCheck({
     const repository = await findRepository(read, parameters)
     const { pull } = await findReleasePull(read, repository, release, parameters)
     if (pull.state === 'merged') return pass(`#${pull.number} is merged`)
-    const checks = await askCommitChecks(read, repository, pull.sha)
-    const required = await askRequiredChecks(read, repository, pull.base)
+    const checks = await fetchCommitChecks(read, repository, pull.sha)
+    const required = await fetchRequiredChecks(read, repository, pull.base)
     const details = checks.map(({ name, said }) => `${said}  ${name}`)
     const expected = `green checks on ${short(pull.sha)}`
     const failed = checks.filter(({ state }) => state === 'failed').map(({ name }) => name)

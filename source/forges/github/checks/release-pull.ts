@@ -6,7 +6,7 @@ import { NotTold } from '../../../ports/not-told.js'
 import { fail, type Verdict } from '../../../ports/verdict.js'
 import { bodyLines, findEntry, readChangelog } from '../../../project/changelog/changelog.js'
 import { checkSummary } from '../../../project/changelog/summary.js'
-import { askFile } from '../client/file-at.js'
+import { fetchFile } from '../client/file-at.js'
 import { findReleasePull, type VersionedPull } from '../client/release-pull.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import type { RepositoryName } from '../formats/repository-name.js'
@@ -65,7 +65,7 @@ async function judgeFiles(
   const specs = files === undefined ? release.plan.versions.files : files.map((path) => ({ path }))
   const texts = new Map<string, string | undefined>()
   for (const { path } of specs) {
-    const text = await askFile(read, repository, path, pull.sha)
+    const text = await fetchFile(read, repository, path, pull.sha)
     texts.set(path, text)
   }
   const alignment = await readAlignment(specs, async (path) => texts.get(path), version)
@@ -83,7 +83,7 @@ async function readEntry(
 ): Promise<readonly string[]> {
   const { changelog: spec } = release.plan
   if (spec === undefined) return pull.body.split(/\r?\n/)
-  const text = await askFile(read, repository, spec.file, pull.sha)
+  const text = await fetchFile(read, repository, spec.file, pull.sha)
   const changelog = readChangelog(text ?? '')
   const entry = findEntry(changelog, version)
   const mend = `write it on its branch: gh pr checkout ${pull.number}`

@@ -3,9 +3,13 @@ import { shellWord, someOf } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass, type Verdict } from '../../../ports/verdict.js'
 import { changeLine } from '../client/answer.js'
-import { askWorkflows } from '../client/remote-workflows.js'
+import { fetchWorkflows } from '../client/remote-workflows.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
-import { askDefaultBranchName, askRequiredChecks, type RequiredChecks } from '../client/required-checks.js'
+import {
+  fetchDefaultBranchName,
+  fetchRequiredChecks,
+  type RequiredChecks,
+} from '../client/required-checks.js'
 import { findCheckOrigins, findNearChecks } from '../formats/check-names.js'
 import { fullName, type RepositoryName } from '../formats/repository-name.js'
 import type { WorkflowFile } from '../formats/workflow-file.js'
@@ -27,12 +31,12 @@ export const githubRequiredCheck = defineCheck({
   why: 'GitHub knows a check by the job’s name: alone. A job that was renamed leaves a rule that nothing can meet.',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    const main = await askDefaultBranchName(read, repository)
-    const workflows = await askWorkflows(read, repository, main)
+    const main = await fetchDefaultBranchName(read, repository)
+    const workflows = await fetchWorkflows(read, repository, main)
     const [origin] = findCheckOrigins(workflows, parameters.check)
     if (origin === undefined) return noJob(parameters.check, main, workflows)
     const branch = parameters.branch ?? main
-    const required = await askRequiredChecks(read, repository, branch)
+    const required = await fetchRequiredChecks(read, repository, branch)
     if (required.names.includes(parameters.check))
       return pass(`${origin.job} in ${origin.workflow}, required on ${branch}`)
     return notRequired(repository, parameters.check, branch, required)

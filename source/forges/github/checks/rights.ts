@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { askGithub } from '../client/ask.js'
+import { fetchGithub } from '../client/fetch.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { fullName } from '../formats/repository-name.js'
 
@@ -27,7 +27,7 @@ export const githubRights = defineCheck({
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
     const name = fullName(repository)
-    const { archived, permissions = {} } = await askGithub(
+    const { archived, permissions = {} } = await fetchGithub(
       read,
       repository,
       '',

@@ -4,7 +4,7 @@ import { someOf } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { pass } from '../../../ports/verdict.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
-import { askSecretNames } from '../client/secret-names.js'
+import { fetchSecretNames } from '../client/secret-names.js'
 import { readWorkflows } from '../client/workflows.js'
 import { fullName } from '../formats/repository-name.js'
 import { judgeSecretUse } from '../formats/secret-use.js'
@@ -32,7 +32,7 @@ export const githubSecrets = defineCheck({
   async check({ read, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
     const required = [...parameters.required, ...(release.mode === 'live' ? parameters.live : [])]
-    const known = await askSecretNames(read, repository, parameters.environment)
+    const known = await fetchSecretNames(read, repository, parameters.environment)
     const workflows = await readWorkflows(read)
     const flag = parameters.environment === undefined ? '' : ` --env ${parameters.environment}`
     const problems = [

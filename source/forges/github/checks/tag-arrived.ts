@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readHead } from '../../../lookups/head.js'
-import { askRefs, findRemote } from '../../../lookups/remote.js'
+import { fetchRefs, findRemote } from '../../../lookups/remote.js'
 import { targetOf } from '../../../lookups/target.js'
 import { short } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
@@ -27,7 +27,7 @@ export const githubTagArrived = defineCheck({
     const remote = await findRemote(read, named, head.branch)
     const { tag } = target
     const ref = `refs/tags/${tag}`
-    const refs = await askRefs(read, remote.remote, [ref, `${ref}^{}`])
+    const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
     const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
     if (there === undefined)
       return fail(`no ${tag} yet`, `${tag} on ${remote.remote}`, 'wait for the workflow')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { targetOf } from '../../../lookups/target.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { askGithub, askPages } from '../client/ask.js'
+import { fetchGithub, fetchPages } from '../client/fetch.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { matchesRef } from '../formats/ref-pattern.js'
 import { fullName } from '../formats/repository-name.js'
@@ -29,11 +29,11 @@ export const githubTagProtection = defineCheck({
     const target = targetOf(release)
     const repository = await findRepository(read, parameters)
     const what = 'the rules of tags'
-    const rulesets = await askPages(read, repository, '/rulesets?targets=tag', listed, what)
+    const rulesets = await fetchPages(read, repository, '/rulesets?targets=tag', listed, what)
     const kept = new Set<string>()
     const names: string[] = []
     for (const { id, name } of rulesets.value.filter((one) => one.enforcement === 'active')) {
-      const asked = await askGithub(read, repository, `/rulesets/${id}`, schema, what)
+      const asked = await fetchGithub(read, repository, `/rulesets/${id}`, schema, what)
       const { include = [], exclude = [] } = asked.conditions?.ref_name ?? {}
       const ref = `refs/tags/${target.tag}`
       const fits = include.some((one) => matchesRef(one, ref)) && !exclude.some((one) => matchesRef(one, ref))

@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { count, short } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { askCommitChecks } from '../client/commit-checks.js'
+import { fetchCommitChecks } from '../client/commit-checks.js'
 import { listPulls } from '../client/pulls.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
-import { askDefaultBranchName, askRequiredChecks } from '../client/required-checks.js'
+import { fetchDefaultBranchName, fetchRequiredChecks } from '../client/required-checks.js'
 
 const parameters = z.strictObject({ ...repositoryShape })
 
@@ -19,14 +19,14 @@ export const githubTokenPullRequests = defineCheck({
   why: 'What GITHUB_TOKEN does starts no workflow, so that a required check would never come.',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    const branch = await askDefaultBranchName(read, repository)
+    const branch = await fetchDefaultBranchName(read, repository)
     const pulls = await listPulls(read, repository, { state: 'open', base: branch })
     const made = pulls.filter(({ author }) => author === 'github-actions[bot]')
     if (made.length === 0) return pass('none is open')
-    const required = await askRequiredChecks(read, repository, branch)
+    const required = await fetchRequiredChecks(read, repository, branch)
     if (required.names.length === 0) return pass(`${count(made.length, 'open one')}, no check required`)
     for (const pull of made) {
-      const checks = await askCommitChecks(read, repository, pull.sha)
+      const checks = await fetchCommitChecks(read, repository, pull.sha)
       if (checks.length > 0) continue
       return fail(
         `#${pull.number} was made with GITHUB_TOKEN, and no check runs on ${short(pull.sha)}`,

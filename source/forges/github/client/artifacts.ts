@@ -7,7 +7,7 @@ import { unknown } from '../../../ports/verdict.js'
 import type { RunArtifact } from '../formats/artifacts.js'
 import { fullName, type RepositoryName } from '../formats/repository-name.js'
 import { quietEnv, refused } from './answer.js'
-import { askPages } from './ask.js'
+import { fetchPages } from './fetch.js'
 
 const schema = z
   .object({
@@ -36,7 +36,7 @@ export async function listArtifacts(
   run: number | string,
 ): Promise<readonly RunArtifact[]> {
   const path = `/actions/runs/${run}/artifacts`
-  const asked = await askPages(read, repository, path, schema, `the artifacts of run ${run}`, 'artifacts')
+  const asked = await fetchPages(read, repository, path, schema, `the artifacts of run ${run}`, 'artifacts')
   return asked.value.toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 
@@ -70,7 +70,7 @@ export async function fetchArtifact(
     '-R',
     `${host}${fullName(repository)}`,
   ]
-  const result = await read.ask('gh', args, { env: quietEnv, timeoutMs: downloadMs })
+  const result = await read.query('gh', args, { env: quietEnv, timeoutMs: downloadMs })
   const what = `the artifact ${name} of run ${run}`
   if (succeeded(result)) return folder
   if (result.missing || result.timedOut) {

@@ -9,10 +9,10 @@ import type { RepositoryName } from '../formats/repository-name.js'
 import type { WorkflowRun } from '../formats/run.js'
 import { startsOnTag } from '../formats/triggers.js'
 import { isWorkflow } from '../formats/workflow-file.js'
-import type { Answer } from './ask.js'
 import { readBuildSettings } from './build-settings.js'
+import type { Answer } from './fetch.js'
 import { tagCommitOf } from './release-commit.js'
-import { askRun, listRuns } from './runs.js'
+import { fetchRun, listRuns } from './runs.js'
 import { readWorkflows } from './workflows.js'
 
 /** How a step says which run it means: by id, by the step that dispatched it, or as caused by the pushed tag. */
@@ -50,7 +50,7 @@ export async function findMeantRun(
   const outputs = outputsOf(release, parameters.after)
   const id = parameters.run ?? outputs.run
   if (id !== undefined) {
-    const run = await askRun(read, repository, id)
+    const run = await fetchRun(read, repository, id)
     if (run !== undefined) return { run }
     const mend = 'name a run of this repository: gh run list'
     throw new NotTold(unknown(`there is no run ${id}`, 'the run of this release', mend))

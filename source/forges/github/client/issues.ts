@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { ReadPort } from '../../../ports/read.js'
 import type { RepositoryName } from '../formats/repository-name.js'
-import { askPages } from './ask.js'
+import { fetchPages } from './fetch.js'
 
 /** An issue, as far as the wizard keeps one. */
 export interface GithubIssue {
@@ -40,7 +40,7 @@ export async function listIssues(
   { state, milestone: number }: { readonly state: 'open' | 'all'; readonly milestone?: number },
 ): Promise<readonly GithubIssue[]> {
   const query = new URLSearchParams({ state, ...(number === undefined ? {} : { milestone: String(number) }) })
-  const asked = await askPages(read, repository, `/issues?${query}`, issueSchema, 'the issues')
+  const asked = await fetchPages(read, repository, `/issues?${query}`, issueSchema, 'the issues')
   return asked.value.filter(({ isPull }) => !isPull)
 }
 
@@ -50,6 +50,6 @@ export async function findMilestone(
   repository: RepositoryName,
   title: string,
 ): Promise<GithubMilestone | undefined> {
-  const asked = await askPages(read, repository, '/milestones?state=all', milestone, 'the milestones')
+  const asked = await fetchPages(read, repository, '/milestones?state=all', milestone, 'the milestones')
   return asked.value.find((one) => one.title === title)
 }

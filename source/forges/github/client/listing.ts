@@ -8,7 +8,7 @@ import type { Listing } from '../../../registries/frame/listing.js'
 import type { GithubChannelKeys } from '../formats/channel-keys.js'
 import { isRecalled, sameText, wasSealed } from '../formats/release-text.js'
 import { compareAssets, type KeptRelease, readKeptRelease, rulingOf } from './kept-release.js'
-import { askLatestTag, askReleases, type GithubRelease } from './releases.js'
+import { fetchLatestTag, fetchReleases, type GithubRelease } from './releases.js'
 import type { GithubSubject } from './subject.js'
 
 /** The release of the tag: its files by their digests, and whether its text is the one that was written for it. */
@@ -16,9 +16,9 @@ export async function lookUpRelease(
   { read, release }: CheckContext,
   { repository, keys }: GithubSubject,
 ): Promise<Listing> {
-  const { published, drafts } = await askReleases(read, repository, targetOf(release).tag)
+  const { published, drafts } = await fetchReleases(read, repository, targetOf(release).tag)
   if (published) return judge(published, await readKeptRelease(read, release), keys, release)
-  const latest = await ifTold(() => askLatestTag(read, repository))
+  const latest = await ifTold(() => fetchLatestTag(read, repository))
   const newest = latest === undefined ? undefined : parseTag(tagForm(release), latest)
   return {
     ...(newest === undefined ? {} : { newest }),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Pull } from '../formats/release-pull.js'
 import type { RepositoryName } from '../formats/repository-name.js'
-import { askPages } from './ask.js'
+import { fetchPages } from './fetch.js'
 
 const schema = z
   .object({
@@ -43,6 +43,12 @@ export async function listPulls(
   { state, base }: { readonly state: 'open' | 'closed' | 'all'; readonly base: string },
 ): Promise<readonly Pull[]> {
   const query = new URLSearchParams({ state, base })
-  const asked = await askPages(read, repository, `/pulls?${query}`, schema, `the pull requests into ${base}`)
+  const asked = await fetchPages(
+    read,
+    repository,
+    `/pulls?${query}`,
+    schema,
+    `the pull requests into ${base}`,
+  )
   return asked.value
 }

@@ -1,5 +1,5 @@
 import { readHead } from '../../../lookups/head.js'
-import { askRefs, findRemote } from '../../../lookups/remote.js'
+import { fetchRefs, findRemote } from '../../../lookups/remote.js'
 import { targetOf } from '../../../lookups/target.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
@@ -15,7 +15,7 @@ export async function tagCommitOf(read: ReadPort, release: Release): Promise<str
   if (succeeded(here)) return here.stdout.trim()
   const head = await readHead(read)
   const remote = await findRemote(read, undefined, head.branch)
-  const refs = await askRefs(read, remote.remote, [ref, `${ref}^{}`])
+  const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
   const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
   if (there !== undefined) return there
   const found = `no tag ${tag}, neither here nor on ${remote.remote}`

@@ -5,7 +5,7 @@ import { fail, unknown } from '../../../ports/verdict.js'
 import { findReleasePulls, type ReleasePull } from '../formats/release-pull.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { listPulls } from './pulls.js'
-import { askDefaultBranchName } from './required-checks.js'
+import { fetchDefaultBranchName } from './required-checks.js'
 
 export interface ReleasePullParameters {
   readonly base?: string | undefined
@@ -27,7 +27,7 @@ export async function findReleasePull(
   { target }: Release,
   { base, workflow = 'the workflow of Release Please' }: ReleasePullParameters,
 ): Promise<VersionedPull> {
-  const branch = base === undefined ? await askDefaultBranchName(read, repository) : base
+  const branch = base === undefined ? await fetchDefaultBranchName(read, repository) : base
   const pulls = await listPulls(read, repository, { state: 'all', base: branch })
   const all = findReleasePulls(pulls)
   const merged = all.find(({ pull, version }) => pull.state === 'merged' && version === target?.version)

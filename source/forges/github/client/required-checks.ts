@@ -5,7 +5,7 @@ import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { parseAnswer } from './answer.js'
-import { askGithub, askPages, askRaw, inRepository } from './ask.js'
+import { fetchGithub, fetchPages, fetchRaw, inRepository } from './fetch.js'
 
 /** Names of checks that a branch requires. `protection` tells whether the older branch protection holds some. */
 export interface RequiredChecks {
@@ -25,38 +25,38 @@ const branchSchema = z.object({ protected: z.boolean(), protection: protectionSc
 const refusal = z.object({ message: z.string() })
 
 /** The name of the default branch. */
-export async function askDefaultBranchName(read: ReadPort, repository: RepositoryName): Promise<string> {
+export async function fetchDefaultBranchName(read: ReadPort, repository: RepositoryName): Promise<string> {
   const schema = z.object({ default_branch: z.string() })
-  const asked = await askGithub(read, repository, '', schema, 'the default branch')
+  const asked = await fetchGithub(read, repository, '', schema, 'the default branch')
   return asked.default_branch
 }
 
 /** The checks that must pass on a branch, by rulesets and by branch protection. */
-export async function askRequiredChecks(
+export async function fetchRequiredChecks(
   read: ReadPort,
   repository: RepositoryName,
   branch: string,
 ): Promise<RequiredChecks> {
   const what = `the checks that ${nameOf(branch)} requires`
   const path = `/rules/branches/${encodeURIComponent(branch)}`
-  const rules = await askPages(read, repository, path, rule, what)
+  const rules = await fetchPages(read, repository, path, rule, what)
   const ruled = rules.value.flatMap(({ type, parameters }) =>
     type === 'required_status_checks' ? (parameters?.required_status_checks ?? []) : [],
   )
-  const older = await askProtection(read, repository, branch, what)
+  const older = await fetchProtection(read, repository, branch, what)
   const names = [...new Set([...ruled.map(({ context }) => context), ...(older ?? [])])]
   return { names, protection: older !== undefined }
 }
 
 /** The contexts of the branch protection; undefined where there is none. Who is no admin sees less of it. */
-async function askProtection(
+async function fetchProtection(
   read: ReadPort,
   repository: RepositoryName,
   branch: string,
   what: string,
 ): Promise<readonly string[] | undefined> {
   const path = `/branches/${encodeURIComponent(branch)}`
-  const whole = await askRaw(
+  const whole = await fetchRaw(
     read,
     repository,
     inRepository(repository, `${path}/protection`),
@@ -69,7 +69,7 @@ async function askProtection(
   }
   const words = await ifTold(() => parseAnswer(whole, refusal, what).message)
   if (words === 'Branch not protected') return undefined
-  const seen = await askGithub(read, repository, path, branchSchema, what)
+  const seen = await fetchGithub(read, repository, path, branchSchema, what)
   if (!seen.protected) return undefined
   const shown = seen.protection?.required_status_checks?.contexts
   if (shown !== undefined) return shown

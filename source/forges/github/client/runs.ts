@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { ReadPort } from '../../../ports/read.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import type { PendingApproval, RunJob, WorkflowRun } from '../formats/run.js'
-import { type Answer, askGithub, askGithubMaybe, askPages } from './ask.js'
+import { type Answer, fetchGithub, fetchGithubMaybe, fetchPages } from './fetch.js'
 
 const time = z.string().transform((text) => Date.parse(text))
 const words = z.string().nullish()
@@ -85,7 +85,7 @@ export function listRuns(
     ...(filter.event === undefined ? {} : { event: filter.event }),
     ...(filter.since === undefined ? {} : { created: `>=${stamp(filter.since)}` }),
   })
-  return askPages(
+  return fetchPages(
     read,
     repository,
     `/actions/runs?${query}`,
@@ -96,12 +96,12 @@ export function listRuns(
 }
 
 /** One run by its id, as its newest attempt stands; undefined where there is none. */
-export function askRun(
+export function fetchRun(
   read: ReadPort,
   repository: RepositoryName,
   id: string | number,
 ): Promise<WorkflowRun | undefined> {
-  return askGithubMaybe(read, repository, `/actions/runs/${id}`, runSchema, `the run ${id}`)
+  return fetchGithubMaybe(read, repository, `/actions/runs/${id}`, runSchema, `the run ${id}`)
 }
 
 /** The jobs of one attempt of a run, all of them, and GitHub's time. */
@@ -111,7 +111,7 @@ export function listJobs(
   { id, attempt }: Pick<WorkflowRun, 'id' | 'attempt'>,
 ): Promise<Answer<readonly RunJob[]>> {
   const path = `/actions/runs/${id}/attempts/${attempt}/jobs`
-  return askPages(read, repository, path, jobSchema, `the jobs of run ${id}`, 'jobs')
+  return fetchPages(read, repository, path, jobSchema, `the jobs of run ${id}`, 'jobs')
 }
 
 /** The environments that a run waits for, with those who may approve. */
@@ -121,7 +121,7 @@ export async function listPending(
   id: number,
 ): Promise<readonly PendingApproval[]> {
   const path = `/actions/runs/${id}/pending_deployments`
-  const asked = await askGithub(read, repository, path, pendingSchema, `what run ${id} waits for`)
+  const asked = await fetchGithub(read, repository, path, pendingSchema, `what run ${id} waits for`)
   return asked.map(({ environment, reviewers }) => ({
     environment: environment.name,
     reviewers: reviewers.flatMap(({ reviewer }) => reviewer.login ?? reviewer.slug ?? []),

@@ -5,7 +5,7 @@ import type { Release } from '../../../ports/release.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { isFailure, type RunJob } from '../formats/run.js'
 import { findSignals } from '../formats/signals.js'
-import { askText } from './ask.js'
+import { fetchText } from './fetch.js'
 
 /** One failed job: where it failed, and what its log says. Plain data, kept as evidence as it is. */
 export interface FailedJob {
@@ -33,7 +33,12 @@ export async function triageJobs(
   for (const job of failed) {
     const { texts, signals } = await orElse(
       async () => {
-        const log = await askText(read, repository, `/actions/jobs/${job.id}/logs`, `the log of ${job.name}`)
+        const log = await fetchText(
+          read,
+          repository,
+          `/actions/jobs/${job.id}/logs`,
+          `the log of ${job.name}`,
+        )
         return { texts: [log], signals: findSignals(log, patterns) }
       },
       ({ found }) => ({ texts: [], signals: [`no log: ${found}`] }),

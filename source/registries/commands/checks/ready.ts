@@ -1,6 +1,6 @@
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
-import { askLine, commandsSubject, endOf, lookUpByCommand } from '../client/listing.js'
+import { commandsSubject, endOf, lookUpByCommand, queryLine } from '../client/listing.js'
 
 /** The channel's own commands say that a publish would be let in, and can tell whether the version is there. */
 export const commandsReady = defineCheck({
@@ -14,7 +14,7 @@ export const commandsReady = defineCheck({
     const subject = await commandsSubject(context)
     const { ready } = subject.keys
     if (ready !== undefined) {
-      const result = await askLine(context, ready)
+      const result = await queryLine(context, ready)
       const mend = 'see the log, mend it, then try again'
       if (result.exitCode === 1) return fail(`the ready command ${endOf(result)}`, 'exit code 0', mend)
       if (result.exitCode !== 0) return unknown(`the ready command ${endOf(result)}`, 'exit code 0', mend)

@@ -24,7 +24,7 @@ export async function commandsSubject({ release }: Pick<CheckContext, 'release'>
 
 /** Asks the plan's own command: 0 there and ours, 1 not there, anything else cannot tell. A version it prints is what is there. */
 export async function lookUpByCommand(context: CheckContext, { keys }: CommandsSubject): Promise<Listing> {
-  const result = await askLine(context, keys.sight)
+  const result = await queryLine(context, keys.sight)
   const printed = result.stdout.trim()
   const newest = valid(printed) === null ? {} : { newest: printed }
   if (result.exitCode === 0) return { ...newest, found: { ours: true } }
@@ -39,11 +39,11 @@ export async function lookUpByCommand(context: CheckContext, { keys }: CommandsS
 }
 
 /** Runs a shell line of the plan that only asks. */
-export function askLine(
+export function queryLine(
   { read, release, signal, report }: CheckContext,
   line: string,
 ): Promise<CommandResult> {
-  return read.ask('bash', ['-euo', 'pipefail', '-c', line], {
+  return read.query('bash', ['-euo', 'pipefail', '-c', line], {
     env: channelEnvironment(release, read),
     signal,
     onLine: report,

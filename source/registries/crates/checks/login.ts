@@ -1,4 +1,4 @@
-import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
+import { fetchAgain, silenceOf } from '../../../lookups/fetch-again.js'
 import { lastWords, noAnswer } from '../../../lookups/no-answer.js'
 import { findTrustedWorkflow } from '../../../lookups/trusted-workflow.js'
 import { defineCheck } from '../../../ports/check.js'
@@ -6,7 +6,7 @@ import { succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fail, pass, unknown, type Verdict } from '../../../ports/verdict.js'
 import { type CrateSubject, crateSubject } from '../client/crate.js'
-import { askSettings } from '../client/registry.js'
+import { readSettings } from '../client/registry.js'
 import { registryVariable } from '../formats/registries.js'
 
 /** A token is there; one in the environment is tried, of one that cargo keeps cargo tells only that it is there. */
@@ -21,7 +21,7 @@ export const cratesLogin = defineCheck({
     const subject = await crateSubject({ read, release })
     const variable = `${registryVariable(subject.registry.name)}_TOKEN`
     const token = read.env[variable]
-    return token ? tryToken(read, subject, variable, token, signal) : askCargo(read, subject, signal)
+    return token ? tryToken(read, subject, variable, token, signal) : queryCargo(read, subject, signal)
   },
 })
 
@@ -33,9 +33,9 @@ async function tryToken(
   token: string,
   signal: AbortSignal,
 ): Promise<Verdict> {
-  const settings = await askSettings(read, registry, signal)
+  const settings = await readSettings(read, registry, signal)
   const url = `${settings.api}/api/v1/me`
-  const answer = await askAgain(read, url, { signal, headers: { authorization: token } })
+  const answer = await fetchAgain(read, url, { signal, headers: { authorization: token } })
   const expected = `a token that ${registry.title} knows`
   if (answer.status === 401 || /authentication failed|invalid token|token expired/i.test(answer.text)) {
     const mend = `make a new one and set ${variable}`
@@ -47,14 +47,14 @@ async function tryToken(
 }
 
 /** Cargo looks for its token before it asks who owns the crate: without one it says so. */
-async function askCargo(
+async function queryCargo(
   read: ReadPort,
   { registry, name }: CrateSubject,
   signal: AbortSignal,
 ): Promise<Verdict> {
   const login = registry.name === 'crates-io' ? 'cargo login' : `cargo login --registry ${registry.name}`
   const expected = `a token that ${registry.title} knows`
-  const owner = await read.ask('cargo', ['owner', '--list', name, '--registry', registry.name], {
+  const owner = await read.query('cargo', ['owner', '--list', name, '--registry', registry.name], {
     // Away from the repository, whose own settings name other registries.
     cwd: read.runFolder,
     env: registry.env,

@@ -1,7 +1,7 @@
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { crateSubject } from '../client/crate.js'
-import { askSettings } from '../client/registry.js'
+import { readSettings } from '../client/registry.js'
 
 /** The registry answers, and takes uploads. */
 export const cratesRegistry = defineCheck({
@@ -11,7 +11,7 @@ export const cratesRegistry = defineCheck({
   waivable: false,
   async check({ read, release, signal }) {
     const { registry } = await crateSubject({ read, release })
-    const settings = await askSettings(read, registry, signal)
+    const settings = await readSettings(read, registry, signal)
     return settings.api === undefined
       ? fail(
           `${registry.title} takes no uploads: its config.json has no api`,

@@ -57,7 +57,7 @@ export async function workspaceCrates(
   signal: AbortSignal,
 ): Promise<readonly CrateFacts[]> {
   const args = ['metadata', '--no-deps', '--format-version', '1', '--manifest-path', manifest]
-  const result = await read.ask('cargo', args, { signal, keepBytes: 20_000_000 })
+  const result = await read.query('cargo', args, { signal, keepBytes: 20_000_000 })
   const expected = 'a workspace that cargo can read'
   const mend = `try: cargo metadata --no-deps --format-version 1 --manifest-path ${manifest}`
   if (!succeeded(result)) throw new NotTold(noAnswer(result, expected, mend))

@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { askAgain, silent } from '../../../lookups/ask-again.js'
+import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
 import { ifTold, NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
 import { readJson } from '../../../project/manifests.js'
 import { type IndexVersion, indexPath, readIndexFile } from '../formats/index.js'
 import type { CrateSubject } from './crate.js'
-import { askSettings } from './registry.js'
+import { readSettings } from './registry.js'
 
 /** Statuses by which an index says that it has no such crate. */
 const nothingThere = [404, 410, 451]
@@ -18,7 +18,7 @@ export async function lookUpIndex(
   signal: AbortSignal,
 ): Promise<readonly IndexVersion[] | undefined> {
   const url = `${registry.index}${indexPath(name)}`
-  const answer = await askAgain(read, url, { signal, headers: { 'cache-control': 'no-cache' } })
+  const answer = await fetchAgain(read, url, { signal, headers: { 'cache-control': 'no-cache' } })
   if (nothingThere.includes(answer.status)) return undefined
   const expected = `what ${registry.title} has of ${name}`
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
@@ -38,10 +38,10 @@ export async function lookUpApi(
   number: string,
   signal: AbortSignal,
 ): Promise<IndexVersion | undefined> {
-  const { api } = await askSettings(read, registry, signal)
+  const { api } = await readSettings(read, registry, signal)
   if (api === undefined) return undefined
   const url = `${api}/api/v1/crates/${encodeURIComponent(name)}/${encodeURIComponent(number)}`
-  const answer = await askAgain(read, url, { signal })
+  const answer = await fetchAgain(read, url, { signal })
   if (answer.status === 0 || answer.status === 429 || answer.status >= 500) {
     const expected = `what ${registry.title} has of ${name} ${number}`
     throw silent(answer, url, expected, read.clock)
@@ -61,10 +61,10 @@ export async function lookUpOwners(
   { registry, name }: CrateSubject,
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
-  const settings = await ifTold(() => askSettings(read, registry, signal))
+  const settings = await ifTold(() => readSettings(read, registry, signal))
   if (settings?.api === undefined) return undefined
   const url = `${settings.api}/api/v1/crates/${encodeURIComponent(name)}/owners`
-  const answer = await askAgain(read, url, { signal })
+  const answer = await fetchAgain(read, url, { signal })
   const json = answer.status === 200 ? readJson(answer.text, url) : undefined
   const found = json?.ok ? owners.safeParse(json.value) : undefined
   return found?.success ? found.data.users.map(({ login }) => login) : undefined

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { askAgain, hostOf, silent } from '../../../lookups/ask-again.js'
+import { fetchAgain, hostOf, silent } from '../../../lookups/fetch-again.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
@@ -50,13 +50,13 @@ export async function findRegistry(read: ReadPort, spec: ChannelSpec): Promise<C
 }
 
 /** Where the registry keeps its web API; asked each time, as cargo does. */
-export async function askSettings(
+export async function readSettings(
   read: ReadPort,
   registry: CratesRegistry,
   signal: AbortSignal,
 ): Promise<IndexSettings> {
   const url = `${registry.index}config.json`
-  const answer = await askAgain(read, url, { signal })
+  const answer = await fetchAgain(read, url, { signal })
   const expected = `an answer from ${registry.title}`
   if (answer.status !== 200)
     throw silent(answer, url, expected, read.clock, 'check the network, then try again')

@@ -1,8 +1,8 @@
-import { askAgain, silenceOf } from '../../../lookups/ask-again.js'
+import { fetchAgain, silenceOf } from '../../../lookups/fetch-again.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { hexSubject } from '../client/package.js'
-import { askWhoami } from '../client/whoami.js'
+import { fetchWhoami } from '../client/whoami.js'
 
 /** A key is there that may write: one in the environment is tried, for the rest the client is asked who it is. */
 export const hexLogin = defineCheck({
@@ -18,12 +18,12 @@ export const hexLogin = defineCheck({
     const expected = `a key that may publish on ${title}`
     const key = read.env.HEX_API_KEY
     if (!key) {
-      const user = await askWhoami(read, subject, signal)
+      const user = await fetchWhoami(read, subject, signal)
       if (user !== undefined) return pass(`${user}; mix asks for the local password at the upload`)
       return fail(`nobody is logged in at ${title}`, expected, 'log in: mix hex.user auth')
     }
     const url = `${api}/auth?domain=api&resource=write`
-    const answer = await askAgain(read, url, { signal, headers: { authorization: key } })
+    const answer = await fetchAgain(read, url, { signal, headers: { authorization: key } })
     if (answer.status === 204 || answer.status === 200) return pass('the key in HEX_API_KEY may write')
     if (answer.status === 401 || answer.status === 403) {
       const mend = 'make one and set it: mix hex.user key generate --key-name release --permission api:write'

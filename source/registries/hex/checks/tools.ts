@@ -11,7 +11,7 @@ export const hexTools = defineCheck({
   waivable: false,
   async check({ read, signal }) {
     // Away from the repository: its mix.exs is the project's own code.
-    const info = await read.ask('mix', ['hex.info'], { cwd: read.runFolder, signal })
+    const info = await read.query('mix', ['hex.info'], { cwd: read.runFolder, signal })
     const version = /^Hex:\s*(\S+)/m.exec(info.stdout)?.[1]
     if (succeeded(info) && version !== undefined) return pass(`Hex ${version}`)
     return info.missing

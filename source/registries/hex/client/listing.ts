@@ -4,7 +4,7 @@ import type { Ownership } from '../../frame/declaration.js'
 import type { Listing } from '../../frame/listing.js'
 import { lookUpPackage, lookUpRelease } from './lookup.js'
 import type { HexSubject } from './package.js'
-import { askWhoami } from './whoami.js'
+import { fetchWhoami } from './whoami.js'
 
 /** What the API shows of a release, or what is the latest where it is not there. */
 export async function lookUpListing(
@@ -31,7 +31,7 @@ export async function lookUpOwnership(
   if (found === undefined) return undefined
   const { owners, versions } = found
   const known = { published: count(versions.length, 'release'), owners }
-  const user = await askWhoami(read, subject, signal)
+  const user = await fetchWhoami(read, subject, signal)
   if (user === undefined || owners.length === 0) return known
   if (owners.includes(user)) return { ...known, ours: `${user} owns it` }
   const mend = `ask an owner: mix hex.owner add ${subject.name} ${user}; or choose another name`

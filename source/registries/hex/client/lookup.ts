@@ -1,4 +1,4 @@
-import { askAgain, silent } from '../../../lookups/ask-again.js'
+import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
@@ -32,7 +32,7 @@ async function lookUp<T>(
   signal: AbortSignal,
 ): Promise<T | undefined> {
   const url = `${api}/packages/${encodeURIComponent(name)}${path}`
-  const answer = await askAgain(read, url, { signal, headers: { accept: 'application/json' } })
+  const answer = await fetchAgain(read, url, { signal, headers: { accept: 'application/json' } })
   if (answer.status === 404) return undefined
   const expected = `what ${title} has of ${name}`
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)

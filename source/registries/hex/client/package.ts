@@ -1,5 +1,5 @@
 import { posix } from 'node:path'
-import { hostOf } from '../../../lookups/ask-again.js'
+import { hostOf } from '../../../lookups/fetch-again.js'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import type { CheckContext } from '../../../ports/check.js'

@@ -2,12 +2,12 @@ import type { ReadPort } from '../../../ports/read.js'
 import type { HexSubject } from './package.js'
 
 /** The account that the client is logged in with; undefined where nobody is. The client exits with 0 either way. */
-export async function askWhoami(
+export async function fetchWhoami(
   read: ReadPort,
   { env }: HexSubject,
   signal: AbortSignal,
 ): Promise<string | undefined> {
-  const asked = await read.ask('mix', ['hex.user', 'whoami'], { cwd: read.runFolder, env, signal })
+  const asked = await read.query('mix', ['hex.user', 'whoami'], { cwd: read.runFolder, env, signal })
   const last = asked.stdout
     .split('\n')
     .findLast((line) => line.trim() !== '')

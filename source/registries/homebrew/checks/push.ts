@@ -16,7 +16,7 @@ export const homebrewPush = defineCheck({
     const subject = await tapSubject({ read, release })
     const { scratch, head, branch } = await readTap(read, release, subject)
     const { address, keys } = subject
-    const pushed = await read.ask(
+    const pushed = await read.query(
       'git',
       ['push', '--dry-run', '--', address, `${head}:refs/heads/${branch}`],
       {

@@ -1,13 +1,13 @@
 import { type CommandOptions, type CommandResult, succeeded } from '../../../ports/command.js'
 
 /** Runs git in the repository that is asked about. */
-type AskGit = (args: readonly string[], options: CommandOptions) => Promise<CommandResult>
+type QueryGit = (args: readonly string[], options: CommandOptions) => Promise<CommandResult>
 
 /**
  * The text of `REVISION:PATH`, to its last line end; undefined where there is none. Of what a command prints one line end
  * is taken off at the end, and here that is git's own.
  */
-export async function readBlob(git: AskGit, object: string): Promise<string | undefined> {
+export async function readBlob(git: QueryGit, object: string): Promise<string | undefined> {
   const result = await git(['cat-file', '--batch'], { input: `${object}\n` })
   const [header] = /^[0-9a-f]+ blob \d+\n/.exec(result.stdout) ?? []
   return succeeded(result) && header !== undefined ? result.stdout.slice(header.length) : undefined

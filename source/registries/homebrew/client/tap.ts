@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
 import { noAnswer } from '../../../lookups/no-answer.js'
-import { askDefaultBranch } from '../../../lookups/remote.js'
+import { fetchDefaultBranch } from '../../../lookups/remote.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import { slug } from '../../../plan/slug.js'
 import type { CheckContext } from '../../../ports/check.js'
@@ -74,23 +74,23 @@ export async function tapSubject({
 /** Reads the branch that users get, and the formula on it. Only the run's own folder is written to. */
 export async function readTap(read: ReadPort, release: Release, subject: TapSubject): Promise<Tap> {
   const { address, keys, name, spec } = subject
-  const branch = keys.branch === undefined ? await askDefaultBranch(read, address) : keys.branch
+  const branch = keys.branch === undefined ? await fetchDefaultBranch(read, address) : keys.branch
   const ref = branch ?? 'main'
   // Checks run side by side, so each step has a repository of its own.
   const scratch = join(read.runFolder, 'taps', slug(`${spec.id} ${release.step.id}`))
-  const made = await read.ask('git', ['init', '--quiet', '--bare', scratch])
+  const made = await read.query('git', ['init', '--quiet', '--bare', scratch])
   if (!succeeded(made)) throw new NotTold(noAnswer(made, 'a folder for the tap', 'see the log'))
   const env = { GIT_TERMINAL_PROMPT: '0' }
-  const fetched = await read.ask('git', ['fetch', '--quiet', '--depth=1', '--', address, ref], {
+  const fetched = await read.query('git', ['fetch', '--quiet', '--depth=1', '--', address, ref], {
     cwd: scratch,
     env,
   })
   if (!succeeded(fetched)) throw new NotTold(silence(fetched, subject))
-  const head = await read.ask('git', ['rev-parse', 'FETCH_HEAD'], { cwd: scratch })
+  const head = await read.query('git', ['rev-parse', 'FETCH_HEAD'], { cwd: scratch })
   const paths = keys.path === undefined ? formulaPaths(name) : [keys.path]
   for (const path of paths) {
     const text = await readBlob(
-      (args, options) => read.ask('git', args, { ...options, cwd: scratch }),
+      (args, options) => read.query('git', args, { ...options, cwd: scratch }),
       `FETCH_HEAD:${path}`,
     )
     if (text !== undefined) return { branch: ref, head: head.stdout.trim(), scratch, path, text }

@@ -7,7 +7,7 @@ import type { Release } from '../../../ports/release.js'
 import { pass, type Verdict } from '../../../ports/verdict.js'
 import { contentsAt, contentsOfArtifact, contentsOfTree } from '../client/contents.js'
 import { type NpmPackage, readPackage } from '../client/package.js'
-import { askPackument } from '../client/packument.js'
+import { fetchPackument } from '../client/packument.js'
 import { npmTarget } from '../client/subject.js'
 import { type ContentChange, type Contents, compareContents, judgeContents } from '../formats/contents.js'
 import { missingEntries } from '../formats/packed-files.js'
@@ -52,7 +52,7 @@ function buildFix({ manifest, spec }: NpmPackage): string | undefined {
 async function changesSince(read: ReadPort, release: Release, now: Contents, signal: AbortSignal) {
   const published = await ifTold(async () => {
     const { version, ...subject } = await npmTarget({ read, release })
-    return { version, packument: await askPackument(read, subject, version, signal) }
+    return { version, packument: await fetchPackument(read, subject, version, signal) }
   })
   const last = published?.packument && lastBefore(published.packument, published.version)
   if (last === undefined) return { fact: '', details: [] }

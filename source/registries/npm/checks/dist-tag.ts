@@ -1,7 +1,7 @@
 import semver from 'semver'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { askPackument } from '../client/packument.js'
+import { fetchPackument } from '../client/packument.js'
 import { distTagOf, npmTarget } from '../client/subject.js'
 import { chooseDistTag, isPrerelease, isTagName } from '../formats/dist-tag.js'
 
@@ -27,7 +27,7 @@ export const npmDistTag = defineCheck({
       const mend = `name another, or none: npm: { tag: ${chooseDistTag(version)} }`
       return fail(`${version} would become latest`, 'a prerelease under a tag of its own', mend)
     }
-    const now = (await askPackument(read, target, version, signal))?.['dist-tags'][tag]
+    const now = (await fetchPackument(read, target, version, signal))?.['dist-tags'][tag]
     if (now === undefined) return pass(`${tag}, new`)
     if (now === version) return pass(`${tag} is ${version}`)
     if (tag === 'latest' && semver.valid(now) !== null && semver.gt(now, version)) {

@@ -1,6 +1,6 @@
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { askPackument } from '../client/packument.js'
+import { fetchPackument } from '../client/packument.js'
 import { npmTarget } from '../client/subject.js'
 import { narrowedEngines } from '../formats/engines.js'
 import { lastBefore } from '../formats/packument.js'
@@ -15,7 +15,7 @@ export const npmEngines = defineCheck({
   async check({ read, release, signal }) {
     const target = await npmTarget({ read, release })
     const { about, version } = target
-    const packument = await askPackument(read, target, version, signal)
+    const packument = await fetchPackument(read, target, version, signal)
     const last = packument && lastBefore(packument, version)
     if (last === undefined) return pass('nothing published to compare with')
     const before = packument?.versions[last]?.engines ?? {}

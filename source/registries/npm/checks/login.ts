@@ -1,7 +1,7 @@
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { npmSubject } from '../client/subject.js'
-import { askLogin } from '../client/whoami.js'
+import { fetchLogin } from '../client/whoami.js'
 import { findPublishingWorkflow } from '../client/workflow.js'
 
 /**
@@ -22,7 +22,7 @@ export const npmLogin = defineCheck({
     const place = workflow?.by === 'trusted' ? `${workflow.path}, with trusted publishing` : workflow?.path
     if (about.spec.by === 'workflow')
       return pass(`published by ${place ?? 'a workflow'}: no login is used here`)
-    const login = await askLogin(read, subject, signal)
+    const login = await fetchLogin(read, subject, signal)
     if (login.as !== undefined) {
       return place === undefined
         ? pass(`${login.as} on ${registry.host}`)

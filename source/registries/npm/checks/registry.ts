@@ -1,8 +1,8 @@
-import { retryAfter } from '../../../lookups/ask-again.js'
+import { retryAfter } from '../../../lookups/fetch-again.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { notBefore, pass, unknown } from '../../../ports/verdict.js'
-import { askNpm, npmSilence } from '../client/npm.js'
+import { npmSilence, queryNpm } from '../client/npm.js'
 import { npmSubject } from '../client/subject.js'
 
 const timeoutMs = 20_000
@@ -27,7 +27,7 @@ export const npmRegistry = defineCheck({
       return notBefore(verdict, retryAfter(wait, read.clock.now()))
     }
     // npm may know a way that a plain request does not: a proxy, or a certificate.
-    const ping = await askNpm(read, about.spec.dir, ['ping', ...registry.flags], signal)
+    const ping = await queryNpm(read, about.spec.dir, ['ping', ...registry.flags], signal)
     return succeeded(ping)
       ? pass(`${registry.host}, through npm`)
       : npmSilence(ping, about, registry, expected)

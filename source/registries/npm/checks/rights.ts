@@ -4,10 +4,10 @@ import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
-import { askNpm, jsonOf } from '../client/npm.js'
-import { askPackument } from '../client/packument.js'
+import { jsonOf, queryNpm } from '../client/npm.js'
+import { fetchPackument } from '../client/packument.js'
 import { type NpmSubject, npmSubject } from '../client/subject.js'
-import { askLogin } from '../client/whoami.js'
+import { fetchLogin } from '../client/whoami.js'
 import { scopeOf } from '../formats/package-name.js'
 
 const permissions = z.record(z.string(), z.string())
@@ -29,11 +29,11 @@ export const npmRights = defineCheck({
     const { name, spec } = about
     if (spec.by === 'workflow') return pass('the workflow publishes: its right shows when it runs')
     const expected = `a login that may publish ${name}`
-    const packument = await askPackument(read, subject, about.manifest.version ?? '', signal)
+    const packument = await fetchPackument(read, subject, about.manifest.version ?? '', signal)
     const collaborators = ['access', 'list', 'collaborators', name]
     const [login, listed] = await Promise.all([
-      askLogin(read, subject, signal),
-      packument && askList(read, subject, collaborators, signal),
+      fetchLogin(read, subject, signal),
+      packument && fetchList(read, subject, collaborators, signal),
     ])
     if (login.as === undefined) {
       const found = login.nobody ? `nobody is logged in at ${registry.host}` : login.why
@@ -60,7 +60,7 @@ async function judgeNewName(read: ReadPort, subject: NpmSubject, me: string, sig
   const scope = scopeOf(about.name)?.slice(1)
   if (scope === undefined) return pass(`${me}; the name is free, and anyone may take it`)
   if (scope === me) return pass(`${me}; the scope is their own`)
-  const members = await askList(read, subject, ['org', 'ls', scope, me], signal)
+  const members = await fetchList(read, subject, ['org', 'ls', scope, me], signal)
   const role = members?.[me]
   if (role !== undefined) return pass(`${me} is ${role} of @${scope}`)
   if (members === undefined || !registry.isPublic) return pass(notProvable(me, registry.host))
@@ -73,12 +73,12 @@ function notProvable(me: string, host: string): string {
 }
 
 /** A list of names and permissions; undefined where the registry keeps it to itself. */
-async function askList(
+async function fetchList(
   read: ReadPort,
   { about, registry }: NpmSubject,
   question: readonly string[],
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, string>> | undefined> {
-  const result = await askNpm(read, about.spec.dir, [...question, '--json', ...registry.flags], signal)
+  const result = await queryNpm(read, about.spec.dir, [...question, '--json', ...registry.flags], signal)
   return succeeded(result) ? permissions.safeParse(jsonOf(result)).data : undefined
 }

@@ -36,7 +36,7 @@ async function listPack(
   signal: AbortSignal,
 ): Promise<Contents> {
   const args = ['pack', '--dry-run', '--json', ...flags]
-  const result = await read.ask('npm', args, {
+  const result = await read.query('npm', args, {
     cwd: about.spec.dir,
     signal,
     timeoutMs: 600_000,

@@ -1,7 +1,7 @@
 import type { CheckContext } from '../../../ports/check.js'
 import type { Listing } from '../../frame/listing.js'
 import { deprecationOf, wasUnpublished } from '../formats/packument.js'
-import { askPackument } from './packument.js'
+import { fetchPackument } from './packument.js'
 import { distTagOf, type NpmSubject } from './subject.js'
 
 /** What a registry shows of a version, and where the dist-tag stands that it goes under. */
@@ -10,7 +10,7 @@ export async function lookUpPackage(
   subject: NpmSubject,
   version: string,
 ): Promise<Listing> {
-  const packument = await askPackument(read, subject, version, signal)
+  const packument = await fetchPackument(read, subject, version, signal)
   if (packument === undefined) return {}
   const tag = distTagOf(subject, version)
   const tagged = packument['dist-tags'][tag]

@@ -1,5 +1,5 @@
 import { noAnswer } from '../../../lookups/no-answer.js'
-import type { AskOptions, CommandResult } from '../../../ports/command.js'
+import type { CommandResult, ReadOptions } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { type NotPassed, unknown } from '../../../ports/verdict.js'
 import type { NpmFailure } from '../formats/failure.js'
@@ -10,14 +10,14 @@ import type { Registry } from './registry.js'
 const timeoutMs = 60_000
 
 /** Asks npm a question in the package's own folder, so that its settings count; one try, so that a fault shows soon. */
-export function askNpm(
+export function queryNpm(
   read: ReadPort,
   dir: string,
   args: readonly string[],
   signal: AbortSignal,
-  options: Pick<AskOptions, 'shared'> = {},
+  options: Pick<ReadOptions, 'shared'> = {},
 ): Promise<CommandResult> {
-  return read.ask('npm', [...args, '--fetch-retries=0'], { cwd: dir, timeoutMs, signal, ...options })
+  return read.query('npm', [...args, '--fetch-retries=0'], { cwd: dir, timeoutMs, signal, ...options })
 }
 
 /** Why a question to npm failed, in plain words. */

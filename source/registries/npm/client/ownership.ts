@@ -8,9 +8,9 @@ import type { Ownership } from '../../frame/declaration.js'
 import { scopeOf, whyNotAName } from '../formats/package-name.js'
 import { lastBefore, type Packument } from '../formats/packument.js'
 import { repositoryPlace } from '../formats/repository-url.js'
-import { askPackument } from './packument.js'
+import { fetchPackument } from './packument.js'
 import type { NpmSubject } from './subject.js'
-import { askLogin } from './whoami.js'
+import { fetchLogin } from './whoami.js'
 
 /** Whose the package is: of the login, of this repository, or of others. A new name must be one that npm takes. */
 export async function lookUpOwnership(
@@ -18,7 +18,7 @@ export async function lookUpOwnership(
   subject: NpmSubject,
 ): Promise<Ownership | undefined> {
   const { about, registry } = subject
-  const packument = await askPackument(read, subject, about.manifest.version ?? '', signal)
+  const packument = await fetchPackument(read, subject, about.manifest.version ?? '', signal)
   if (packument === undefined) {
     const wrong = judgeNew(subject)
     if (wrong) throw new NotTold(wrong)
@@ -26,7 +26,7 @@ export async function lookUpOwnership(
   }
   const owners = packument.maintainers
   const known = { published: count(Object.keys(packument.versions).length, 'version'), owners }
-  const login = about.spec.by === 'workflow' ? undefined : await askLogin(read, subject, signal)
+  const login = about.spec.by === 'workflow' ? undefined : await fetchLogin(read, subject, signal)
   if (login?.as !== undefined && owners.includes(login.as))
     return { ...known, ours: `${login.as} maintains it` }
   const place = await samePlace(read, packument)

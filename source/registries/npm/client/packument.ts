@@ -1,12 +1,12 @@
 import { z } from 'zod'
-import { silent } from '../../../lookups/ask-again.js'
+import { silent } from '../../../lookups/fetch-again.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
 import { packageUrl, scopeOf } from '../formats/package-name.js'
 import { type Packument, readPackument, readPublishedVersion } from '../formats/packument.js'
-import { askNpm, jsonOf, npmFailure } from './npm.js'
+import { jsonOf, npmFailure, queryNpm } from './npm.js'
 import type { NpmSubject } from './subject.js'
 
 const timeoutMs = 30_000
@@ -15,7 +15,7 @@ const timeoutMs = 30_000
  * Asks the registry what it has of a package; undefined where there is none. Over HTTP first, without a cache; where that
  * needs a login or a proxy npm is asked, which knows both. `version` is the one whose details are wanted.
  */
-export async function askPackument(
+export async function fetchPackument(
   read: ReadPort,
   subject: NpmSubject,
   version: string,
@@ -35,7 +35,7 @@ export async function askPackument(
   if (answer.status === 404 && isOpen) return undefined
   if (answer.status === 429 || answer.status >= 500)
     throw silent(answer, url, expectedOf(subject), read.clock)
-  return askByNpm(read, subject, version, signal)
+  return fetchByNpm(read, subject, version, signal)
 }
 
 function expectedOf({ about, registry }: NpmSubject): string {
@@ -54,7 +54,7 @@ const overview = z.object({
   maintainers: z.unknown().optional(),
 })
 
-async function askByNpm(
+async function fetchByNpm(
   read: ReadPort,
   subject: NpmSubject,
   version: string,
@@ -62,7 +62,7 @@ async function askByNpm(
 ): Promise<Packument | undefined> {
   const { about, registry } = subject
   const view = (what: string, ...fields: readonly string[]) =>
-    askNpm(
+    queryNpm(
       read,
       about.spec.dir,
       ['view', what, ...fields, '--json', '--prefer-online', ...registry.flags],

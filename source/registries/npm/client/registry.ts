@@ -5,7 +5,7 @@ import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { isPublicRegistry, scopeOf, withSlash } from '../formats/package-name.js'
 import type { NpmPackage } from './package.js'
-import { askSettings } from './settings.js'
+import { readSettings } from './settings.js'
 
 /** The registry that a package is published to. */
 export interface Registry {
@@ -29,7 +29,7 @@ export async function findRegistry(read: ReadPort, about: NpmPackage): Promise<R
   if (fixed !== undefined) return registryAt(fixed, scoped)
   // With two keys npm prints `key=value` lines, with one the bare value.
   const keys = ['registry', scoped ?? 'tag']
-  const asked = await askSettings(read, spec.dir, keys)
+  const asked = await readSettings(read, spec.dir, keys)
   const values = new Map(
     asked.stdout.split(/\r?\n/).flatMap((line) => {
       const at = line.indexOf('=')

@@ -8,14 +8,14 @@ const timeoutMs = 30_000
  * Asks npm for settings that count in a package's folder. Starting npm takes longer than all that the checks do, so the
  * answer is shared as long as the files that it comes from are the same.
  */
-export async function askSettings(
+export async function readSettings(
   read: ReadPort,
   dir: string,
   keys: readonly string[],
 ): Promise<CommandResult> {
   const decidedBy = await Promise.all(settingsFiles(read, dir).map((path) => read.readText(path)))
   const ask = (cwd: string) =>
-    read.ask('npm', ['config', 'get', ...keys], { cwd, timeoutMs, shared: true, decidedBy })
+    read.query('npm', ['config', 'get', ...keys], { cwd, timeoutMs, shared: true, decidedBy })
   const asked = await ask(dir)
   // Inside a workspace npm reads the settings of the root, yet tells them only there.
   return asked.stderr.includes('ENOWORKSPACES') ? ask('.') : asked

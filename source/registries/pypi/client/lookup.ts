@@ -1,4 +1,4 @@
-import { askAgain, silent } from '../../../lookups/ask-again.js'
+import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
@@ -14,7 +14,7 @@ export async function lookUpFiles(
 ): Promise<readonly IndexFile[] | undefined> {
   const url = `${addresses.index}${normaliseName(name)}/`
   const headers = { accept: indexTypes, 'cache-control': 'no-cache' }
-  const answer = await askAgain(read, url, { signal, headers })
+  const answer = await fetchAgain(read, url, { signal, headers })
   if (answer.status === 404 || answer.status === 410) return undefined
   const expected = `what ${addresses.title} has of ${name}`
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)

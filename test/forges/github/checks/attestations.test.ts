@@ -28,7 +28,7 @@ describe.skipIf(!haveGh)('github/attestations, with the real gh', () => {
 
   it('that are there are never taken on trust by a gh that cannot verify them', async () => {
     hosted.github.repository.attestations.set('sha256:ab', [{}])
-    const { stderr } = await hosted.read.ask('gh', ['attestation'])
+    const { stderr } = await hosted.read.query('gh', ['attestation'])
     const verdict = await judge()
     if (stderr.includes('unknown command')) expect(verdict).toMatchObject({ verdict: 'unknown' })
     else expect(verdict).toMatchObject({ verdict: 'fail' })

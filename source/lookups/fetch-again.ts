@@ -9,7 +9,11 @@ const longestWaitMs = 3000
 const timeoutMs = 30_000
 
 /** A GET with patience: asked again, at most twice, where no answer came or the server was in trouble. */
-export async function askAgain(read: ReadPort, url: string, options: HttpOptions = {}): Promise<HttpAnswer> {
+export async function fetchAgain(
+  read: ReadPort,
+  url: string,
+  options: HttpOptions = {},
+): Promise<HttpAnswer> {
   let answer = await read.get(url, { timeoutMs, ...options })
   for (const pause of pausesMs) {
     if (!isPassing(answer) || options.signal?.aborted) break

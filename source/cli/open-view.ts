@@ -26,7 +26,7 @@ export async function openView(args: Arguments, doing?: string): Promise<View> {
   if (args.plain || !process.stdin.isTTY || !process.stdout.isTTY) {
     return createPlainView({ env, programs, ...job })
   }
-  const { createInkView } = await import('../views/ink/view.js')
+  const { createInkView } = await import('../views/ink/ink-view.js')
   const view = createInkView({ programs })
   if (doing !== undefined) await view.wait(doing)
   return view

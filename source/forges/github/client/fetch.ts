@@ -14,31 +14,31 @@ export interface Answer<T> {
 }
 
 /** Asks GitHub a question that only reads: a path below the repository, such as `/actions/runs`. */
-export async function askGithub<T>(
+export async function fetchGithub<T>(
   read: ReadPort,
   repository: RepositoryName,
   path: string,
   schema: ZodType<T>,
   what: string,
 ): Promise<T> {
-  const response = await askRaw(read, repository, inRepository(repository, path), what)
+  const response = await fetchRaw(read, repository, inRepository(repository, path), what)
   return parseAnswer(response, schema, what)
 }
 
 /** The same, where GitHub may say that there is no such thing: then undefined. */
-export async function askGithubMaybe<T>(
+export async function fetchGithubMaybe<T>(
   read: ReadPort,
   repository: RepositoryName,
   path: string,
   schema: ZodType<T>,
   what: string,
 ): Promise<T | undefined> {
-  const response = await askRaw(read, repository, inRepository(repository, path), what, [404])
+  const response = await fetchRaw(read, repository, inRepository(repository, path), what, [404])
   return response.status === 404 ? undefined : parseAnswer(response, schema, what)
 }
 
 /** Asks for a list over all its pages. GitHub puts some lists below a key, beside their count. */
-export async function askPages<T>(
+export async function fetchPages<T>(
   read: ReadPort,
   repository: RepositoryName,
   path: string,
@@ -52,7 +52,7 @@ export async function askPages<T>(
   let next: string | undefined = inRepository(repository, `${path}${joint}per_page=100`)
   let at = read.clock.now()
   for (let page = 0; next !== undefined && page < mostPages; page += 1) {
-    const response: GithubResponse = await askRaw(read, repository, next, what)
+    const response: GithubResponse = await fetchRaw(read, repository, next, what)
     const parsed: unknown = parseAnswer<unknown>(response, schema, what)
     items.push(...listIn<T>(parsed, key))
     if (page === 0) at = timeOf(response) ?? at
@@ -62,18 +62,18 @@ export async function askPages<T>(
 }
 
 /** Asks for a text, such as the log of a job. */
-export async function askText(
+export async function fetchText(
   read: ReadPort,
   repository: RepositoryName,
   path: string,
   what: string,
 ): Promise<string> {
-  const response = await askRaw(read, repository, inRepository(repository, path), what)
+  const response = await fetchRaw(read, repository, inRepository(repository, path), what)
   return response.body
 }
 
 /** Asks for a whole answer with its headers: any path of the API, `allowed` statuses beside success. */
-export async function askRaw(
+export async function fetchRaw(
   read: ReadPort,
   repository: Pick<RepositoryName, 'host'>,
   path: string,
@@ -81,7 +81,7 @@ export async function askRaw(
   allowed: readonly number[] = [],
 ): Promise<GithubResponse> {
   const args = ['api', '--include', ...hostArguments(repository), path]
-  const result = await read.ask('gh', args, { env: quietEnv, timeoutMs, keepBytes })
+  const result = await read.query('gh', args, { env: quietEnv, timeoutMs, keepBytes })
   return readAnswer(result, what, allowed)
 }
 

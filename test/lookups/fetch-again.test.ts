@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { askAgain, silenceOf } from '../../source/lookups/ask-again.js'
+import { fetchAgain, silenceOf } from '../../source/lookups/fetch-again.js'
 import type { Clock } from '../../source/ports/clock.js'
 import { makeReadPort } from '../../source/world/read-port.js'
 import { type Answer, type LocalServer, startServer } from '../parts/server.js'
@@ -40,11 +40,11 @@ async function serve(...answers: readonly Answer[]) {
 
 test('asks again where a server was in trouble, and is content with the first answer else', async () => {
   const troubled = await serve({ status: 500 }, { status: 503 }, { body: 'fine' })
-  expect((await askAgain(troubled.read, troubled.url)).text).toBe('fine')
+  expect((await fetchAgain(troubled.read, troubled.url)).text).toBe('fine')
   expect(troubled.waits).toEqual([300, 1000])
   await server?.stop()
   const missing = await serve({ status: 404 })
-  expect((await askAgain(missing.read, missing.url)).status).toBe(404)
+  expect((await fetchAgain(missing.read, missing.url)).status).toBe(404)
   expect([missing.asked(), missing.waits]).toEqual([1, []])
 })
 
@@ -55,30 +55,30 @@ test('gives up after three answers that tell nothing, and says what it heard', a
     { status: 502 },
     { body: 'late' },
   )
-  const answer = await askAgain(read, url)
+  const answer = await fetchAgain(read, url)
   expect([answer.status, asked(), waits]).toEqual([502, 3, [300, 1000]])
   expect(silenceOf(answer, url)).toBe(`${new URL(url).host} answers 502`)
 })
 
 test('waits a moment that the server asks for, and leaves a long one to the person', async () => {
   const brief = await serve({ status: 429, headers: { 'retry-after': '1' } }, { body: 'fine' })
-  expect((await askAgain(brief.read, brief.url)).text).toBe('fine')
+  expect((await fetchAgain(brief.read, brief.url)).text).toBe('fine')
   expect(brief.waits).toEqual([1000])
   await server?.stop()
   const long = await serve({ status: 429, headers: { 'retry-after': '600' } }, { body: 'fine' })
-  const answer = await askAgain(long.read, long.url)
+  const answer = await fetchAgain(long.read, long.url)
   expect([answer.status, long.asked(), long.waits]).toEqual([429, 1, []])
   expect(silenceOf(answer, long.url)).toMatch(/answers 429, retry in 600 seconds$/)
 })
 
 test('asks no more once it was told to stop', async () => {
   const { read, url, asked, waits } = await serve({ status: 502 }, { body: 'late' })
-  const answer = await askAgain(read, url, { signal: AbortSignal.abort() })
+  const answer = await fetchAgain(read, url, { signal: AbortSignal.abort() })
   expect([answer.status, asked(), waits]).toEqual([0, 0, []])
 })
 
 test('says that nobody answers', async () => {
   const { read, url } = await serve()
   await server?.stop()
-  expect(silenceOf(await askAgain(read, url), url)).toMatch(/^no answer from 127\.0\.0\.1:\d+: /)
+  expect(silenceOf(await fetchAgain(read, url), url)).toMatch(/^no answer from 127\.0\.0\.1:\d+: /)
 })
