@@ -79,6 +79,7 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
     await busy
     npm.proxy.fail('GET /stubborn', { kind: 'status', status: 429, retryAfter: 77 }, 2)
     await expectBlocked(mia, await waiting, 'answers 429, retry in 77 seconds', 'failed')
+    npm.proxy.mend()
 
     for (const kind of ['reset-before', 'reset-during'] as const) {
       npm.proxy.fail(put, { kind })
