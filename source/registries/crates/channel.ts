@@ -1,10 +1,10 @@
 import { defineChannel } from '../frame/define-channel.js'
 import { cratesLogin } from './checks/login.js'
 import { cratesManifest } from './checks/manifest.js'
-import { cratesOrder } from './checks/order.js'
 import { cratesRegistry } from './checks/registry.js'
 import { crateSubject } from './client/crate.js'
 import { lookUpCrate, lookUpOwnership } from './client/listing.js'
+import { cratesNeeded } from './client/needs.js'
 import { cratesChannelKeys } from './formats/channel-keys.js'
 import { readCargoRefusal } from './formats/refusal.js'
 import { cratesGuidance, cratesLinks } from './guidance.js'
@@ -20,8 +20,9 @@ export const crates = defineChannel({
   subject: crateSubject,
   lookUp: lookUpCrate,
   owned: lookUpOwnership,
+  needs: cratesNeeded,
   once: 'A registry never takes a version twice, not even after it was yanked.',
-  checks: [cratesRegistry, cratesManifest, cratesLogin, cratesOrder],
+  checks: [cratesRegistry, cratesManifest, cratesLogin],
   pack: keepCrate,
   rehearse: rehearseCrate,
   upload: uploadCrate,

@@ -36,6 +36,19 @@ export interface Ownership {
   readonly foreign?: Pick<NotPassed, 'expected' | 'mend'>
 }
 
+/** A package of this project that users of another one get along with it. */
+export interface Needed {
+  readonly name: string
+  /** The versions that will do, in the words of its registry: `^1.2`. */
+  readonly requirement: string
+  /** True for the channel that publishes it. */
+  readonly isOf: (spec: ChannelSpec) => boolean
+  /** Asks the registry whether such a version is there. */
+  readonly isThere: () => Promise<boolean>
+  /** What helps where each needs the other. */
+  readonly circle: string
+}
+
 /** The checks that the frame makes of a declaration. */
 export interface StandardChecks {
   /** `KIND/registry`: the registry answers. */
@@ -44,6 +57,8 @@ export interface StandardChecks {
   readonly name: Check
   /** `KIND/version-free`: the version is free, or what is there was built here. */
   readonly versionFree: Check
+  /** `KIND/order`: what it needs of this project is published before it, or there already; only with `needs`. */
+  readonly order: Check
 }
 
 /**
@@ -91,6 +106,8 @@ export interface ChannelDeclaration<S extends Subject> {
   readonly refusal?: (output: string) => Refusal
   /** Whose the name is; undefined where it is free. */
   readonly owned?: (context: CheckContext, subject: S) => Promise<Ownership | undefined>
+  /** Packages of this project that have to be there before it. */
+  readonly needs?: (context: CheckContext, subject: S) => Promise<readonly Needed[]>
   /** Why a version is published only once, in one sentence. */
   readonly once?: string
   /** True where there may be nothing to keep. */

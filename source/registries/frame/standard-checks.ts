@@ -6,9 +6,10 @@ import { NotTold } from '../../ports/not-told.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import type { ChannelDeclaration, StandardChecks, Subject } from './declaration.js'
 import { lookAt } from './look.js'
+import { judgeOrder } from './order.js'
 import { judgeVersionFree } from './version-free.js'
 
-/** The checks that every registry has: it answers, the name is free or ours, the version is. */
+/** The checks that every registry has: it answers, name and version are free or ours, what is needed comes first. */
 export function standardChecks<S extends Subject>(declaration: ChannelDeclaration<S>): StandardChecks {
   const { kind, title, subject, owned, lookUp } = declaration
   const world = { about: 'world', waivable: false } as const
@@ -47,12 +48,23 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
         })
       },
     }),
+    order: defineCheck({
+      ...world,
+      name: `${kind}/order`,
+      title: `Packages go to ${title} in the order of their needs`,
+      local: true,
+      why: 'Users cannot install a package whose dependencies are not there.',
+      async check(context) {
+        const about = await subject(context)
+        return judgeOrder(context, about, (await declaration.needs?.(context, about)) ?? [])
+      },
+    }),
   }
 }
 
 /** The checks of a declaration that puts them in no order of its own; one of its own stands in for the frame's. */
 export function withStandard<S extends Subject>(
-  { checks = [], owned }: ChannelDeclaration<S>,
+  { checks = [], owned, needs }: ChannelDeclaration<S>,
   standard: StandardChecks,
 ): readonly Check[] {
   if (typeof checks === 'function') return checks(standard)
@@ -62,6 +74,7 @@ export function withStandard<S extends Subject>(
     ...checks,
     ...(owned === undefined ? [] : unless(standard.name)),
     ...unless(standard.versionFree),
+    ...(needs === undefined ? [] : unless(standard.order)),
   ]
 }
 

@@ -26,7 +26,7 @@ describe.skipIf(!have('cargo'))('what is asked before a crate is published', () 
       'the token in CARGO_REGISTRIES_LOCAL_TOKEN is known',
       'acme is there, 1 version, owned by mia',
       'free; 1.3.0 is there',
-      'needs no other crate here',
+      'needs nothing else from here',
     ])
     expect(registry.published()).toBe(0)
   })
