@@ -10,6 +10,7 @@ import { sha256 } from '../world/digest.js'
 import { readRunEntries } from '../world/index-reader.js'
 import { JOURNAL, runFolder } from '../world/run-folder.js'
 import { stateHome } from '../world/state-home.js'
+import type { Arguments } from './arguments.js'
 
 /** Where the wizard's state is on this machine. */
 export function homeFolder(env: NodeJS.ProcessEnv = process.env): string {
@@ -38,6 +39,15 @@ export function findRun(
   if (found) return found
   const what = wish.target === undefined ? 'No release' : `No release of ${wish.target}`
   throw new Usage(`${what} is known here.`, 'See release-wizard runs, or start one: release-wizard')
+}
+
+/** The run that a command line means: `COMMAND [TARGET] [--rehearsal …]`. */
+export function namedRun(args: Arguments, repository: string): RunEntry {
+  const [target] = args.words
+  return findRun(knownRuns(repository), {
+    ...(target === undefined ? {} : { target }),
+    ...(args.modeGiven ? { mode: args.mode } : {}),
+  })
 }
 
 /** The state of a run, from its journal alone. */

@@ -1,26 +1,20 @@
 import type { Release } from '../ports/release.js'
+import { releaseVariables } from '../ports/release-variables.js'
 
 /**
  * How values reach a plan's commands: as environment variables, never as text pasted into a shell line.
  * `RELEASE_OUT_STEP_NAME` holds the outputs of earlier steps.
  */
 export function releaseEnvironment(release: Release, outputFile: string): Readonly<Record<string, string>> {
-  const { target, candidate, step } = release
   const outputs = Object.entries(release.outputs).map(([name, value]) => [
     `RELEASE_OUT_${name.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase()}`,
     value,
   ])
   return {
-    RELEASE_TARGET: target?.tag ?? '',
-    RELEASE_VERSION: target?.version ?? '',
-    RELEASE_TAG: target?.tag ?? '',
-    RELEASE_BASE_TAG: target?.baseTag ?? '',
-    RELEASE_MODE: release.mode,
-    RELEASE_PATH: release.path,
-    RELEASE_COMMIT: candidate?.commit ?? '',
+    ...releaseVariables(release),
     RELEASE_OUTPUT: outputFile,
     ...Object.fromEntries(outputs),
-    ...step.env,
+    ...release.step.env,
   }
 }
 

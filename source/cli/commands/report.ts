@@ -8,7 +8,7 @@ import { nearest } from '../../plan/nearest.js'
 import { findRepository } from '../../world/repository.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
-import { findRun, knownRuns, readState } from '../state-reader.js'
+import { knownRuns, namedRun, readState } from '../state-reader.js'
 
 /** Writes the evidence of a release, from its journal alone. */
 export async function report(args: Arguments): Promise<number> {
@@ -22,12 +22,7 @@ export async function report(args: Arguments): Promise<number> {
     )
   }
   const repository = await findRepository(process.cwd())
-  const [target] = args.words
-  const entry = findRun(knownRuns(repository.key), {
-    ...(target === undefined ? {} : { target }),
-    ...(args.modeGiven ? { mode: args.mode } : {}),
-  })
-  const { state } = readState(entry.run)
+  const { state } = readState(namedRun(args, repository.key).run)
   const text = format(collectEvidence(state, otherSpins(state)))
   if (args.output === undefined) process.stdout.write(text)
   else writeFileSync(args.output, text)
