@@ -1,12 +1,15 @@
 import { basename } from 'node:path'
 import type { WorkflowFile } from '../forges/github/formats/workflow-file.js'
 import { readTags } from '../lookups/tags.js'
+import { readFileVersions } from '../lookups/version-floor.js'
 import type { PlanFile, StepDraft } from '../plan/file.js'
 import type { Channels } from '../ports/channel-context.js'
 import { orElse } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
+import { changelogGlobs, pickChangelog } from '../project/changelog/file-name.js'
 import { filterPaths } from '../project/globs.js'
-import { inferTagForm } from '../project/tag-form.js'
+import { inferTagForm, lastReleased } from '../project/infer-tag-form.js'
+import { highestFirst } from '../project/schemes/read.js'
 import { because, type FoundPackage, type PlacedReason, perhaps, type Surroundings } from './ecosystem.js'
 import { ecosystems } from './ecosystems/record.js'
 import { joinChannels } from './findings/channels.js'
@@ -37,7 +40,9 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   const read = { ...(await listedOnce(port)), ...(remote === undefined ? {} : { remote }) }
   const workflows = await readWorkflows(read)
   const found = await lookAround({ read, workflows })
-  const { packages, reasons: leftOut } = keepLockstep(found)
+  const tags = await newestTags(read)
+  const last = lastReleased(tags, (await nameOf(read, found)).name)
+  const { packages, reasons: leftOut } = keepLockstep(found, last)
   const versions = await addUnlisted(read, joinVersionFiles(packages))
   const gates = joinGates(packages)
   const published = joinChannels(
@@ -46,7 +51,9 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
     channels,
   )
   const { name, because: nameReason } = await nameOf(read, packages)
-  const tag = await tagOf(read, name)
+  const specs = versions.files.map((one) => (typeof one === 'string' ? { path: one } : one))
+  const [held] = (await readFileVersions(read, specs)).map(({ version }) => version).toSorted(highestFirst)
+  const tag = tagOf(tags, name, held)
   const changelog = await findChangelog(read)
   const file: PlanFile = {
     name,
@@ -73,7 +80,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
       ...leftOut.filter(({ line }) => !versions.reasons.some((reason) => reason.line === line)),
       changelog
         ? { ...because(`changelog ${changelog}`, 'it is here'), at: ['changelog'] }
-        : because('no changelog', 'no CHANGELOG.md is here'),
+        : because('no changelog', 'no file that is named like one is here'),
       ...gates.reasons,
       ...packages.flatMap((one) => one.reasons),
       ...published.reasons,
@@ -110,20 +117,23 @@ async function nameOf(read: ReadPort, packages: readonly FoundPackage[]) {
   return { name: basename(read.root), because: 'the name of the folder' }
 }
 
-async function tagOf(
-  read: ReadPort,
-  name: string,
-): Promise<{ readonly template: string; readonly reason: PlacedReason }> {
-  const { all } = await orElse(
+/** The tags of this branch, or where it has none that may be releases those of any, the newest first. */
+async function newestTags(read: ReadPort): Promise<readonly string[]> {
+  const { all, reachable } = await orElse(
     () => readTags(read),
-    () => ({ all: [] }),
+    () => ({ all: [], reachable: [] }),
   )
-  const { template, reason } = inferTagForm(all, name)
-  const why = all.length > 0 ? because(`tag ${template}`, reason) : perhaps(`tag ${template}`, reason)
-  return { template, reason: { ...why, at: ['tag'] } }
+  return lastReleased(reachable, '') === undefined ? all : reachable
+}
+
+function tagOf(tags: readonly string[], name: string, held: string | undefined) {
+  const { template, reason } = inferTagForm(tags, { name, held })
+  const why = tags.length > 0 ? because(`tag ${template}`, reason) : perhaps(`tag ${template}`, reason)
+  const placed: PlacedReason = { ...why, at: ['tag'] }
+  return { template, reason: placed }
 }
 
 async function findChangelog(read: ReadPort): Promise<string | undefined> {
-  const [first] = await read.list(['CHANGELOG.md', 'CHANGES.md', 'HISTORY.md', 'changelog.md'])
-  return first
+  const files = await read.list(changelogGlobs)
+  return pickChangelog(files)
 }

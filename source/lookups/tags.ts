@@ -14,9 +14,14 @@ export interface Tags {
 
 const keepBytes = 50_000_000
 
-/** Asks for the names of all tags. */
+/** Asks for the names of all tags, the newest first. */
 export async function readTags(read: ReadPort): Promise<Tags> {
-  const list = ['for-each-ref', '--format=%(refname:strip=2)']
+  const list = [
+    'for-each-ref',
+    '--sort=-version:refname',
+    '--sort=-creatordate',
+    '--format=%(refname:strip=2)',
+  ]
   const [all, reachable] = await Promise.all([
     read.git([...list, 'refs/tags'], { keepBytes }),
     read.git([...list, '--merged=HEAD', 'refs/tags'], { keepBytes }),
@@ -35,7 +40,8 @@ export async function tagsBelow(read: ReadPort, commit: string): Promise<Readonl
 
 /** The form of the project's tags. */
 export function tagForm({ plan }: Release): TagForm {
-  return { template: plan.tag, name: plan.name }
+  const { scheme } = plan.versions
+  return { template: plan.tag, name: plan.name, ...(scheme === undefined ? {} : { scheme }) }
 }
 
 /** The versions that tags stand for, without the target once the run has begun to tag it itself. */

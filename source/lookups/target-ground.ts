@@ -1,4 +1,3 @@
-import semver from 'semver'
 import type { Target } from '../core/vocabulary.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
@@ -7,6 +6,7 @@ import { readReleaseTags } from '../project/base-tag.js'
 import { bumpBetween, isPrerelease, reaches } from '../project/bump.js'
 import { countCommits, describeCounts } from '../project/commits.js'
 import { bumpFromCommits } from '../project/policy.js'
+import { compareVersions } from '../project/schemes/read.js'
 import { parseTag } from '../project/tag-form.js'
 import { commitsSince } from './commits.js'
 import { readHead } from './head.js'
@@ -41,8 +41,8 @@ export async function judgeGround(
     (one) =>
       !known.has(one.tag) &&
       !isPrerelease(one.version) &&
-      semver.gt(one.version, base) &&
-      semver.lt(one.version, version),
+      compareVersions(one.version, base) > 0 &&
+      compareVersions(one.version, version) < 0,
   )
   if (between)
     return fail(

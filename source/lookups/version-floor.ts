@@ -1,11 +1,12 @@
 import type { VersionFileSpec } from '../plan/plan.js'
+import type { SchemeName } from '../plan/scheme-names.js'
 import type { ReadPort } from '../ports/read.js'
 import type { FileVersion, Standing } from '../project/floor.js'
 import type { TagForm } from '../project/tag-form.js'
 import { unreadTags } from '../project/unread-tags.js'
 import type { VersionFile } from '../project/versions/mention.js'
 import { readVersions } from '../project/versions/read.js'
-import { canonical } from '../project/versions/spelling.js'
+import { respell } from '../project/versions/spelling.js'
 import { surveyVersions } from '../project/versions/survey.js'
 import { type Tags, tagsBelow } from './tags.js'
 
@@ -13,6 +14,7 @@ import { type Tags, tagsBelow } from './tags.js'
 export async function readFileVersions(
   read: ReadPort,
   specs: readonly VersionFileSpec[],
+  scheme?: SchemeName,
 ): Promise<readonly FileVersion[]> {
   const files: VersionFile[] = []
   for (const spec of specs) {
@@ -23,7 +25,7 @@ export async function readFileVersions(
   if (!('files' in survey)) return []
   return survey.files.flatMap(({ ours }) =>
     ours.flatMap(({ path, value, spelling, standing }) => {
-      const version = standing === 'requirement' ? undefined : canonical(value, spelling)?.split('+')[0]
+      const version = standing === 'requirement' ? undefined : respell(value, spelling, scheme)
       return version === undefined ? [] : [{ path, written: value, version }]
     }),
   )

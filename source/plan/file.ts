@@ -1,4 +1,5 @@
 import type { CodeFunction } from './code-function.js'
+import type { SchemeName } from './scheme-names.js'
 
 /**
  * A plan as it is written: the same keys in YAML, JSON, `package.json` and code. Nothing is filled in here;
@@ -40,6 +41,7 @@ export type SettingDraft = string | readonly unknown[] | Readonly<Record<string,
 
 export interface VersionsDraft {
   readonly policy?: 'lockstep' | 'independent'
+  readonly scheme?: SchemeName
   readonly files?: readonly (string | VersionFileDraft)[]
   readonly except?: readonly string[]
   readonly 'pre-one'?: 'minor-breaks' | 'as-is'

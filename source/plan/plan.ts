@@ -1,6 +1,7 @@
 import type { channelKeys } from './keys/channel.js'
 import type { Resolved } from './keys/key.js'
 import type { KnownFailure } from './known-failure.js'
+import type { SchemeName } from './scheme-names.js'
 import type { Parameters, Step } from './step.js'
 
 /** A plan resolved for one path: what the run keeps in its journal, so that nothing else is needed to read it. */
@@ -49,6 +50,8 @@ export interface ChannelSpec extends Omit<Resolved<typeof channelKeys>, 'with'> 
 
 export interface VersionsSpec {
   readonly policy: 'lockstep' | 'independent'
+  /** How versions are written; semver where nothing is said. */
+  readonly scheme?: SchemeName
   /** Files that carry the version. `pattern` is for files of no known kind and must match exactly once. */
   readonly files: readonly VersionFileSpec[]
   /** Files, or globs, that hold a version of their own: nobody is asked about them. */

@@ -1,5 +1,5 @@
-import semver from 'semver'
 import { type Bump, nextVersion, reaches } from './bump.js'
+import { compareVersions } from './schemes/read.js'
 
 /** How several packages share versions: one version for all, or each its own. */
 export type Arrangement = 'lockstep' | 'independent'
@@ -41,7 +41,7 @@ export function assignVersions(
   const [first, ...others] = changed
   if (first === undefined) return []
   const leader = others.reduce((a, b) => (reaches(a.needs, b.needs) ? a : b), first)
-  const highest = packages.map(({ version }) => version).reduce((a, b) => (semver.gt(b, a) ? b : a))
+  const highest = packages.map(({ version }) => version).reduce((a, b) => (compareVersions(b, a) > 0 ? b : a))
   const to = nextVersion(highest, leader.needs)
   const reason = `in lockstep: ${leader.name} asks for a ${leader.needs}`
   return packages.map(({ name, version }) => ({ name, from: version, to, reason }))

@@ -1,6 +1,6 @@
-import semver from 'semver'
 import { isPrerelease } from './bump.js'
 import { type Reading, readAs, unreadable } from './reading.js'
+import { compareVersions, coreOf, highestFirst, isUnderDevelopment, readVersion } from './schemes/read.js'
 import { parseTag, type TagForm } from './tag-form.js'
 import { readNearly, type UnreadTag, unreadWords } from './unread-tags.js'
 
@@ -44,7 +44,7 @@ export function readReleaseTags(tags: readonly string[], form: TagForm): readonl
       const version = parseTag(form, tag)
       return version === undefined ? [] : [{ tag, version }]
     })
-    .toSorted((a, b) => semver.rcompare(a.version, b.version))
+    .toSorted((a, b) => highestFirst(a.version, b.version))
 }
 
 /**
@@ -62,13 +62,17 @@ export function deriveBaseTag(question: BaseTagQuestion): Reading<BaseTag> {
   )
   const base = eligible.find(
     ({ tag, version }) =>
-      (here.has(tag) || version === held) && (target === undefined || semver.lt(version, target)),
+      (here.has(tag) || isLastOf(version, held)) &&
+      (target === undefined || compareVersions(version, target) < 0),
   )
   const elsewhere = eligible
-    .filter(({ tag, version }) => !here.has(tag) && (base === undefined || semver.gt(version, base.version)))
+    .filter(
+      ({ tag, version }) =>
+        !here.has(tag) && (base === undefined || compareVersions(version, base.version) > 0),
+    )
     .map(({ tag }) => tag)
   if (base !== undefined && !here.has(base.tag)) {
-    const reason = `the version files say ${base.version}; its tag lies beside this branch`
+    const reason = `the version files say ${held}; its tag lies beside this branch`
     return readAs({ base, reason, elsewhere })
   }
   if (base === undefined && unread.length > 0) {
@@ -77,8 +81,15 @@ export function deriveBaseTag(question: BaseTagQuestion): Reading<BaseTag> {
   return readAs({ base, reason: explain(base, target, eligible.length, rule), elsewhere })
 }
 
+/** The release of what the files hold, or the last before what they announce: `1.20.0-dev` comes after all of 1.19. */
+function isLastOf(version: string, held: string | undefined): boolean {
+  if (held === undefined) return false
+  const direction = compareVersions(version, isUnderDevelopment(held) ? coreOf(held) : held)
+  return isUnderDevelopment(held) ? direction < 0 : direction === 0
+}
+
 function takeGiven(given: string, { form, tags, reachable }: BaseTagQuestion): Reading<BaseTag> {
-  const version = parseTag(form, given) ?? semver.valid(given) ?? readNearly(given)?.nearly
+  const version = parseTag(form, given) ?? (readVersion(given) && given) ?? readNearly(given)?.nearly
   if (!tags.includes(given) || version === undefined) {
     return unreadable({
       found: tags.includes(given) ? `${given} holds no version` : `no tag ${given} in this repository`,

@@ -1,48 +1,16 @@
-import semver from 'semver'
-import { type Bump, bumpBetween, coreOf, isPrerelease, nextPrerelease, nextVersion, reaches } from './bump.js'
-import { type Commit, countCommits, describeCounts } from './commits.js'
+import { type Bump, bumpBetween, coreOf, isPrerelease, nextPrerelease, nextVersion } from './bump.js'
+import type { Candidate, CandidateQuestion } from './candidate.js'
+import { countCommits } from './commits.js'
 import type { Increment } from './increment.js'
-import { bumpFromCommits, crossesOne, type NeededBump, type PreOnePolicy } from './policy.js'
+import { crossesOne } from './policy.js'
 import { type Reading, readAs, unreadable } from './reading.js'
+import { versionOfDay } from './schemes/calendar.js'
+import { compareVersions, isPlaceholder, requireVersion } from './schemes/read.js'
+import { writeNumbers } from './schemes/version.js'
 import type { Target } from './target.js'
+import { bumpOf, explain, findLine, isDated, type Line, releaseOf } from './version-line.js'
 
-/** A version that could be released next, how far it goes, and why one would choose it. */
-export interface Candidate {
-  readonly version: string
-  readonly bump: Increment | 'first'
-  readonly recommended: boolean
-  readonly reason: string
-}
-
-/** What is known when the next version is chosen. Versions, not tags. */
-export interface CandidateQuestion {
-  /** The highest release on this branch, prereleases left out. */
-  readonly base?: string
-  /** The highest prerelease on this branch above the base, and the commits since it. */
-  readonly prerelease?: { readonly version: string; readonly commits: readonly Commit[] }
-  /** The version that the manifest holds now. */
-  readonly manifest?: string
-  /** The commits since the base. */
-  readonly commits: readonly Commit[]
-  readonly preOne: PreOnePolicy
-  /** What the comparison of surfaces asks for, where there was one; it outweighs the commits when it is larger. */
-  readonly surface?: NeededBump
-  /** Versions that exist on any branch or registry, and so cannot be chosen. */
-  readonly taken?: readonly string[]
-  /** Newer tags here, in words, that are not understood: versions are offered and none is recommended. */
-  readonly unsure?: string
-  /** The highest release of a newer line: a step of this one does not leap over it. */
-  readonly newerLine?: string
-  readonly prereleaseName?: string
-}
-
-/** Where the version line stands: what to count from, what the changes ask for, and the least version for that. */
-interface Line {
-  readonly current: string
-  readonly base: string | undefined
-  readonly needed: NeededBump
-  readonly required: string
-}
+export type { Candidate, CandidateQuestion } from './candidate.js'
 
 const bumps: readonly Bump[] = ['patch', 'minor', 'major']
 
@@ -55,7 +23,7 @@ export function computeCandidates(question: CandidateQuestion): readonly Candida
     .map((increment) => step(line, increment, question))
     .filter((version) => !leaps(line, version, question))
   return [...new Set([...steps, ...presetVersions(line, question)])]
-    .toSorted(semver.compare)
+    .toSorted(compareVersions)
     .map((version) => ({
       version,
       bump: bumpOf(line, version),
@@ -84,85 +52,64 @@ export function resolveTarget(target: Target, question: CandidateQuestion): Read
 }
 
 function firstRelease({ manifest, unsure }: CandidateQuestion): Candidate {
-  const blank = manifest === undefined || manifest === '0.0.0'
+  const blank = manifest === undefined || isPlaceholder(manifest)
   const reason = manifest === undefined ? 'no version is written down yet' : `the manifest says ${manifest}`
   return {
-    version: blank ? '0.1.0' : manifest,
+    version: blank ? '0.1.0' : releaseOf(manifest),
     bump: 'first',
     recommended: unsure === undefined,
     reason: `first release: ${reason}`,
   }
 }
 
-function findLine({ base, prerelease, commits, surface, preOne }: CandidateQuestion): Line | undefined {
-  const current = prerelease?.version ?? base
-  if (current === undefined) return undefined
-  if (base === undefined) {
-    return { current, base, needed: { bump: 'patch', reason: '' }, required: coreOf(current) }
-  }
-  const byCommits = bumpFromCommits(base, commits, preOne)
-  const needed = surface === undefined || reaches(byCommits.bump, surface.bump) ? byCommits : surface
-  return { current, base, needed, required: nextVersion(base, needed.bump) }
-}
-
 /** The step on from the last release; from the manifest where that is further than the step would go. */
 function step(line: Line, increment: Increment, question: CandidateQuestion): string {
-  const { taken = [], prereleaseName, manifest } = question
+  const { taken = [], prereleaseName: name, manifest, scheme, today } = question
   const held = coreOf(manifest ?? '0.0.0')
-  const announced = semver.gt(held, line.required) ? held : line.required
-  const next = (from: string) =>
-    increment === 'prerelease'
-      ? nextPrerelease(from, announced, prereleaseName)
-      : nextVersion(from, increment)
+  const announced = compareVersions(held, line.required) > 0 ? held : line.required
+  const like = taken.find((one) => isPrerelease(one))
+  const next = (from: string) => {
+    if (increment === 'prerelease') return nextPrerelease(from, announced, { name, scheme, like })
+    const ofDay = isDated(scheme) && today !== undefined && increment !== 'patch' ? dated(from, today) : from
+    return compareVersions(ofDay, from) > 0 ? ofDay : nextVersion(from, increment)
+  }
   const first = next(line.current)
-  let version = semver.lt(coreOf(first), held) ? next(held) : first
-  while (taken.includes(version)) version = next(version)
+  let version = compareVersions(coreOf(first), held) < 0 ? next(held) : first
+  while (taken.some((one) => compareVersions(one, version) === 0)) version = next(version)
   return version
+}
+
+function dated(from: string, today: string): string {
+  return writeNumbers(versionOfDay(requireVersion(from), today))
 }
 
 /** True for a major step on an older line: the next major version is the newer line's own. */
 function leaps({ base }: Line, version: string, { newerLine }: CandidateQuestion): boolean {
   if (base === undefined || newerLine === undefined) return false
-  return semver.major(newerLine) > semver.major(base) && semver.major(version) > semver.major(base)
+  return bumpBetween(base, newerLine) === 'major' && bumpBetween(base, version) === 'major'
 }
 
 function presetVersions(line: Line, { manifest, taken = [] }: CandidateQuestion): readonly string[] {
-  return manifest !== undefined && semver.gt(manifest, line.current) && !taken.includes(manifest)
-    ? [manifest]
-    : []
+  if (manifest === undefined || compareVersions(manifest, line.current) <= 0) return []
+  const preset = releaseOf(manifest)
+  return taken.some((one) => compareVersions(one, preset) === 0) ? [] : [preset]
 }
 
 function recommend(line: Line, question: CandidateQuestion): string | undefined {
-  const { prerelease, commits } = question
-  if (prerelease !== undefined && semver.gte(coreOf(prerelease.version), line.required)) {
+  const { prerelease, commits, intent, opinions = [], scheme } = question
+  if (prerelease !== undefined && compareVersions(coreOf(prerelease.version), line.required) >= 0) {
     // The prerelease as tried out becomes the release; once it changed, it wants to be tried out again.
-    return prerelease.commits.length === 0 ? coreOf(prerelease.version) : step(line, 'prerelease', question)
+    const { breaking, features, fixes } = countCommits(prerelease.commits)
+    if (breaking + features + fixes > 0) return step(line, 'prerelease', question)
+    return prerelease.commits.every(({ type }) => type !== undefined) ? coreOf(prerelease.version) : undefined
   }
   const [preset] = presetVersions(line, question)
-  const isPreset = preset !== undefined && !isPrerelease(preset) && semver.gte(preset, line.required)
-  const version = isPreset ? preset : step(line, line.needed.bump, question)
+  const isPreset =
+    preset !== undefined && !isPrerelease(preset) && compareVersions(preset, line.required) >= 0
+  const version = isPreset ? preset : step(line, isDated(scheme) ? 'minor' : line.needed.bump, question)
   if (leaps(line, version, question)) return undefined
-  const changed = commits.length > 0 || line.needed.bump !== 'patch'
+  const told = intent !== undefined || opinions.some(({ bump }) => bump !== 'patch')
+  const said = commits.some(({ type, breaking }) => type !== undefined || breaking)
   const crosses = line.base !== undefined && crossesOne(line.base, version)
-  return changed && !crosses ? version : undefined
-}
-
-function bumpOf({ base }: Line, version: string): Candidate['bump'] {
-  if (isPrerelease(version)) return 'prerelease'
-  const bump = base === undefined ? 'first' : bumpBetween(base, version)
-  return bump === 'none' || bump === 'down' ? 'patch' : bump
-}
-
-function explain(line: Line, version: string, { prerelease, manifest }: CandidateQuestion): string {
-  const { base, current, needed, required } = line
-  const since = describeCounts(countCommits(prerelease?.commits ?? []))
-  if (prerelease !== undefined && coreOf(version) === coreOf(current)) {
-    return version === coreOf(version) ? `releases ${current}, ${since} since` : `${since} since ${current}`
-  }
-  if (base !== undefined && crossesOne(base, version)) return 'leaves 0.x, only by an explicit decision'
-  if (version === manifest) return 'the version in the manifest already'
-  if (isPrerelease(version)) return `tries out ${coreOf(version)} first`
-  if (semver.lt(version, required)) return `too small, ${needed.reason}`
-  const bump = bumpOf(line, version)
-  return bump === needed.bump ? needed.reason : `more than is asked for (${needed.bump}: ${needed.reason})`
+  return (told || said || (isPreset && commits.length > 0)) && !crosses ? version : undefined
 }

@@ -1,9 +1,10 @@
-import semver from 'semver'
 import { readReleaseTags } from './base-tag.js'
-import { coreOf, isPrerelease } from './bump.js'
+import { bumpBetween, coreOf, isPrerelease } from './bump.js'
 import type { Problem } from './problem.js'
+import { compareVersions, highestFirst, readVersion, requireVersion } from './schemes/read.js'
+import { compareNumbers, numbersOf } from './schemes/version.js'
 import type { TagForm } from './tag-form.js'
-import { compareNumbers, type UnreadTag } from './unread-tags.js'
+import type { UnreadTag } from './unread-tags.js'
 
 /** A version that stands in a file of the project: as it is written, and in semver. */
 export interface FileVersion {
@@ -47,7 +48,7 @@ export function checkAboveFloor(
 ): Problem | undefined {
   const { form, tags } = standing
   const highest = findFloor(version, standing)
-  const taken = readReleaseTags(tags, form).find((one) => one.version === version)
+  const taken = readReleaseTags(tags, form).find((one) => compareVersions(one.version, version) === 0)
   if (taken !== undefined) {
     return {
       found: `${version} is released already: the tag ${taken.tag}`,
@@ -72,12 +73,12 @@ function findFloor(version: string, standing: Standing): Place | undefined {
 function tagFloor(version: string, { form, reachable, unread = [] }: Standing): Place | undefined {
   const counts = (prerelease: boolean) => isPrerelease(version) || !prerelease
   const [read] = readReleaseTags(reachable, form).filter((one) => counts(isPrerelease(one.version)))
-  if (read !== undefined && semver.lte(version, read.version))
+  if (read !== undefined && compareVersions(version, read.version) <= 0)
     return { written: read.version, where: `the tag ${read.tag} is on this branch` }
-  const { major, minor, patch } = new semver.SemVer(version)
+  const numbers = numbersOf(requireVersion(version))
   const nearly = unread
     .filter((one) => counts(one.prerelease))
-    .find((one) => compareNumbers([major, minor, patch], one.numbers) <= 0 && !one.prerelease)
+    .find((one) => compareNumbers(numbers, one.numbers) <= 0 && !one.prerelease)
   return nearly && { written: nearly.tag, where: 'a tag on this branch, though its form is not understood' }
 }
 
@@ -85,15 +86,15 @@ function tagFloor(version: string, { form, reachable, unread = [] }: Standing): 
 function fileFloor(version: string, { files = [] }: Standing): Place | undefined {
   const above = files
     .filter((one) => isBelow(version, one.version))
-    .toSorted((one, other) => semver.rcompare(one.version, other.version))[0]
+    .toSorted((one, other) => highestFirst(one.version, other.version))[0]
   return above && { written: above.written, where: `${above.path} says so` }
 }
 
 function isBelow(version: string, there: string): boolean {
-  const cores = semver.compare(coreOf(version), coreOf(there))
+  const cores = compareVersions(coreOf(version), coreOf(there))
   if (cores !== 0) return cores < 0
-  const [word, given] = [semver.prerelease(version)?.[0], semver.prerelease(there)?.[0]]
-  return word !== undefined && word === given && semver.lt(version, there)
+  const [word, given] = [readVersion(version)?.labels[0], readVersion(there)?.labels[0]]
+  return word !== undefined && word === given && compareVersions(version, there) < 0
 }
 
 /**
@@ -108,10 +109,10 @@ function channelFloor(
     readReleaseTags(tags, form).flatMap((one) => (reachable.includes(one.tag) ? [] : [one.version])),
   )
   const [above] = channels
-    .filter((one) => semver.valid(one.version) !== null && !elsewhere.has(one.version))
+    .filter((one) => readVersion(one.version) !== undefined && !elsewhere.has(one.version))
     .filter((one) => isPrerelease(version) || !isPrerelease(one.version))
-    .filter((one) => semver.major(one.version) === semver.major(version))
-    .filter((one) => semver.gt(one.version, version))
-    .toSorted((one, other) => semver.rcompare(one.version, other.version))
+    .filter((one) => bumpBetween(version, one.version) !== 'major')
+    .filter((one) => compareVersions(one.version, version) > 0)
+    .toSorted((one, other) => highestFirst(one.version, other.version))
   return above && { written: above.version, where: `${above.channel} has it` }
 }

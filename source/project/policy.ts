@@ -1,7 +1,7 @@
-import semver from 'semver'
 import { type Bump, bumpBetween, coreOf, isPrerelease, nextVersion, reaches } from './bump.js'
 import { type Commit, countCommits, describeCounts } from './commits.js'
 import type { Problem } from './problem.js'
+import { compareVersions } from './schemes/read.js'
 
 /** What happened to what users rely on; `breaking` covers every removal, with additions or without. */
 export type Change = 'none' | 'additions' | 'breaking'
@@ -54,7 +54,7 @@ const changeWords: Record<Change, string> = {
 
 /** The smallest bump from base that a change allows: semver from 1.0 on, the pre-1.0 policy below it. */
 export function smallestBump(base: string, change: Change, preOne: PreOnePolicy): NeededBump {
-  const young = semver.lt(base, '1.0.0')
+  const young = compareVersions(base, '1.0.0') < 0
   const bump = needs[young ? preOne : 'stable'][change]
   const rule = young ? ` below 1.0 (policy ${preOne})` : ''
   const asks = bump === 'patch' ? 'a patch is enough' : `asks for at least a ${bump}`
@@ -76,13 +76,13 @@ export function bumpFromCommits(base: string, commits: readonly Commit[], preOne
 
 /** Tells whether going from base to target leaves 0.x; the prereleases of 1.0 count, they announce it. */
 export function crossesOne(base: string, target: string): boolean {
-  return semver.lt(coreOf(base), '1.0.0') && semver.gte(coreOf(target), '1.0.0')
+  return compareVersions(coreOf(base), '1.0.0') < 0 && compareVersions(coreOf(target), '1.0.0') >= 0
 }
 
 /** Judges a proposed version by the policy: every problem, none when it is allowed. */
 export function judgeVersion(proposal: VersionProposal, policy: VersionPolicy): readonly Problem[] {
   const { base, target, change, decisions = [] } = proposal
-  if (!semver.gt(target, base)) return judgeRestart(base, target, decisions)
+  if (compareVersions(target, base) <= 0) return judgeRestart(base, target, decisions)
   const problems = crossesOne(base, target) ? judgeCrossing(base, target, decisions, policy) : []
   const bump = bumpBetween(base, target)
   // A prerelease promises nothing yet, so whatever changed since it may go into the version that it announces.

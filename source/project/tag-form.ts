@@ -1,58 +1,82 @@
-import semver from 'semver'
 import type { PlanFile } from '../plan/file.js'
+import type { SchemeName } from '../plan/scheme-names.js'
 import type { Problem } from './problem.js'
+import { looksDated } from './schemes/calendar.js'
+import { schemes } from './schemes/record.js'
 
 /** How a project writes its tags: a template with `${version}` in it, and `${name}` where packages have their own. */
 export interface TagForm {
   readonly template: string
   readonly name?: string
+  /** How its versions are written; semver where nothing is said. */
+  readonly scheme?: SchemeName
 }
 
-/** The form that the existing tags show, and the reason in words. */
-export interface InferredTagForm {
-  readonly template: string
-  readonly reason: string
-}
-
-const versionMark = `\${version}`
-const nameMark = `\${name}`
-const plain = versionMark
-const prefixed = `v${versionMark}`
-const versionAtEnd = /^(.*?)((?:0|[1-9]\d*)\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)(?:-[0-9A-Za-z.-]+)?)$/
+/** Where the version stands in a template. */
+export const versionMark = `\${version}`
+/** The same, for a version with underscores in the place of its dots. */
+export const underscoredMark = `\${version_}`
+/** Where the name of the package stands in a template. */
+export const nameMark = `\${name}`
+/** The form where nothing tells another. */
+export const usualForm = `v${versionMark}`
 
 /** The form that a plan gives its tags: `v${version}` where it says nothing. */
-export function tagFormOf({ tag = prefixed, name }: Pick<PlanFile, 'tag' | 'name'>): TagForm {
-  return { template: tag, ...(name === undefined ? {} : { name }) }
+export function tagFormOf({
+  tag = usualForm,
+  name,
+  versions,
+}: Pick<PlanFile, 'tag' | 'name' | 'versions'>): TagForm {
+  const scheme = versions?.scheme
+  return {
+    template: tag,
+    ...(name === undefined ? {} : { name }),
+    ...(scheme === undefined ? {} : { scheme }),
+  }
 }
 
 /** Writes the tag of a version: `1.4.0` in the form `v${version}` is `v1.4.0`. */
 export function formatTag(form: TagForm, version: string): string {
-  return fillName(form).replaceAll(versionMark, () => version)
+  return fillName(form)
+    .replaceAll(versionMark, () => version)
+    .replaceAll(underscoredMark, () => version.replaceAll('.', '_'))
 }
 
 /** Reads the version out of a tag of this form; undefined for every other tag. */
 export function parseTag(form: TagForm, tag: string): string | undefined {
-  const [before = '', after = '', ...rest] = fillName(form).split(versionMark)
+  const template = fillName(form)
+  const mark = template.includes(underscoredMark) ? underscoredMark : versionMark
+  const [before = '', after = '', ...rest] = template.split(mark)
   if (rest.length > 0 || tag.length <= before.length + after.length) return undefined
   if (!tag.startsWith(before) || !tag.endsWith(after)) return undefined
-  const version = tag.slice(before.length, tag.length - after.length)
-  return /^\d[^+]*$/.test(version) && semver.valid(version) === version ? version : undefined
+  const text = tag.slice(before.length, tag.length - after.length)
+  if (mark === underscoredMark && text.includes('.')) return undefined
+  const version = mark === underscoredMark ? text.replaceAll('_', '.') : text
+  return isVersionOf(version, form.scheme) ? version : undefined
+}
+
+/** True for a text that is a version of the scheme, without a build: semver is strict, the others are as their tools read them. */
+export function isVersionOf(text: string, scheme: SchemeName = 'semver'): boolean {
+  const { read, write } = schemes[scheme]
+  const version = /^\d[0-9A-Za-z.-]*$/.test(text) ? read(text) : undefined
+  if (version === undefined) return false
+  return scheme === 'semver' ? write(version) === text : version.digits.length > 1 || looksDated(text)
 }
 
 /** Checks that a form makes tags that git accepts and that can be read back. Rules: git-check-ref-format(1). */
 export function checkTagForm(form: TagForm): Problem | undefined {
-  if (form.template.split(versionMark).length !== 2) {
+  if (form.template.split(/\$\{version_?\}/).length !== 2) {
     return {
       found: `the tag form ${form.template}`,
       expected: `a form that names ${versionMark} exactly once`,
-      mend: `write it as ${prefixed}`,
+      mend: `write it as ${usualForm}`,
     }
   }
   if (form.template.includes(nameMark) && form.name === undefined) {
     return {
       found: `the tag form ${form.template}, and no package name`,
       expected: `a name to put in the place of ${nameMark}`,
-      mend: `name the project in the plan, or write the form as ${prefixed}`,
+      mend: `name the project in the plan, or write the form as ${usualForm}`,
     }
   }
   const sample = formatTag(form, '1.4.0')
@@ -63,41 +87,8 @@ export function checkTagForm(form: TagForm): Problem | undefined {
   return {
     found: `the tag form ${form.template} makes the tag ${sample}`,
     expected: `a tag that git accepts (not ${JSON.stringify(refused[0])} there)`,
-    mend: `write it as ${prefixed}`,
+    mend: `write it as ${usualForm}`,
   }
-}
-
-/**
- * Infers the form from the tags of a repository: that of the highest version wins, forms with a foreign prefix
- * count only when there is no other. `perPackage` asks for a form that holds the package's name.
- */
-export function inferTagForm(tags: readonly string[], name?: string, perPackage = false): InferredTagForm {
-  const seen = readTemplates(tags, name)
-  const own = seen.filter(({ template }) => template.includes(nameMark))
-  const usual = seen.filter(({ template }) => [plain, prefixed].includes(template))
-  const eligible = perPackage ? own : [...own, ...usual].length > 0 ? [...own, ...usual] : seen
-  const [best, ...lower] = eligible.toSorted((a, b) => semver.rcompare(a.version, b.version))
-  if (best === undefined) {
-    if (perPackage) return { template: `${nameMark}@${versionMark}`, reason: 'no release tag yet' }
-    const bare = tags.find((tag) => /^\d+(?:\.\d+)+/.test(tag))
-    return bare === undefined
-      ? { template: prefixed, reason: 'no release tag yet' }
-      : { template: plain, reason: `as in ${bare}, though its version is not understood` }
-  }
-  const others = [...new Set(lower.map(({ template }) => template))].filter((form) => form !== best.template)
-  const also = others.length === 0 ? '' : `; also seen: ${others.join(', ')}`
-  return { template: best.template, reason: `as in ${best.tag}${also}` }
-}
-
-function readTemplates(tags: readonly string[], name: string | undefined) {
-  return tags.flatMap((tag) => {
-    const [, before = '', version = ''] = versionAtEnd.exec(tag) ?? []
-    // `3.0.1.0` ends in a version and is none.
-    if (semver.valid(version) !== version || /\d\.$/.test(before)) return []
-    const ownName = name !== undefined && name !== '' && /^[-@/_]v?$/.test(before.slice(name.length))
-    const prefix = ownName && before.startsWith(name) ? nameMark + before.slice(name.length) : before
-    return [{ tag, version, template: prefix + versionMark }]
-  })
 }
 
 function fillName({ template, name }: TagForm): string {

@@ -1,3 +1,4 @@
+import { compareNumbers } from './schemes/version.js'
 import { parseTag, type TagForm } from './tag-form.js'
 
 /** A tag that looks like a version and is none in the project's form: `REL_1_2_0`, `v1.2`, `2024.02.0`. */
@@ -44,15 +45,6 @@ export function unreadTags(
       return hasReleases && !isOwn ? [] : [{ tag, ...read }]
     })
     .toSorted((one, other) => compareNumbers(other.numbers, one.numbers))
-}
-
-/** Compares versions of any count of numbers: missing ones are zeros. */
-export function compareNumbers(one: readonly number[], other: readonly number[]): number {
-  for (let at = 0; at < Math.max(one.length, other.length); at += 1) {
-    const difference = (one[at] ?? 0) - (other[at] ?? 0)
-    if (difference !== 0) return difference
-  }
-  return 0
 }
 
 /** Says which tags are not understood: `3 tags here are not understood: REL_1_2_0, …`; empty where all are. */

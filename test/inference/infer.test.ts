@@ -120,7 +120,7 @@ describe('a repository in which nothing is known', () => {
     expect(reasonsOf(inferred)).toEqual([
       'name notes: the name of the repository at origin',
       'tag ${version}: as in 2.0.1',
-      'no changelog: no CHANGELOG.md is here',
+      'no changelog: no file that is named like one is here',
       'no channel: nothing here is published by this plan: the release ends at the pushed tag',
     ])
     const phases = generatePhases(inferred.file, inferred, everyKind)

@@ -47,7 +47,7 @@ describe('the next prerelease', () => {
     ['1.4.0-rc', '1.4.0', undefined, '1.4.0-rc.1'],
     ['1.4.0-3', '1.4.0', undefined, '1.4.0-4'],
   ])('after %s for %s (name %s) is %s', (current, announced, name, next) => {
-    expect(nextPrerelease(current, announced, name)).toBe(next)
+    expect(nextPrerelease(current, announced, { name })).toBe(next)
   })
 
   it('is above the current one and announces enough', () => {
@@ -63,6 +63,6 @@ describe('the next prerelease', () => {
 })
 
 it('refuses what is not a version', () => {
-  expect(() => nextVersion('1.4', 'patch')).toThrow(RangeError)
+  expect(() => nextVersion('1.4.x', 'patch')).toThrow(TypeError)
   expect(() => coreOf('latest')).toThrow(TypeError)
 })

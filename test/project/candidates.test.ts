@@ -33,10 +33,10 @@ describe('candidates', () => {
 
   it('follow the surface where it asks for more than the commits', () => {
     const surface = { bump: 'major', reason: '2 symbols removed' } as const
-    expect(ask({ base: '1.3.2', commits: three, surface }).best).toEqual([
+    expect(ask({ base: '1.3.2', commits: three, opinions: [surface] }).best).toEqual([
       ['2.0.0', 'major: 2 symbols removed'],
     ])
-    expect(ask({ base: '1.3.2', commits: commits('fix!: a'), surface }).best).toEqual([
+    expect(ask({ base: '1.3.2', commits: commits('fix!: a'), opinions: [surface] }).best).toEqual([
       ['2.0.0', 'major: 1 breaking change'],
     ])
   })

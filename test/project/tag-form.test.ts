@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { checkTagForm, formatTag, inferTagForm, parseTag } from '../../source/project/tag-form.js'
+import { inferTagForm } from '../../source/project/infer-tag-form.js'
+import { checkTagForm, formatTag, parseTag } from '../../source/project/tag-form.js'
 import { version } from './versions-arbitrary.js'
 
 const plain = `\${version}`
@@ -52,23 +53,14 @@ describe('the form of existing tags', () => {
   it.each([
     [['v1.0.0', 'v1.1.0'], `v${plain}`],
     [['1.0.0'], plain],
-    [['1.0.0', '1.1.0', 'v2.0.0'], `v${plain}`],
+    [['v2.0.0', '1.1.0', '1.0.0'], `v${plain}`],
     [['acme-v1.0.0', 'v0.9.0'], `${name}-v${plain}`],
     [['docs-9.0.0', 'v1.0.0'], `v${plain}`],
     [['release-1.0.0'], `release-${plain}`],
     [['v1.32', 'nightly', 'v1.0.0-rc.1'], `v${plain}`],
     [[], `v${plain}`],
   ])('in %j is %s', (tags, template) => {
-    expect(inferTagForm(tags, 'acme').template).toBe(template)
-  })
-
-  it('for a package of several holds its name', () => {
-    const tags = ['v9.0.0', 'core@1.0.0', 'cli@3.0.0']
-    expect(inferTagForm(tags, 'core', true)).toEqual({
-      template: `${name}@${plain}`,
-      reason: 'as in core@1.0.0',
-    })
-    expect(inferTagForm(tags, 'web', true).reason).toBe('no release tag yet')
+    expect(inferTagForm(tags, { name: 'acme' }).template).toBe(template)
   })
 
   it('comes with its reason and the forms that were passed over', () => {

@@ -55,7 +55,7 @@ describe('a target', () => {
   })
 
   it('shows the nearest right spelling', () => {
-    expect(parseTarget('v1.4')).toMatchObject({ problem: { mend: 'write all three numbers: 1.4.0' } })
+    expect(parseTarget('v1.4')).toMatchObject({ problem: { mend: 'write it as this project does: 1.4.0' } })
     expect(parseTarget('1.4.0 ')).toMatchObject({ problem: { mend: 'remove the spaces around it' } })
     expect(parseTarget('1.4.0+7')).toMatchObject({ problem: { mend: expect.stringMatching(/: 1\.4\.0$/) } })
   })

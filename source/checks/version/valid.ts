@@ -8,6 +8,7 @@ import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { deriveBaseTag } from '../../project/base-tag.js'
 import { checkAboveFloor } from '../../project/floor.js'
+import { schemes } from '../../project/schemes/record.js'
 import { formatTag, parseTag } from '../../project/tag-form.js'
 import { isVersion } from '../../project/target.js'
 
@@ -24,8 +25,10 @@ export const versionValid = defineCheck({
     const target = targetOf(release)
     const { tag, version, baseTag, baseReason } = target
     const form = tagForm(release)
-    if (!isVersion(version) || parseTag(form, tag) !== version) {
-      const expected = isVersion(version) ? `the tag ${formatTag(form, version)}` : 'a version such as 1.4.0'
+    if (!isVersion(version, form.scheme) || parseTag(form, tag) !== version) {
+      const expected = isVersion(version, form.scheme)
+        ? `the tag ${formatTag(form, version)}`
+        : `a version such as ${schemes[form.scheme ?? 'semver'].example}`
       return fail(`target ${JSON.stringify(tag)}`, expected, 'choose the target again: release-wizard 1.4.0')
     }
     const { all, reachable } = await readTags(read)
@@ -40,7 +43,7 @@ export const versionValid = defineCheck({
     }
     const moved = await judgeGround(read, release, target, others)
     if (moved !== undefined) return moved
-    const files = await readFileVersions(read, versionFilesOf(release.plan))
+    const files = await readFileVersions(read, versionFilesOf(release.plan), form.scheme)
     const standing = await readStanding(read, form, others, baseTag, files)
     const problem = checkAboveFloor(version, standing, isGiven ? baseTag : undefined)
     if (problem !== undefined) return failBecause([problem])

@@ -2,6 +2,7 @@ import { readVersionFiles, rewriteAll } from '../../actions/files.js'
 import { Usage, WizardError } from '../../core/errors.js'
 import { versionFilesOf } from '../../lookups/release-files.js'
 import type { VersionFileSpec } from '../../plan/plan.js'
+import { tagFormOf } from '../../project/tag-form.js'
 import { parseTarget } from '../../project/target.js'
 import { planBump } from '../../project/versions/plan-bump.js'
 import type { Arguments } from '../arguments.js'
@@ -12,17 +13,17 @@ import { openProject } from '../run/open-project.js'
 /** Sets every version the plan names, and nothing else: all files or none. */
 export async function bump(args: Arguments): Promise<number> {
   const [word] = args.words
-  const parsed = word === undefined ? undefined : parseTarget(word)
-  if (!parsed?.ok || parsed.value.kind !== 'version') {
-    throw new Usage(
-      `bump takes a version; found ${JSON.stringify(word ?? '')}.`,
-      'For example: release-wizard bump 1.4.0',
-    )
-  }
-  const { version } = parsed.value
   const host = await openHost(args)
   try {
     const project = await openProject(args, host)
+    const parsed = word === undefined ? undefined : parseTarget(word, tagFormOf(project.file))
+    if (!parsed?.ok || parsed.value.kind !== 'version') {
+      throw new Usage(
+        `bump takes a version; found ${JSON.stringify(word ?? '')}.`,
+        'For example: release-wizard bump 1.4.0',
+      )
+    }
+    const { version } = parsed.value
     const specs: readonly VersionFileSpec[] = versionFilesOf(project.resolve(args.path ?? 'release').plan)
     const files = await readVersionFiles(host.read, specs)
     const planned = planBump(files, version)

@@ -4,6 +4,7 @@ import { Usage } from '../../core/errors.js'
 import { generatePhases } from '../../inference/generate.js'
 import { inferPlan } from '../../inference/infer.js'
 import { readWorkflows } from '../../inference/workflows/read.js'
+import { readTags } from '../../lookups/tags.js'
 import type { PlanCatalogue } from '../../plan/catalogue.js'
 import { type CheckedPlan, checkPlan } from '../../plan/check.js'
 import type { PlanFile } from '../../plan/file.js'
@@ -15,7 +16,10 @@ import { formatProblem, PlanError, type PlanProblem } from '../../plan/problem.j
 import { type Generated, phaseFields } from '../../plan/resolve/phases.js'
 import { planPaths, resolvePlan } from '../../plan/resolve.js'
 import type { Catalogue } from '../../ports/kind.js'
+import { ifTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
+import { inferScheme } from '../../project/infer-tag-form.js'
+import { tagFormOf } from '../../project/tag-form.js'
 import { loadCodePlan } from '../../world/load-code-plan.js'
 import { planCatalogue } from '../catalogue.js'
 import { findPlanFile, type PlanSource } from './plan-file.js'
@@ -53,7 +57,7 @@ export async function readProject(
   const inferred = leavesNothingOpen(own)
     ? { file: own, gates: [], reasons: [], workflows: (await readWorkflows(read)).files }
     : await inferPlan(read, catalogue.channels)
-  const file = { ...inferred.file, ...own }
+  const file = await withScheme(read, { ...inferred.file, ...own })
   const source = written?.path ?? 'inferred'
   const generated = generatePhases(file, inferred, catalogue.channels)
   const reasons = written ? [] : inferred.reasons
@@ -86,6 +90,16 @@ export async function checkSource(
     ? codePlan(await loadCodePlan({ file: resolve(read.root, source.path), wizard: ownEntry() }), source.path)
     : parsePlan((await read.readBytes(source.path)) ?? source.text, source.path)
   return checkPlan(parsed, known)
+}
+
+/** The plan with the scheme that the tags show, where it names none and they are not semver. */
+async function withScheme(read: ReadPort, file: PlanFile): Promise<PlanFile> {
+  if (file.versions?.scheme !== undefined) return file
+  const tags = await ifTold(() => readTags(read))
+  const form = tagFormOf(file)
+  const here = inferScheme(tags?.reachable ?? [], form)
+  const scheme = here === 'semver' ? inferScheme(tags?.all ?? [], form) : here
+  return scheme === 'semver' ? file : { ...file, versions: { ...file.versions, scheme } }
 }
 
 /** True of a plan that says all that inference could: only what is triggered by the tag is still looked for. */

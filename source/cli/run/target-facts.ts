@@ -1,5 +1,5 @@
-import semver from 'semver'
 import { Usage } from '../../core/errors.js'
+import { latestToday } from '../../lookups/changelog.js'
 import { commitsSince } from '../../lookups/commits.js'
 import { type Head, readHead } from '../../lookups/head.js'
 import { compareSurface, type SurfaceOpinion } from '../../lookups/surface-opinion.js'
@@ -13,6 +13,7 @@ import { bumpBetween, isPrerelease } from '../../project/bump.js'
 import type { CandidateQuestion } from '../../project/candidates.js'
 import type { Standing } from '../../project/floor.js'
 import type { PreOnePolicy } from '../../project/policy.js'
+import { compareVersions, highestFirst } from '../../project/schemes/read.js'
 import type { TagForm } from '../../project/tag-form.js'
 import { type UnreadTag, unreadWords } from '../../project/unread-tags.js'
 import { requireCommit, requireWholeHistory } from '../../world/repository.js'
@@ -65,8 +66,8 @@ export async function readTargetFacts(
   const { all, reachable } = tags
   const given = options.baseTag === undefined ? {} : { given: options.baseTag }
   const rule = countingRule(options.rule)
-  const fileVersions = await readFileVersions(read, files)
-  const held = fileVersions.map((one) => one.version).toSorted(semver.rcompare)[0]
+  const fileVersions = await readFileVersions(read, files, form.scheme)
+  const held = fileVersions.map((one) => one.version).toSorted(highestFirst)[0]
   const question = { form, tags: all, reachable, rule, ...given, ...(held === undefined ? {} : { held }) }
   const derived = deriveBaseTag(question)
   if (!derived.ok) throw refusal(derived.problem)
@@ -108,7 +109,9 @@ export async function readTargetFacts(
       commits,
       taken: releases,
       preOne: options.preOne,
-      ...(surface ? { surface: surface.needed } : {}),
+      scheme: form.scheme,
+      today: latestToday(read.clock.now()),
+      opinions: surface ? [surface.needed] : [],
       ...(version === undefined ? {} : { base: version }),
       ...(held === undefined ? {} : { manifest: held }),
       ...(unread.length === 0 ? {} : { unsure: unreadWords(unread) }),
@@ -121,7 +124,7 @@ export async function readTargetFacts(
 /** What to count on from: the base, or a newer tag that is only nearly understood and has a higher number. */
 function lastOf(base: ReleaseTag | undefined, unread: readonly UnreadTag[]): ReleaseTag | undefined {
   const [newest] = unread.filter((one) => !one.prerelease)
-  if (newest === undefined || (base && semver.gte(base.version, newest.nearly))) return base
+  if (newest === undefined || (base && compareVersions(base.version, newest.nearly) >= 0)) return base
   return { tag: newest.tag, version: newest.nearly }
 }
 

@@ -1,10 +1,10 @@
-import semver from 'semver'
 import { tagForm } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { short } from '../../lookups/words.js'
 import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import { compareVersions, isPrerelease } from '../../project/schemes/read.js'
 import { parseTag } from '../../project/tag-form.js'
 import type { ClientEnd } from '../../registries/frame/conclude.js'
 import { sendGithub } from './actions/send.js'
@@ -48,7 +48,7 @@ export async function publishRelease(
   const facts = {
     tag_name: tag,
     target_commitish: tagged,
-    prerelease: semver.prerelease(version) !== null,
+    prerelease: isPrerelease(version),
   }
   const made = existing
     ? existing
@@ -95,10 +95,10 @@ async function isLatest(
   repository: RepositoryName,
   version: string,
 ): Promise<boolean> {
-  if (semver.prerelease(version) !== null) return false
+  if (isPrerelease(version)) return false
   const latest = await fetchLatestTag(read, repository)
   const other = latest === undefined ? undefined : parseTag(tagForm(release), latest)
-  return other === undefined || semver.gte(version, other)
+  return other === undefined || compareVersions(version, other) >= 0
 }
 
 async function change(

@@ -1,5 +1,6 @@
 import { listOf } from '../../plan/list.js'
 import type { Reason } from '../../plan/plan.js'
+import { compareVersions, readVersion } from '../../project/schemes/read.js'
 import { type FoundChannel, type FoundPackage, type FoundVersionFile, perhaps } from '../ecosystem.js'
 
 /** The packages that are released together, and why others are not among them. */
@@ -9,12 +10,12 @@ export interface Lockstep {
 }
 
 /**
- * Keeps the packages that have the version of the project: that of the root, else the one most packages have.
+ * Keeps the packages that have the version of the project: that of the root unless it is behind the last release,
+ * then the one that the last release has, else the one most packages have.
  * A package that says another version, or none, is left out, unless it is the root.
  */
-export function keepLockstep(found: readonly FoundPackage[]): Lockstep {
-  const version =
-    found.find((one) => one.dir === '.' && one.version !== undefined)?.version ?? mostSaid(found)
+export function keepLockstep(found: readonly FoundPackage[], last?: string): Lockstep {
+  const version = versionOf(found, last)
   const agrees = (file: FoundVersionFile) => file.version === undefined || file.version === version
   const isApart = (channel: FoundChannel) => channel.version !== undefined && channel.version !== version
   const apart = found.flatMap(({ channels }) => channels.filter(isApart))
@@ -46,6 +47,17 @@ export function keepLockstep(found: readonly FoundPackage[]): Lockstep {
       ),
     ],
   }
+}
+
+function versionOf(found: readonly FoundPackage[], last: string | undefined): string | undefined {
+  const versions = found.flatMap(({ version }) =>
+    version !== undefined && readVersion(version) ? version : [],
+  )
+  const root = found.find(({ dir, version }) => dir === '.' && version !== undefined)?.version
+  const isBehind = last !== undefined && root !== undefined && compareVersions(root, last) < 0
+  if (root !== undefined && !isBehind) return root
+  const released = versions.find((one) => last !== undefined && compareVersions(one, last) === 0)
+  return released ?? root ?? mostSaid(found)
 }
 
 /** What has a version of its own is out already, or comes out by itself: nothing waits for it. */

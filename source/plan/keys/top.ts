@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defined } from '../defined.js'
 import { versionPlaceholder } from '../placeholder.js'
 import type { ChannelSpec, Phase, VersionFileSpec, VersionsSpec } from '../plan.js'
+import { schemeNames } from '../scheme-names.js'
 import type { Key } from './key.js'
 import { described, setting, text } from './values.js'
 
@@ -30,6 +31,10 @@ const versionFile = z.strictObject({
 
 const versions = z.strictObject({
   policy: described(z.enum(['lockstep', 'independent']), 'One version everywhere, or one a package.'),
+  scheme: described(
+    z.enum(schemeNames),
+    'How versions are written and counted, where the tags do not tell: semver, PEP 440, RubyGems, by the calendar, or two to four plain numbers.',
+  ),
   files: described(
     z.array(z.union([text, versionFile], { error: 'a file, or keys path, kind, pattern and package' })),
     'Files that carry the version.',
@@ -153,6 +158,7 @@ export const topKeys = {
 function resolveVersions(given: z.infer<typeof versions> = {}): VersionsSpec {
   const {
     policy = 'lockstep',
+    scheme,
     files = [],
     except,
     'pre-one': preOne = 'minor-breaks',
@@ -160,6 +166,7 @@ function resolveVersions(given: z.infer<typeof versions> = {}): VersionsSpec {
   } = given
   return {
     policy,
+    ...(scheme !== undefined && { scheme }),
     files: files.map((one): VersionFileSpec => (typeof one === 'string' ? { path: one } : defined(one))),
     ...(except !== undefined && { except }),
     preOne,

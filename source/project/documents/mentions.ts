@@ -1,5 +1,5 @@
-import semver from 'semver'
 import type { Problem } from '../problem.js'
+import { requireVersion } from '../schemes/read.js'
 import type { SourceText } from '../source-text.js'
 import { literalPattern } from './literal-pattern.js'
 
@@ -16,7 +16,7 @@ export interface MentionRule {
 const placeholder = /\$\{(version|tag|major|minor|patch)\}/
 const number = '\\d+'
 const shapes: Readonly<Record<string, string>> = {
-  version: '\\d+\\.\\d+\\.\\d+(?:-[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?',
+  version: '\\d+(?:\\.\\d+)+(?:[-.]?[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*)?',
   tag: '[^\\s"\'<>()\\[\\]/#?]+',
   major: number,
   minor: number,
@@ -53,8 +53,8 @@ function shapeOf(name: string, { tag }: MentionRule): string {
 }
 
 function valuesOf({ version, tag }: MentionRule): Readonly<Record<string, string>> {
-  const { major, minor, patch } = new semver.SemVer(version)
-  return { version, tag, major: `${major}`, minor: `${minor}`, patch: `${patch}` }
+  const [major = '0', minor = '0', patch = '0'] = requireVersion(version).digits
+  return { version, tag, major, minor, patch }
 }
 
 function lineAt(text: string, index: number): number {

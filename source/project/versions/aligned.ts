@@ -38,15 +38,13 @@ export function aligned(files: readonly VersionFile[], expected?: string): Align
   return { drift: drift.map(toSaid), said, expected: version, notes: survey.notes }
 }
 
-/** The version that most mentions agree with; among equals one written in semver, which loses nothing, then the first. */
+/** The version that most mentions agree with; among equals one of a spelling that loses nothing, then the first. */
 function mostSaid(all: readonly PlacedMention[]): string | undefined {
   // What is only asked for lags behind what is said.
   const said = all.filter(({ standing }) => standing !== 'sibling')
   const mentions = said.length > 0 ? said : all
-  const semverFirst = mentions.toSorted(
-    (a, b) => Number(b.spelling === 'semver') - Number(a.spelling === 'semver'),
-  )
-  const candidates = semverFirst.flatMap(({ value, spelling }) => canonical(value, spelling) ?? [])
+  const wholeFirst = mentions.toSorted((a, b) => Number(losesNothing(b)) - Number(losesNothing(a)))
+  const candidates = wholeFirst.flatMap(({ value, spelling }) => canonical(value, spelling) ?? [])
   let best: string | undefined
   let most = 0
   for (const candidate of new Set(candidates)) {
@@ -57,6 +55,10 @@ function mostSaid(all: readonly PlacedMention[]): string | undefined {
     }
   }
   return best
+}
+
+function losesNothing({ spelling }: PlacedMention): boolean {
+  return spelling === 'semver' || spelling === 'project'
 }
 
 function toSaid({ path, label, value }: PlacedMention): SaidVersion {

@@ -25,7 +25,7 @@ export type BumpPlan =
   | { readonly problems: readonly VersionProblem[] }
 
 /**
- * The texts that set a version (semver, without `v`) in every file, replacing nothing but the bytes of versions:
+ * The texts that set a version (without `v`) in every file, replacing nothing but the bytes of versions:
  * all of them, re-read and proved, or the problems and none.
  */
 export function planBump(files: readonly VersionFile[], version: string): BumpPlan {
@@ -91,11 +91,11 @@ function applyEdits(text: string, edits: readonly VersionEdit[]): string {
 }
 
 function unusable(version: string): VersionProblem | undefined {
-  if (spell(version, 'semver') === version) return undefined
+  if (spell(version, 'project') === version) return undefined
   return {
     path: 'versions',
     found: `the version ${version}`,
-    expected: 'a semver version such as 1.4.0 or 1.4.0-rc.1, without v',
+    expected: 'a version such as 1.4.0 or 1.4.0-rc.1, without v',
     mend: 'give the version in that form',
   }
 }

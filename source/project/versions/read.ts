@@ -20,10 +20,10 @@ export function readVersions(file: VersionFile): VersionReading {
   )
 }
 
-/** How a file spells its versions: as it says itself, else as its kind does; semver for files read by a pattern. */
+/** How a file spells its versions: as it says itself, else as its kind does; as the project does for files read by a pattern. */
 export function spellingOf(file: VersionFile): Spelling {
   if (file.spelling !== undefined) return file.spelling
-  if (file.pattern !== undefined) return 'semver'
+  if (file.pattern !== undefined) return 'project'
   return versionKinds[file.kind ?? kindOf(file.path) ?? '']?.spelling ?? 'semver'
 }
 

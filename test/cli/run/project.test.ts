@@ -7,7 +7,7 @@ import { makeRepository } from '../../parts/repository.js'
 
 const whole = `name: acme
 tag: v\${version}
-versions: { policy: lockstep, files: [package.json] }
+versions: { scheme: semver, policy: lockstep, files: [package.json] }
 changelog: { file: CHANGELOG.md }
 channels: []
 phases:

@@ -127,7 +127,7 @@ describe('a bump of several files', () => {
 })
 
 describe('a version that cannot be written', () => {
-  it.each(['v1.4.0', '1.4', '01.4.0', 'latest', ''])('refuses %j as no semver version', (version) => {
+  it.each(['v1.4.0', '1.4.x', 'latest', ''])('refuses %j as no version', (version) => {
     expect(planBump([one('VERSION', '1.3.0')], version)).toMatchObject({
       problems: [{ mend: expect.any(String) }],
     })

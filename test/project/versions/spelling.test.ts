@@ -41,7 +41,7 @@ describe('PEP 440', () => {
     },
   )
 
-  it.each(['1.2.3.4', '1!1.4.0', 'latest', ''])('reads %j as no semver version', (written) => {
+  it.each(['1!1.4.0', 'latest', ''])('reads %j as no version', (written) => {
     expect(canonical(written, 'pep440')).toBeUndefined()
   })
 })
@@ -69,7 +69,7 @@ describe('RubyGems', () => {
     expect(spell(version, 'rubygems')).toBeUndefined()
   })
 
-  it.each(['3.0.1.2', 'x', '1..2'])('reads %j as no semver version', (written) => {
+  it.each(['x', '1..2'])('reads %j as no version', (written) => {
     expect(canonical(written, 'rubygems')).toBeUndefined()
   })
 })

@@ -6,7 +6,7 @@ const comments = /\/\*[\s\S]*?\*\/|(?<!:)\/\/[^\r\n]*/g
 
 /** Gradle's build.gradle and build.gradle.kts: a version written out at the top level, or for all projects. */
 export const buildGradle: VersionKind = {
-  spelling: 'semver',
+  spelling: 'project',
   matches: (path) => /^build\.gradle(?:\.kts)?$/.test(fileNameOf(path)),
   read: (file) =>
     matchedOnce(file, without(file.text, comments), {

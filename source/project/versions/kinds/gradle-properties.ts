@@ -4,7 +4,7 @@ import { matchedOnce } from './matched.js'
 
 /** Gradle's gradle.properties: `version`, or `VERSION_NAME` as publishing plugins have it. */
 export const gradleProperties: VersionKind = {
-  spelling: 'semver',
+  spelling: 'project',
   matches: (path) => fileNameOf(path) === 'gradle.properties',
   read: (file) =>
     matchedOnce(file, file.text.replace(/^\uFEFF/, ' '), {

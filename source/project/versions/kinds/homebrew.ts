@@ -15,7 +15,7 @@ import { blank, maskCode } from '../scan/code.js'
  * number beside the version (`runtime-3.11.4/acme-1.2.0.tgz`).
  */
 export const homebrew: VersionKind = {
-  spelling: 'semver',
+  spelling: 'project',
   matches: (path) =>
     path.endsWith('.rb') && path.split('/').some((part) => /^(Homebrew)?Formula$|^Casks$/.test(part)),
   read: (file) => {

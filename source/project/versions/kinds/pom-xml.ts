@@ -7,7 +7,7 @@ import { type XmlLeaf, xmlLeaves } from './xml.js'
  * parent that is a module of this repository. Versions of dependencies are not looked at.
  */
 export const pomXml: VersionKind = {
-  spelling: 'semver',
+  spelling: 'project',
   matches: (path) => fileNameOf(path) === 'pom.xml',
   read: (file) => {
     const leaves = xmlLeaves(file.text)

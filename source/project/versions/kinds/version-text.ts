@@ -3,7 +3,7 @@ import { fileNameOf } from '../paths.js'
 
 /** A plain VERSION file: one line that is the version, with or without `v`, and nothing else. */
 export const versionText: VersionKind = {
-  spelling: 'semver',
+  spelling: 'project',
   matches: (path) => /^version(\.txt)?$/i.test(fileNameOf(path)),
   read: (file) => {
     const match = /^\s*(?<version>\S+)\s*$/d.exec(file.text)

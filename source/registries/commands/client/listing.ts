@@ -1,9 +1,9 @@
-import { valid } from 'semver'
 import type { CheckContext } from '../../../ports/check.js'
 import type { CommandResult } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import { unknown } from '../../../ports/verdict.js'
 import { oneLine } from '../../../project/refusal.js'
+import { readVersion } from '../../../project/schemes/read.js'
 import type { Subject } from '../../frame/declaration.js'
 import { channelEnvironment } from '../../frame/environment.js'
 import type { Listing } from '../../frame/listing.js'
@@ -26,7 +26,7 @@ export async function commandsSubject({ release }: Pick<CheckContext, 'release'>
 export async function lookUpByCommand(context: CheckContext, { keys }: CommandsSubject): Promise<Listing> {
   const result = await queryLine(context, keys.sight)
   const printed = result.stdout.trim()
-  const newest = valid(printed) === null ? {} : { newest: printed }
+  const newest = readVersion(printed) === undefined ? {} : { newest: printed }
   if (result.exitCode === 0) return { ...newest, found: { ours: true } }
   if (result.exitCode === 1) return newest
   throw new NotTold(

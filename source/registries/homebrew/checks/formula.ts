@@ -1,6 +1,6 @@
-import { gt, valid } from 'semver'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
+import { compareVersions, readVersion } from '../../../project/schemes/read.js'
 import { versionIn } from '../client/listing.js'
 import { readTap, tapSubject } from '../client/tap.js'
 import { readFormula, sourceFor } from '../formats/formula.js'
@@ -30,7 +30,12 @@ export const homebrewFormula = defineCheck({
       )
     const actual = versionIn(text, path)
     const version = release.target?.version
-    if (actual !== undefined && version !== undefined && valid(actual) && gt(actual, version))
+    if (
+      actual !== undefined &&
+      version !== undefined &&
+      readVersion(actual) &&
+      compareVersions(actual, version) > 0
+    )
       return fail(`the tap has ${name} ${actual}`, `a version below ${version}`, 'choose a version above it')
     return pass(`${name} ${actual ?? ''}, ${covered.join(', ')}`.replace(' ,', ','))
   },

@@ -1,6 +1,6 @@
-import { rcompare, valid } from 'semver'
 import { count } from '../../../lookups/words.js'
 import type { CheckContext } from '../../../ports/check.js'
+import { highestFirst } from '../../../project/schemes/read.js'
 import { canonical } from '../../../project/versions/spelling.js'
 import type { Ownership } from '../../frame/declaration.js'
 import type { Listing } from '../../frame/listing.js'
@@ -39,7 +39,7 @@ function highest(files: readonly IndexFile[], project: string): string | undefin
   const versions = files.flatMap((file) => {
     const written = file.yanked ? undefined : versionOfFile(file.name, project)
     const read = written === undefined ? undefined : canonical(written, 'pep440')
-    return read !== undefined && valid(read) !== null ? [read] : []
+    return read ?? []
   })
-  return versions.toSorted(rcompare)[0]
+  return versions.toSorted(highestFirst)[0]
 }
