@@ -4,6 +4,7 @@ import { hexAdapter } from './hex.js'
 import { homebrewAdapter } from './homebrew.js'
 import { npmAdapter } from './npm.js'
 import { pypiAdapter } from './pypi.js'
+import { rubygemsAdapter } from './rubygems.js'
 import { withstands } from './suite.js'
 
 withstands(cratesAdapter)
@@ -12,3 +13,4 @@ withstands(hexAdapter)
 withstands(homebrewAdapter)
 withstands(npmAdapter)
 withstands(pypiAdapter)
+withstands(rubygemsAdapter)

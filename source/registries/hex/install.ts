@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { fetchAgain, silent } from '../../lookups/fetch-again.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
-import { fail, type NotPassed, pass, type Verdict } from '../../ports/verdict.js'
+import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import { readVersions } from '../../project/versions/read.js'
 import { clientStopped, refusedBy } from '../frame/refused.js'
+import { compareServed } from '../frame/served.js'
 import { smokeTest } from '../frame/smoke.js'
 import { lookUpRelease } from './client/lookup.js'
 import type { HexSubject } from './client/package.js'
@@ -17,13 +16,18 @@ export async function installRelease(
   subject: HexSubject,
   version: string,
 ): Promise<Verdict> {
-  const { name, title, docs } = subject
+  const { name, title, docs, mirror } = subject
   const found = await lookUpRelease(context.read, subject, version, context.signal)
   if (found === undefined)
     return fail(`${title} has no ${name} ${version}`, 'the release', 'publish it, or wait')
   const wrong =
-    (await compareTarball(context, subject, version, found.checksum)) ??
-    (await getRelease(context, subject, version))
+    (mirror === undefined
+      ? undefined
+      : await compareServed(context, {
+          url: `${mirror}/tarballs/${name}-${version}.tar`,
+          what: `the tarball of ${name} ${version}`,
+          sha256: found.checksum,
+        })) ?? (await getRelease(context, subject, version))
   if (wrong) return wrong
   if (docs && !found.hasDocs)
     return fail(
@@ -32,22 +36,6 @@ export async function installRelease(
       'mix hex.publish docs',
     )
   return pass(`mix deps.get ${name} == ${version}, same checksum${docs ? ', with documentation' : ''}`)
-}
-
-async function compareTarball(
-  { read, signal }: ActionContext,
-  { mirror, name }: HexSubject,
-  version: string,
-  checksum: string,
-): Promise<NotPassed | undefined> {
-  if (mirror === undefined) return undefined
-  const url = `${mirror}/tarballs/${name}-${version}.tar`
-  const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
-  if (answer.status !== 200) throw silent(answer, url, 'the tarball', read.clock)
-  const digest = createHash('sha256').update(answer.body).digest('hex')
-  if (digest === checksum) return undefined
-  const found = `the tarball of ${name} ${version} has sha256 ${digest.slice(0, 12)}…`
-  return fail(found, `${checksum.slice(0, 12)}…, as the API says`, 'stop: this is an incident')
 }
 
 async function getRelease(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { gatesOf, inferIn, reasonsOf } from '../infer-in.js'
 
 describe('a Ruby gem', () => {
-  it('is versioned by its version.rb, tested as its files show, and rubygems is not planned', async () => {
+  it('is versioned by its version.rb, tested as its files show, and goes to RubyGems', async () => {
     const inferred = await inferIn({
       'acme.gemspec':
         'require_relative "lib/acme/version"\nGem::Specification.new do |spec|\n  spec.name = "acme"\n  spec.version = Acme::VERSION\nend\n',
@@ -12,10 +12,8 @@ describe('a Ruby gem', () => {
     })
     expect(inferred.file.versions?.files).toEqual(['lib/acme/version.rb'])
     expect(gatesOf(inferred)).toEqual(['Lint: bundle exec rubocop', 'Tests: bundle exec rspec'])
-    expect(inferred.file.channels).toEqual([])
-    expect(reasonsOf(inferred)).toContain(
-      'no channel rubygems acme: likely: acme.gemspec describes a gem; rubygems is not supported here yet',
-    )
+    expect(inferred.file.channels).toEqual([{ rubygems: { package: 'acme' } }])
+    expect(reasonsOf(inferred)).toContain('channel rubygems acme: likely: acme.gemspec describes a gem')
   })
 })
 

@@ -1,0 +1,52 @@
+import { join } from 'node:path'
+import { findTrustedWorkflow } from '../../../lookups/trusted-workflow.js'
+import { defineCheck } from '../../../ports/check.js'
+import type { ReadPort } from '../../../ports/read.js'
+import { fail, pass } from '../../../ports/verdict.js'
+import { gemSubject } from '../client/gem.js'
+import { fetchKeySight } from '../client/lookup.js'
+
+/** gem is there and finds a key: one in the environment is tried, of one in its file only the registry can tell. */
+export const rubygemsLogin = defineCheck({
+  name: 'rubygems/login',
+  title: 'gem login',
+  about: 'world',
+  local: true,
+  waivable: true,
+  why: 'A push without a key is refused, perhaps after other channels are out.',
+  async check({ read, release, signal }) {
+    if (!(await read.has('gem'))) return fail('gem is not installed', 'gem, which pushes', 'install Ruby')
+    const subject = await gemSubject({ read, release })
+    const { place } = subject
+    const expected = `a key that may push to ${place.title}`
+    const key = read.env.GEM_HOST_API_KEY
+    if (key) {
+      const sight = await fetchKeySight(read, subject, key, signal)
+      return sight.known
+        ? pass(`the key in GEM_HOST_API_KEY is known to ${place.title}`)
+        : fail(`${place.title} does not know the key in GEM_HOST_API_KEY`, expected, place.login)
+    }
+    const file = await credentials(read)
+    if (file !== undefined) return pass(`${file} has a key; it shows only at the push whether it is valid`)
+    const workflow = await findTrustedWorkflow(
+      read,
+      /rubygems\/(?:release-gem|configure-rubygems-credentials)@/,
+    )
+    if (workflow === undefined)
+      return fail('no GEM_HOST_API_KEY and no key of gem signin', expected, place.login)
+    return fail(
+      `no login here; ${workflow.path} publishes with a trusted publisher`,
+      `${expected}, or the workflow`,
+      `let the workflow publish: rubygems: { by: workflow, workflow: ${workflow.name} }`,
+    )
+  },
+})
+
+/** The file in which gem keeps its keys, as people write it. What is in it is not looked at. */
+async function credentials({ env, exists }: ReadPort): Promise<string | undefined> {
+  const { HOME: home } = env
+  if (home === undefined) return undefined
+  for (const path of ['.gem/credentials', '.local/share/gem/credentials'])
+    if (await exists(join(home, path))) return `~/${path}`
+  return undefined
+}

@@ -1,0 +1,72 @@
+import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
+import type { CheckContext } from '../../../ports/check.js'
+import { NotTold } from '../../../ports/not-told.js'
+import type { ReadPort } from '../../../ports/read.js'
+import { unknown } from '../../../ports/verdict.js'
+import { type ListedGem, readNames, readOwners, readVersions } from '../formats/answers.js'
+import type { GemSubject } from './gem.js'
+
+/** The gems of every version that are shown; yanked ones are not. Undefined where there is none. */
+export function fetchVersions(
+  read: ReadPort,
+  subject: GemSubject,
+  signal: AbortSignal,
+): Promise<readonly ListedGem[] | undefined> {
+  return lookUp(read, subject, `/versions/${encodeURIComponent(subject.name)}.json`, readVersions, signal)
+}
+
+/** The gems of one version, one a platform; none where it is not shown. */
+export async function fetchVersion(
+  { read, signal }: Pick<CheckContext, 'read' | 'signal'>,
+  subject: GemSubject,
+  number: string,
+): Promise<readonly ListedGem[]> {
+  return (await fetchVersions(read, subject, signal))?.filter((one) => one.number === number) ?? []
+}
+
+/** Who owns the gem, by their names on the registry; undefined where there is no such gem. */
+export function fetchOwners(
+  read: ReadPort,
+  subject: GemSubject,
+  signal: AbortSignal,
+): Promise<readonly string[] | undefined> {
+  return lookUp(read, subject, `/gems/${encodeURIComponent(subject.name)}/owners.json`, readOwners, signal)
+}
+
+/** What a key may see: the gems that it owns, nothing where it may only push, or that nobody knows it. */
+export type KeySight = { readonly known: false } | { readonly known: true; readonly owns?: readonly string[] }
+
+/** Tries a key without pushing: asks for the gems that it owns. */
+export async function fetchKeySight(
+  read: ReadPort,
+  { host, place }: GemSubject,
+  key: string,
+  signal: AbortSignal,
+): Promise<KeySight> {
+  const url = `${host}/api/v1/gems.json`
+  const answer = await fetchAgain(read, url, { signal, headers: { authorization: key } })
+  if (answer.status === 401) return { known: false }
+  // A key that may only push is known, and not let in here.
+  if (answer.status === 403) return { known: true }
+  const owns = answer.status === 200 ? readNames(answer.text) : undefined
+  if (owns === undefined) throw silent(answer, url, `whether ${place.title} knows the key`, read.clock)
+  return { known: true, owns }
+}
+
+async function lookUp<T>(
+  read: ReadPort,
+  { host, name, place: { title } }: GemSubject,
+  path: string,
+  readAnswer: (text: string) => T | undefined,
+  signal: AbortSignal,
+): Promise<T | undefined> {
+  const url = `${host}/api/v1${path}`
+  const answer = await fetchAgain(read, url, { signal, headers: { 'cache-control': 'no-cache' } })
+  if (answer.status === 404) return undefined
+  const expected = `what ${title} has of ${name}`
+  if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
+  const value = readAnswer(answer.text)
+  if (value !== undefined) return value
+  const mend = 'correct registry: of the channel in the plan: it is the address that gem pushes to'
+  throw new NotTold(unknown(`${title} answers something else than the API of RubyGems`, expected, mend))
+}

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import type { ActionContext } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
+import { fail, pass, type Verdict } from '../../ports/verdict.js'
+import { agrees, spell } from '../../project/versions/spelling.js'
+import { clientStopped, refusedBy } from '../frame/refused.js'
+import { compareServed } from '../frame/served.js'
+import { smokeTest } from '../frame/smoke.js'
+import type { GemSubject } from './client/gem.js'
+import { fetchVersion } from './client/lookup.js'
+import { gemFile } from './formats/gemspec.js'
+import { readGemRefusal } from './formats/refusal.js'
+
+/** Installs the gem as a user does, into an empty folder without a cache, and asks gem what it has. */
+export async function installGem(
+  context: ActionContext,
+  subject: GemSubject,
+  version: string,
+): Promise<Verdict> {
+  const { read, write, signal, report } = context
+  const { name, host, keys } = subject
+  const number = spell(version, 'rubygems') ?? version
+  for (const { platform, sha } of await fetchVersion(context, subject, number)) {
+    const file = gemFile(name, number, platform)
+    const wrong = await compareServed(context, { url: `${host}/gems/${file}`, what: file, sha256: sha })
+    if (wrong) return wrong
+  }
+  const home = await write.temporaryFolder('consumer')
+  // Its own home: settings and cache of this machine would make it look elsewhere than users do.
+  const env = { GEM_HOME: home, GEM_PATH: home, GEMRC: '/dev/null', HOME: home, XDG_CACHE_HOME: home }
+  const sources = [host, ...keys.sources].flatMap((one) => ['--source', one])
+  const args = ['install', name, '--version', number, '--clear-sources', ...sources, '--no-document']
+  const run = (words: readonly string[]) =>
+    write.run('gem', words, { cwd: home, env, signal, onLine: report })
+  const installed = await run([...args, '--install-dir', home, '--bindir', join(home, 'bin')])
+  if (!succeeded(installed)) {
+    const refusal = readGemRefusal(`${installed.stdout}\n${installed.stderr}`)
+    const stopped = clientStopped(installed)
+    if (stopped) return stopped
+    if (refusal.cause === 'network' || refusal.cause === 'server')
+      return refusedBy(subject.place, refusal, read.clock.now())
+    return fail(
+      `${name} does not install: ${refusal.words}`,
+      'a gem that installs into an empty folder',
+      'see the log of this step; a broken version is recalled: release-wizard --path recall',
+    )
+  }
+  const listed = await run(['list', '--local', '--exact', name])
+  const found = /\((?<number>[^\s,)]+)/.exec(listed.stdout)?.groups?.number ?? 'nothing'
+  if (!agrees(found, 'rubygems', version))
+    return fail(`the installed gem says ${found}`, number, 'stop: the wrong file was published')
+  const broken = await smokeTest(context, keys.smoke, { programs: join(home, 'bin'), cwd: home, env })
+  return broken ?? pass(`gem install ${name} ${number}: gem finds ${found}`)
+}

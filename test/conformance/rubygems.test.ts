@@ -1,0 +1,4 @@
+import { rubygemsAdapter } from './rubygems.js'
+import { conforms } from './suite.js'
+
+conforms(rubygemsAdapter)
