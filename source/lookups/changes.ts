@@ -1,8 +1,7 @@
-import { succeeded } from '../ports/command.js'
-import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
-import { noAnswer } from './no-answer.js'
+import { gitList } from './git-lists.js'
+import { printed } from './printed.js'
 
 const keepBytes = 50_000_000
 
@@ -20,12 +19,8 @@ export async function changedSinceBase(
   const asked = [read.git(['diff', '--name-only', '-z', '--no-renames', ...range, '--'], { keepBytes })]
   if (!isCommit) asked.push(read.git(['ls-files', '-z', '--others', '--exclude-standard'], { keepBytes }))
   const results = await Promise.all(asked)
-  const failed = results.find((result) => !succeeded(result))
-  if (failed !== undefined) {
-    throw new NotTold(
-      noAnswer(failed, `what changed since ${target.baseTag}`, 'fetch the tag: git fetch --tags'),
-    )
-  }
-  const paths = results.flatMap(({ stdout }) => stdout.split('\0')).filter((path) => path !== '')
+  const paths = results.flatMap((result) =>
+    gitList(printed(result, `what changed since ${target.baseTag}`, 'fetch the tag: git fetch --tags')),
+  )
   return [...new Set(paths)].toSorted()
 }

@@ -1,6 +1,7 @@
-import { succeeded } from '../ports/command.js'
 import type { ReadPort } from '../ports/read.js'
 import { type Commit, readCommits } from '../project/commits.js'
+import { gitList } from './git-lists.js'
+import { printed } from './printed.js'
 
 const keepBytes = 50_000_000
 
@@ -12,10 +13,9 @@ export async function commitsSince(
   const from = typeof since === 'string' ? `refs/tags/${since}` : since?.commit
   const range = from === undefined ? 'HEAD' : `${from}..HEAD`
   const log = await read.git(['log', '-z', '--no-merges', '--format=%H%n%s%n%b', range, '--'], { keepBytes })
-  if (!succeeded(log)) return []
-  const records = log.stdout.split('\0').flatMap((record) => {
+  const records = gitList(printed(log, `the commits of ${range}`, 'try: git log')).map((record) => {
     const [hash = '', subject = '', ...body] = record.split('\n')
-    return hash === '' ? [] : [{ hash, subject, body: body.join('\n') }]
+    return { hash, subject, body: body.join('\n') }
   })
   return readCommits(records)
 }

@@ -1,9 +1,9 @@
-import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { fail, type NotPassed } from '../ports/verdict.js'
 import { planBump } from '../project/versions/plan-bump.js'
+import { printed } from './printed.js'
 import { failBecause, hasProblems } from './problems.js'
 import { releaseFiles, versionFilesOf } from './release-files.js'
 import { textsAt } from './text-at.js'
@@ -21,7 +21,7 @@ export interface CommitMade {
   readonly strangers: readonly string[]
 }
 
-/** Reads what a commit changed; undefined where it has no single parent or git does not tell. */
+/** Reads what a commit changed; undefined where it has no single parent. */
 export async function readCommitMade(
   read: ReadPort,
   { plan }: Release,
@@ -38,8 +38,9 @@ export async function readCommitMade(
     commit,
     '--',
   ])
-  const [parent = '', message = '', taken = '', ...names] = shown.stdout.split('\0')
-  if (!succeeded(shown) || shown.truncated || !/^[0-9a-f]+$/.test(parent)) return undefined
+  const text = printed(shown, `what ${short(commit)} changed`, 'try: git log --name-only')
+  const [parent = '', message = '', taken = '', ...names] = text.split('\0')
+  if (!/^[0-9a-f]+$/.test(parent)) return undefined
   const paths = names.map((name) => name.replace(/^\n/, '')).filter((name) => name !== '')
   const own = [...releaseFiles(plan), ...taken.split('\n')]
   return { parent, message, paths, strangers: paths.filter((path) => !own.includes(nameOf(path))) }

@@ -4,6 +4,7 @@ import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { fail, unknown } from '../ports/verdict.js'
 import { lastWords, noAnswer } from './no-answer.js'
+import { printed, printedIfThere } from './printed.js'
 import { nameOf } from './words.js'
 
 /** The `with` of every check that asks the remote: its name, where neither the upstream nor `origin` is meant. */
@@ -31,8 +32,9 @@ export async function findRemote(
 ): Promise<RemoteBranch> {
   const listed = await read.git(['remote'])
   const expected = 'a remote that the release is pushed to'
-  if (!succeeded(listed)) throw new NotTold(noAnswer(listed, expected, 'try: git remote -v'))
-  const remotes = listed.stdout.split('\n').filter((name) => name !== '')
+  const remotes = printed(listed, expected, 'try: git remote -v')
+    .split('\n')
+    .filter((name) => name !== '')
   const upstream = branch === undefined ? undefined : await findUpstream(read, branch)
   const only = remotes.length === 1 ? remotes[0] : undefined
   const wanted = named ?? read.remote ?? (await pushSetting(read, branch))
@@ -96,8 +98,9 @@ export async function pushSetting(read: ReadPort, branch: string | undefined): P
     '--get-regexp',
     '^(branch[.].*[.]pushremote|remote[.]pushdefault)$',
   ])
+  const text = printedIfThere(said, 'the settings of git', 'try: git config --list') ?? ''
   const settings = new Map(
-    said.stdout.split('\0').map((entry) => {
+    text.split('\0').map((entry) => {
       const [name = '', ...value] = entry.split('\n')
       return [name, value.join('\n')] as const
     }),
@@ -106,10 +109,11 @@ export async function pushSetting(read: ReadPort, branch: string | undefined): P
 }
 
 /** The address that a push to the remote goes to, without a password in it. */
-export async function pushAddress(read: ReadPort, remote: string): Promise<string | undefined> {
+export async function pushAddress(read: ReadPort, remote: string): Promise<string> {
   const asked = await read.git(['remote', 'get-url', '--push', remote])
-  if (!succeeded(asked)) return undefined
-  return asked.stdout.trim().replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1')
+  return printed(asked, `the address of ${nameOf(remote)}`, 'try: git remote -v')
+    .trim()
+    .replace(/^([a-z][a-z0-9+.-]*:\/\/)[^/@]*@/i, '$1')
 }
 
 async function findUpstream(read: ReadPort, branch: string): Promise<RemoteBranch | undefined> {
@@ -119,7 +123,9 @@ async function findUpstream(read: ReadPort, branch: string): Promise<RemoteBranc
     '--format=%(refname)%09%(upstream:remotename)%09%(upstream:remoteref)',
     ref,
   ])
-  const rows = result.stdout.split('\n').map((line) => line.split('\t'))
+  const rows = printed(result, `what ${nameOf(branch)} follows`, 'try: git branch -vv')
+    .split('\n')
+    .map((line) => line.split('\t'))
   const [, remote = '', there = ''] = rows.find(([name]) => name === ref) ?? []
   // A branch may follow another local branch: git calls that the remote `.`.
   return remote === '' || remote === '.' || there === '' ? undefined : { remote, ref: there }

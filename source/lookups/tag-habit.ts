@@ -1,6 +1,7 @@
 import type { ReadPort } from '../ports/read.js'
 import { readReleaseTags } from '../project/base-tag.js'
 import type { TagForm } from '../project/tag-form.js'
+import { printed, printedIfThere } from './printed.js'
 import { readTags } from './tags.js'
 
 /** How the project makes its tags: what the new one has to be like. */
@@ -17,7 +18,8 @@ const recent = 3
 export async function readTagHabit(read: ReadPort, form: TagForm): Promise<TagHabit> {
   for (const setting of ['tag.gpgSign', 'tag.forceSignAnnotated']) {
     const said = await read.git(['config', '--type=bool', '--get', setting])
-    if (said.stdout.trim() === 'true') return { annotated: true, signed: true, because: `${setting} is set` }
+    if (printedIfThere(said, `whether ${setting} is set`)?.trim() === 'true')
+      return { annotated: true, signed: true, because: `${setting} is set` }
   }
   const { reachable } = await readTags(read)
   const last = readReleaseTags(reachable, form).slice(0, recent)
@@ -36,10 +38,10 @@ export async function readTagKind(
   tag: string,
 ): Promise<'lightweight' | 'annotated' | 'signed'> {
   const type = await read.git(['cat-file', '-t', `refs/tags/${tag}`])
-  if (type.stdout.trim() !== 'tag') return 'lightweight'
+  if (printed(type, `what ${tag} is`).trim() !== 'tag') return 'lightweight'
   const text = await read.git(['cat-file', 'tag', `refs/tags/${tag}`])
   return /^-----BEGIN (?:PGP|SSH) SIGNATURE-----$|^-----BEGIN (?:PGP MESSAGE|SIGNED MESSAGE)-----$/m.test(
-    text.stdout,
+    printed(text, `the text of ${tag}`),
   )
     ? 'signed'
     : 'annotated'

@@ -1,10 +1,9 @@
-import { succeeded } from '../ports/command.js'
-import { NotTold } from '../ports/not-told.js'
+import type { CommandResult } from '../ports/command.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { readReleaseTags } from '../project/base-tag.js'
 import type { TagForm } from '../project/tag-form.js'
-import { noAnswer } from './no-answer.js'
+import { printed, printedIfThere } from './printed.js'
 
 /** The tags of the repository, and those that are on the branch checked out. */
 export interface Tags {
@@ -13,29 +12,32 @@ export interface Tags {
 }
 
 const keepBytes = 50_000_000
+const list = [
+  'for-each-ref',
+  '--sort=-version:refname',
+  '--sort=-creatordate',
+  '--format=%(refname:strip=2)',
+]
 
 /** Asks for the names of all tags, the newest first. */
 export async function readTags(read: ReadPort): Promise<Tags> {
-  const list = [
-    'for-each-ref',
-    '--sort=-version:refname',
-    '--sort=-creatordate',
-    '--format=%(refname:strip=2)',
-  ]
   const [all, reachable] = await Promise.all([
     read.git([...list, 'refs/tags'], { keepBytes }),
     read.git([...list, '--merged=HEAD', 'refs/tags'], { keepBytes }),
   ])
-  const failed = [all, reachable].find((result) => !succeeded(result))
-  if (failed !== undefined) throw new NotTold(noAnswer(failed, 'the tags of the repository', 'try: git tag'))
-  return { all: namesIn(all.stdout), reachable: namesIn(reachable.stdout) }
+  return { all: namesIn(all), reachable: namesIn(reachable) }
 }
 
-/** The tags that lie at or below a commit, or another tag's full name. None where that cannot be read. */
+/** The tags that lie at or below a commit, or another tag's full name. */
 export async function tagsBelow(read: ReadPort, commit: string): Promise<ReadonlySet<string>> {
-  const list = ['for-each-ref', '--format=%(refname:strip=2)', `--merged=${commit}`, 'refs/tags']
-  const below = await read.git(list, { keepBytes })
-  return new Set(succeeded(below) ? namesIn(below.stdout) : [])
+  const below = await read.git([...list, `--merged=${commit}`, 'refs/tags'], { keepBytes })
+  return new Set(namesIn(below))
+}
+
+/** The object that a tag names here, a commit as a rule; undefined where there is no such tag. */
+export async function tagCommit(read: ReadPort, tag: string): Promise<string | undefined> {
+  const result = await read.git(['rev-parse', '--verify', '--quiet', `refs/tags/${tag}^{}`])
+  return printedIfThere(result, `where ${tag} is here`, 'try: git tag')?.trim()
 }
 
 /** The form of the project's tags. */
@@ -50,6 +52,7 @@ export function releasedVersions(release: Release, tags: readonly string[]): rea
   return readReleaseTags(tags, tagForm(release)).flatMap(({ version }) => (version === own ? [] : [version]))
 }
 
-function namesIn(text: string): readonly string[] {
+function namesIn(result: CommandResult): readonly string[] {
+  const text = printed(result, 'the tags of the repository', 'try: git tag')
   return text.split('\n').filter((name) => name !== '')
 }

@@ -1,5 +1,6 @@
-import { succeeded } from '../ports/command.js'
 import type { ReadPort } from '../ports/read.js'
+import { printedIfThere } from './printed.js'
+import { nameOf, short } from './words.js'
 
 const keepBytes = 50_000_000
 
@@ -11,6 +12,6 @@ export function textsAt(
   if (commit === undefined) return (path) => read.readText(path)
   return async (path) => {
     const result = await read.git(['cat-file', 'blob', `${commit}:${path}`], { keepBytes })
-    return succeeded(result) && !result.truncated ? result.stdout : undefined
+    return printedIfThere(result, `${nameOf(path)} of ${short(commit)}`, 'try: git fsck')
   }
 }

@@ -63,6 +63,8 @@ export interface Stage {
   verify(): Promise<Verdict>
   recall(): Promise<Performed>
   check(name: string): Promise<Verdict>
+  /** What a step of the channel is told. */
+  context(): ActionContext
   /** The bytes of a kept artifact. */
   bytesOf(artifact: Artifact | undefined): Buffer
 }
@@ -160,6 +162,7 @@ export function makeStage(setting: StageSetting): Stage {
       if (found === undefined || runsCommands(found)) throw new Error(`no check ${name} of ${channel.kind}`)
       return orElse(() => found.check(context()), itself)
     },
+    context,
     bytesOf(artifact) {
       if (artifact === undefined) throw new Error('nothing was built')
       return readFileSync(artifactPath(artifact, write))

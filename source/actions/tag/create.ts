@@ -3,11 +3,11 @@ import { lastWords } from '../../lookups/no-answer.js'
 import { versionsInCommit } from '../../lookups/release-commit.js'
 import { fetchRefs, findRemote } from '../../lookups/remote.js'
 import { readTagHabit, readTagKind } from '../../lookups/tag-habit.js'
-import { tagForm } from '../../lookups/tags.js'
+import { tagCommit, tagForm } from '../../lookups/tags.js'
 import { short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
-import { ifTold, orElse } from '../../ports/not-told.js'
+import { orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 
@@ -91,23 +91,14 @@ function unsigned(tag: string, because: string): NotPassed {
   )
 }
 
-/** The commit a tag names here; undefined where there is no such tag. */
-export async function tagCommit(read: ReadPort, tag: string): Promise<string | undefined> {
-  const result = await read.git(['rev-parse', '--verify', '--quiet', `refs/tags/${tag}^{commit}`])
-  return succeeded(result) ? result.stdout.trim() : undefined
-}
-
-/** True where the remote has the tag, and where it cannot be asked: what cannot be seen is not taken back. */
-async function isPublic(read: ReadPort, tag: string): Promise<boolean> {
-  const { branch } = await orElse(
-    () => readHead(read),
-    () => ({ branch: undefined }),
-  )
-  const found = await ifTold(() => findRemote(read, undefined, branch))
-  if (!found) return false
+/** True where the remote has the tag, and where that cannot be told: what cannot be seen is not taken back. */
+function isPublic(read: ReadPort, tag: string): Promise<boolean> {
   const name = `refs/tags/${tag}`
   return orElse(
-    async () => (await fetchRefs(read, found.remote, [name])).has(name),
-    () => true,
+    async () => {
+      const { remote } = await findRemote(read, undefined, (await readHead(read)).branch)
+      return (await fetchRefs(read, remote, [name])).has(name)
+    },
+    ({ verdict }) => verdict === 'unknown',
   )
 }

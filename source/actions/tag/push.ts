@@ -3,13 +3,12 @@ import { readHead } from '../../lookups/head.js'
 import { lastWords } from '../../lookups/no-answer.js'
 import { versionsInCommit } from '../../lookups/release-commit.js'
 import { fetchRefs, findRemote, pushedTo } from '../../lookups/remote.js'
+import { tagCommit } from '../../lookups/tags.js'
 import { nameOf, short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
-import { orElse } from '../../ports/not-told.js'
 import { fail, unknown } from '../../ports/verdict.js'
-import { tagCommit } from './create.js'
 
 const parameters = z.strictObject({ remote: z.string().optional(), branch: z.boolean().default(true) })
 type Parameters = z.infer<typeof parameters>
@@ -84,10 +83,7 @@ export const tagPush: Action = defineAction<Parameters>({
 })
 
 async function remoteOf({ read, with: { remote } }: CheckContext<Parameters>) {
-  const { branch } = await orElse(
-    () => readHead(read),
-    () => ({ branch: undefined }),
-  )
+  const { branch } = await readHead(read)
   return findRemote(read, remote, branch)
 }
 

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { gitList } from '../../lookups/git-lists.js'
+import { printed } from '../../lookups/printed.js'
 import { versionFilesOf } from '../../lookups/release-files.js'
 import { type Action, defineAction } from '../../ports/action.js'
-import { succeeded } from '../../ports/command.js'
-import { ifTold, NotTold } from '../../ports/not-told.js'
+import { NotTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
@@ -20,7 +20,13 @@ export const versionBump: Action = defineAction({
   why: 'Every file that names the version gets the same one, in one go.',
   hint: 'Undo: git restore the files; nothing was committed yet.',
   async probe({ read, release }) {
-    const planned = await ifTold(() => bumpOf(read, release))
+    // Files in which no version can be set are not set; those that nobody could read may be.
+    const planned = await orElse(
+      () => bumpOf(read, release),
+      (verdict) => {
+        if (verdict.verdict === 'unknown') throw new NotTold(verdict)
+      },
+    )
     if (!planned) return { found: 'absent' }
     const left = planned.files.filter((file) => file.edits.length > 0)
     return left.length === 0
@@ -65,7 +71,7 @@ export async function restore(
 ): Promise<{ readonly ok: boolean; readonly fact: string } | undefined> {
   if (paths.length === 0) return undefined
   const isChanged = async () =>
-    (await read.git(['status', '--porcelain', '--', ...paths])).stdout.trim() !== ''
+    printed(await read.git(['status', '--porcelain', '--', ...paths]), 'what changed').trim() !== ''
   if (!(await isChanged())) return { ok: true, fact: `${paths.join(', ')} are as committed` }
   for (const path of paths) {
     const text = await read.readText(path)
@@ -80,7 +86,7 @@ export async function restore(
 
 async function tracked(read: ReadPort, paths: readonly string[]): Promise<readonly string[]> {
   const listed = await read.git(['ls-files', '-z', '--', ...paths])
-  return succeeded(listed) ? gitList(listed.stdout) : paths
+  return gitList(printed(listed, 'which of them git tracks'))
 }
 
 async function bumpOf(read: ReadPort, release: Release) {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { changedPaths } from '../../lookups/git-lists.js'
 import { readHead } from '../../lookups/head.js'
 import { lastWords } from '../../lookups/no-answer.js'
+import { printed } from '../../lookups/printed.js'
 import { type CommitMade, readCommitMade, versionsInCommit } from '../../lookups/release-commit.js'
 import { releaseFiles } from '../../lookups/release-files.js'
 import { short } from '../../lookups/words.js'
@@ -27,8 +28,6 @@ export const versionCommit: Action = defineAction({
   async probe({ read, release, with: { message } }) {
     const { commit } = await readHead(read)
     const changed = await changedFiles(read, release)
-    if (changed === undefined)
-      return { found: 'unclear', fact: 'git status gave no answer', mend: 'try: git status' }
     if (changed.length > 0 || (await versionsInCommit(read, release, commit))) return { found: 'absent' }
     const made = await readReleaseCommit(read, release, textOf(message, release))
     if (made && made.strangers.length > 0) return { found: 'absent' }
@@ -45,7 +44,7 @@ export const versionCommit: Action = defineAction({
     if (made && made.strangers.length > 0) return hookAdded(made.strangers, made.parent, release)
     const hidden = await hiddenFiles(read, release)
     if (hidden) return hidden
-    const paths = (await changedFiles(read, release)) ?? []
+    const paths = await changedFiles(read, release)
     const left = await readStatus(read)
     const added = await write.run('git', ['add', '--', ...paths])
     if (!succeeded(added)) return unknown(lastWords(added), 'the files staged', 'try: git add')
@@ -89,7 +88,7 @@ export const versionCommit: Action = defineAction({
     if ((await commitAt(read)) !== commit)
       return { ok: false, fact: `${short(commit)} is no longer the last commit: left alone` }
     const shared = await read.git(['branch', '--remotes', '--contains', commit])
-    if (shared.stdout.trim() !== '')
+    if (printed(shared, 'the branches of remotes that have it').trim() !== '')
       return { ok: false, fact: `${short(commit)} is pushed: a public commit is not taken back` }
     await write.run('git', ['reset', '--keep', parent])
     const ok = (await commitAt(read)) === parent
@@ -121,10 +120,9 @@ async function readReleaseCommit(
   return isOurs ? made : undefined
 }
 
-async function changedFiles(read: ReadPort, release: Release): Promise<readonly string[] | undefined> {
+async function changedFiles(read: ReadPort, release: Release): Promise<readonly string[]> {
   const files = releaseFiles(release.plan)
   if (files.length === 0) return []
   const status = await read.git(['status', '--porcelain=v1', '-z', '--no-renames', '--', ...files])
-  if (!succeeded(status)) return undefined
-  return changedPaths(status.stdout)
+  return changedPaths(printed(status, 'what changed'))
 }

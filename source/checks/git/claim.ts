@@ -4,7 +4,6 @@ import { fetchRefs, findRemote, remoteParameters } from '../../lookups/remote.js
 import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
 import { claimRef, OWN_CLAIM, parseOwnClaim } from '../../ports/claims.js'
-import { ifTold } from '../../ports/not-told.js'
 import { fail, pass } from '../../ports/verdict.js'
 
 /** Nobody else holds the target on the remote: a release that was handed over goes on where it was picked up. */
@@ -17,8 +16,8 @@ export const gitClaim = defineCheck({
   why: 'A release that was handed over has one maintainer at a time: two of them would publish twice.',
   async check({ read, release, with: { remote: named } }) {
     const target = targetOf(release)
-    const head = await ifTold(() => readHead(read))
-    const remote = await findRemote(read, named, head?.branch)
+    const head = await readHead(read)
+    const remote = await findRemote(read, named, head.branch)
     const { tag } = target
     const name = remote.remote
     const ref = claimRef(tag)

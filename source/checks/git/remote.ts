@@ -27,7 +27,7 @@ export const gitRemote = defineCheck({
     if (lost !== undefined) return lost
     return {
       ...pass(`${name} answers, ${short(there)}`),
-      outputs: { [pushedTo]: `${name}${address === undefined ? '' : ` (${address})`}` },
+      outputs: { [pushedTo]: `${name} (${address})` },
     }
   },
 })

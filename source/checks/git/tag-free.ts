@@ -1,9 +1,9 @@
 import { readHead } from '../../lookups/head.js'
 import { fetchRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
-import { succeeded } from '../../ports/command.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 
 /** The tag exists neither here nor on the remote, or it is the run's own and points at the candidate. */
@@ -20,10 +20,9 @@ export const gitTagFree = defineCheck({
     const remote = await findRemote(read, named, head.branch)
     const { tag } = target
     const ref = `refs/tags/${tag}`
-    const local = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{}`])
+    const here = await tagCommit(read, tag)
     const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
     const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
-    const here = succeeded(local) ? local.stdout.trim() : undefined
     const places = { here, [`on ${remote.remote}`]: there }
     const candidate = release.candidate?.commit ?? head.commit
     return release.begun('tag') ? judgeOwn(tag, candidate, places) : judgeFree(tag, places)

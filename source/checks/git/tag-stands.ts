@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
 import { fetchRefs, findRemote } from '../../lookups/remote.js'
+import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
-import { succeeded } from '../../ports/command.js'
 import { fail, pass } from '../../ports/verdict.js'
 
 const parameters = z.strictObject({
@@ -26,11 +26,10 @@ export const gitTagStands = defineCheck({
     const head = await readHead(read)
     const { tag } = target
     const ref = `refs/tags/${tag}`
-    const local = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
+    const commit = await tagCommit(read, tag)
     const expected = `${tag}, here and on the remote, at one commit`
-    if (!succeeded(local))
+    if (commit === undefined)
       return fail(`no tag ${tag} here`, expected, 'fetch it: git fetch --tags', 'git fetch --tags')
-    const commit = local.stdout.trim()
     const remote = await findRemote(read, named, head.branch)
     const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
     const there = refs.get(`${ref}^{}`) ?? refs.get(ref)

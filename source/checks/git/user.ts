@@ -1,4 +1,5 @@
 import { noAnswer } from '../../lookups/no-answer.js'
+import { printedIfThere } from '../../lookups/printed.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass } from '../../ports/verdict.js'
@@ -20,7 +21,7 @@ export const gitUser = defineCheck({
     const identity = result.stdout.trim().replace(/ \d+ [+-]\d{4}$/, '')
     const given = [read.env.GIT_COMMITTER_EMAIL, read.env.EMAIL].some((address) => (address ?? '') !== '')
     const email = given ? result : await read.git(['config', '--get', 'user.email'])
-    if (succeeded(email)) return pass(identity)
+    if (printedIfThere(email, expected, mend) !== undefined) return pass(identity)
     return fail(`${identity}, guessed from the name of this machine`, expected, mend)
   },
 })

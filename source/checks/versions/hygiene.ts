@@ -1,11 +1,11 @@
 import { readHead } from '../../lookups/head.js'
 import { fetchRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { textsAt } from '../../lookups/text-at.js'
 import { readAlignment } from '../../lookups/version-files.js'
 import { short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
-import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, pass } from '../../ports/verdict.js'
@@ -67,10 +67,9 @@ async function readBothTags(read: ReadPort, tag: string, named: string | undefin
   const remote = await findRemote(read, named, head.branch)
   const ref = `refs/tags/${tag}`
   const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
-  const local = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{}`])
   return {
     remote: remote.remote,
-    here: succeeded(local) ? local.stdout.trim() : undefined,
+    here: await tagCommit(read, tag),
     there: refs.get(`${ref}^{}`) ?? refs.get(ref),
   }
 }

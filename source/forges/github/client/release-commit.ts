@@ -1,7 +1,7 @@
 import { readHead } from '../../../lookups/head.js'
 import { fetchRefs, findRemote } from '../../../lookups/remote.js'
+import { tagCommit } from '../../../lookups/tags.js'
 import { targetOf } from '../../../lookups/target.js'
-import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
@@ -11,8 +11,8 @@ import { unknown } from '../../../ports/verdict.js'
 export async function tagCommitOf(read: ReadPort, release: Release): Promise<string> {
   const { tag } = targetOf(release)
   const ref = `refs/tags/${tag}`
-  const here = await read.git(['rev-parse', '--verify', '--quiet', `${ref}^{commit}`])
-  if (succeeded(here)) return here.stdout.trim()
+  const here = await tagCommit(read, tag)
+  if (here !== undefined) return here
   const head = await readHead(read)
   const remote = await findRemote(read, undefined, head.branch)
   const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
-import { ifTold, NotTold } from '../../../ports/not-told.js'
-import type { ReadPort } from '../../../ports/read.js'
+import { NotTold } from '../../../ports/not-told.js'
+import type { HttpAnswer, ReadPort } from '../../../ports/read.js'
 import { unknown } from '../../../ports/verdict.js'
 import { readJson } from '../../../project/manifests.js'
 import { type IndexVersion, indexPath, readIndexFile } from '../formats/index.js'
@@ -27,6 +27,11 @@ export async function lookUpIndex(
   throw new NotTold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
 }
 
+/** True where an answer says nothing of what was asked: none came, or the server is in trouble. */
+function isSilent({ status }: HttpAnswer): boolean {
+  return status === 0 || status === 429 || status >= 500
+}
+
 const versionAnswer = z.object({
   version: z.object({ checksum: z.string(), yanked: z.boolean().default(false) }),
 })
@@ -42,13 +47,12 @@ export async function lookUpApi(
   if (api === undefined) return undefined
   const url = `${api}/api/v1/crates/${encodeURIComponent(name)}/${encodeURIComponent(number)}`
   const answer = await fetchAgain(read, url, { signal })
-  if (answer.status === 0 || answer.status === 429 || answer.status >= 500) {
-    const expected = `what ${registry.title} has of ${name} ${number}`
-    throw silent(answer, url, expected, read.clock)
-  }
-  const json = answer.status === 200 ? readJson(answer.text, url) : undefined
-  const reading = json?.ok ? versionAnswer.safeParse(json.value) : undefined
-  if (!reading?.success) return undefined
+  const expected = `what ${registry.title} has of ${name} ${number}`
+  if (isSilent(answer)) throw silent(answer, url, expected, read.clock)
+  if (answer.status !== 200) return undefined
+  const json = readJson(answer.text, url)
+  const reading = json.ok ? versionAnswer.safeParse(json.value) : undefined
+  if (!reading?.success) throw new NotTold(unknown(`${url} answers in another form`, expected, 'try again'))
   const { checksum, yanked } = reading.data.version
   return { version: number, checksum, yanked }
 }
@@ -61,10 +65,11 @@ export async function lookUpOwners(
   { registry, name }: CrateSubject,
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
-  const settings = await ifTold(() => readSettings(read, registry, signal))
-  if (settings?.api === undefined) return undefined
-  const url = `${settings.api}/api/v1/crates/${encodeURIComponent(name)}/owners`
+  const { api } = await readSettings(read, registry, signal)
+  if (api === undefined) return undefined
+  const url = `${api}/api/v1/crates/${encodeURIComponent(name)}/owners`
   const answer = await fetchAgain(read, url, { signal })
+  if (isSilent(answer)) throw silent(answer, url, `the owners of ${name}`, read.clock)
   const json = answer.status === 200 ? readJson(answer.text, url) : undefined
   const found = json?.ok ? owners.safeParse(json.value) : undefined
   return found?.success ? found.data.users.map(({ login }) => login) : undefined

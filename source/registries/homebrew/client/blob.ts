@@ -1,4 +1,5 @@
-import { type CommandOptions, type CommandResult, succeeded } from '../../../ports/command.js'
+import { printed } from '../../../lookups/printed.js'
+import type { CommandOptions, CommandResult } from '../../../ports/command.js'
 
 /** Runs git in the repository that is asked about. */
 type QueryGit = (args: readonly string[], options: CommandOptions) => Promise<CommandResult>
@@ -9,6 +10,7 @@ type QueryGit = (args: readonly string[], options: CommandOptions) => Promise<Co
  */
 export async function readBlob(git: QueryGit, object: string): Promise<string | undefined> {
   const result = await git(['cat-file', '--batch'], { input: `${object}\n` })
-  const [header] = /^[0-9a-f]+ blob \d+\n/.exec(result.stdout) ?? []
-  return succeeded(result) && header !== undefined ? result.stdout.slice(header.length) : undefined
+  const text = printed(result, object, 'try: git fsck')
+  const [header] = /^[0-9a-f]+ blob \d+\n/.exec(text) ?? []
+  return header === undefined ? undefined : text.slice(header.length)
 }

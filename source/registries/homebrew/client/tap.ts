@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
 import { noAnswer } from '../../../lookups/no-answer.js'
+import { printed, printedIfThere } from '../../../lookups/printed.js'
 import { fetchDefaultBranch } from '../../../lookups/remote.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import { slug } from '../../../plan/slug.js'
@@ -51,7 +52,7 @@ export async function tapSubject({
     right: 'ask the owner of the tap for the right to push',
   }
   const origin = await read.git(['config', '--get', 'remote.origin.url'])
-  const stands = tapPlace(keys.tap, succeeded(origin) ? origin.stdout.trim() : undefined)
+  const stands = tapPlace(keys.tap, printedIfThere(origin, 'the address of origin')?.trim())
   if (stands.kind === 'address') return { name, spec, keys, place, address: stands.address }
   const path = resolve(read.root, stands.path)
   if (!(await read.exists(path)))
@@ -59,7 +60,8 @@ export async function tapSubject({
       fail(`no folder ${keys.tap}`, 'a clone of the tap', 'clone it there, or correct tap: in the plan'),
     )
   const bare = await read.git(['rev-parse', '--is-bare-repository'], { cwd: path })
-  if (bare.stdout.trim() === 'true') return { name, spec, keys, place, address: path }
+  if (printed(bare, `a clone of the tap in ${keys.tap}`).trim() === 'true')
+    return { name, spec, keys, place, address: path }
   const remote = await read.git(['config', '--get', 'remote.origin.url'], { cwd: path })
   if (succeeded(remote)) return { name, spec, keys, place, address: remote.stdout.trim(), clone: path }
   throw new NotTold(
@@ -86,17 +88,18 @@ export async function readTap(read: ReadPort, release: Release, subject: TapSubj
     env,
   })
   if (!succeeded(fetched)) throw new NotTold(silence(fetched, subject))
-  const head = await read.query('git', ['rev-parse', 'FETCH_HEAD'], { cwd: scratch })
+  const fetchedHead = await read.query('git', ['rev-parse', 'FETCH_HEAD'], { cwd: scratch })
+  const head = printed(fetchedHead, `the head of ${keys.tap}`).trim()
   const paths = keys.path === undefined ? formulaPaths(name) : [keys.path]
   for (const path of paths) {
     const text = await readBlob(
       (args, options) => read.query('git', args, { ...options, cwd: scratch }),
       `FETCH_HEAD:${path}`,
     )
-    if (text !== undefined) return { branch: ref, head: head.stdout.trim(), scratch, path, text }
+    if (text !== undefined) return { branch: ref, head, scratch, path, text }
   }
   const [path = `Formula/${name}.rb`] = paths
-  return { branch: ref, head: head.stdout.trim(), scratch, path, text: undefined }
+  return { branch: ref, head, scratch, path, text: undefined }
 }
 
 function silence(result: CommandResult, { keys }: TapSubject) {

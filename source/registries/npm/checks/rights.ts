@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { someOf } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
-import { jsonOf, queryNpm } from '../client/npm.js'
+import { isSilence, jsonOf, npmSilence, queryNpm } from '../client/npm.js'
 import { fetchPackument } from '../client/packument.js'
 import { type NpmSubject, npmSubject } from '../client/subject.js'
 import { fetchLogin } from '../client/whoami.js'
@@ -30,17 +31,14 @@ export const npmRights = defineCheck({
     if (spec.by === 'workflow') return pass('the workflow publishes: its right shows when it runs')
     const expected = `a login that may publish ${name}`
     const packument = await fetchPackument(read, subject, about.manifest.version ?? '', signal)
-    const collaborators = ['access', 'list', 'collaborators', name]
-    const [login, listed] = await Promise.all([
-      fetchLogin(read, subject, signal),
-      packument && fetchList(read, subject, collaborators, signal),
-    ])
+    const login = await fetchLogin(read, subject, signal)
     if (login.as === undefined) {
       const found = login.nobody ? `nobody is logged in at ${registry.host}` : login.why
       return unknown(found, expected, `npm login --registry=${registry.url}`)
     }
     const me = login.as
     if (packument === undefined) return judgeNewName(read, subject, me, signal)
+    const listed = await fetchList(read, subject, ['access', 'list', 'collaborators', name], signal)
     const permission = listed?.[me]
     if (permission === 'read-write') return pass(`${me} may publish ${name}`)
     const owners = packument.maintainers
@@ -80,5 +78,7 @@ async function fetchList(
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const result = await queryNpm(read, about.spec.dir, [...question, '--json', ...registry.flags], signal)
+  if (isSilence(result, about, registry))
+    throw new NotTold(npmSilence(result, about, registry, `who may publish ${about.name}`))
   return succeeded(result) ? permissions.safeParse(jsonOf(result)).data : undefined
 }

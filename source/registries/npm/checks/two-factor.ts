@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { jsonOf, npmFailure, npmSilence, queryNpm } from '../client/npm.js'
+import { isSilence, jsonOf, npmSilence, queryNpm } from '../client/npm.js'
 import { npmSubject } from '../client/subject.js'
 
 const profile = z.object({
@@ -23,7 +23,7 @@ export const npmTwoFactor = defineCheck({
     if (about.spec.by === 'workflow') return pass('the workflow publishes: no account is used here')
     const args = ['profile', 'get', '--json', `--registry=${registry.url}`]
     const asked = await queryNpm(read, about.spec.dir, args, signal)
-    if (!succeeded(asked) && ['network', 'server'].includes(npmFailure(asked, about, registry).kind))
+    if (isSilence(asked, about, registry))
       return npmSilence(asked, about, registry, `an answer from ${registry.host}`)
     const told = succeeded(asked) ? profile.safeParse(jsonOf(asked)).data : undefined
     if (told === undefined) return pass(`${registry.host} does not tell`)

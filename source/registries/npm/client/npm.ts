@@ -1,5 +1,5 @@
 import { noAnswer } from '../../../lookups/no-answer.js'
-import type { CommandResult, ReadOptions } from '../../../ports/command.js'
+import { type CommandResult, type ReadOptions, succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { type NotPassed, unknown } from '../../../ports/verdict.js'
 import type { NpmFailure } from '../formats/failure.js'
@@ -27,6 +27,13 @@ export function npmFailure(result: CommandResult, about: NpmPackage, registry: R
     version: about.manifest.version ?? '',
     registry: registry.url,
   })
+}
+
+/** True where a question failed for lack of an answer, not by one. */
+export function isSilence(result: CommandResult, about: NpmPackage, registry: Registry): boolean {
+  if (succeeded(result)) return false
+  const lost = result.missing || result.timedOut || result.cancelled
+  return lost || ['network', 'server', 'rate-limit'].includes(npmFailure(result, about, registry).kind)
 }
 
 /** The unknown verdict of a question that npm could not answer. */
