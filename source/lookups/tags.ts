@@ -12,12 +12,7 @@ export interface Tags {
 }
 
 const keepBytes = 50_000_000
-const list = [
-  'for-each-ref',
-  '--sort=-version:refname',
-  '--sort=-creatordate',
-  '--format=%(refname:strip=2)',
-]
+const list = ['for-each-ref', '--sort=-version:refname', '--sort=-creatordate', '--format=%(refname:strip=2)']
 
 /** Asks for the names of all tags, the newest first. */
 export async function readTags(read: ReadPort): Promise<Tags> {
