@@ -1,12 +1,12 @@
 import type { ChannelFields, VersionFileDraft } from '../plan/file.js'
 import type { Reason } from '../plan/plan.js'
 import type { ReadPort } from '../ports/read.js'
-import type { Workflows } from './workflows/read.js'
+import type { RepositoryWorkflows } from './workflows/read.js'
 
 /** What inference looks at. */
 export interface Surroundings {
   readonly read: ReadPort
-  readonly workflows: Workflows
+  readonly workflows: RepositoryWorkflows
 }
 
 /** One package of the project, or one workspace of packages, as its manifests show it. */

@@ -10,6 +10,7 @@ import { changelogGlobs, pickChangelog } from '../project/changelog/file-name.js
 import { filterPaths } from '../project/globs.js'
 import { inferTagForm, lastReleased } from '../project/infer-tag-form.js'
 import { highestFirst } from '../project/schemes/read.js'
+import { formatTag, tagFormOf } from '../project/tag-form.js'
 import { because, type FoundPackage, type PlacedReason, perhaps, type Surroundings } from './ecosystem.js'
 import { ecosystems } from './ecosystems/record.js'
 import { joinChannels } from './findings/channels.js'
@@ -45,15 +46,15 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   const { packages, reasons: leftOut } = keepLockstep(found, last)
   const versions = await addUnlisted(read, joinVersionFiles(packages))
   const gates = joinGates(packages)
-  const published = joinChannels(
-    packages.flatMap((one) => one.channels),
-    findPublishers(workflows),
-    channels,
-  )
   const { name, because: nameReason } = await nameOf(read, packages)
   const specs = versions.files.map((one) => (typeof one === 'string' ? { path: one } : one))
   const [held] = (await readFileVersions(read, specs)).map(({ version }) => version).toSorted(highestFirst)
   const tag = tagOf(tags, name, held)
+  const published = joinChannels(
+    packages.flatMap((one) => one.channels),
+    findPublishers(workflows, { tag: formatTag(tagFormOf({ name, tag: tag.template }), '1.2.3') }),
+    channels,
+  )
   const changelog = await findChangelog(read)
   const file: PlanFile = {
     name,

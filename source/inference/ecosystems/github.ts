@@ -1,13 +1,13 @@
 import type { Ecosystem } from '../ecosystem.js'
 import { readOrigin } from '../findings/origin.js'
-import { findPublishers } from '../workflows/publishers.js'
+import { kindsOf } from '../workflows/signs.js'
 
 /** GitHub Releases: made by a workflow, or likely where the repository is on GitHub. */
 export const github: Ecosystem = {
   name: 'GitHub',
   async look({ read, workflows }) {
     const origin = await readOrigin(read)
-    const isMade = findPublishers(workflows).some(({ kind }) => kind === 'github')
+    const isMade = workflows.deep.some((line) => kindsOf(line).includes('github'))
     if (!isMade && origin?.host !== 'github.com') return []
     return [
       {

@@ -1,6 +1,6 @@
 import { type Ecosystem, perhaps } from '../ecosystem.js'
 import { findVersionSource } from '../findings/version-source.js'
-import { placeOf } from '../workflows/read.js'
+import { placeOf } from '../workflows/lines.js'
 
 const manifest = '.release-please-manifest.json'
 

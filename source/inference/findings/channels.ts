@@ -21,9 +21,8 @@ export function joinChannels(
   publishers: readonly Publisher[],
   known: Channels,
 ): JoinedChannels {
-  const all = onceEach(found)
-    .map((one) => withPublisher(one, publishers))
-    .toSorted((a, b) => last.indexOf(a.kind) - last.indexOf(b.kind))
+  const joined = onceEach(found).map((one) => withPublisher(one, publishers))
+  const all = withRelease(joined, publishers).toSorted((a, b) => last.indexOf(a.kind) - last.indexOf(b.kind))
   const supported = all.filter(({ kind }) => known[kind] !== undefined)
   return {
     drafts: supported.map(({ kind, fields }) =>
@@ -44,7 +43,7 @@ export function joinChannels(
           because: `${because}; ${kind} is not supported here yet`,
           certain,
         })),
-      ...[...new Set(publishers.map(({ kind }) => kind))]
+      ...[...new Set(publishers.filter((one) => !one.perhaps).map(({ kind }) => kind))]
         .filter((kind) => !all.some((one) => one.kind === kind))
         .map((kind) => ({
           line: `no channel ${kind}`,
@@ -57,20 +56,45 @@ export function joinChannels(
 }
 
 function withPublisher(found: FoundChannel, publishers: readonly Publisher[]): FoundChannel {
-  if (found.fields.by === 'workflow') return found
   const chosen = choosePublisher(publishers, found.kind, found.fields.package)
   if (!chosen) return found
-  const { enabled: _, ...fields } = found.fields
-  const { workflow, because } = chosen.publisher
+  const { enabled: _, by: __, workflow: ___, ...fields } = found.fields
+  const { workflow, start, because, perhaps: isGuess = false } = chosen.publisher
   const others = [...new Set(chosen.others.map((one) => one.workflow))]
+  const isUnwatched = start === 'other'
+  const alone = !chosen.others.some((one) => one.start === start)
   return {
     kind: found.kind,
-    fields: { ...fields, by: 'workflow', workflow },
-    because: others.length === 0 ? because : `${because}; so does ${others.join(', ')}`,
-    certain: others.length === 0,
-    // What the channel said of who publishes is settled by the workflow.
-    details: found.details?.filter(({ line }) => !line.startsWith('by ')) ?? [],
+    fields: isUnwatched ? { ...fields, enabled: false } : { ...fields, by: 'workflow', workflow },
+    because: [
+      because,
+      ...(others.length === 0 ? [] : [`so does ${others.join(', ')}`]),
+      ...(isUnwatched ? ['no part of this release starts it: off, so that nothing is published twice'] : []),
+    ].join('; '),
+    certain: alone && !isGuess && !isUnwatched,
+    details: found.details ?? [],
   }
+}
+
+/** The GitHub Release that starts a workflow which publishes is made by the plan: without it nothing would begin. */
+function withRelease(
+  channels: readonly FoundChannel[],
+  publishers: readonly Publisher[],
+): readonly FoundChannel[] {
+  const waiting = publishers.find(
+    ({ workflow, start }) =>
+      start === 'release' && channels.some(({ fields }) => fields.workflow === workflow),
+  )
+  return channels.map((channel) => {
+    const { enabled, ...fields } = channel.fields
+    if (waiting === undefined || channel.kind !== 'github' || enabled !== false) return channel
+    return {
+      kind: 'github',
+      fields,
+      because: `${waiting.workflow} starts when it is published`,
+      certain: true,
+    }
+  })
 }
 
 /** A package found twice is published once: the channel that detects its packages itself knows most of them. */

@@ -1,7 +1,8 @@
-import type { WorkflowFile } from '../../forges/github/formats/workflow-file.js'
+import { isWorkflow, type WorkflowFile } from '../../forges/github/formats/workflow-file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import { slug } from '../../plan/slug.js'
 import type { Channels } from '../../ports/channel-context.js'
+import { fileNameOf } from '../../project/versions/paths.js'
 import { startOf, type WorkflowStart } from '../workflows/starts.js'
 
 /** Who publishes: this machine one channel, or one run of a workflow every channel that the plan gives to it. */
@@ -14,7 +15,7 @@ interface LocalPublisher {
 
 export interface WorkflowPublisher {
   readonly by: 'workflow'
-  /** As the plan names it: `release.yml`. */
+  /** The one whose run publishes: `release.yml`. It may be another than the plan names, which it calls. */
   readonly workflow: string
   /** The start of its steps' ids: `publish/release`. */
   readonly id: string
@@ -73,12 +74,15 @@ function publisherOf(
   if (spec === undefined) return []
   const workflow = workflowOf(spec)
   if (workflow === undefined) return [{ by: 'local', spec }]
-  const start = startOf(workflow, workflows, {
+  const started = startOf(workflow, workflows, {
     tag,
     hasInputs: group.some(({ with: own }) => Object.keys(Object(own.inputs)).length > 0),
     makesRelease: all.some((one) => one.kind === 'github' && !group.includes(one)),
   })
-  return [{ by: 'workflow', workflow, id: `publish/${nameOf(workflow)}`, specs: group, start }]
+  const { start } = started
+  const own = started.workflow === undefined || isWorkflow(started.workflow, workflow)
+  const run = own ? workflow : fileNameOf(started.workflow.path)
+  return [{ by: 'workflow', workflow: run, id: `publish/${nameOf(workflow)}`, specs: group, start }]
 }
 
 /** What the published GitHub Release starts comes after it. */
@@ -102,7 +106,7 @@ function keyOf(spec: ChannelSpec): string {
 
 /** A file as a part of an id: `.github/workflows/release-publish.yml` is `release-publish`. */
 function nameOf(workflow: string): string {
-  return slug(workflow.slice(workflow.lastIndexOf('/') + 1).replace(/\.ya?ml$/, ''))
+  return slug(fileNameOf(workflow).replace(/\.ya?ml$/, ''))
 }
 
 /** Those needed first; otherwise as they come. A circle of needs keeps its order: `check` reports it. */

@@ -4,6 +4,15 @@ import type { WorkflowPublisher } from './publishers.js'
 /** How a run is looked at: at growing intervals from this one, and no longer than three hours. */
 export const runWatch = { every: '10s', 'timeout-minutes': 180 } as const
 
+/** The event of the run that each start causes, as GitHub names it. */
+const cause = {
+  tag: { event: 'push' },
+  push: { event: 'push', pushed: 'branch' },
+  release: { event: 'release' },
+  workflow_run: { event: 'workflow_run' },
+  sent: { event: 'workflow_dispatch' },
+} as const
+
 /**
  * The steps of a workflow that publishes: the wizard starts it, unless it starts by itself, and waits for the very run.
  * Without inputs it runs at the tag, for nothing else tells it what to publish.
@@ -14,9 +23,8 @@ export function workflowSteps({ id, workflow, specs, start }: WorkflowPublisher)
   // A step of one channel may be left out with it; a run of several is no single channel's.
   const channel = only !== undefined && others.length === 0 ? { channel: only.id } : {}
   const waits = { ...channel, wait: `${workflow} finished`, uses: 'github/run-finished', ...runWatch }
-  if (start !== 'dispatch') {
-    const event = start === 'tag' ? 'push' : 'release'
-    return [{ id: `${id}-finished`, ...waits, with: { workflow, event } }]
+  if (start !== 'dispatch' && start !== 'other') {
+    return [{ id: `${id}-finished`, ...waits, with: { workflow, ...cause[start] } }]
   }
   const hasInputs = specs.some(({ with: own }) => own.inputs !== undefined)
   return [

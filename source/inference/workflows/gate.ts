@@ -1,5 +1,5 @@
 import type { FoundGate } from '../ecosystem.js'
-import { placeOf, type Workflows } from './read.js'
+import { placeOf, type Workflows } from './lines.js'
 import { isPlain } from './shell-lines.js'
 
 /** What is known of a gate before the workflows are asked. */

@@ -1,61 +1,52 @@
-import { placeOf, type WorkflowLine, type Workflows } from './read.js'
+import { fileNameOf } from '../../project/versions/paths.js'
+import { findHolders } from './holders.js'
+import { placeOf, type WorkflowLine } from './lines.js'
+import type { RepositoryWorkflows } from './read.js'
+import { kindsOf } from './signs.js'
+import { startOf, type WorkflowStart } from './starts.js'
 
 /** A workflow that publishes to a kind of channel, and the line that shows it. */
 export interface Publisher {
   readonly kind: string
+  /** The workflow whose run it is: the one that something starts, though another that it calls has the line. */
   readonly workflow: string
+  readonly start: WorkflowStart
   /** Fact in words: `release.yml:12 runs "cargo publish -p acme"`. */
   readonly because: string
   /** The one package it names, where it names one. */
   readonly package?: string
-  readonly manual: boolean
+  /** True where it may publish, and nothing that can be read says that it does. */
+  readonly perhaps?: true
 }
 
-interface Sign {
-  readonly kind: string
-  readonly runs?: RegExp
-  readonly uses?: RegExp
-  /** What an input of the action must say. */
-  readonly input?: { readonly name: string; readonly says: RegExp }
+/** What tells which workflows this release starts. */
+export interface PublisherFacts {
+  /** A tag of the project's form. */
+  readonly tag: string
 }
 
-const signs: readonly Sign[] = [
-  { kind: 'npm', runs: /\b(?:npm|pnpm|bun|yarn(?: npm)?)(?: -\S+)* publish\b|\bchangeset publish\b/ },
-  { kind: 'npm', uses: /^JS-DevTools\/npm-publish$/i },
-  { kind: 'npm', uses: /^changesets\/action$/i, input: { name: 'publish', says: /./ } },
-  {
-    kind: 'crates',
-    runs: /\bcargo(?: \+\S+)? (?:publish|release|workspaces publish)\b|\brelease-plz release\b/,
-  },
-  { kind: 'crates', uses: /^(?:katyo\/publish-crates|(?:MarcoIeni|release-plz)\/(?:release-plz-)?action)$/i },
-  {
-    kind: 'pypi',
-    runs: /\btwine upload\b|\b(?:uv|poetry|pdm|hatch|flit) publish\b|\bmaturin (?:publish|upload)\b/,
-  },
-  { kind: 'pypi', uses: /^pypa\/gh-action-pypi-publish(?:\/|$)/i },
-  { kind: 'pypi', uses: /^PyO3\/maturin-action$/i, input: { name: 'command', says: /^(?:publish|upload)$/ } },
-  { kind: 'hex', runs: /\bmix hex\.publish\b/ },
-  { kind: 'homebrew', runs: /\bbrew bump-formula-pr\b/ },
-  {
-    kind: 'homebrew',
-    uses: /^(?:mislav\/bump-homebrew-formula-action|dawidd6\/action-homebrew-bump-formula)$/i,
-  },
-  { kind: 'rubygems', runs: /\bgem push\b|\brake release\b/ },
-  { kind: 'rubygems', uses: /^rubygems\/release-gem$/i },
-  { kind: 'github', runs: /\bgh release create\b|\bgoreleaser release\b/ },
-  {
-    kind: 'github',
-    uses: /^(?:softprops\/action-gh-release|ncipollo\/release-action|actions\/create-release|goreleaser\/goreleaser-action|(?:googleapis|google-github-actions)\/release-please-action)$/i,
-  },
-]
-
-const harmless = /--dry-run\b|--snapshot\b|^echo\b|\|\| ?true$/
-
-/** Everything that the workflows publish, in the order it stands there. */
-export function findPublishers({ lines }: Workflows): readonly Publisher[] {
-  return lines.flatMap((line) =>
-    signs.filter((sign) => shows(sign, line)).map(({ kind }) => publisher(kind, line)),
+/** Everything that the workflows publish, in the order it stands there; behind it what they might publish. */
+export function findPublishers(
+  workflows: Pick<RepositoryWorkflows, 'deep' | 'files'>,
+  facts: PublisherFacts,
+): readonly Publisher[] {
+  const sure = workflows.deep.flatMap((line) =>
+    kindsOf(line).map((kind) => ({ kind, file: line.file, because: becauseOf(line), ...packageIn(line) })),
   )
+  const makers = sure.filter(({ kind }) => kind === 'github').map(({ file }) => file)
+  const started = (file: string) =>
+    startOf(file, workflows.files, {
+      ...facts,
+      hasInputs: false,
+      makesRelease: makers.length === 0 || !makers.includes(file),
+    })
+  const held = findHolders(workflows.files, facts.tag)
+  return [...sure, ...held.map((one) => ({ ...one, perhaps: true as const }))].flatMap(({ file, ...one }) => {
+    const { workflow, start } = started(file)
+    return start === 'other' && isOnlyTried(workflow?.on ?? {})
+      ? []
+      : [{ ...one, workflow: fileNameOf(workflow?.path ?? file), start }]
+  })
 }
 
 /** The workflow that publishes a package: one that starts by itself before one that only people start. */
@@ -67,27 +58,41 @@ export function choosePublisher(
   const fitting = publishers.filter(
     (one) => one.kind === kind && (one.package === undefined || name === undefined || one.package === name),
   )
-  const publisher = fitting.find(({ manual }) => !manual) ?? fitting[0]
+  const sure = fitting.filter(({ perhaps }) => !perhaps)
+  const [publisher] = (sure.length > 0 ? sure : fitting).toSorted((a, b) => rank(a) - rank(b))
   if (!publisher) return undefined
-  return { publisher, others: fitting.filter(({ workflow }) => workflow !== publisher.workflow) }
+  return { publisher, others: sure.filter(({ workflow }) => workflow !== publisher.workflow) }
 }
 
-function shows({ runs, uses, input }: Sign, { does }: WorkflowLine): boolean {
-  if ('run' in does) return runs?.test(does.run) === true && !harmless.test(does.run)
-  if (uses?.test(does.uses) !== true || harmless.test(does.inputs.args ?? '')) return false
-  return input === undefined || input.says.test(does.inputs[input.name] ?? '')
+const order: readonly WorkflowStart[] = [
+  'tag',
+  'release',
+  'workflow_run',
+  'sent',
+  'push',
+  'dispatch',
+  'other',
+]
+
+function rank({ start }: Publisher): number {
+  return order.indexOf(start)
 }
 
-function publisher(kind: string, line: WorkflowLine): Publisher {
-  const { does } = line
+/** Only tried on pull requests, which publishes nothing that users get. */
+function isOnlyTried(on: Readonly<Record<string, unknown>>): boolean {
+  const { pull_request: settings } = on
+  const isMerge = JSON.stringify(settings ?? '').includes('closed')
+  return Object.keys(on).every((event) => /^pull_request(?:_target)?$/.test(event)) && !isMerge
+}
+
+function becauseOf(line: WorkflowLine): string {
+  const { does, by } = line
+  const what = 'run' in does ? `runs "${does.run}"` : `uses ${does.uses}`
+  return by === undefined ? `${placeOf(line)} ${what}` : `${placeOf(line)} runs ${by}, which ${what}`
+}
+
+function packageIn({ does }: WorkflowLine): { readonly package?: string } {
   const name =
     'run' in does ? /\s(?:-p|--package)[ =](?<name>[\w-]+)/.exec(does.run)?.groups?.name : undefined
-  const what = 'run' in does ? `runs "${does.run}"` : `uses ${does.uses}`
-  return {
-    kind,
-    workflow: line.file,
-    because: `${placeOf(line)} ${what}`,
-    ...(name === undefined ? {} : { package: name }),
-    manual: line.manual,
-  }
+  return name === undefined ? {} : { package: name }
 }

@@ -1,35 +1,15 @@
-import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml'
 import { readWorkflowFile, type WorkflowFile } from '../../forges/github/formats/workflow-file.js'
 import { workflowPaths } from '../../lookups/workflow-paths.js'
 import type { ReadPort } from '../../ports/read.js'
-import { fileNameOf, joinPath } from '../../project/versions/paths.js'
-import { shellLines } from './shell-lines.js'
-
-/** One thing that a workflow does: a line of a `run`, or an action. */
-export interface WorkflowLine {
-  /** The file's name in `.github/workflows`. */
-  readonly file: string
-  readonly line: number
-  /** The command, or the action without its version. */
-  readonly does:
-    | { readonly run: string }
-    | { readonly uses: string; readonly inputs: Readonly<Record<string, string>> }
-  readonly directory: string
-  /** Environment variables set for it, but for those that only GitHub can fill in. */
-  readonly env: Readonly<Record<string, string>>
-  /** True where people start the workflow and nothing else does. */
-  readonly manual: boolean
-}
-
-/** What the workflows do, and those that could not be read, with why. */
-export interface Workflows {
-  readonly lines: readonly WorkflowLine[]
-  readonly unread: readonly { readonly file: string; readonly because: string }[]
-}
+import { fileNameOf } from '../../project/versions/paths.js'
+import { expandLines } from './expand.js'
+import { readWorkflow, type WorkflowLine, type Workflows } from './lines.js'
 
 /** The workflows of a repository: what they do, and the files that can be read, with triggers and jobs. */
 export interface RepositoryWorkflows extends Workflows {
   readonly files: readonly WorkflowFile[]
+  /** The lines with all that they run by way of scripts, files, targets and actions of the repository. */
+  readonly deep: readonly WorkflowLine[]
 }
 
 /** Reads the GitHub workflows of the repository, in the order of their names. */
@@ -40,111 +20,11 @@ export async function readWorkflows(read: ReadPort): Promise<RepositoryWorkflows
   )
   const done = sources.map(({ path, text }) => readWorkflow(fileNameOf(path), text))
   const readings = sources.map(({ path, text }) => readWorkflowFile(path, text))
+  const lines = done.flatMap((one) => one.lines)
   return {
-    lines: done.flatMap(({ lines }) => lines),
+    lines,
+    deep: await expandLines(read, lines),
     unread: done.flatMap(({ unread }) => unread),
     files: readings.flatMap((reading) => (reading.ok ? [reading.value] : [])),
   }
-}
-
-/** Where a line stands, as people look it up: `release.yml:12`. */
-export function placeOf({ file, line }: Pick<WorkflowLine, 'file' | 'line'>): string {
-  return `${file}:${line}`
-}
-
-/** Reads the text of one workflow. */
-export function readWorkflow(file: string, text: string): Workflows {
-  const counter = new LineCounter()
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
-  const [error] = document.errors
-  if (error) {
-    const { line } = counter.linePos(error.pos[0])
-    return { lines: [], unread: [{ file, because: `line ${line} is no YAML` }] }
-  }
-  const root = document.contents
-  if (!isMap(root)) return { lines: [], unread: [{ file, because: 'it holds no keys' }] }
-  const about = { file, manual: isManual(root.get('on')) }
-  const lines = mapsIn(root.get('jobs')).flatMap((job) =>
-    mapsIn(job.get('steps')).flatMap((step) => {
-      const directory = textAt(step, 'working-directory') ?? directoryOf(job) ?? directoryOf(root) ?? '.'
-      return doneBy(step, text, counter).map((one) => ({
-        ...about,
-        ...one,
-        directory: joinPath('.', directory),
-        env: envOf([root, job, step]),
-      }))
-    }),
-  )
-  return { lines, unread: [] }
-}
-
-function doneBy(
-  step: YAMLMap,
-  text: string,
-  counter: LineCounter,
-): readonly Pick<WorkflowLine, 'line' | 'does'>[] {
-  const run = step.get('run', true)
-  if (isScalar(run) && typeof run.value === 'string') {
-    return commandsOf(run, text, counter).map(({ command, line }) => ({ line, does: { run: command } }))
-  }
-  const uses = step.get('uses', true)
-  if (!isScalar(uses) || typeof uses.value !== 'string' || !uses.range) return []
-  const [action = ''] = uses.value.split('@')
-  const { line } = counter.linePos(uses.range[0])
-  return [{ line, does: { uses: action, inputs: textsIn(step.get('with')) } }]
-}
-
-/** Those of the workflow, the job and the step, the nearest last; colours are the runner's own affair. */
-function envOf(maps: readonly YAMLMap[]): Readonly<Record<string, string>> {
-  const all = Object.entries(Object.assign({}, ...maps.map((map) => textsIn(map.get('env')))))
-  return Object.fromEntries(
-    all.filter(
-      (pair): pair is [string, string] =>
-        typeof pair[1] === 'string' && !pair[1].includes('${{') && !/COLOR/.test(pair[0]),
-    ),
-  )
-}
-
-function commandsOf(run: Scalar, text: string, counter: LineCounter) {
-  if (!run.range) return []
-  const [start, end] = run.range
-  const { line } = counter.linePos(start)
-  // The text of a block begins on the line below its `|`.
-  return run.type?.startsWith('BLOCK')
-    ? shellLines(text.slice(text.indexOf('\n', start) + 1, end), line + 1)
-    : shellLines(String(run.value), line)
-}
-
-function isManual(on: unknown): boolean {
-  const triggers = isMap(on) ? on.items.map(({ key }) => key) : isSeq(on) ? on.items : [{ value: on }]
-  return triggers.every((one) => ['workflow_dispatch', 'workflow_call'].includes(String(scalarOf(one))))
-}
-
-function scalarOf(node: unknown): unknown {
-  return typeof node === 'object' && node !== null && 'value' in node ? node.value : node
-}
-
-function directoryOf(node: YAMLMap): string | undefined {
-  const directory = node.getIn(['defaults', 'run', 'working-directory'])
-  return typeof directory === 'string' ? directory : undefined
-}
-
-function textAt(map: YAMLMap, key: string): string | undefined {
-  const value = map.get(key)
-  return typeof value === 'string' ? value : undefined
-}
-
-function textsIn(node: unknown): Readonly<Record<string, string>> {
-  if (!isMap(node)) return {}
-  const pairs = node.items.flatMap(({ key, value }) => {
-    const name = scalarOf(key)
-    const text = scalarOf(value)
-    return typeof name === 'string' && typeof text === 'string' ? [[name, text] as const] : []
-  })
-  return Object.fromEntries(pairs)
-}
-
-function mapsIn(node: unknown): readonly YAMLMap[] {
-  const items = isMap(node) ? node.items.map(({ value }) => value) : isSeq(node) ? node.items : []
-  return items.filter((item) => isMap(item))
 }

@@ -72,7 +72,7 @@ describe('an Elixir project', () => {
       { hex: { package: 'acme_hex', by: 'workflow', workflow: 'release-please.yml' } },
     ])
     expect(reasonsOf(inferred)).toContain(
-      'channel hex acme_hex: likely: release-please.yml:7 runs "mix hex.publish --yes"; so does hex-publish.yml',
+      'channel hex acme_hex: release-please.yml:7 runs "mix hex.publish --yes"; so does hex-publish.yml',
     )
   })
 

@@ -21,6 +21,7 @@ export const runShape = {
   after: z.string().optional(),
   workflow: z.string().optional(),
   event: z.string().optional(),
+  pushed: z.enum(['tag', 'branch']).optional(),
 } as const
 
 export interface RunParameters {
@@ -28,6 +29,8 @@ export interface RunParameters {
   readonly after?: string | undefined
   readonly workflow?: string | undefined
   readonly event?: string | undefined
+  /** What was pushed, where the event is a push: the tag, or the branch together with it. */
+  readonly pushed?: 'tag' | 'branch' | undefined
 }
 
 /** Names under which a step that caused a run, by a dispatch or a merge, leaves what is known of it. */
@@ -97,8 +100,9 @@ async function causeOfTag(read: ReadPort, release: Release, parameters: RunParam
   const settings = readBuildSettings(release)
   const workflow = parameters.workflow ?? settings.workflow
   const event = parameters.event ?? settings.event ?? 'push'
+  const isOfTag = event === 'push' && parameters.pushed !== 'branch'
   if (workflow !== undefined) {
-    return { workflow, event, sha: commit, ...(event === 'push' ? { ref: tag } : {}) }
+    return { workflow, event, sha: commit, ...(isOfTag ? { ref: tag } : {}) }
   }
   const workflows = await readWorkflows(read, commit)
   const started = workflows.filter((one) => startsOnTag(one, tag))

@@ -3,8 +3,7 @@ import type { WorkflowFile } from './workflow-file.js'
 /** Tells whether pushing this tag starts the workflow, by its `on: push` with `tags` and `tags-ignore`. */
 export function startsOnTag({ on }: Pick<WorkflowFile, 'on'>, tag: string): boolean {
   if (!('push' in on)) return false
-  const push = typeof on.push === 'object' && on.push !== null ? on.push : {}
-  const settings: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(push))
+  const settings = settingsOf(on.push)
   const tags = textsOf(settings.tags)
   const ignored = textsOf(settings['tags-ignore'])
   if (tags === undefined && ignored === undefined) {
@@ -13,6 +12,24 @@ export function startsOnTag({ on }: Pick<WorkflowFile, 'on'>, tag: string): bool
   }
   if (tags !== undefined) return decide(tags, tag)
   return !decide(ignored ?? [], tag)
+}
+
+/** Branches that people release from, by the names that most of them have. */
+const usual = ['main', 'master', 'trunk', 'develop', 'dev', 'next', 'latest', 'stable']
+
+/** Tells whether a push to a branch that is released from starts the workflow, as far as its filters tell. */
+export function startsOnBranch({ on }: Pick<WorkflowFile, 'on'>): boolean {
+  if (!('push' in on)) return false
+  const settings = settingsOf(on.push)
+  const branches = textsOf(settings.branches)
+  const ignored = textsOf(settings['branches-ignore'])
+  if (branches !== undefined) return usual.some((branch) => decide(branches, branch))
+  if (ignored !== undefined) return usual.some((branch) => !decide(ignored, branch))
+  return settings.tags === undefined && settings['tags-ignore'] === undefined
+}
+
+function settingsOf(push: unknown): Readonly<Record<string, unknown>> {
+  return typeof push === 'object' && push !== null ? Object.fromEntries(Object.entries(push)) : {}
 }
 
 function textsOf(value: unknown): readonly string[] | undefined {

@@ -11,6 +11,12 @@ export interface WorkflowJob {
   readonly calls?: string
   /** True where it has a matrix: GitHub adds its values to the name. */
   readonly matrix: boolean
+  /** True where it may show who it is to a registry, with `id-token: write`. */
+  readonly identity: boolean
+  /** Names of the secrets it uses or hands on, sorted. */
+  readonly secrets: readonly string[]
+  /** True where it hands all secrets to the workflow that it calls. */
+  readonly inherits: boolean
 }
 
 /** An input that a dispatch may carry. */
@@ -31,6 +37,10 @@ export interface WorkflowFile {
   readonly secrets: readonly string[]
   /** True where a job hands all secrets to a reusable workflow. */
   readonly inherits: boolean
+  /** Workflows that it starts by a dispatch, as it names them. */
+  readonly sends: readonly string[]
+  /** Events that a job or step asks for: `github.event_name == 'release'`. */
+  readonly asksFor: readonly string[]
   /** Actions and workflows it uses from outside this repository: `actions/checkout@v4`. */
   readonly uses: readonly string[]
 }
@@ -45,7 +55,7 @@ export function readWorkflowFile(path: string, text: string): Reading<WorkflowFi
   if (error) return unreadable(notWorkflow(path, error.message.split('\n')[0] ?? 'not YAML'))
   const root = asObject(document.toJS())
   const on = readEvents(root.on)
-  const jobs = Object.entries(asObject(root.jobs)).map(([key, job]) => readJob(key, asObject(job)))
+  const jobs = Object.entries(asObject(root.jobs)).map(([key, job]) => readJob(key, asObject(job), root))
   if (jobs.length === 0) return unreadable(notWorkflow(path, 'it has no jobs'))
   const texts = textsIn(root)
   return readAs({
@@ -54,8 +64,10 @@ export function readWorkflowFile(path: string, text: string): Reading<WorkflowFi
     on,
     inputs: readInputs(asObject(on.workflow_dispatch).inputs),
     jobs,
-    secrets: [...new Set(texts.flatMap(secretsIn))].toSorted(),
-    inherits: Object.values(asObject(root.jobs)).some((job) => asObject(job).secrets === 'inherit'),
+    secrets: secretsOf(root),
+    inherits: jobs.some(({ inherits }) => inherits),
+    sends: texts.flatMap((text) => [...text.matchAll(sent)].map(([, name = '']) => name)),
+    asksFor: texts.flatMap((text) => [...text.matchAll(asked)].map(([, event = '']) => event)),
     uses: [...new Set(Object.values(asObject(root.jobs)).flatMap((job) => usesOf(asObject(job))))].toSorted(),
   })
 }
@@ -75,12 +87,23 @@ function readEvents(on: unknown): Readonly<Record<string, unknown>> {
   return asObject(on)
 }
 
-function readJob(key: string, job: Readonly<Record<string, unknown>>): WorkflowJob {
+const sent = /\bgh workflow run (?:-\S+ )*["']?([\w./-]+\.ya?ml)/g
+const asked = /\bgithub\.event_name *== *['"](\w+)['"]/g
+
+function readJob(
+  key: string,
+  job: Readonly<Record<string, unknown>>,
+  { permissions, env }: Readonly<Record<string, unknown>>,
+): WorkflowJob {
+  const given = job.permissions ?? permissions
   const environment = typeof job.environment === 'string' ? job.environment : asObject(job.environment).name
   return {
     key,
     name: typeof job.name === 'string' ? job.name : key,
     matrix: asObject(job.strategy).matrix !== undefined,
+    identity: given === 'write-all' || asObject(given)['id-token'] === 'write',
+    secrets: secretsOf([env, job]),
+    inherits: job.secrets === 'inherit',
     ...(typeof environment === 'string' ? { environment } : {}),
     ...(typeof job.uses === 'string' ? { calls: job.uses } : {}),
   }
@@ -105,6 +128,10 @@ function textsIn(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (typeof value !== 'object' || value === null) return []
   return Object.values(value).flatMap(textsIn)
+}
+
+function secretsOf(value: unknown): readonly string[] {
+  return [...new Set(textsIn(value).flatMap(secretsIn))].toSorted()
 }
 
 function secretsIn(text: string): readonly string[] {

@@ -1,7 +1,7 @@
 import { joinPath } from '../../../project/versions/paths.js'
 import type { FoundGate, Surroundings } from '../../ecosystem.js'
 import { gateAsRun } from '../../workflows/gate.js'
-import { placeOf, type Workflows } from '../../workflows/read.js'
+import { placeOf, type Workflows } from '../../workflows/lines.js'
 
 /** Aliases that projects name after what they judge. */
 const judging = /^(?:(?:lint|check|ci|precommit|verify)$|(?:ci|check|verify)\.)/

@@ -12,9 +12,6 @@ const detect = (
   return npmChannels(makePort(makeRepository({ 'package.json': text, ...files })))
 }
 
-const publish = (permissions: string, env = ''): string =>
-  `jobs:\n  publish:\n    permissions: ${permissions}\n    steps:\n      - run: npm publish\n${env}`
-
 test('a package with a name and a version is a channel, and says why', async () => {
   expect(await detect({})).toEqual([
     {
@@ -61,17 +58,4 @@ test('workspaces of pnpm are found too', async () => {
     },
   )
   expect(found.map(({ fields }) => fields.dir)).toEqual(['libs/a', 'libs/deep/b'])
-})
-
-test('a project with trusted publishing is left to its workflow', async () => {
-  const [found] = await detect({}, { '.github/workflows/release.yml': publish('{ id-token: write }') })
-  expect(found?.fields).toMatchObject({ by: 'workflow', workflow: 'release.yml' })
-  expect(found?.details?.at(-1)).toMatchObject({ line: 'by .github/workflows/release.yml', certain: true })
-})
-
-test('a workflow that publishes with a token is said, and not sure', async () => {
-  const env = '        env: { NODE_AUTH_TOKEN: x }\n'
-  const [found] = await detect({}, { '.github/workflows/release.yml': publish('{ id-token: write }', env) })
-  expect(found?.fields.by).toBeUndefined()
-  expect(found?.details?.at(-1)).toMatchObject({ line: 'by local', certain: false })
 })
