@@ -164,3 +164,12 @@ test('every test file stands where its source stands', () => {
     .filter((name) => !files.some((file) => file.startsWith(dirname(name))))
   expect(strays).toEqual([])
 })
+
+test('a command prints through cli/print.ts alone, where text is shown as what it is', () => {
+  const printing = files.filter(
+    (file) =>
+      /^(?:cli|engine|kinds|evidence)\//.test(file) &&
+      /process\.std(?:out|err)\.write|console\.\w+\(/.test(readFileSync(join(source, file), 'utf8')),
+  )
+  expect(printing).toEqual(['cli/print.ts'])
+})

@@ -2,6 +2,7 @@ import { WizardError } from '../core/errors.js'
 import { type Arguments, readArguments } from './arguments.js'
 import { exitCodes } from './exit-codes.js'
 import { helpFor } from './help.js'
+import { print, printError } from './print.js'
 import { wizardVersion } from './version.js'
 
 /** One command: what it was given, to its exit code. */
@@ -28,24 +29,21 @@ const load: Readonly<Record<Arguments['command'], () => Promise<Run>>> = {
 
 async function main(argv: readonly string[]): Promise<number> {
   const args = readArguments(argv)
-  if (args.version) return print(`${wizardVersion}\n`)
-  if (args.help) return print(helpFor(args.command))
+  if (args.version || args.help) {
+    print(args.version ? `${wizardVersion}\n` : helpFor(args.command))
+    return exitCodes.complete
+  }
   return (await load[args.command]())(args)
-}
-
-function print(text: string): number {
-  process.stdout.write(text)
-  return exitCodes.complete
 }
 
 /** What went wrong, how to mend it, what to do next; a bug is shown whole, so that it can be reported. */
 function complain(error: unknown): number {
   if (error instanceof WizardError) {
     const steps = error.nextSteps.map((step) => `  ${step}\n`).join('')
-    process.stderr.write(`✖ ${error.message}\n  ${error.remedy}\n${steps}`)
+    printError(`✖ ${error.message}\n  ${error.remedy}\n${steps}`)
     return error.exitCode
   }
-  process.stderr.write(
+  printError(
     [
       '✖ release-wizard itself broke. Please report this:',
       `release-wizard ${wizardVersion}, Node ${process.version}, ${process.platform} ${process.arch}`,

@@ -2,6 +2,7 @@ import { appendFileSync } from 'node:fs'
 import type { State } from '../core/state.js'
 import { statusOf } from '../core/status.js'
 import type { View } from '../engine/view.js'
+import { shown } from '../plan/shown.js'
 import { createJsonView } from '../views/json.js'
 import { createPlainView } from '../views/plain.js'
 import { systemClock } from '../world/clock.js'
@@ -16,7 +17,7 @@ import type { Arguments } from './arguments.js'
 export async function openView(args: Arguments, doing?: string): Promise<View> {
   const { env } = process
   const summary = env.GITHUB_STEP_SUMMARY
-  const job = summary ? { summarize: (markdown: string) => appendFileSync(summary, markdown) } : {}
+  const job = summary ? { summarize: (markdown: string) => appendFileSync(summary, shown(markdown)) } : {}
   if (args.json) {
     const status = (state: State) => statusOf(state, systemClock.now())
     const annotate = env.GITHUB_ACTIONS === 'true'

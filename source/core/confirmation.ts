@@ -1,3 +1,4 @@
+import { shownName } from '../plan/shown.js'
 import type { Step } from '../plan/step.js'
 import type { Confirm } from './question.js'
 import { settled } from './settled.js'
@@ -55,9 +56,9 @@ export function confirmQuestion(
     covers: coveredSteps(step, state).map((one) => one.id),
     facts: [
       ...(step.confirm ? [step.confirm] : []),
-      ...told.deeds.map((task) => `This cannot be undone: ${task}`),
-      ...[...state.channels.values()].map(
-        (seen) => `${seen.channel}: ${whatIsThere(seen)}${seen.note ? `, ${seen.note}` : ''}`,
+      ...told.deeds.map((task) => `This cannot be undone: ${shownName(task)}`),
+      ...[...state.channels.values()].map((seen) =>
+        shownName(`${seen.channel}: ${whatIsThere(seen)}${seen.note ? `, ${seen.note}` : ''}`),
       ),
       `Checked: ${counts.passed} passed, ${counts.waived} waived${waived.length ? ` (${waived.join('; ')})` : ''}, ${counts.unknown} unknown.`,
       ...told.unprovable.map((line) => `Not provable beforehand: ${line}`),

@@ -1,3 +1,4 @@
+import { mapTexts } from '../plan/map-texts.js'
 import type { State } from './state.js'
 
 /** What texts of a plan may name: `tag`, `version`, `mode`, `rehearsal`, and outputs as `steps.STEP.NAME`. */
@@ -52,14 +53,6 @@ export function fillTexts(value: unknown, values: TextValues): Filled<unknown> {
   const unknown = namesInside(value).find((name) => !Object.hasOwn(values, name))
   if (unknown !== undefined) return { ok: false, unknown }
   return { ok: true, value: mapTexts(value, (text) => fillKnown(text, values)) }
-}
-
-/** Plain data with every text inside it changed; keys stay as they are. */
-export function mapTexts(value: unknown, change: (text: string) => string): unknown {
-  if (typeof value === 'string') return change(value)
-  if (Array.isArray(value)) return value.map((one) => mapTexts(one, change))
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, mapTexts(one, change)]))
 }
 
 /** The names of the placeholders in every text inside plain data. */

@@ -1,3 +1,4 @@
+import { toJson } from '../plan/hidden.js'
 import { JournalDamaged, JournalNewer } from './errors.js'
 import { EVENT_VERSION, type Event, type EventBody } from './event.js'
 
@@ -24,7 +25,7 @@ export function encodeEvent(
   digest: Digest,
 ): { readonly event: Event; readonly line: string; readonly head: JournalHead } {
   const event: Event = { v: EVENT_VERSION, seq: head.seq, at, ...body, prev: head.prev }
-  const line = JSON.stringify(event)
+  const line = toJson(event)
   // What is handed out is what a replay reads, for example without keys that are undefined.
   return { event: JSON.parse(line), line, head: { seq: head.seq + 1, prev: digest(line) } }
 }

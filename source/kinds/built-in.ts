@@ -1,5 +1,6 @@
 import { WizardError } from '../core/errors.js'
-import { fillKnown, fillTexts, mapTexts, releaseNames, textValues } from '../core/fill-text.js'
+import { fillKnown, fillTexts, releaseNames, textValues } from '../core/fill-text.js'
+import { mapTexts } from '../plan/map-texts.js'
 import type { Parameters, Task } from '../plan/step.js'
 import { type CheckContext, runsCommands } from '../ports/check.js'
 import type { KindContext, Outcome } from '../ports/kind.js'
@@ -50,7 +51,7 @@ function filled({ name, with: given }: Uses, { release, step }: KindContext): un
 /** The `with` of a step with what is known of its placeholders filled in: for words, never for a task. */
 export function fillKnownIn(given: Parameters, { release }: KindContext): Parameters {
   const values = textValues(release)
-  return mapTexts(given, (text) => fillKnown(text, values)) as Parameters
+  return mapTexts(given, (text) => fillKnown(text, values))
 }
 
 /** Asks the check that a step names, and keeps what it saw of a channel. One that runs commands gets the port for it. */

@@ -1,6 +1,7 @@
 import { code, codeBlock, plain } from './outline/markdown.js'
 import { stepWords, taskWords } from './outline/step-words.js'
 import type { Phase, Plan } from './plan.js'
+import { shown } from './shown.js'
 import type { Step } from './step.js'
 
 /**
@@ -8,7 +9,7 @@ import type { Step } from './step.js'
  * phases already shown are named, new ones are written out. The same plans give the same text.
  */
 export function outlineMarkdown(plan: Plan, others: readonly Plan[] = []): string {
-  const shown = new Set(plan.phases.map(({ id }) => id))
+  const printed = new Set(plan.phases.map(({ id }) => id))
   const sections = [
     `# Releasing ${plain(plan.name)}`,
     `<!-- Written by: release-wizard outline --markdown. Change the plan (${plan.source}), not this document. -->`,
@@ -16,9 +17,9 @@ export function outlineMarkdown(plan: Plan, others: readonly Plan[] = []): strin
     ...channelSection(plan),
     ...rolesSection(plan),
     ...plan.phases.flatMap((phase) => phaseSection(phase, '##')),
-    ...others.flatMap((other) => pathSection(other, shown)),
+    ...others.flatMap((other) => pathSection(other, printed)),
   ]
-  return `${sections.join('\n\n')}\n`
+  return shown(`${sections.join('\n\n')}\n`)
 }
 
 function channelSection({ channels, tag }: Plan): readonly string[] {
@@ -39,10 +40,10 @@ function phaseSection({ title, steps }: Phase, heading: string): readonly string
   return [`${heading} ${plain(title)}`, steps.map(stepItem).join('\n')]
 }
 
-function pathSection(plan: Plan, shown: Set<string>): readonly string[] {
+function pathSection(plan: Plan, printed: Set<string>): readonly string[] {
   const order = plan.phases.map(({ title }) => plain(title)).join(', ')
-  const fresh = plan.phases.filter(({ id }) => !shown.has(id))
-  for (const { id } of fresh) shown.add(id)
+  const fresh = plan.phases.filter(({ id }) => !printed.has(id))
+  for (const { id } of fresh) printed.add(id)
   return [
     `## The path ${plain(plan.path)}`,
     `In this order: ${order}. Run ${code(`npx release-wizard --path ${plan.path}`)}.`,

@@ -1,6 +1,8 @@
 import type { Event } from '../core/event.js'
 import type { State } from '../core/state.js'
 import type { View } from '../engine/view.js'
+import { toJson } from '../plan/hidden.js'
+import { shown } from '../plan/shown.js'
 import type { JournalTail } from '../ports/journal-tail.js'
 import { annotations, jobSummary, questionAnnotations } from './github-actions.js'
 import { createLedger } from './words/ledger.js'
@@ -26,7 +28,7 @@ export interface JsonOptions {
  */
 export function createJsonView(options: JsonOptions): View {
   const write = options.write ?? ((line) => void process.stdout.write(`${line}\n`))
-  const tell = options.tell ?? ((line) => void process.stderr.write(`${line}\n`))
+  const tell = options.tell ?? ((line) => void process.stderr.write(`${shown(line)}\n`))
   return {
     terminal: { interactive: false, lend: (work) => work() },
     ask: async () => undefined,
@@ -57,7 +59,7 @@ export function createJsonView(options: JsonOptions): View {
         questionAnnotations(session.state).forEach(tell)
         options.summarize?.(jobSummary(session.state, end))
       }
-      write(JSON.stringify({ type: 'status', ...options.status(session.state) }))
+      write(toJson({ type: 'status', ...options.status(session.state) }))
     },
     close: () => {},
   }
@@ -70,9 +72,9 @@ export function eventLine(event: Event): string {
   if (event.type === 'plan-resolved') {
     const { digest, source, phases } = event.plan
     const steps = phases.reduce((sum, phase) => sum + phase.steps.length, 0)
-    return JSON.stringify({ type, at, seq, digest, source, steps })
+    return toJson({ type, at, seq, digest, source, steps })
   }
-  return JSON.stringify({ type, at, ...step, seq, ...rest })
+  return toJson({ type, at, ...step, seq, ...rest })
 }
 
 /** The events since this session began: what came before was told by the session that it happened in. */

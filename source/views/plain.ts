@@ -2,6 +2,7 @@ import type { ReadStream, WriteStream } from 'node:tty'
 import type { Question } from '../core/question.js'
 import type { Session } from '../engine/session.js'
 import type { View } from '../engine/view.js'
+import { shown } from '../plan/shown.js'
 import type { Programs } from '../ports/programs.js'
 import { createWorkflowLog, jobSummary, questionAnnotations } from './github-actions.js'
 import { createNoticeBoard, createQuestionDesk, type QuestionDesk } from './plain-questions.js'
@@ -43,7 +44,7 @@ export function createPlainView(options: PlainOptions): View {
   }
   const workflow = env.GITHUB_ACTIONS === 'true' ? createWorkflowLog() : undefined
   const write = (lines: readonly string[]): void => {
-    if (lines.length > 0) stdout.write(`${lines.join('\n')}\n`)
+    if (lines.length > 0) stdout.write(shown(`${lines.join('\n')}\n`))
   }
   const print = (lines: readonly Line[]): void => write(lines.map((line) => paint(line, colour)))
 

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import type { ReadStream, WriteStream } from 'node:tty'
 import type { Choose, Question } from '../core/question.js'
 import type { Given } from '../engine/view.js'
+import { shown } from '../plan/shown.js'
 import type { Programs } from '../ports/programs.js'
 import { drainInput } from './drain-input.js'
 import { labelOf } from './words/options.js'
@@ -69,7 +70,7 @@ async function choose(
   const labels = Math.max(...options.map((option) => widthOf(labelOf(option))))
   options.forEach((option, at) => {
     asker.stdout.write(
-      `  ${cell(`${at + 1}`, 3)}${cell(labelOf(option), labels)}   ${option.reason ?? ''}`.trimEnd(),
+      shown(`  ${cell(`${at + 1}`, 3)}${cell(labelOf(option), labels)}   ${option.reason ?? ''}`).trimEnd(),
     )
     asker.stdout.write('\n')
   })
@@ -98,7 +99,7 @@ async function line(asker: Asker, prompt: string, signal: AbortSignal): Promise<
   const left = new Promise<undefined>((resolve) => lines.once('close', () => resolve(undefined)))
   lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'))
   try {
-    const typed = await Promise.race([lines.question(prompt, { signal }), left])
+    const typed = await Promise.race([lines.question(shown(prompt), { signal }), left])
     return typed?.trim()
   } catch {
     asker.stdout.write('\n')

@@ -1,4 +1,5 @@
 import type { EventBody } from '../core/event.js'
+import { mapTexts } from '../plan/map-texts.js'
 import type { Plan } from '../plan/plan.js'
 import { stripControl } from './control-codes.js'
 
@@ -33,16 +34,4 @@ function cleanPlan(plan: Plan): Plan {
     )
   const strip = <T>(value: T): T => mapTexts(value, stripControl, (_, entry) => strip(entry))
   return inside(plan)
-}
-
-/** The same value with its texts changed; `member` decides for each member of an object. */
-function mapTexts<T>(
-  value: T,
-  change: (text: string) => string,
-  member: (key: string, entry: unknown) => unknown,
-): T {
-  if (typeof value === 'string') return change(value) as T
-  if (Array.isArray(value)) return value.map((entry) => mapTexts(entry, change, member)) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, member(key, entry)])) as T
 }

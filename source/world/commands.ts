@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { shown } from '../plan/shown.js'
 import type { Clock } from '../ports/clock.js'
 import type { CommandOptions, CommandResult } from '../ports/command.js'
 import { runChild } from './child.js'
@@ -39,9 +40,9 @@ export function makeCommands(settings: CommandSettings): RunCommand {
   return async (command, options = {}) => {
     const begun = clock.now()
     const { file, args } = command
-    const shown = redact(command.shown ?? showCommand(file, args))
+    const line = redact(command.shown ?? showCommand(file, args))
     const log = openLog === undefined ? undefined : tryLog(openLog)
-    log?.write(`$ ${shown}\n`)
+    log?.write(shown(`$ ${line}\n`))
     const output = makeOutput({
       redact,
       write: (lines) => log?.write(lines),
@@ -74,7 +75,7 @@ export function makeCommands(settings: CommandSettings): RunCommand {
     const logged = log?.close()
     if (logged?.problem !== undefined) output.say(`There is no whole log of this: ${logged.problem}`)
     return {
-      command: shown,
+      command: line,
       exitCode: end.exitCode,
       ...(end.signal === undefined ? {} : { signal: end.signal }),
       timedOut: end.stopped === 'timed-out',

@@ -6,7 +6,6 @@ const strings = /(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]*(?:\x07|\
 const sequences = /(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]?/g
 const escapes = /\x1b[ -/]*[0-~]?/g
 const others = /[\x00-\x08\x0b-\x1f\x7f-\x9f]/g
-const othersAndLineEnds = /[\x00-\x08\x0a-\x1f\x7f-\x9f]/g
 const othersButReturnAndNul = /[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g
 
 /** Text without terminal control: only tabs and line ends are left of what is not printed. */
@@ -17,11 +16,6 @@ export function stripControl(text: string): string {
 /** The same for output that a program reads: NUL and carriage return stay, because they separate and end records. */
 export function stripControlKeepingRecords(text: string): string {
   return control.test(text) ? stripSequences(text).replace(othersButReturnAndNul, '') : text
-}
-
-/** Text with every control character but tabs made visible (`\\u001b`): nothing of it is hidden, and nothing acts. */
-export function showControl(text: string): string {
-  return text.replace(othersAndLineEnds, (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`)
 }
 
 function stripSequences(text: string): string {

@@ -1,3 +1,4 @@
+import { shown } from '../plan/shown.js'
 import { stripControl, stripControlKeepingRecords } from './control-codes.js'
 import { cutText, makeLineSplitter, readBlock } from './lines.js'
 import type { Redact } from './redaction.js'
@@ -32,7 +33,7 @@ export function makeOutput({ redact, write, onLine }: OutputSettings): Output {
   const take = (block: Uint8Array): void => {
     if (block.length === 0) return
     const { text, asItCame } = readBlock(block)
-    const clean = redact(stripControl(text))
+    const clean = shown(redact(stripControl(text)))
     write(asItCame && clean === text ? block : clean)
     const last = lastLines(clean)
     tail = lastLines(tail + last)
@@ -41,7 +42,15 @@ export function makeOutput({ redact, write, onLine }: OutputSettings): Output {
   return {
     stream() {
       const lines = makeLineSplitter()
-      return { push: (chunk) => take(lines.push(chunk)), end: () => take(lines.end()) }
+      let held: Uint8Array = Buffer.alloc(0)
+      const pass = (block: Uint8Array, last: boolean): void => {
+        if (block.length === 0 && !last) return
+        const all = held.length === 0 ? block : Buffer.concat([held, block])
+        const until = last ? all.length : (redact.waitFrom?.(all) ?? all.length)
+        held = all.subarray(until)
+        take(all.subarray(0, until))
+      }
+      return { push: (chunk) => pass(lines.push(chunk), false), end: () => pass(lines.end(), true) }
     },
     say: (line) => take(Buffer.from(`${line}\n`)),
     tail: () => tail.split('\n').slice(0, -1),

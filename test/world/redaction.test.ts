@@ -40,6 +40,13 @@ describe('token forms', () => {
     ['HEX_API_KEY=0123456789abcdef', `HEX_API_KEY=${REDACTED}`],
     ['export MY_TOKEN="hush-hush"', `export MY_TOKEN="${REDACTED}"`],
     ['aws_secret_access_key = hush/hush+', `aws_secret_access_key = ${REDACTED}`],
+    ['https://x.example/a?token=hush-hush&b=1', `https://x.example/a?token=${REDACTED}&b=1`],
+    ['git+https://x.example/?b=1&access_token=hush', `git+https://x.example/?b=1&access_token=${REDACTED}`],
+    ['X-Amz-Signature: ?X-Amz-Signature=abcdef01', `X-Amz-Signature: ?X-Amz-Signature=${REDACTED}`],
+    ["twine upload --password 'hush123hush' dist/*", `twine upload --password '${REDACTED}' dist/*`],
+    ['cargo publish --token=hushhush', `cargo publish --token=${REDACTED}`],
+    ['npm publish --otp=123456', `npm publish --otp=${REDACTED}`],
+    [`auth ${Buffer.from(`mia:${tokens.npm}`).toString('base64')}`, `auth ${REDACTED}`],
   ])('%j becomes %j', (text, expected) => {
     expect(builtIn(text)).toBe(expected)
   })
@@ -51,6 +58,9 @@ describe('token forms', () => {
     'commit 4a5e1e4baab89f3a32518a88c31bc87f618f76673e2cc77ab2127b7afdeda33b',
     'integrity sha512-z4PhNX7vuL3xVChQ1m2AB9Yg5AULVxXcg/SpIdNs6c5H0NE8XYXysP+DGNKHfuwvY7kxvUdBeoGlODJ6+SfaPg==',
     'the author is authorized',
+    'use --token to log in, --password reads it from a file',
+    'https://example.org/?page=2&key-word=no&monkey=see',
+    'bnVsbCBhbmQgdm9pZCBhbmQgbm90aGluZyBlbHNl',
     'a basic test: 218 passed',
     'echo TOKEN=$TOKEN',
     'npm_config_registry=https://registry.npmjs.org/',
@@ -92,6 +102,51 @@ describe('values of the environment', () => {
   test('over several lines are taken out line by line', () => {
     const many = makeRedactor({ env: { SIGNING_KEY: '-----BEGIN-----\nabcdefgh\nijklmnop' } })
     expect(many('x abcdefgh\nijklmnop')).toBe(`x ${REDACTED}\n${REDACTED}`)
+  })
+
+  const value = "hush/a1+b2'c3 d4&e5?f6"
+  const one = makeRedactor({ env: { DEPLOY_TOKEN: value } })
+  const base64 = (text: string): string => Buffer.from(text).toString('base64')
+  const hex = Buffer.from(value).toString('hex')
+
+  test.each([
+    ['as it stands', value],
+    ['percent-encoded', encodeURIComponent(value).replaceAll("'", '%27')],
+    [
+      'percent-encoded in small letters',
+      encodeURIComponent(value).replace(/%../g, (code) => code.toLowerCase()),
+    ],
+    ['percent-encoded to the last letter', hex.replace(/../g, '%$&')],
+    ['as a form sends it', encodeURIComponent(value).replaceAll('%20', '+')],
+    ['in JSON that escapes what it need not', value.replaceAll('/', '\\/').replaceAll("'", '\\u0027')],
+    ['quoted for a shell', `'${value.replaceAll("'", "'\\''")}'`],
+    ['quoted for a shell another way', value.replaceAll("'", `'"'"'`)],
+    ['escaped for a shell', value.replace(/[^\w]/g, '\\$&')],
+    ['in base64', base64(value)],
+    ['in base64 behind a name', base64(`a:${value}`)],
+    ['in base64 behind another name', base64(`me:${value}:x`)],
+    ['in base64 for URLs', Buffer.from(value).toString('base64url')],
+    ['in base64 inside a URL', encodeURIComponent(base64(value))],
+    ['in hex', hex],
+    ['in large hex with colons', hex.toUpperCase().replace(/..(?=.)/g, '$&:')],
+    ['in hex by bytes', hex.replace(/../g, '\\x$&')],
+    ['over lines', value.replace(/.{5}/g, '$&\n')],
+    ['over lines of a shell', value.replace(/.{9}/g, '$&\\\n    ')],
+    ['in base64 over lines', base64(value).replace(/.{10}/g, '$&\r\n')],
+    ['in hex over lines', hex.replace(/.{8}/g, '$&\n')],
+  ])('are taken out %s', (_, written) => {
+    const clean = one(`before ${written} behind`)
+    expect(clean.replaceAll(REDACTED, '').replace(/[\s'"=]/g, '').length).toBeLessThanOrEqual(
+      'beforebehind'.length + 9,
+    )
+    expect(clean).toContain(REDACTED)
+    expect(one(clean)).toBe(clean)
+  })
+
+  test('are taken out in parts, where a part is long enough to be no accident', () => {
+    const long = makeRedactor({ env: { DEPLOY_TOKEN: 'a1B2c3D4e5F6g7H8i9J0' } })
+    expect(long('first a1B2c3D4e5 then F6g7H8i9J0.')).toBe(`first ${REDACTED} then ${REDACTED}.`)
+    expect(long('a1B2…')).toBe('a1B2…')
   })
 
   test('a pattern that is none is an error of the plan', () => {
@@ -145,6 +200,33 @@ test('no token survives being split over chunks, coloured or not', () => {
       stream.end()
       for (const token of [...Object.values(tokens), secret]) expect(log).not.toContain(token)
       expect(lines.map((line) => `${line}\n`).join('')).toBe(log)
+    }),
+  )
+})
+
+test('no value survives being written over lines, wherever the chunks end', () => {
+  const secret = 'correct/horse+battery?staple'
+  const redact = makeRedactor({ env: { DB_PASSWORD: secret, OTHER_TOKEN: 'b4tt3ry-0f-4n0th3r-h0rs3' } })
+  const form = fc.constantFrom(
+    secret,
+    Buffer.from(secret).toString('base64'),
+    Buffer.from(secret).toString('hex'),
+    encodeURIComponent(secret),
+  )
+  fc.assert(
+    fc.property(form, fc.integer({ min: 4, max: 40 }), fc.array(fc.nat(200)), (written, width, places) => {
+      const bytes = Buffer.from(`first\n${written.replace(new RegExp(`.{${width}}`, 'g'), '$&\n')}\nlast\n`)
+      const edges = [...places.map((place) => place % bytes.length), bytes.length].sort((a, b) => a - b)
+      let log = ''
+      const output = makeOutput({ redact, write: (block) => (log += block) })
+      const stream = output.stream()
+      let at = 0
+      for (const edge of edges) {
+        stream.push(bytes.subarray(at, edge))
+        at = edge
+      }
+      stream.end()
+      expect(log.replace(/[=\s]/g, '')).toBe(`first${REDACTED}last`)
     }),
   )
 })

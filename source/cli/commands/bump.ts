@@ -8,6 +8,7 @@ import { planBump } from '../../project/versions/plan-bump.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
+import { print } from '../print.js'
 import { openProject } from '../run/open-project.js'
 
 /** Sets every version the plan names, and nothing else: all files or none. */
@@ -41,11 +42,10 @@ export async function bump(args: Arguments): Promise<number> {
     )
     if (refused) throw new WizardError(refused.found, { remedy: refused.mend })
     for (const file of planned.files) {
-      for (const edit of file.edits)
-        process.stdout.write(`✔ ${file.path} ${edit.label}: ${edit.from} → ${edit.to}\n`)
-      if (file.edits.length === 0) process.stdout.write(`✔ ${file.path} says ${version} already\n`)
+      for (const edit of file.edits) print(`✔ ${file.path} ${edit.label}: ${edit.from} → ${edit.to}\n`)
+      if (file.edits.length === 0) print(`✔ ${file.path} says ${version} already\n`)
     }
-    for (const note of planned.notes) process.stdout.write(`  ${note}\n`)
+    for (const note of planned.notes) print(`  ${note}\n`)
     return exitCodes.complete
   } finally {
     await host.close()

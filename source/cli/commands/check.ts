@@ -3,6 +3,7 @@ import type { Arguments } from '../arguments.js'
 import { planCatalogue } from '../catalogue.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
+import { print, printJson } from '../print.js'
 import { openProject, projectOptions } from '../run/open-project.js'
 import { findPlanFile } from '../run/plan-file.js'
 import { checkSource } from '../run/project.js'
@@ -15,7 +16,7 @@ export async function check(args: Arguments): Promise<number> {
     const source = await findPlanFile(host.read, word ?? args.plan)
     if (!source) {
       const { reasons } = await openProject(args, host)
-      process.stdout.write(
+      print(
         `No plan file here. ${reasons.length} lines are inferred; write them down with: release-wizard init\n`,
       )
       return exitCodes.complete
@@ -27,10 +28,9 @@ export async function check(args: Arguments): Promise<number> {
       planCatalogue(host.catalogue),
     )
     const problems = checked.ok ? [] : checked.problems
-    if (args.json)
-      process.stdout.write(`${JSON.stringify({ file: source.path, ok: checked.ok, problems })}\n`)
-    else if (checked.ok) process.stdout.write(`✔ ${source.path}: no problem\n`)
-    else for (const problem of problems) process.stdout.write(`${formatProblem(problem)}\n`)
+    if (args.json) printJson({ file: source.path, ok: checked.ok, problems })
+    else if (checked.ok) print(`✔ ${source.path}: no problem\n`)
+    else for (const problem of problems) print(`${formatProblem(problem)}\n`)
     return checked.ok ? exitCodes.complete : exitCodes.blocked
   } finally {
     await host.close()

@@ -8,6 +8,7 @@ import type { RunEntry } from '../../ports/store.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
+import { print } from '../print.js'
 import { findRun, knownRuns, readState } from '../state-reader.js'
 
 /** Answers one open question from outside: through the inbox of the one at work, or by itself where nobody is. */
@@ -50,7 +51,7 @@ async function answer(args: Arguments, step: string, value: string): Promise<Run
       }
       if (resolution === 'abort') return entry
       const how = resolution === 'fix' ? 'It is run, and checked again, with' : 'Go on with'
-      process.stdout.write(`Answered ${step}: ${value}. ${how}: npx release-wizard\n`)
+      print(`Answered ${step}: ${value}. ${how}: npx release-wizard\n`)
       return undefined
     }
     const { state } = readState(entry.run)
@@ -63,7 +64,7 @@ async function answer(args: Arguments, step: string, value: string): Promise<Run
     const refusal = misfit(question, value, answer)
     if (refusal !== undefined) throw new Usage(refusal, 'See the question: release-wizard status')
     await host.store.drop(entry.run, { step, ...answer })
-    process.stdout.write(`Given to ${lock.holder.operator}, who works on it: ${step}: ${value}\n`)
+    print(`Given to ${lock.holder.operator}, who works on it: ${step}: ${value}\n`)
     return undefined
   } finally {
     await host.close()

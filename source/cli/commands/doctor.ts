@@ -5,6 +5,7 @@ import { makePlainTerminal } from '../../world/terminal.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
+import { print, printJson } from '../print.js'
 import { bareState, isGood, lookedData, lookedLines } from '../run/looking.js'
 import { openProject } from '../run/open-project.js'
 
@@ -26,9 +27,8 @@ export async function doctor(args: Arguments): Promise<number> {
     )
     const looked = all.filter((one) => !isAboutTarget(one))
     const ok = looked.every((one) => isGood(one) || !one.step.required)
-    if (args.json)
-      process.stdout.write(`${JSON.stringify({ schemaVersion: 1, ok, checks: looked.map(lookedData) })}\n`)
-    else for (const line of looked.flatMap(lookedLines)) process.stdout.write(`${line}\n`)
+    if (args.json) printJson({ schemaVersion: 1, ok, checks: looked.map(lookedData) })
+    else for (const line of looked.flatMap(lookedLines)) print(`${line}\n`)
     return ok ? exitCodes.complete : exitCodes.blocked
   } finally {
     await host.close()

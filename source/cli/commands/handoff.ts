@@ -8,6 +8,7 @@ import { sha256 } from '../../world/digest.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
+import { print } from '../print.js'
 import { claimsOf } from '../run/claims-of.js'
 import { findRun, knownRuns } from '../state-reader.js'
 
@@ -29,7 +30,7 @@ export async function handoff(args: Arguments): Promise<number> {
         const own = ownClaims(host.write)
         const recorder = await handOff({ journal, claims, own, operator, digest: sha256 })
         await store.remember(entryOf(recorder))
-        process.stdout.write(`${handedOver(recorder.state, claims.remote).join('\n')}\n`)
+        print(`${handedOver(recorder.state, claims.remote).join('\n')}\n`)
       } finally {
         await journal.close()
       }

@@ -4,6 +4,7 @@ import { outlineMarkdown } from '../../plan/outline-markdown.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
+import { print } from '../print.js'
 import { openProject } from '../run/open-project.js'
 
 /** The plan as a document people read; it names no version, so that it only changes when the plan does. */
@@ -16,7 +17,7 @@ export async function outline(args: Arguments): Promise<number> {
     const text = args.markdown
       ? outlineMarkdown(plans[0] ?? project.resolve('release').plan, plans.slice(1))
       : `${plans.flatMap((plan) => [...outlineLines(plan), '']).join('\n')}`
-    if (args.output === undefined) process.stdout.write(text)
+    if (args.output === undefined) print(text)
     else await writeFile(args.output, text)
     return exitCodes.complete
   } finally {

@@ -7,6 +7,7 @@ import { entryOf } from '../../engine/run-book.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
+import { print } from '../print.js'
 import { findRun, knownRuns, readState } from '../state-reader.js'
 
 /** Opens a done step again, and what stands on it: through the inbox of the one at work, or by itself where nobody is. */
@@ -24,7 +25,7 @@ export async function redo(args: Arguments): Promise<number> {
     if (!lock.held) {
       redoOf(step, wish, readState(entry.run).state)
       await store.drop(entry.run, { step, value: 'redo', via: 'decide', redo: true, ...wish })
-      process.stdout.write(`Given to ${lock.holder.operator}, who works on it: do ${step} again.\n`)
+      print(`Given to ${lock.holder.operator}, who works on it: do ${step} again.\n`)
       return exitCodes.complete
     }
     try {
@@ -36,7 +37,7 @@ export async function redo(args: Arguments): Promise<number> {
         const event = redoOf(step, wish, state)
         await recorder.record(event)
         await store.remember(entryOf(recorder))
-        process.stdout.write(`${opened([step, ...event.opens], state).join('\n')}\n`)
+        print(`${opened([step, ...event.opens], state).join('\n')}\n`)
       } finally {
         await journal.close()
       }

@@ -8,6 +8,7 @@ import { nearest } from '../../plan/nearest.js'
 import { findRepository } from '../../world/repository.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
+import { printDocument } from '../print.js'
 import { knownRuns, namedRun, readState } from '../state-reader.js'
 
 /** Writes the evidence of a release, from its journal alone. */
@@ -24,7 +25,7 @@ export async function report(args: Arguments): Promise<number> {
   const repository = await findRepository(process.cwd())
   const { state } = readState(namedRun(args, repository.key).run)
   const text = format(collectEvidence(state, otherSpins(state)))
-  if (args.output === undefined) process.stdout.write(text)
+  if (args.output === undefined) printDocument(text)
   else writeFileSync(args.output, text)
   return exitCodes.complete
 }

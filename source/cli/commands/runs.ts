@@ -1,12 +1,13 @@
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
+import { print, printJson } from '../print.js'
 import { knownRuns } from '../state-reader.js'
 
 /** Lists the releases known on this machine, newest activity first. */
 export async function runs(args: Arguments): Promise<number> {
   const entries = knownRuns()
-  if (args.json) process.stdout.write(`${JSON.stringify(entries)}\n`)
-  else if (entries.length === 0) process.stdout.write('No release is known on this machine yet.\n')
+  if (args.json) printJson(entries)
+  else if (entries.length === 0) print('No release is known on this machine yet.\n')
   else {
     const rows = entries.map((one) => [
       one.lastAt.slice(0, 16).replace('T', ' '),
@@ -19,7 +20,7 @@ export async function runs(args: Arguments): Promise<number> {
     ])
     const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
     for (const row of rows)
-      process.stdout.write(
+      print(
         `${row
           .map((text, column) => text.padEnd(widths[column] ?? 0))
           .join('  ')

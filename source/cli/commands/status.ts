@@ -3,6 +3,7 @@ import { statusOf } from '../../core/status.js'
 import { findRepository } from '../../world/repository.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
+import { print, printJson } from '../print.js'
 import { namedRun, readState } from '../state-reader.js'
 
 /** Shows where a release stands, from its journal alone: no network, no plan file, no Ink. */
@@ -10,7 +11,8 @@ export async function status(args: Arguments): Promise<number> {
   const repository = await findRepository(process.cwd())
   const { state } = readState(namedRun(args, repository.key).run)
   const now = Date.now()
-  process.stdout.write(args.json ? `${JSON.stringify(statusOf(state, now))}\n` : await inWords(state, now))
+  if (args.json) printJson(statusOf(state, now))
+  else print(await inWords(state, now))
   return exitCodes.complete
 }
 

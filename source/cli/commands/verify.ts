@@ -9,6 +9,7 @@ import { makePlainTerminal } from '../../world/terminal.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
+import { print, printJson } from '../print.js'
 import { targetFor } from '../run/choose-target.js'
 import { fillTarget } from '../run/fill.js'
 import { bareState, isGood, lookedData, lookedLines } from '../run/looking.js'
@@ -46,14 +47,12 @@ export async function verify(args: Arguments): Promise<number> {
       const one = await lookAt(lookOnce(step), { plan, state, catalogue: host.catalogue, ports })
       looked.push(one)
       keepOutputs(state, one)
-      if (!args.json) for (const line of lookedLines(one)) process.stdout.write(`${line}\n`)
+      if (!args.json) for (const line of lookedLines(one)) print(`${line}\n`)
     }
     const ok = looked.every((one) => isGood(one) || !one.step.required)
     if (args.json) {
       const { tag, version } = target
-      process.stdout.write(
-        `${JSON.stringify({ schemaVersion: 1, target: tag, version, ok, checks: looked.map(lookedData) })}\n`,
-      )
+      printJson({ schemaVersion: 1, target: tag, version, ok, checks: looked.map(lookedData) })
     }
     return ok ? exitCodes.complete : exitCodes.blocked
   } finally {

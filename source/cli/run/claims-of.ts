@@ -6,6 +6,7 @@ import type { Claims } from '../../ports/claims.js'
 import { ifTold, orElse } from '../../ports/not-told.js'
 import { makeClaims } from '../../world/claims.js'
 import type { Host } from '../host.js'
+import { printError } from '../print.js'
 
 /** The claims of the remote that is pushed to, the plan's or git's own. Throws where there is none. */
 export async function claimsOf(
@@ -33,5 +34,5 @@ export async function freeClaim(
   if (!own) return
   const freed = await (await claimsOf(host, remote)).drop(tag, own.commit)
   if (freed.ok || freed.lost) return
-  process.stderr.write(`The claim on ${tag} still stands on the remote: ${freed.found}\n`)
+  printError(`The claim on ${tag} still stands on the remote: ${freed.found}\n`)
 }

@@ -1,6 +1,6 @@
 import type { View } from '../../engine/view.js'
+import { showControl, shownName } from '../../plan/shown.js'
 import type { Store } from '../../ports/store.js'
-import { showControl } from '../../world/control-codes.js'
 import { sha256 } from '../../world/digest.js'
 import type { PlanSource } from './plan-file.js'
 import { trustKey } from './trust.js'
@@ -36,7 +36,7 @@ function codeQuestion({ path, text }: PlanSource) {
     kind: 'choose' as const,
     cause: 'step' as const,
     prompt: `${path} is code. Do you trust it to run?`,
-    facts: text.split('\n').map(showControl),
+    facts: text.split('\n').map((line) => shownName(showControl(line))),
     options: [
       { value: 'trust', label: 'Trust it', reason: 'remembered on this machine until it changes' },
       { value: 'quit', label: 'Leave', reason: 'nothing was run' },

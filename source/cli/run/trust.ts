@@ -1,6 +1,6 @@
 import type { Choose } from '../../core/question.js'
 import { type Plan, stepsOf } from '../../plan/plan.js'
-import { showControl } from '../../world/control-codes.js'
+import { showControl, shownName } from '../../plan/shown.js'
 
 /** Under what a plan is trusted: its repository and its file, for packages of one repository have plans of their own. */
 export function trustKey(repository: string, file: string): string {
@@ -19,7 +19,9 @@ export function trustQuestion(plan: Plan, text: string, trusted: string | undefi
       trusted === undefined
         ? `Do you trust ${plan.source} to run these?`
         : `${plan.source} changed. Do you trust it to run these?`,
-    facts: (trusted === undefined ? commandsOf(plan) : changesOf(trusted, text)).map(showControl),
+    facts: (trusted === undefined ? commandsOf(plan) : changesOf(trusted, text)).map((line) =>
+      shownName(showControl(line)),
+    ),
     options: [
       { value: 'trust', label: 'Trust it', reason: 'remembered on this machine until it changes' },
       { value: 'quit', label: 'Leave', reason: 'nothing was run' },

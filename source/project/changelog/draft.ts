@@ -1,3 +1,4 @@
+import { shown } from '../../plan/shown.js'
 import type { Commit } from '../commits.js'
 import type { Changelog } from './changelog.js'
 import { inferHeadingStyle, writeHeading } from './heading-style.js'
@@ -71,5 +72,5 @@ function collectSections(style: SectionStyle, commits: readonly Commit[]): Reado
 }
 
 function scoped({ scope }: Commit, words: string): string {
-  return scope === undefined ? words : `**${scope}:** ${words}`
+  return shown(scope === undefined ? words : `**${scope}:** ${words}`)
 }

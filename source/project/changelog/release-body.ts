@@ -1,3 +1,4 @@
+import { shown } from '../../plan/shown.js'
 import { bodyLines, type Changelog, type ChangelogEntry } from './changelog.js'
 import { findSummary } from './summary.js'
 
@@ -11,7 +12,7 @@ export function extractReleaseBody(changelog: Changelog, entry: ChangelogEntry):
   const parts = [summary, rest].map((lines) => trimBlank(lines.map(({ text }) => text).join('\n')))
   const body = parts.filter((part) => part !== '').join('\n\n')
   const links = usedLinks(changelog, body)
-  return links.length === 0 ? `${body}\n` : `${body}\n\n${links.join('\n')}\n`
+  return shown(links.length === 0 ? `${body}\n` : `${body}\n\n${links.join('\n')}\n`)
 }
 
 function trimBlank(text: string): string {

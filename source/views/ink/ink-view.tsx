@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import type { Question } from '../../core/question.js'
 import type { Session } from '../../engine/session.js'
 import type { Given, View } from '../../engine/view.js'
+import { shown } from '../../plan/shown.js'
 import type { Programs } from '../../ports/programs.js'
 import { answeredLine } from '../words/answered.js'
 import { endingLines } from '../words/ending.js'
@@ -111,7 +112,7 @@ export function createInkView(options: InkOptions): InkView {
       return stage.mount(draw)
     },
     say: (lines) => {
-      if (!stage.active()) stdout.write(lines.map((line) => `${line}\n`).join(''))
+      if (!stage.active()) stdout.write(shown(lines.map((line) => `${line}\n`).join('')))
       else store.say(lines.map((line) => [span(line)]))
     },
     follow,

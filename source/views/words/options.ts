@@ -1,3 +1,4 @@
+import { shown } from '../../plan/shown.js'
 import type { Option } from '../../plan/step.js'
 import { type Line, span } from './line.js'
 import type { Look } from './look.js'
@@ -22,5 +23,5 @@ export function optionLine(option: Option, all: readonly Option[], chosen: boole
 
 /** What an option is called on screen. */
 export function labelOf(option: Option): string {
-  return option.label ?? option.value
+  return shown(option.label ?? option.value)
 }

@@ -1,3 +1,4 @@
+import { shown } from '../../plan/shown.js'
 import type { Line, Tone } from './line.js'
 
 const codes: Readonly<Record<Tone, readonly [string, string]>> = {
@@ -13,7 +14,10 @@ const codes: Readonly<Record<Tone, readonly [string, string]>> = {
 /** A line as a terminal takes it: with colour codes, or as bare text. */
 export function paint(line: Line, colour: boolean): string {
   return trimmed(line)
-    .map(({ text, tone }) => (colour && text.trim() !== '' ? codes[tone][0] + text + codes[tone][1] : text))
+    .map(({ text, tone }) => {
+      const drawn = shown(text)
+      return colour && text.trim() !== '' ? codes[tone][0] + drawn + codes[tone][1] : drawn
+    })
     .join('')
 }
 

@@ -1,4 +1,5 @@
 import stringWidth from 'string-width'
+import { shown } from '../../plan/shown.js'
 
 const segmenter = new Intl.Segmenter()
 
@@ -12,7 +13,9 @@ export function widthOf(text: string): number {
 
 /** A text on one row: line ends and control characters become single blanks. */
 export function oneRow(text: string): string {
-  return text.replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ').trimEnd()
+  return shown(text)
+    .replace(/[\s\u0000-\u001f\u007f-\u009f]+/g, ' ')
+    .trimEnd()
 }
 
 /** Cuts a text to at most `width` columns; what was cut is shown by the ellipsis. */
@@ -22,7 +25,13 @@ export function cut(text: string, width: number, ellipsis?: string): string {
 
 /** The same for a line of output, whose blanks are its layout. */
 export function cutOutput(line: string, width: number, ellipsis?: string): string {
-  return shorten(line.replace(/[^\S ]|[\u0000-\u001f\u007f-\u009f]/g, ' ').trimEnd(), width, ellipsis)
+  return shorten(
+    shown(line)
+      .replace(/[^\S ]|[\u0000-\u001f\u007f-\u009f]/g, ' ')
+      .trimEnd(),
+    width,
+    ellipsis,
+  )
 }
 
 function shorten(row: string, width: number, ellipsis = '…'): string {

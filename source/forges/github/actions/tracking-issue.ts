@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { StepStatus } from '../../../core/state.js'
 import { targetOf } from '../../../lookups/target.js'
+import { mapTexts } from '../../../plan/map-texts.js'
+import { shown } from '../../../plan/shown.js'
 import type { Step } from '../../../plan/step.js'
 import { type Action, defineAction } from '../../../ports/action.js'
 import type { CheckContext } from '../../../ports/check.js'
@@ -71,7 +73,7 @@ async function findPlace({ read, release, with: given }: CheckContext<Parameters
   const issues = await listIssues(read, repository, { state: 'all' })
   const mark = trackingBlock(target.tag)
   const issue = issues.find(({ text }) => readBlock(text, mark) !== undefined)
-  const block = writeTracking(trackedOf(release))
+  const block = writeTracking(mapTexts(trackedOf(release), shown))
   return { repository, issue, block, mark, title }
 }
 
