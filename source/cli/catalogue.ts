@@ -5,7 +5,7 @@ import { githubKnownFailures } from '../forges/github/formats/known-failures.js'
 import { kinds } from '../kinds/record.js'
 import type { PlanCatalogue } from '../plan/catalogue.js'
 import { parametersOf } from '../plan/parameters.js'
-import type { Check } from '../ports/check.js'
+import type { AnyCheck } from '../ports/check.js'
 import type { Catalogue } from '../ports/kind.js'
 import { benchmarksSchema } from '../project/benchmarks/settings.js'
 import { channels as ownChannels } from '../registries/record.js'
@@ -65,7 +65,7 @@ export function planCatalogue({
   }
 }
 
-function byName(list: readonly Check[]): Readonly<Record<string, Check>> {
+function byName(list: readonly AnyCheck[]): Readonly<Record<string, AnyCheck>> {
   return Object.fromEntries(list.map((check) => [check.name, check]))
 }
 

@@ -3,7 +3,7 @@ import type { Sighting } from '../core/vocabulary.js'
 import type { ChannelSpec } from '../plan/plan.js'
 import type { Parameters } from '../plan/step.js'
 import type { ActionContext, Performed } from './action.js'
-import type { Check, CheckContext } from './check.js'
+import type { AnyCheck, CheckContext } from './check.js'
 import type { Verdict } from './verdict.js'
 
 /** What a publish came to, and what was seen of the channel afterwards. */
@@ -16,14 +16,14 @@ export interface Channel {
   readonly title: string
   /** The plan's own keys of this channel. */
   readonly with?: ZodType
-  /** Checks before anything irreversible: reachable, logged in, right to publish, name and version free or ours. */
-  readonly preflight: readonly Check[]
+  /** Checks before anything irreversible: reachable, logged in, right to publish, name and version free or ours, packed for trial. */
+  readonly preflight: readonly AnyCheck[]
   /** Makes the artifact once, into the run's folder, and keeps it by digest. */
   readonly build: (context: ActionContext) => Promise<Performed>
   /** False where nothing is made from the work tree: files built elsewhere, a formula. True where it is left out. */
   readonly fromTree?: (spec: ChannelSpec) => boolean
   /** The check that judges the artifact itself once it is built: its contents, its metadata. */
-  readonly inspect?: Check
+  readonly inspect?: AnyCheck
   /** The registry's own dry run, or the nearest thing to it. */
   readonly rehearse?: (context: ActionContext) => Promise<Performed>
   /** Uploads what was built, and asks the registry what is there then. */

@@ -115,7 +115,7 @@ describe('what is built is the commit that was tagged', () => {
     const repository = makeRepository({
       'package.json': manifest({
         scripts: { prepack: 'cp node_modules/tool/made.js index.js && cat part/data.txt >> index.js' },
-        dependencies: { tool: 'file:tool' },
+        devDependencies: { tool: 'file:tool' },
       }),
       'index.js': released,
       'tool/package.json': JSON.stringify({ name: 'tool', version: '1.0.0' }),

@@ -7,7 +7,6 @@ import type { ChannelSpec } from '../../source/plan/plan.js'
 import type { ActionContext, Performed, Probe } from '../../source/ports/action.js'
 import type { Channel } from '../../source/ports/channel.js'
 import { sightOf } from '../../source/ports/channel-context.js'
-import { runsCommands } from '../../source/ports/check.js'
 import type { Clock } from '../../source/ports/clock.js'
 import { itself, orElse } from '../../source/ports/not-told.js'
 import type { Release } from '../../source/ports/release.js'
@@ -20,6 +19,7 @@ import { makeWritePort } from '../../source/world/write-port.js'
 import { makeRelease } from '../checks/support.js'
 import type { Repository } from '../parts/repository.js'
 import { temporaryFolder } from '../parts/temporary.js'
+import { callCheck } from './ask-check.js'
 
 /** A channel of a project, as a test sets it up; the rest is an ordinary live release of 1.4.0. */
 export interface StageSetting {
@@ -159,8 +159,8 @@ export function makeStage(setting: StageSetting): Stage {
     recall: () => orElse(() => action('channel/recall').perform(context()), itself),
     check(name) {
       const found = [...channel.preflight, ...Object.values(checks)].find((one) => one.name === name)
-      if (found === undefined || runsCommands(found)) throw new Error(`no check ${name} of ${channel.kind}`)
-      return orElse(() => found.check(context()), itself)
+      if (found === undefined) throw new Error(`no check ${name} of ${channel.kind}`)
+      return callCheck(found, context())
     },
     context,
     bytesOf(artifact) {

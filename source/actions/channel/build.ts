@@ -1,6 +1,7 @@
+import { fromCandidate } from '../../lookups/from-candidate.js'
 import { keptArtifacts } from '../../lookups/kept-artifacts.js'
-import { offCandidate } from '../../lookups/off-candidate.js'
-import { inCheckout, removeCheckout } from '../../lookups/tag-checkout.js'
+import { removeCheckout } from '../../lookups/tag-checkout.js'
+import { triedArtifacts } from '../../lookups/trial.js'
 import { type Action, type ActionContext, defineAction, type Performed } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
 
@@ -19,8 +20,8 @@ export function channelBuild(channels: Channels): Action {
       if (kept.files.length === 0 || kept.changed.length > 0) return { found: 'absent' }
       return { found: 'done', fact: kept.files.map((file) => file.name).join(', ') }
     },
-    perform: (context) => fromCandidate(context, (there) => build(there, channels), channels),
-    rehearse: (context) => build(context, channels),
+    perform: (context) => make(context, channels),
+    rehearse: (context) => make(context, channels),
     describe: ({ release }) => `build the artifact of ${channelName(channelOf(release, channels))}`,
     async undo({ write }) {
       return (await removeCheckout(write)) ? { ok: true, fact: 'the checkout of the tag removed' } : undefined
@@ -28,32 +29,12 @@ export function channelBuild(channels: Channels): Action {
   })
 }
 
-function build(context: ActionContext, channels: Channels): Promise<Performed> {
-  const found = channelOf(context.release, channels)
-  return found.channel.build(forChannel(context, found))
-}
-
-/**
- * Builds from the released commit and nothing else: in the work tree where that is it, before and after, else in a
- * checkout of its own. A recovery never trusts the work tree.
- */
-async function fromCandidate(
-  context: ActionContext,
-  work: (context: ActionContext) => Promise<Performed>,
-  channels: Channels,
-): Promise<Performed> {
-  const { read, release, report } = context
-  const { spec, channel } = channelOf(release, channels)
-  if (release.mode !== 'live' || channel.fromTree?.(spec) === false) return work(context)
-  const off = async () =>
-    release.path === 'recover' ? 'a recovery builds from the tag' : offCandidate(read, release)
-  const before = await off()
-  const built = before === undefined ? await work(context) : undefined
-  const why = before ?? (await off())
-  if (why === undefined && built !== undefined) return built
-  report(`${why}: building from a checkout of ${release.target?.tag ?? 'the commit'}`)
-  const performed = await inCheckout(context, work)
-  if (performed.verdict !== 'pass') return performed
-  const details = [...(performed.details ?? []), `built in a checkout: ${why}`]
-  return { ...performed, fact: `${performed.fact}, from a checkout of the tag`, details }
+/** Of the candidate alone; what was made of it for trial, before the tag, is taken as it is. */
+async function make(context: ActionContext, channels: Channels): Promise<Performed> {
+  const { read, release } = context
+  const found = channelOf(release, channels)
+  const { spec, channel } = found
+  const build = (there: ActionContext) => channel.build(forChannel(there, found))
+  const isMade = channel.fromTree?.(spec) !== false && (await triedArtifacts(read, release)).length === 0
+  return isMade ? fromCandidate(context, build) : build(context)
 }

@@ -2,7 +2,7 @@ import type { StepDraft } from '../../plan/file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import { slug } from '../../plan/slug.js'
 import type { Channels } from '../../ports/channel-context.js'
-import type { Check } from '../../ports/check.js'
+import type { AnyCheck } from '../../ports/check.js'
 
 const always: readonly string[] = ['git/installed', 'git/user', 'git/history', 'git/remote', 'git/claim']
 
@@ -100,7 +100,7 @@ export function candidateGates(specs: readonly ChannelSpec[], channels: Channels
 export function channelGate(
   phase: string,
   spec: ChannelSpec,
-  { name, title }: Check,
+  { name, title }: AnyCheck,
   specs: readonly ChannelSpec[],
 ): StepDraft {
   const isOneOfMany = specs.filter((one) => one.enabled && one.kind === spec.kind).length > 1

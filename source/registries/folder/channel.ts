@@ -2,7 +2,7 @@ import { basename } from 'node:path'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { fail } from '../../ports/verdict.js'
 import { defineChannel } from '../frame/define-channel.js'
-import { packPackage } from '../frame/npm-package/pack.js'
+import { packPackage, untriedByYarn } from '../frame/npm-package/pack.js'
 import { folderReady } from './checks/ready.js'
 import { type FolderSubject, folderChannelKeys, folderSubject, lookUpFile, pathOf } from './client/folder.js'
 import { installFile } from './install.js'
@@ -14,10 +14,11 @@ export const folder = defineChannel<FolderSubject>({
   with: folderChannelKeys,
   subject: folderSubject,
   lookUp: lookUpFile,
-  checks: () => [folderReady],
+  checks: ({ packs }) => [folderReady, packs],
   async pack(context, { dir }, to) {
     return { files: [await packPackage(context, dir, to)] }
   },
+  untried: (context, { dir }) => untriedByYarn(context, dir),
   async upload(context, subject, [artifact]) {
     if (artifact === undefined)
       return { said: 'failed', why: fail('nothing was built', 'an artifact', 'retry the build step') }

@@ -1,18 +1,23 @@
+import { join } from 'node:path'
 import type { Artifact } from '../../core/vocabulary.js'
+import { artifactPath } from '../../lookups/kept-artifacts.js'
+import { triedArtifacts } from '../../lookups/trial.js'
 import { someOf } from '../../lookups/words.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
-import type { ChannelDeclaration, Subject } from './declaration.js'
+import type { ChannelDeclaration, Packed, Subject } from './declaration.js'
 import { freshArtifacts, keepFile } from './keep-file.js'
+
+type Packing<S extends Subject> = Pick<ChannelDeclaration<S>, 'kind' | 'subject' | 'pack'>
 
 /** Packs once, into the run's folder, and keeps every file by its digests: what is published later is these and no others. */
 export async function build<S extends Subject>(
-  { kind, subject, pack }: Pick<ChannelDeclaration<S>, 'kind' | 'subject' | 'pack'>,
+  declaration: Packing<S>,
   context: ActionContext,
 ): Promise<Performed> {
-  const channel = context.release.channel?.id ?? kind
-  const about = await subject(context)
+  const channel = context.release.channel?.id ?? declaration.kind
   const folder = await freshArtifacts(context, channel)
-  const { files, fact, details } = await pack(context, about, folder)
+  const { files, fact, details } =
+    (await takeTried(context, folder)) ?? (await packAnew(declaration, context, folder))
   const kept: Artifact[] = []
   for (const name of files) kept.push(await keepFile(context, channel, name))
   const [only] = kept.length === 1 ? kept : []
@@ -26,4 +31,23 @@ export async function build<S extends Subject>(
     },
     ...(details && { details }),
   }
+}
+
+async function packAnew<S extends Subject>(
+  { subject, pack }: Packing<S>,
+  context: ActionContext,
+  folder: string,
+): Promise<Packed> {
+  return pack(context, await subject(context), folder)
+}
+
+/** What was packed of this commit before the tag, and judged; undefined where that is not so. */
+async function takeTried(
+  { read, write, release }: ActionContext,
+  folder: string,
+): Promise<Packed | undefined> {
+  const tried = await triedArtifacts(read, release)
+  if (tried.length === 0) return undefined
+  for (const one of tried) await write.copyFile(artifactPath(one, read), join(folder, one.name))
+  return { files: tried.map(({ name }) => name), details: ['as it was packed and judged before the tag'] }
 }

@@ -3,7 +3,7 @@ import type { Artifact } from '../../core/vocabulary.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import type { Channel } from '../../ports/channel.js'
-import type { Check, CheckContext } from '../../ports/check.js'
+import type { AnyCheck, Check, CheckContext, RunningCheck } from '../../ports/check.js'
 import type { CommandResult } from '../../ports/command.js'
 import type { NotPassed, Verdict } from '../../ports/verdict.js'
 import type { Refusal } from '../../project/refusal.js'
@@ -59,6 +59,8 @@ export interface StandardChecks {
   readonly versionFree: Check
   /** `KIND/order`: what it needs of this project is published before it, or there already; only with `needs`. */
   readonly order: Check
+  /** `KIND/packs`: what would be published is made before the tag, for trial; one that inspects artifacts has its own name. */
+  readonly packs: RunningCheck
 }
 
 /**
@@ -113,9 +115,11 @@ export interface ChannelDeclaration<S extends Subject> {
   /** True where there may be nothing to keep. */
   readonly bare?: true
   /** Its own checks, before those of the frame; one of the same name stands in its place. A function puts them in order. */
-  readonly checks?: readonly Check[] | ((standard: StandardChecks) => readonly Check[])
-  /** The check that judges the artifact once it is built. */
-  readonly inspect?: Check
+  readonly checks?: readonly AnyCheck[] | ((standard: StandardChecks) => readonly AnyCheck[])
+  /** The check that judges the artifact: what was packed for trial, and what is built once the tag stands. */
+  readonly inspect?: RunningCheck
+  /** Why nothing can be packed for trial here; undefined where it can. */
+  readonly untried?: (context: CheckContext, subject: S) => Promise<string | undefined>
   /** What cannot be proved before publishing, one line each. */
   readonly unprovable?: Channel['unprovable']
   /** Steps of a first release. */

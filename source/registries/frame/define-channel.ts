@@ -11,14 +11,15 @@ import { verify } from './verify.js'
 /** Makes a channel of what only its registry can know; everything else of it is the same for all of them. */
 export function defineChannel<S extends Subject>(declaration: ChannelDeclaration<S>): Channel {
   const { kind, title, subject, rehearse, recall } = declaration
+  const standard = standardChecks(declaration)
   return {
     kind,
     title,
     ...(declaration.with && { with: declaration.with }),
-    preflight: withStandard(declaration, standardChecks(declaration)),
+    preflight: withStandard(declaration, standard),
     build: (context) => build(declaration, context),
     ...(declaration.fromTree && { fromTree: declaration.fromTree }),
-    ...(declaration.inspect && { inspect: declaration.inspect }),
+    ...(declaration.inspect && { inspect: standard.packs }),
     ...(rehearse && {
       async rehearse(context) {
         const about = await subject(context)

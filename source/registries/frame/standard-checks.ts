@@ -1,15 +1,16 @@
 import { whyOut } from '../../lookups/may-be-out.js'
 import { targetOf } from '../../lookups/target.js'
 import { someOf } from '../../lookups/words.js'
-import { type Check, type CheckContext, defineCheck } from '../../ports/check.js'
+import { type AnyCheck, type CheckContext, defineCheck } from '../../ports/check.js'
 import { NotTold } from '../../ports/not-told.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import type { ChannelDeclaration, StandardChecks, Subject } from './declaration.js'
 import { lookAt } from './look.js'
 import { judgeOrder } from './order.js'
+import { packsCheck } from './packs.js'
 import { judgeVersionFree } from './version-free.js'
 
-/** The checks that every registry has: it answers, name and version are free or ours, what is needed comes first. */
+/** The checks that every registry has: it answers, name and version are free or ours, what is needed comes first, it packs. */
 export function standardChecks<S extends Subject>(declaration: ChannelDeclaration<S>): StandardChecks {
   const { kind, title, subject, owned, lookUp } = declaration
   const world = { about: 'world', waivable: false } as const
@@ -59,6 +60,7 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
         return judgeOrder(context, about, (await declaration.needs?.(context, about)) ?? [])
       },
     }),
+    packs: packsCheck(declaration),
   }
 }
 
@@ -66,15 +68,16 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
 export function withStandard<S extends Subject>(
   { checks = [], owned, needs }: ChannelDeclaration<S>,
   standard: StandardChecks,
-): readonly Check[] {
+): readonly AnyCheck[] {
   if (typeof checks === 'function') return checks(standard)
-  const unless = (check: Check) => (checks.some(({ name }) => name === check.name) ? [] : [check])
+  const unless = (check: AnyCheck) => (checks.some(({ name }) => name === check.name) ? [] : [check])
   return [
     ...unless(standard.registry),
     ...checks,
     ...(owned === undefined ? [] : unless(standard.name)),
     ...unless(standard.versionFree),
     ...(needs === undefined ? [] : unless(standard.order)),
+    ...unless(standard.packs),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { defineChannel } from '../frame/define-channel.js'
-import { packPackage } from '../frame/npm-package/pack.js'
+import { packPackage, untriedByYarn } from '../frame/npm-package/pack.js'
 import { npmContents } from './checks/contents.js'
 import { npmDistTag } from './checks/dist-tag.js'
 import { npmEngines } from './checks/engines.js'
@@ -28,7 +28,7 @@ export const npm = defineChannel<NpmSubject>({
   lookUp: lookUpPackage,
   owned: lookUpOwnership,
   once: 'npm never lets a version be published twice, not even after it was taken back.',
-  checks: ({ name, versionFree }) => [
+  checks: ({ name, versionFree, packs }) => [
     npmPrivate,
     npmRegistry,
     npmLogin,
@@ -40,12 +40,13 @@ export const npm = defineChannel<NpmSubject>({
     npmRepository,
     npmEngines,
     npmScripts,
-    npmContents,
+    packs,
   ],
   async pack(context, { about }, folder) {
     return { files: [await packPackage(context, about.spec.dir, folder)] }
   },
   inspect: npmContents,
+  untried: (context, { about }) => untriedByYarn(context, about.spec.dir),
   rehearse: rehearsePublish,
   upload: uploadPackage,
   install: installPackage,

@@ -3,7 +3,7 @@ import type { ActionContext } from '../../ports/action.js'
 import { type Load, listLoads } from './formats/loads.js'
 import { loadScript } from './load-script.js'
 
-const line = z.object({ at: z.number(), error: z.string().optional(), code: z.string().optional() })
+const line = z.object({ at: z.number(), error: z.string().optional(), trace: z.string().default('') })
 const peers = z.object({
   peerDependenciesMeta: z.record(z.string(), z.object({ optional: z.boolean().default(false) })).default({}),
 })
@@ -17,12 +17,16 @@ export interface Loaded {
 
 const timeoutMs = 120_000
 
-/** Loads every way into the package installed in `home`, as users write them, in a Node of its own. */
+/**
+ * Loads every way into the package installed in `home`, as users write them, in a Node of its own. `excuses` hears where an
+ * error came from, and says whether the package has no part in it.
+ */
 export async function loadEntries(
-  { write, signal, report }: ActionContext,
+  { write, signal, report }: Pick<ActionContext, 'write' | 'signal' | 'report'>,
   home: string,
   installed: { readonly manifest: unknown; readonly paths: readonly string[] },
   how: 'all' | 'resolve',
+  excuses: (trace: string) => boolean = () => false,
 ): Promise<Loaded> {
   const loads = listLoads(installed.manifest, installed.paths)
   if (loads.length === 0) return { tried: 0, broken: [] }
@@ -39,7 +43,7 @@ export async function loadEntries(
       const why = result.timedOut ? `no end in ${timeoutMs / 1000} s` : 'it ended the process'
       return [`${words(load)}: ${why}`]
     }
-    if (answer.error === undefined || isOptional(answer.error, optional)) return []
+    if (answer.error === undefined || isOptional(answer.error, optional) || excuses(answer.trace)) return []
     return [`${words(load)}: ${answer.error}`]
   })
   return { tried: loads.length, broken }

@@ -1,5 +1,5 @@
 /**
- * Loads each way in, in a process of its own, and prints a JSON line for each: `{at, error?, code?, missing?}`. What a
+ * Loads each way in, in a process of its own, and prints a JSON line for each: `{at, error?, trace?}`. What a
  * module prints itself goes to stderr. Arguments: a JSON list of `{specifier, how}`, and whether to resolve only.
  */
 export const loadScript = `
@@ -15,7 +15,7 @@ for (const [at, { specifier, how }] of JSON.parse(list).entries()) {
     else how === 'import' ? await import(specifier) : require(specifier)
     say(JSON.stringify({ at }) + '\\n')
   } catch (error) {
-    say(JSON.stringify({ at, error: String(error?.message ?? error).split('\\n')[0], code: error?.code }) + '\\n')
+    say(JSON.stringify({ at, error: String(error?.message ?? error).split('\\n')[0], trace: [...(error?.requireStack ?? []), error?.stack].join('\\n') }) + '\\n')
   }
 }
 process.exit(0)

@@ -22,13 +22,11 @@ export interface Tried {
  * starts is good, one that is not there or cannot find its own modules is broken.
  */
 export async function tryCommands(
-  { write, signal, report }: ActionContext,
+  { write, signal, report }: Pick<ActionContext, 'write' | 'signal' | 'report'>,
   home: string,
   manifest: unknown,
 ): Promise<Tried> {
-  const fields = shape.safeParse(manifest).data
-  const bin = fields?.bin ?? {}
-  const names = typeof bin === 'string' ? [fields?.name.replace(/^@[^/]*\//, '') ?? ''] : Object.keys(bin)
+  const names = Object.keys(commandsOf(manifest))
   const broken: string[] = []
   for (const name of names) {
     const file = join(home, 'node_modules', '.bin', name)
@@ -45,4 +43,10 @@ export async function tryCommands(
     }
   }
   return { tried: names.length, broken }
+}
+
+/** The commands that a package brings, and the files that they start. */
+export function commandsOf(manifest: unknown): Readonly<Record<string, string>> {
+  const { name = '', bin = {} } = shape.safeParse(manifest).data ?? {}
+  return typeof bin === 'string' ? { [name.replace(/^@[^/]*\//, '')]: bin } : bin
 }

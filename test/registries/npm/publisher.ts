@@ -14,6 +14,7 @@ import { makeRelease } from '../../checks/support.js'
 import { makeRepository, type Repository } from '../../parts/repository.js'
 import { isolatedEnv, temporaryFolder, writeFiles } from '../../parts/temporary.js'
 import { npmrc } from '../../parts/verdaccio.js'
+import { callCheck } from '../ask-check.js'
 
 /** What a test says of a publisher; the rest is an ordinary live release of acme 1.4.0 from the root. */
 export interface PublisherSetting {
@@ -109,7 +110,7 @@ export function makePublisher(setting: PublisherSetting): Publisher {
       if (found === undefined) throw new Error(`no check ${checkName} in the preflight of npm`)
       // Between two checks a test may have changed anything but the settings of npm.
       shared.forget()
-      return orElse(() => found.check(context(release)), itself)
+      return callCheck(found, context(release))
     },
     build: () => orElse(() => npm.build(context()), itself),
     publish: () => orElse(() => npm.publish(context()), itself),

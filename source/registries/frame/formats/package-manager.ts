@@ -1,3 +1,5 @@
+import { posix } from 'node:path'
+
 /** Who packs: the manager that the project is worked with. `yarn` is yarn 2 or newer; yarn 1 packs as npm does. */
 export type Packer = 'npm' | 'pnpm' | 'yarn'
 
@@ -30,9 +32,28 @@ export function findPacker({ packageManager, files }: ManagerSigns): {
   }
 }
 
-/** Ranges that only a workspace understands: published as they stand, nobody could install the package. */
-export function workspaceRanges(dependencies: Readonly<Record<string, string>>): readonly string[] {
+/**
+ * Ranges that only this workspace understands: published as they stand, nobody could install the package. A folder that
+ * `file:` names is one of them, unless it is packed too.
+ */
+export function workspaceRanges(
+  dependencies: Readonly<Record<string, string>>,
+  packed: readonly string[],
+): readonly string[] {
   return Object.entries(dependencies).flatMap(([name, range]) =>
-    /^(?:workspace|catalog|portal|link):/.test(range) ? [`${name} ${range}`] : [],
+    /^(?:workspace|catalog|portal|link):/.test(range) || isLeftBehind(range, packed)
+      ? [`${name} ${range}`]
+      : [],
   )
+}
+
+function isLeftBehind(range: string, packed: readonly string[]): boolean {
+  if (!range.startsWith('file:')) return false
+  const path = posix.normalize(range.slice('file:'.length)).replace(/\/$/, '')
+  return !packed.some((one) => one === path || one.startsWith(`${path}/`))
+}
+
+/** Scripts that a manager runs when it packs, and that may make what is packed. */
+export function packScripts({ scripts }: { readonly scripts: Readonly<Record<string, string>> }) {
+  return ['prepublishOnly', 'prepack', 'prepare'].filter((name) => scripts[name] !== undefined)
 }

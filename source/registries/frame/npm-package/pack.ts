@@ -1,12 +1,14 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { lastWords } from '../../../lookups/no-answer.js'
+import { someOf } from '../../../lookups/words.js'
 import type { ActionContext } from '../../../ports/action.js'
+import type { CheckContext } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import { fail } from '../../../ports/verdict.js'
 import { readJson, readPackageManifest } from '../../../project/manifests.js'
-import { workspaceRanges } from '../formats/package-manager.js'
+import { packScripts, workspaceRanges } from '../formats/package-manager.js'
 import { readTarball } from '../formats/tarball.js'
 import { stopUnlessTarget } from '../stop-unless.js'
 import { findPackageManager } from './package-manager.js'
@@ -38,7 +40,8 @@ export async function packPackage(
   const file = tarballName(name, version)
   const { packer, because } = await findPackageManager(read, dir, reading.value)
   report(`${packer} packs: ${because}`)
-  if (reading.value.scripts.prepublishOnly !== undefined) {
+  const isDry = release.mode === 'dry-run'
+  if (reading.value.scripts.prepublishOnly !== undefined && !isDry) {
     // A file that is uploaded later was never published from its folder: npm would not run it any more.
     const built = await write.run(packer, ['run', 'prepublishOnly'], { cwd: dir, signal, onLine: report })
     if (!succeeded(built)) {
@@ -47,7 +50,9 @@ export async function packPackage(
     }
   }
   const to = packer === 'yarn' ? ['--out', join(folder, file)] : ['--pack-destination', folder]
-  const packed = await write.run(packer, ['pack', ...to], { cwd: dir, signal, onLine: report })
+  // A dry run leaves the work tree as it is, whatever scripts would do.
+  const quiet = isDry && packer !== 'yarn' ? [ignoringScripts[packer]] : []
+  const packed = await write.run(packer, ['pack', ...to, ...quiet], { cwd: dir, signal, onLine: report })
   if (packed.missing)
     throw new NotTold(
       fail(`${packer} is not installed`, `${packer}, which packs: ${because}`, `corepack enable ${packer}`),
@@ -55,35 +60,59 @@ export async function packPackage(
   const bytes = succeeded(packed) ? await read.readBytes(join(folder, file)) : undefined
   if (bytes === undefined) {
     throw new NotTold(
-      fail(
-        packed.tail.at(-1) ?? `${packer} pack failed`,
-        `${file}, packed by ${packer}`,
-        `see the log; try: ${packer} pack`,
-      ),
+      fail(lastWords(packed), `${file}, packed by ${packer}`, `see the log; try: ${packer} pack`),
     )
   }
-  const [unresolved] = workspaceRanges(rangesIn(bytes))
+  const inside = readPacked(bytes)
+  if (inside.version !== undefined)
+    stopUnlessTarget(release, inside.version, `${file} holds ${inside.version}`)
+  const [unresolved] = workspaceRanges(inside.asked, inside.paths)
   if (unresolved !== undefined) {
     throw new NotTold(
       fail(
         `${file} asks for ${unresolved}: nobody could install it`,
         'ranges that a registry knows',
-        `${packer} packs as they stand; let the project's own manager pack: name it in packageManager of package.json`,
+        `${packer} packs as they stand; write a range, or let the project's own manager pack: name it in packageManager of package.json`,
       ),
     )
   }
   return file
 }
 
-const ranges = z.record(z.string(), z.string()).catch({}).default({})
-const asked = z.object({ dependencies: ranges, optionalDependencies: ranges, peerDependencies: ranges })
+/** Flags by which a manager packs and runs no scripts; yarn has none. */
+const ignoringScripts = { npm: '--ignore-scripts', pnpm: '--config.ignore-scripts=true' } as const
 
-/** What a packed package asks its users to install. */
-function rangesIn(tarball: Uint8Array): Readonly<Record<string, string>> {
-  const manifest = readTarball(tarball)?.get('package.json')
-  const json = readJson(new TextDecoder().decode(manifest), 'package.json')
-  const { data } = asked.safeParse(json.ok ? json.value : {})
-  return { ...data?.peerDependencies, ...data?.optionalDependencies, ...data?.dependencies }
+/** Why nothing is packed for trial: a dry run runs no scripts, and yarn has no other way. */
+export async function untriedByYarn(
+  { read, release }: CheckContext,
+  dir: string,
+): Promise<string | undefined> {
+  if (release.mode !== 'dry-run') return undefined
+  const text = await read.readText(join(dir, 'package.json'))
+  const reading = text === undefined ? undefined : readPackageManifest(text)
+  if (reading?.ok !== true || (await findPackageManager(read, dir, reading.value)).packer !== 'yarn')
+    return undefined
+  const scripts = packScripts(reading.value)
+  return scripts.length === 0
+    ? undefined
+    : `not packed: yarn runs ${someOf(scripts)}, and a dry run runs no scripts`
+}
+
+const ranges = z.record(z.string(), z.string()).catch({}).default({})
+const shape = z.object({
+  version: z.string().optional().catch(undefined),
+  dependencies: ranges,
+  optionalDependencies: ranges,
+  peerDependencies: ranges,
+})
+
+/** What a packed package is and holds, and what it asks its users to install. */
+function readPacked(tarball: Uint8Array) {
+  const files = readTarball(tarball) ?? new Map<string, Uint8Array>()
+  const json = readJson(new TextDecoder().decode(files.get('package.json')), 'package.json')
+  const { data } = shape.safeParse(json.ok ? json.value : {})
+  const asked = { ...data?.peerDependencies, ...data?.optionalDependencies, ...data?.dependencies }
+  return { version: data?.version, paths: [...files.keys()], asked }
 }
 
 /** The file name npm gives a tarball: the scope joined by a hyphen. */

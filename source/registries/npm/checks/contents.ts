@@ -1,45 +1,52 @@
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
 import { count, shellWord } from '../../../lookups/words.js'
-import { defineCheck } from '../../../ports/check.js'
+import { defineRunningCheck, type RunningContext } from '../../../ports/check.js'
 import { ifTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
-import { pass, type Verdict } from '../../../ports/verdict.js'
-import { contentsAt, contentsOfArtifact, contentsOfTree } from '../client/contents.js'
+import { fail, pass, type Verdict } from '../../../ports/verdict.js'
+import { packScripts } from '../../frame/formats/package-manager.js'
+import { contentsAt, contentsOfArtifact } from '../client/contents.js'
 import { type NpmPackage, readPackage } from '../client/package.js'
 import { fetchPackument } from '../client/packument.js'
 import { npmTarget } from '../client/subject.js'
 import { type ContentChange, type Contents, compareContents, judgeContents } from '../formats/contents.js'
 import { missingEntries } from '../formats/packed-files.js'
 import { lastBefore } from '../formats/packument.js'
+import { tryPacked } from '../try-packed.js'
 
-/** What ships is whole and holds nothing by mistake: the artifact once it is built, before that what `npm pack` lists. */
-export const npmContents = defineCheck({
+/** What ships is whole, holds nothing by mistake, loads and starts: judged in the artifact, packed for trial at first. */
+export const npmContents = defineRunningCheck({
   name: 'npm/contents',
   title: 'Package contents',
   about: 'tree',
   waivable: true,
   why: 'What is in a published version stays public; what is missing from it breaks every install.',
-  check: ({ read, release, signal }) => inspectContents(read, release, signal),
+  run: inspectContents,
 })
 
 /** Judges what ships, and shows what came and went since the last published release. */
-async function inspectContents(read: ReadPort, release: Release, signal: AbortSignal): Promise<Verdict> {
+async function inspectContents(context: RunningContext): Promise<Verdict> {
+  const { read, release, signal } = context
   const about = await readPackage(read, release)
-  const artifact = release.artifacts.find((one) => one.channel === about.spec.id)
-  const contents =
-    artifact === undefined
-      ? await contentsOfTree(read, about, signal)
-      : await contentsOfArtifact(read, artifact)
+  const artifact = release.artifacts.findLast((one) => one.channel === about.spec.id)
+  if (artifact === undefined)
+    return fail('nothing was packed', 'an artifact of this version', 'retry the build step')
+  const contents = await contentsOfArtifact(read, artifact)
   const { keys, path } = about
-  const problems = judgeContents(contents, keys.allow, path)
-  if (hasProblems(problems)) {
-    const isWhole = missingEntries(contents.manifest, contents.paths).length === 0
-    return failBecause(problems, isWhole ? undefined : buildFix(about))
-  }
-  const since = await changesSince(read, release, contents, signal)
+  const isWhole = missingEntries(contents.manifest, contents.paths).length === 0
+  const skipped = release.mode === 'dry-run' ? packScripts(about.manifest) : []
   const files = count(contents.paths.length, 'file')
-  return pass(`${files}${since.fact}`, [...since.details, ...contents.paths.slice(0, 200)])
+  if (!isWhole && skipped.length > 0)
+    return pass(`${files} without what ${skipped.join(' and ')} would make: a dry run runs no scripts`)
+  const problems = judgeContents(contents, keys.allow, path)
+  if (hasProblems(problems)) return failBecause(problems, isWhole ? undefined : buildFix(about))
+  const tried = await tryPacked(context, { about, artifact, contents })
+  if (tried.verdict !== 'pass') return tried
+  const since = await changesSince(read, release, contents, signal)
+  const without = skipped.length > 0 ? `, packed without ${skipped.join(' and ')}` : ''
+  const details = [...(tried.fact === '' ? [] : [tried.fact]), ...since.details]
+  return pass(`${files}${since.fact}${without}`, [...details, ...contents.paths.slice(0, 200)])
 }
 
 /** A project with a build script most often only has to be built. */

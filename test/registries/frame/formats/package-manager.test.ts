@@ -23,15 +23,21 @@ describe('who packs', () => {
   })
 })
 
-test('ranges that only a workspace understands are named', () => {
-  expect(
-    workspaceRanges({
-      a: 'workspace:^',
-      b: '^1.0.0',
-      c: 'catalog:',
-      d: 'file:../d',
-      e: 'npm:x@1',
-      f: 'link:../f',
-    }),
-  ).toEqual(['a workspace:^', 'c catalog:', 'f link:../f'])
+test('ranges that only a workspace understands are named, and folders that stay behind', () => {
+  const asked = {
+    a: 'workspace:^',
+    b: '^1.0.0',
+    c: 'catalog:',
+    d: 'file:../d',
+    e: 'npm:x@1',
+    f: 'link:../f',
+    g: 'file:./vendor/g/',
+    h: 'file:vendor/h.tgz',
+  }
+  expect(workspaceRanges(asked, ['vendor/g/index.js', 'vendor/h.tgz'])).toEqual([
+    'a workspace:^',
+    'c catalog:',
+    'd file:../d',
+    'f link:../f',
+  ])
 })
