@@ -4,8 +4,8 @@
  * a JSON list of the links that lead to sources: members of the workspace, which may not be built.
  */
 export const layOutScript = `
-import { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve, sep } from 'node:path'
+const { chmodSync, existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } = require('node:fs')
+const { dirname, join, resolve, sep } = require('node:path')
 const { name, bin, links } = JSON.parse(process.argv[1])
 const sources = []
 const link = (from, to) => {

@@ -52,7 +52,7 @@ export async function tryPacked(
   const unpack = ['-xzf', artifactPath(artifact, read), '-C', folder, '--strip-components=1']
   const unpacked = await write.run('tar', unpack, quietly)
   const plan = JSON.stringify({ name: about.name, bin: commandsOf(contents.manifest), links })
-  const laidOut = await write.run('node', ['--input-type=module', '--eval', layOutScript, plan], quietly)
+  const laidOut = await write.run('node', ['--eval', layOutScript, plan], quietly)
   if (!succeeded(unpacked) || !succeeded(laidOut)) return pass('not loaded here: it could not be unpacked')
   const members = sources.parse(JSON.parse(laidOut.stdout))
   const own = join(basename(home), 'node_modules', about.name)

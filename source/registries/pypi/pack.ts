@@ -60,7 +60,7 @@ async function runBuild(
     fail(
       missing
         ? `${keys.python} has no module build`
-        : `the build failed: ${oneLine(built.tail.at(-1) ?? 'no words')}`,
+        : `the build failed: ${oneLine(buildReason(built.tail))}`,
       'a source distribution and a wheel',
       missing
         ? `install it: ${keys.python} -m pip install build`
@@ -103,13 +103,27 @@ async function checkMetadata(
   const env = { COLUMNS: '400', NO_COLOR: '1' }
   const checked = await write.run('twine', ['check', ...files], { env, signal, onLine: report })
   if (succeeded(checked)) return undefined
-  const failed = checked.tail.find((line) => /FAILED|ERROR/.test(line)) ?? checked.tail.at(-1)
   return (
     clientStopped(checked) ??
     fail(
-      `twine finds a distribution wrong: ${oneLine(failed ?? 'no words').replaceAll(`${folder}/`, '')}`,
+      `twine finds a distribution wrong: ${twineReason(checked.tail).replaceAll(`${folder}/`, '')}`,
       'metadata that the registry accepts',
       'correct what it names, then build again',
     )
   )
+}
+
+/** The first file that failed, and the reason, which stands in the lines below it. */
+function twineReason(tail: readonly string[]): string {
+  const from = tail.findIndex((line) => /FAILED|ERROR/.test(line))
+  const lines = tail.slice(Math.max(from, 0))
+  const next = lines.findIndex((line, index) => index > 0 && line.startsWith('Checking '))
+  const words = lines.slice(0, next === -1 ? 6 : Math.min(next, 6)).map((line) => line.trim())
+  return oneLine(words.join(' ').replace(/\s+/g, ' ') || 'no words')
+}
+
+/** What the build backend said; the front end's last line only says that the backend ended. */
+function buildReason(tail: readonly string[]): string {
+  const named = /^\s*(?:[\w.]*(?:Error|Exception)|error):/
+  return tail.findLast((line) => named.test(line)) ?? tail.at(-1) ?? 'no words'
 }
