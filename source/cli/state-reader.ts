@@ -24,6 +24,9 @@ export function knownRuns(repository?: string): readonly RunEntry[] {
     .toSorted((one, other) => other.lastAt.localeCompare(one.lastAt))
 }
 
+/** Outcomes after which nothing more happens in a run. */
+const finished = new Set(['complete', 'aborted', 'superseded'])
+
 /** The run that a command without a run's name means: of the target and mode asked for, unfinished before finished. */
 export function findRun(
   runs: readonly RunEntry[],
@@ -34,8 +37,7 @@ export function findRun(
       (wish.target === undefined || entry.tag === wish.target || entry.tag === `v${wish.target}`) &&
       (wish.mode === undefined || entry.mode === wish.mode),
   )
-  const found =
-    fitting.find((entry) => entry.outcome !== 'complete' && entry.outcome !== 'aborted') ?? fitting[0]
+  const found = fitting.find((entry) => !finished.has(entry.outcome)) ?? fitting[0]
   if (found) return found
   const what = wish.target === undefined ? 'No release' : `No release of ${wish.target}`
   throw new Usage(`${what} is known here.`, 'See release-wizard runs, or start one: release-wizard')

@@ -11,6 +11,15 @@ export function failureQuestion(step: Step, known: Readonly<StepState>, state: S
   const fix = step.fix ?? finding?.fix
   const leavable = step.channel !== undefined && step.required && state.mode === 'live'
   const options: Option[] = [
+    ...(finding?.chooseAgain
+      ? [
+          {
+            value: 'choose-again',
+            label: 'Choose the version again',
+            reason: 'target and base, on what is here now; what this run made is undone first',
+          },
+        ]
+      : []),
     ...(fix ? [{ value: 'fix', label: 'Fix it now', reason: fix }] : []),
     { value: 'retry', label: step.nature === 'effect' ? 'Try again' : 'Retry', reason: retryReason(step) },
     ...(finding?.tail?.length ? [{ value: 'log', label: 'Open the log' }] : []),
@@ -37,6 +46,7 @@ export function failureQuestion(step: Step, known: Readonly<StepState>, state: S
           },
         ]
       : []),
+    ...nextCandidate(state),
     {
       value: 'block',
       label: 'Open a blocker…',
@@ -51,9 +61,19 @@ export function failureQuestion(step: Step, known: Readonly<StepState>, state: S
     prompt: `${step.title}: ${known.status === 'unknown' ? 'could not tell' : 'failed'}. What now?`,
     facts: findingLines(known),
     options,
-    reasoned: ['waive', 'leave-out', 'block', 'abort'],
+    reasoned: ['waive', 'leave-out', 'next', 'block', 'abort'],
     drafts: { block: blockerTitle(step, known) },
   }
+}
+
+/** Once the tag is out the number is taken: what is mended now goes into the next one. */
+function nextCandidate({ mode, target, order, steps, channels }: State): readonly Option[] {
+  const tagged = order.some(({ id, makes }) => makes.includes('tag') && steps.get(id)?.status === 'passed')
+  if (mode !== 'live' || target === undefined || !tagged) return []
+  const out = [...channels.values()].filter(({ status }) => status === 'live' || status === 'propagating')
+  const published = out.length === 0 ? '' : `, and is published: ${out.map((one) => one.channel).join(', ')}`
+  const reason = `same release, next number; ${target.tag} stays where it is${published}`
+  return [{ value: 'next', label: 'Next candidate…', reason }]
 }
 
 /** What a blocker of the step is called, unless a person says it better. */

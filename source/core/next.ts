@@ -29,8 +29,9 @@ export interface Next {
  * phase checks go side by side, while an effect or a question waits for all before it and holds all behind it.
  */
 export function next(plan: Plan, state: State, now: number): Next {
-  const { aborted, completed, paused, handedOff, borrowedPlan } = state
-  if (aborted || completed || paused || handedOff !== undefined || borrowedPlan) return { moves: [] }
+  const { aborted, completed, superseded, paused, handedOff, borrowedPlan } = state
+  if (aborted || completed || superseded || paused || handedOff !== undefined || borrowedPlan)
+    return { moves: [] }
   for (const phase of plan.phases) {
     const found = nextInPhase(phase.steps, state, now)
     if (found) return found

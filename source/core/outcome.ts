@@ -2,11 +2,21 @@ import { openBlockers } from './settled.js'
 import type { State } from './state.js'
 
 /** Where a run stands as a whole. */
-export type RunOutcome = 'in-progress' | 'asking' | 'paused' | 'blocked' | 'partial' | 'complete' | 'aborted'
+export type RunOutcome =
+  | 'in-progress'
+  | 'asking'
+  | 'paused'
+  | 'blocked'
+  | 'partial'
+  | 'complete'
+  | 'aborted'
+  /** The next candidate of the release took over. */
+  | 'superseded'
 
 /** The outcome, from the state alone. `partial` wins over everything but the end: some channels have it, others do not. */
 export function outcomeOf(state: State): RunOutcome {
   if (state.completed) return 'complete'
+  if (state.superseded) return 'superseded'
   if (asymmetric(state)) return 'partial'
   if (state.aborted) return 'aborted'
   if (state.paused !== undefined || state.handedOff !== undefined) return 'paused'

@@ -33,7 +33,7 @@ export function opensWith(step: Step, state: State): readonly Step[] {
 /** Why the step cannot be done again now, or undefined where it can. */
 export function redoRefusal(step: Step, state: State): Refusal | undefined {
   const known = readStep(state, step.id)
-  if (state.completed || state.aborted) {
+  if (state.completed || state.aborted || state.superseded) {
     return { found: 'the release is over', mend: 'start the next one: npx release-wizard' }
   }
   if (isForGood(step, state)) {

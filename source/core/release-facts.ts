@@ -1,3 +1,4 @@
+import { type Plan, stepsOf } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
 import type { Answer } from './answer.js'
 import type { EventBody } from './event.js'
@@ -15,7 +16,26 @@ import { hasExpired } from './waivers.js'
  * - a waiver of a live run, where the same step with the same definition fails with the same finding, for as long
  *   as it has not expired and nothing that reopens it has changed;
  * - a confirmation, never: it is given for one irreversible step of one run.
+ *
+ * The next candidate of a release takes all of that from the run of the candidate before it, and keeps its decisions
+ * about the release itself, with the words they were given to.
  */
+
+const keptFrom = '; said of '
+
+/** The decisions of the candidate before that stand for the next one: about the release, and defined as they were. */
+export function keptAnswers(plan: Plan, before: State): readonly EventBody[] {
+  return stepsOf(plan).flatMap((step) => {
+    const { status, answer, finding, outputs } = readStep(before, step.id)
+    if (step.nature !== 'question' || step.about !== 'world' || !unchanged(step, before)) return []
+    if (status !== 'passed' || !answer || !finding) return []
+    const fact = finding.fact.includes(keptFrom)
+      ? finding.fact
+      : `${finding.fact}${keptFrom}${before.target?.tag}`
+    const kept = { answer, finding: { ...finding, fact }, ...(outputs ? { outputs } : {}) }
+    return [{ type: 'answer-kept', step: step.id, ...kept }]
+  })
+}
 
 /** Blockers that other runs opened and this one does not know, and those it holds open that were closed there. */
 export function importedBlockers(own: State, others: readonly State[]): readonly EventBody[] {

@@ -17,6 +17,22 @@ function lineOf({ tag, version }: Target): string {
   return tag.replace(version, coreVersion(version))
 }
 
+/** The runs of one release, by their ids: this one, those whose next candidate it is, and those that came after it. */
+export function candidatesOf(
+  run: string,
+  runs: readonly { readonly run: string; readonly follows?: string }[],
+): ReadonlySet<string> {
+  const known = new Set([run])
+  for (const _ of runs) {
+    for (const one of runs) {
+      if (one.follows === undefined) continue
+      if (known.has(one.run)) known.add(one.follows)
+      else if (known.has(one.follows)) known.add(one.run)
+    }
+  }
+  return known
+}
+
 /** A verdict that an earlier spin gave and that still holds. */
 export interface EarlierVerdict {
   readonly fact: string

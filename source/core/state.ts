@@ -134,6 +134,10 @@ export interface State {
   paused?: string
   aborted?: { by: string; at: string; reason?: string; remains: readonly string[] }
   completed: boolean
+  /** Who gave this candidate up for the next one, and why. */
+  superseded?: { by: string; at: string; reason: string }
+  /** The candidate before this one, and the run that was about it. */
+  follows?: { run: string; target: string; reason: string }
   /** Who handed the release over; nothing happens here until it is taken back. */
   handedOff?: string
   /** True from a pick-up until the plan of this clone was resolved: nothing of a plan that came along is ever run. */

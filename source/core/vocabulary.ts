@@ -34,6 +34,8 @@ export interface Finding {
   readonly mend?: string
   /** A shell line that mends it, offered as "Fix it now". */
   readonly fix?: string
+  /** The target no longer fits what is here: choosing the version again is offered. */
+  readonly chooseAgain?: true
   /** When the other side wants to be asked again; ISO 8601. */
   readonly retryAt?: string
   /** The last lines of its output. */

@@ -64,12 +64,14 @@ function split(text: string): readonly [string, string?] {
   return colon < 0 ? [text] : [text.slice(0, colon), text.slice(colon + 2).trim()]
 }
 
+/** How an answer came in, and its reason. */
+export interface AnswerFrom {
+  readonly via: AnswerVia
+  readonly reason?: string
+}
+
 /** Why an answer does not fit its question, or undefined where it does. */
-export function misfit(
-  question: Question,
-  value: string,
-  from: { readonly via: AnswerVia; readonly reason?: string },
-): string | undefined {
+export function misfit(question: Question, value: string, from: AnswerFrom): string | undefined {
   if (question.kind === 'confirm' && value !== 'stop') {
     if (from.via !== 'terminal' && from.via !== 'flag') {
       return 'The irreversible is confirmed at a terminal, or by --answer STEP=VERSION for that very step.'

@@ -1,4 +1,5 @@
 import type { Move } from '../core/next.js'
+import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import type { LoopOptions } from './loop-options.js'
 import { openEditor, openLog, runFix } from './menu-tasks.js'
@@ -33,6 +34,11 @@ async function resolve(step: Step, as: string, options: LoopOptions): Promise<vo
   if (as === 'edit') {
     await openEditor(step, engine, stopAll)
     return observeCandidate(engine.recorder, engine.candidates)
+  }
+  if (as === 'next') {
+    const { answer } = readStep(engine.recorder.state, step.id)
+    const { by, reason = '' } = answer ?? { by: engine.recorder.state.operator }
+    return engine.recorder.record({ type: 'superseded', by, reason })
   }
   if (as === 'log' && file) return openLog(step, file, engine, stopAll)
   return engine.recorder.record({ type: 'step-reopened', step: step.id, reason: as })

@@ -2,15 +2,16 @@ import { join } from 'node:path'
 import { fold } from '../core/evolve.js'
 import type { AnswerVia } from '../core/question.js'
 import { readStep } from '../core/state.js'
-import { abortRun } from './abort.js'
+import { abortRun, wouldRemain } from './abort.js'
 import { createAlarm } from './alarm.js'
-import { createAnswerBook, misfit } from './answer-book.js'
+import { type AnswerFrom, createAnswerBook, misfit } from './answer-book.js'
 import type { EngineContext } from './context.js'
 import { followInbox } from './inbox.js'
+import { createListeners } from './listeners.js'
 import { createLiveBoard } from './live.js'
 import { runLoop } from './loop.js'
 import { observeCandidate } from './observe.js'
-import { consequences, endOfSession } from './questions.js'
+import { abortGiven, abortReason, consequences, endOfSession } from './questions.js'
 import { createRecorder } from './recorder.js'
 import { canRedo, redoOf } from './redo.js'
 import { makeRelatedRuns } from './related-runs.js'
@@ -36,13 +37,8 @@ async function begin(options: SessionOptions): Promise<Session> {
   const { journal, clock, operator } = options
   const state = fold(journal.events)
   const recorder = createRecorder(journal, state)
-  let version = 0
-  const listeners = new Set<() => void>()
-  const changed = () => {
-    version += 1
-    for (const listener of listeners) listener()
-  }
-  const board = createLiveBoard(changed)
+  const { tell, version, subscribe } = createListeners()
+  const board = createLiveBoard(tell)
   const { catalogue, ports, candidates } = options
   const relatedRuns = makeRelatedRuns(options.store, recorder)
   const engine: EngineContext = { recorder, clock, catalogue, ports, candidates, board, relatedRuns }
@@ -59,7 +55,7 @@ async function begin(options: SessionOptions): Promise<Session> {
   }
   const alarm = createAlarm(clock)
   recorder.subscribe(() => {
-    changed()
+    tell()
     alarm.ring()
   })
   const stopChecks = new AbortController()
@@ -79,7 +75,7 @@ async function begin(options: SessionOptions): Promise<Session> {
     const why = reason === undefined ? {} : { reason }
     const end = endOfSession(question, value)
     if (end !== undefined) stopChecks.abort()
-    if (end === 'aborting') aborting = reason ?? 'no reason given'
+    if (end === 'aborting') aborting = abortReason(value, reason)
     await recorder.record(
       { type: 'answered', step, value, by, via, ...why },
       ...consequences(known, question, { value, by, ...why }, state, clock.now()),
@@ -87,12 +83,21 @@ async function begin(options: SessionOptions): Promise<Session> {
     )
   }
 
-  function answer(step: string, value: string, from: { readonly via: AnswerVia; readonly reason?: string }) {
+  function refusalOf(step: string, value: string, from: AnswerFrom) {
     const { question } = readStep(state, step)
-    if (!question) return 'There is no open question for this step.'
-    const refusal = misfit(question, value, from)
-    if (refusal) return refusal
+    return question ? misfit(question, value, from) : 'There is no open question for this step.'
+  }
+
+  function answer(step: string, value: string, from: AnswerFrom) {
+    const refusal = refusalOf(step, value, from)
+    if (refusal !== undefined) return refusal
     void take(step, value, from.via, operator, from.reason).catch(fail)
+    return undefined
+  }
+
+  function redo(step: string): string | undefined {
+    if (!canRedo(step, state)) return 'It cannot be done again any more.'
+    void recorder.record(redoOf(step, { by: operator }, state)).catch(fail)
     return undefined
   }
 
@@ -113,8 +118,8 @@ async function begin(options: SessionOptions): Promise<Session> {
   }
 
   // Somebody decided from outside, or the session that was to do it was killed: it is done before anything else.
-  const given = state.order.map(({ id }) => readStep(state, id)).find((one) => one.resolution === 'abort')
-  if (given) abort(given.answer?.reason ?? 'no reason given')
+  const given = abortGiven(state)
+  if (given !== undefined) abort(given)
 
   let broken: { readonly error: unknown } | undefined
   function fail(error: unknown): void {
@@ -128,11 +133,7 @@ async function begin(options: SessionOptions): Promise<Session> {
   const interactive = options.interactive && !(state.mode === 'dry-run' && options.answers.yes)
   const book = createAnswerBook(options.answers)
   const stopInbox = followInbox(options.store, state.run, {
-    answer: (dropped) => {
-      if (dropped.redo) return undefined
-      const { question } = readStep(state, dropped.step)
-      return question ? misfit(question, dropped.value, dropped) : 'There is no open question for this step.'
-    },
+    answer: (dropped) => (dropped.redo ? undefined : refusalOf(dropped.step, dropped.value, dropped)),
     take: async (dropped) => {
       const { step } = dropped
       if (!dropped.redo) await take(step, dropped.value, dropped.via, dropped.by, dropped.reason)
@@ -176,16 +177,15 @@ async function begin(options: SessionOptions): Promise<Session> {
   return {
     state,
     folder: journal.folder,
-    version: () => version,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    version,
+    subscribe,
     live: () => board.steps,
     expected: (step) => options.timings[step],
     answer,
     logFile,
+    redo,
     pause,
+    remains: () => wouldRemain(state, catalogue),
     abort,
     ended: run(),
   }

@@ -55,7 +55,22 @@ function unprovable(step: Step, state: State, catalogue: Catalogue): readonly st
 export function endOfSession({ cause }: Question, value: string): string | undefined {
   if (value === 'stop' && cause === 'confirm') return 'stopped before the irreversible'
   if (cause === 'step') return undefined
-  return value === 'pause' ? 'a person paused' : value === 'abort' ? 'aborting' : undefined
+  if (value === 'abort' || value === 'choose-again') return 'aborting'
+  return value === 'pause' ? 'a person paused' : undefined
+}
+
+/** Why the run is to be aborted, where the answer to a failure or a doubt says so. */
+export function abortReason(value: string | undefined, reason: string | undefined): string | undefined {
+  if (value === 'choose-again') return 'the version is chosen again'
+  return value === 'abort' ? (reason ?? 'no reason given') : undefined
+}
+
+/** The same for an answer that was given and not carried out yet. */
+export function abortGiven(state: State): string | undefined {
+  const known = state.order.map(({ id }) => readStep(state, id))
+  return known
+    .map(({ resolution, answer }) => abortReason(resolution, answer?.reason))
+    .find((why) => why !== undefined)
 }
 
 /** What an answer given at `now` (ms) brings about beside itself: waivers, blockers, a channel left out, a doubt settled. */

@@ -2,7 +2,7 @@ import { Usage } from '../core/errors.js'
 import type { EventBody } from '../core/event.js'
 import { fold } from '../core/evolve.js'
 import { importedBlockers, importedRoster, unreadableRun } from '../core/release-facts.js'
-import { coreVersion, sameLine } from '../core/release-line.js'
+import { candidatesOf, coreVersion, sameLine } from '../core/release-line.js'
 import type { State } from '../core/state.js'
 import type { Store } from '../ports/store.js'
 import type { Recorder } from './recorder.js'
@@ -11,7 +11,7 @@ import type { Recorder } from './recorder.js'
 export interface RelatedRuns {
   /** Their states as they were read last. */
   readonly states: readonly State[]
-  /** Live runs of other targets of the same release line: earlier candidates of this version. */
+  /** Live runs of other targets of the same release line, and the candidates before this one. */
   readonly spins: readonly State[]
   /** Reads them anew and records what they found: at the start of a session, and before what cannot be undone. */
   takeOver(): Promise<void>
@@ -53,7 +53,8 @@ async function readRelatedRuns(store: Store, own: State): Promise<Read> {
   const unreadable: { run: string; found: string }[] = []
   if (!own.target) return { states, unreadable }
   for (const entry of await store.runs(own.repository)) {
-    if (entry.run === own.run || entry.tag !== own.target.tag) continue
+    if (entry.run === own.run) continue
+    if (entry.tag !== own.target.tag && entry.run !== own.follows?.run) continue
     try {
       states.push(fold((await store.readRun(entry.run)).events))
     } catch (error) {
@@ -69,15 +70,20 @@ async function readRelatedRuns(store: Store, own: State): Promise<Read> {
 async function readSpins(store: Store, own: State): Promise<readonly State[]> {
   const { target } = own
   if (target === undefined || own.mode !== 'live') return []
-  const likely = (await store.runs(own.repository)).filter(
+  const entries = await store.runs(own.repository)
+  const candidates = candidatesOf(own.run, entries)
+  const likely = entries.filter(
     ({ run, mode, tag }) =>
-      run !== own.run && mode === 'live' && tag !== target.tag && tag?.includes(coreVersion(target.version)),
+      run !== own.run &&
+      mode === 'live' &&
+      tag !== target.tag &&
+      (candidates.has(run) || tag?.includes(coreVersion(target.version))),
   )
   const states: State[] = []
   for (const { run } of likely) {
     const read = await store.readRun(run).catch(() => undefined)
     const state = read && fold(read.events)
-    if (state?.target && sameLine(state.target, target)) states.push(state)
+    if (state?.target && (candidates.has(run) || sameLine(state.target, target))) states.push(state)
   }
   return states
 }

@@ -48,5 +48,6 @@ export function entryOf({ state }: Recorder): RunEntry {
     lastAt: state.lastAt,
     operator: state.operator,
     ...(state.target ? { tag: state.target.tag } : {}),
+    ...(state.follows ? { follows: state.follows.run } : {}),
   }
 }

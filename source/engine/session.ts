@@ -18,6 +18,8 @@ export type SessionEnd =
   | 'partial'
   | 'paused'
   | 'aborted'
+  /** The next candidate takes over. */
+  | 'superseded'
   /** Another wizard holds the lock: this one only watched. */
   | 'watched'
 
@@ -38,10 +40,14 @@ export interface Session {
     value: string,
     options: { readonly via: AnswerVia; readonly reason?: string },
   ): string | undefined
+  /** Does a done step again, with what stands on it. Refused with the reason where that cannot be. */
+  redo(step: string): string | undefined
   /** The log file of a step, where there is one. */
   logFile(step: string): string | undefined
   /** Stops starting steps, ends the running ones, journals the pause. Resume is a new session. */
   pause(reason: string): void
+  /** What an abort would leave, by the titles of the steps. */
+  remains(): readonly string[]
   /** Undoes what can be undone and ends the run. */
   abort(reason: string): void
   /** The run's folder, where journal, logs, artifacts and the evidence are. */

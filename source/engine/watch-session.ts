@@ -2,6 +2,7 @@ import { evolve } from '../core/evolve.js'
 import { emptyState } from '../core/state.js'
 import type { Clock } from '../ports/clock.js'
 import type { Holder, Store } from '../ports/store.js'
+import { createListeners } from './listeners.js'
 import type { Session, SessionEnd } from './session.js'
 
 const LOOK_MS = 1000
@@ -9,9 +10,8 @@ const LOOK_MS = 1000
 /** A session that only watches the journal of the one who holds the lock. It answers nothing and changes nothing. */
 export function watchSession(store: Store, holder: Holder, clock: Clock): Session {
   const state = emptyState()
-  const listeners = new Set<() => void>()
+  const { tell, version, subscribe } = createListeners()
   const stop = new AbortController()
-  let version = 0
   let folder = ''
 
   async function watch(): Promise<SessionEnd> {
@@ -20,11 +20,8 @@ export function watchSession(store: Store, holder: Holder, clock: Clock): Sessio
       folder = seen.folder
       const fresh = seen.events.slice(state.seq + 1)
       for (const event of fresh) evolve(state, event)
-      if (fresh.length > 0) {
-        version += 1
-        for (const listener of listeners) listener()
-      }
-      if (state.completed || state.aborted || state.paused !== undefined) break
+      if (fresh.length > 0) tell()
+      if (state.completed || state.aborted || state.superseded || state.paused !== undefined) break
       await clock.sleep(LOOK_MS, stop.signal)
     }
     return 'watched'
@@ -36,14 +33,13 @@ export function watchSession(store: Store, holder: Holder, clock: Clock): Sessio
       return folder
     },
     watching: { holder: holder.operator, since: holder.since },
-    version: () => version,
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
+    version,
+    subscribe,
     live: () => new Map(),
     expected: () => undefined,
     answer: () => `${holder.operator} holds this release: only watching.`,
+    redo: () => `${holder.operator} holds this release: only watching.`,
+    remains: () => [],
     logFile: () => undefined,
     pause: () => stop.abort(),
     abort: () => stop.abort(),

@@ -36,6 +36,8 @@ export interface Spin {
   readonly outcome: string
   readonly commit: string
   readonly startedAt: string
+  /** Who gave it up for the next candidate, and why. */
+  readonly givenUp?: { readonly by: string; readonly at: string; readonly reason: string }
 }
 
 /** What the journal proves, in the order it is told. Every report format reads this and nothing else. */
@@ -71,9 +73,18 @@ export interface Evidence {
 
 /** A run as one spin of its line. */
 function spinOf(state: State): Spin {
-  const { run, path, mode, startedAt, target, candidate } = state
+  const { run, path, mode, startedAt, target, candidate, superseded } = state
   const commit = candidate?.commit ?? ''
-  return { run, path, mode, startedAt, commit, target: target?.tag ?? '', outcome: outcomeOf(state) }
+  return {
+    run,
+    path,
+    mode,
+    startedAt,
+    commit,
+    target: target?.tag ?? '',
+    outcome: outcomeOf(state),
+    ...(superseded ? { givenUp: superseded } : {}),
+  }
 }
 
 /** Collects the evidence of a run from its state alone, beside the other runs of its release line. */

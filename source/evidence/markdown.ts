@@ -70,7 +70,8 @@ function spins({ spins: all, run }: Evidence): readonly string[] {
   return all.map((one) => {
     const what = `${text(one.target)}, ${one.mode}, ${text(one.path)}: ${one.outcome}`
     const here = one.run === run ? ' (this one)' : ''
-    return `- ${what}, from ${one.startedAt}${one.commit ? `, at ${one.commit.slice(0, 7)}` : ''}${here}`
+    const why = one.givenUp ? `; given up by ${text(one.givenUp.by)}: ${text(one.givenUp.reason)}` : ''
+    return `- ${what}, from ${one.startedAt}${one.commit ? `, at ${one.commit.slice(0, 7)}` : ''}${why}${here}`
   })
 }
 

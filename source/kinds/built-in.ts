@@ -79,7 +79,7 @@ export function outcomeOfVerdict(verdict: Verdict): Outcome {
       ...(verdict.outputs ? { outputs: verdict.outputs } : {}),
     }
   }
-  const { found, expected, mend, fix, details, retryAt, outputs } = verdict
+  const { found, expected, mend, fix, chooseAgain, details, retryAt, outputs } = verdict
   return {
     type: 'ended',
     status: verdict.verdict === 'fail' ? 'failed' : 'unknown',
@@ -90,6 +90,7 @@ export function outcomeOfVerdict(verdict: Verdict): Outcome {
       mend: retryAt === undefined ? mend : notBefore(mend, retryAt),
       ...(retryAt === undefined ? {} : { retryAt }),
       ...(fix === undefined ? {} : { fix }),
+      ...(chooseAgain ? { chooseAgain } : {}),
       ...(details ? { tail: details } : {}),
     },
     ...(outputs ? { outputs } : {}),

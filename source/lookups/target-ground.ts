@@ -13,7 +13,7 @@ import { readHead } from './head.js'
 import { type Tags, tagForm, tagsBelow } from './tags.js'
 import { nameOf, short } from './words.js'
 
-const again = 'choose the version again: release-wizard --fresh'
+const again = 'choose the version again'
 
 /**
  * The verdict where the target was chosen on another branch, before a release that is here now, or before commits that

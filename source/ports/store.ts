@@ -23,6 +23,8 @@ export interface RunEntry {
   readonly path: string
   readonly mode: Mode
   readonly tag?: string
+  /** The run of the candidate before, where this one is the next. */
+  readonly follows?: string
   readonly outcome: string
   readonly startedAt: string
   readonly lastAt: string

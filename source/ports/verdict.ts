@@ -23,6 +23,8 @@ export interface NotPassed {
   readonly mend: string
   /** A shell line that mends it, offered as "Fix it now". */
   readonly fix?: string
+  /** The target no longer fits what is here: choosing the version again is offered. */
+  readonly chooseAgain?: true
   /** Waiting cannot change it: a wait ends at once. */
   readonly final?: true
   /** Asking before this time is useless, as the other side said; ISO 8601. A wait honours it. */

@@ -112,7 +112,7 @@ describe('a line goes on beside a newer one', () => {
       expect(await runCheck('version/valid', repository, { target, plan })).toMatchObject({
         verdict: 'fail',
         found: '1.4.3 was chosen on 1.x, and this is main',
-        mend: 'go back: git switch 1.x; or choose the version again: release-wizard --fresh',
+        mend: 'go back: git switch 1.x; or choose the version again',
       })
       repository.git('switch', '-q', '1.x')
     }

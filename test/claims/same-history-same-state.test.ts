@@ -112,6 +112,29 @@ const traces: {
     ['mia', 'why', ['the tag']],
   ],
   completed: [[], { type: 'completed' }, ({ completed }) => completed, true],
+  superseded: [
+    [],
+    { type: 'superseded', by: 'mia', reason: 'why' },
+    ({ superseded }) => [superseded?.by, superseded?.reason],
+    ['mia', 'why'],
+  ],
+  follows: [
+    [],
+    { type: 'follows', run: 'run-1', target: 'v1.4.0-rc.1', reason: 'why' },
+    ({ follows }) => follows,
+    { run: 'run-1', target: 'v1.4.0-rc.1', reason: 'why' },
+  ],
+  'answer-kept': [
+    [],
+    {
+      type: 'answer-kept',
+      step: 'qa/risk',
+      answer: { value: 'ship', by: 'mia', at: '2026-01-05', via: 'terminal' },
+      finding: { fact: 'ship, by mia' },
+    },
+    (state) => [readStep(state, 'qa/risk').status, readStep(state, 'qa/risk').answer?.value],
+    ['passed', 'ship'],
+  ],
   'handed-off': [[], { type: 'handed-off', by: 'mia', ref: 'r' }, ({ handedOff }) => handedOff, 'mia'],
   'picked-up': [
     [

@@ -70,6 +70,8 @@ export const everyEvent: {
     { requiredKeys: ['type', 'by', 'remains'] },
   ),
   completed: fc.record({ type: as('completed') }),
+  superseded: fc.record({ type: as('superseded'), by: person, reason: words }),
+  follows: fc.record({ type: as('follows'), run: words, target: words, reason: words }),
   'handed-off': fc.record(
     { type: as('handed-off'), by: person, to: person, ref: words },
     { requiredKeys: ['type', 'by', 'ref'] },
@@ -124,6 +126,13 @@ export const everyEvent: {
     },
     { requiredKeys: ['type', 'step', 'value', 'by', 'via'] },
   ),
+  'answer-kept': fc.record({
+    type: as('answer-kept'),
+    step,
+    answer: fc.record({ value: words, by: person, at: words, via: fc.constant('terminal' as const) }),
+    finding: fc.record({ fact: words }),
+    outputs: fc.dictionary(fc.constantFrom('count', 'run'), words),
+  }),
   waived: fc.record(
     { type: as('waived'), step, by: person, reason: words, scope: words, expires: words, from: words },
     { requiredKeys: ['type', 'step', 'by', 'reason', 'scope'] },

@@ -8,6 +8,7 @@ const scene = process.argv[2] ?? ''
 const session = createFakeSession({
   start: Date.now() - 60_000,
   expected: { 'qa/tests': 70_000, 'qa/package-contents': 30_000, 'publish/npm': 20_000 },
+  remains: ['Tag v1.4.0 pushed'],
   ...(scene === 'watch' ? { watching: { holder: 'mia@laptop', since: '2026-05-04T12:03:00' } } : {}),
 })
 const view = createInkView({ programs: createPrograms(process.env, process.cwd()) })
@@ -159,6 +160,8 @@ async function play(playing: FakeSession): Promise<void> {
     } else if (call.type === 'abort') {
       playing.happen({ type: 'aborted', by: 'mia', reason: call.reason, remains: ['npm keeps acme 1.4.0'] })
       playing.end('aborted')
+    } else if (call.type === 'redo') {
+      playing.end('paused')
     } else {
       playing.happen({ type: 'answered', step: call.step, value: call.value, by: 'mia', via: call.via })
       playing.pass(call.step, `${call.value}, by mia`, 0)

@@ -15,6 +15,7 @@ export type Call =
       readonly via: AnswerVia
       readonly reason?: string
     }
+  | { readonly type: 'redo'; readonly step: string }
   | { readonly type: 'pause'; readonly reason: string }
   | { readonly type: 'abort'; readonly reason: string }
 
@@ -41,6 +42,7 @@ export interface FakeOptions {
   readonly watching?: { readonly holder: string; readonly since: string }
   readonly start?: number
   readonly logs?: Readonly<Record<string, string>>
+  readonly remains?: readonly string[]
 }
 
 /** A session of the example release, started and with its target chosen. */
@@ -110,6 +112,11 @@ export function createFakeSession(options: FakeOptions = {}): FakeSession {
       return undefined
     },
     logFile: (step) => options.logs?.[step],
+    redo: (step) => {
+      called({ type: 'redo', step })
+      return undefined
+    },
+    remains: () => options.remains ?? [],
     pause: (reason) => called({ type: 'pause', reason }),
     abort: (reason) => called({ type: 'abort', reason }),
     folder: '/home/mia/.release-wizard/runs/acme-1',

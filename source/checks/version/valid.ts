@@ -4,8 +4,8 @@ import { readTags, tagForm } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { judgeGround } from '../../lookups/target-ground.js'
 import { readFileVersions, readStanding } from '../../lookups/version-floor.js'
-import { defineCheck } from '../../ports/check.js'
-import { fail, pass } from '../../ports/verdict.js'
+import { type CheckContext, defineCheck } from '../../ports/check.js'
+import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import { deriveBaseTag } from '../../project/base-tag.js'
 import { checkAboveFloor } from '../../project/floor.js'
 import { schemes } from '../../project/schemes/record.js'
@@ -21,38 +21,42 @@ export const versionValid = defineCheck({
   title: `Version \${version} is above the last`,
   about: 'world',
   waivable: false,
-  async check({ read, release }) {
-    const target = targetOf(release)
-    const { tag, version, baseTag, baseReason } = target
-    const form = tagForm(release)
-    if (!isVersion(version, form.scheme) || parseTag(form, tag) !== version) {
-      const expected = isVersion(version, form.scheme)
-        ? `the tag ${formatTag(form, version)}`
-        : `a version such as ${schemes[form.scheme ?? 'semver'].example}`
-      return fail(`target ${JSON.stringify(tag)}`, expected, 'choose the target again: release-wizard 1.4.0')
-    }
-    const { all, reachable } = await readTags(read)
-    const given =
-      baseTag === undefined ? undefined : deriveBaseTag({ form, tags: all, reachable, given: baseTag })
-    if (given?.ok === false) return failBecause([given.problem])
-    const isGiven = given?.value.reason === baseReason
-    const ours = (one: string) => release.begun('tag') && one === tag
-    const others = {
-      all: all.filter((one) => !ours(one)),
-      reachable: reachable.filter((one) => !ours(one)),
-    }
-    const moved = await judgeGround(read, release, target, others)
-    if (moved !== undefined) return moved
-    const files = await readFileVersions(read, versionFilesOf(release.plan), form.scheme)
-    const standing = await readStanding(read, form, others, baseTag, files)
-    const problem = checkAboveFloor(version, standing, isGiven ? baseTag : undefined)
-    if (problem !== undefined) return failBecause([problem])
-    if (baseTag === undefined) return pass(`${version}, ${baseReason}`)
-    const isRestart = checkAboveFloor(version, standing) !== undefined
-    return pass(
-      isRestart
-        ? `${version} restarts the line, base ${baseTag} given by hand`
-        : `${version} after ${baseTag}`,
-    )
+  async check(context) {
+    const verdict = await judge(context)
+    const chosenOnce = verdict.verdict === 'pass' || context.release.begun('tag')
+    return chosenOnce ? verdict : { ...verdict, chooseAgain: true }
   },
 })
+
+async function judge({ read, release }: CheckContext): Promise<Verdict> {
+  const target = targetOf(release)
+  const { tag, version, baseTag, baseReason } = target
+  const form = tagForm(release)
+  if (!isVersion(version, form.scheme) || parseTag(form, tag) !== version) {
+    const expected = isVersion(version, form.scheme)
+      ? `the tag ${formatTag(form, version)}`
+      : `a version such as ${schemes[form.scheme ?? 'semver'].example}`
+    return fail(`target ${JSON.stringify(tag)}`, expected, 'choose the target again')
+  }
+  const { all, reachable } = await readTags(read)
+  const given =
+    baseTag === undefined ? undefined : deriveBaseTag({ form, tags: all, reachable, given: baseTag })
+  if (given?.ok === false) return failBecause([given.problem])
+  const isGiven = given?.value.reason === baseReason
+  const ours = (one: string) => release.begun('tag') && one === tag
+  const others = {
+    all: all.filter((one) => !ours(one)),
+    reachable: reachable.filter((one) => !ours(one)),
+  }
+  const moved = await judgeGround(read, release, target, others)
+  if (moved !== undefined) return moved
+  const files = await readFileVersions(read, versionFilesOf(release.plan), form.scheme)
+  const standing = await readStanding(read, form, others, baseTag, files)
+  const problem = checkAboveFloor(version, standing, isGiven ? baseTag : undefined)
+  if (problem !== undefined) return failBecause([problem])
+  if (baseTag === undefined) return pass(`${version}, ${baseReason}`)
+  const isRestart = checkAboveFloor(version, standing) !== undefined
+  return pass(
+    isRestart ? `${version} restarts the line, base ${baseTag} given by hand` : `${version} after ${baseTag}`,
+  )
+}

@@ -3,12 +3,12 @@ import { readStep } from '../../core/state.js'
 import { questionsOf } from '../../core/status.js'
 import { misfit } from '../../engine/answer-book.js'
 import { answerOnce, noQuestion } from '../../engine/answer-once.js'
-import { entryOf } from '../../engine/run-book.js'
 import type { RunEntry } from '../../ports/store.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
 import { print } from '../print.js'
+import { withRun } from '../run/with-run.js'
 import { findRun, knownRuns, readState } from '../state-reader.js'
 
 /** Answers one open question from outside: through the inbox of the one at work, or by itself where nobody is. */
@@ -36,19 +36,9 @@ async function answer(args: Arguments, step: string, value: string): Promise<Run
       via: 'decide' as const,
       ...(args.reason === undefined ? {} : { reason: args.reason }),
     }
-    const lockName = entry.mode === 'live' ? (entry.tag ?? entry.run) : entry.run
-    const lock = await host.store.lock(host.repository, lockName, { operator: host.operator, run: entry.run })
-    if (lock.held) {
-      const journal = await host.store.openRun(entry.run)
-      let resolution: string | undefined
-      try {
-        const recorder = await answerOnce(journal, step, answer, host.clock.now())
-        resolution = readStep(recorder.state, step).resolution
-        await host.store.remember(entryOf(recorder))
-      } finally {
-        await journal.close()
-        await lock.release()
-      }
+    const done = await withRun(host, entry, (journal) => answerOnce(journal, step, answer, host.clock.now()))
+    if (!('holder' in done)) {
+      const { resolution } = readStep(done.state, step)
       if (resolution === 'abort') return entry
       const how = resolution === 'fix' ? 'It is run, and checked again, with' : 'Go on with'
       print(`Answered ${step}: ${value}. ${how}: npx release-wizard\n`)
@@ -64,7 +54,7 @@ async function answer(args: Arguments, step: string, value: string): Promise<Run
     const refusal = misfit(question, value, answer)
     if (refusal !== undefined) throw new Usage(refusal, 'See the question: release-wizard status')
     await host.store.drop(entry.run, { step, ...answer })
-    print(`Given to ${lock.holder.operator}, who works on it: ${step}: ${value}\n`)
+    print(`Given to ${done.holder.operator}, who works on it: ${step}: ${value}\n`)
     return undefined
   } finally {
     await host.close()

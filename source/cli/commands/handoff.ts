@@ -3,13 +3,13 @@ import { fold } from '../../core/evolve.js'
 import type { State } from '../../core/state.js'
 import { handOff } from '../../engine/hand-off.js'
 import { ownClaims } from '../../engine/own-claim.js'
-import { entryOf } from '../../engine/run-book.js'
 import { sha256 } from '../../world/digest.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
 import { print } from '../print.js'
 import { claimsOf } from '../run/claims-of.js'
+import { withRun } from '../run/with-run.js'
 import { findRun, knownRuns } from '../state-reader.js'
 
 /** Offers the live release in progress on the remote, so that one other maintainer can pick it up. */
@@ -22,21 +22,12 @@ export async function handoff(args: Arguments): Promise<number> {
     const entry = findRun(knownRuns(repository), wish)
     const { plan } = fold((await store.readRun(entry.run)).events)
     const claims = await claimsOf(host, plan?.remote)
-    const lock = await store.lock(repository, entry.tag ?? entry.run, { operator, run: entry.run })
-    if (!lock.held) throw new LockHeld(lock.holder)
-    try {
-      const journal = await store.openRun(entry.run)
-      try {
-        const own = ownClaims(host.write)
-        const recorder = await handOff({ journal, claims, own, operator, digest: sha256 })
-        await store.remember(entryOf(recorder))
-        print(`${handedOver(recorder.state, claims.remote).join('\n')}\n`)
-      } finally {
-        await journal.close()
-      }
-    } finally {
-      await lock.release()
-    }
+    const own = ownClaims(host.write)
+    const done = await withRun(host, entry, (journal) =>
+      handOff({ journal, claims, own, operator, digest: sha256 }),
+    )
+    if ('holder' in done) throw new LockHeld(done.holder)
+    print(`${handedOver(done.state, claims.remote).join('\n')}\n`)
     return exitCodes.complete
   } finally {
     await host.close()

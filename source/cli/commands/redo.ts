@@ -3,11 +3,11 @@ import { fold } from '../../core/evolve.js'
 import type { State } from '../../core/state.js'
 import { createRecorder } from '../../engine/recorder.js'
 import { redoOf } from '../../engine/redo.js'
-import { entryOf } from '../../engine/run-book.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
 import { print } from '../print.js'
+import { withRun } from '../run/with-run.js'
 import { findRun, knownRuns, readState } from '../state-reader.js'
 
 /** Opens a done step again, and what stands on it: through the inbox of the one at work, or by itself where nobody is. */
@@ -20,30 +20,22 @@ export async function redo(args: Arguments): Promise<number> {
   try {
     const entry = findRun(knownRuns(repository), args.modeGiven ? { mode: args.mode } : {})
     const wish = { by: operator, ...(args.reason === undefined ? {} : { reason: args.reason }) }
-    const lockName = entry.mode === 'live' ? (entry.tag ?? entry.run) : entry.run
-    const lock = await store.lock(repository, lockName, { operator, run: entry.run })
-    if (!lock.held) {
+    let words: readonly string[] = []
+    const done = await withRun(host, entry, async (journal) => {
+      const recorder = createRecorder(journal, fold(journal.events))
+      const { state } = recorder
+      if (state.handedOff !== undefined) throw handedOffError(state)
+      const event = redoOf(step, wish, state)
+      await recorder.record(event)
+      words = opened([step, ...event.opens], state)
+      return recorder
+    })
+    if ('holder' in done) {
       redoOf(step, wish, readState(entry.run).state)
       await store.drop(entry.run, { step, value: 'redo', via: 'decide', redo: true, ...wish })
-      print(`Given to ${lock.holder.operator}, who works on it: do ${step} again.\n`)
-      return exitCodes.complete
+      words = [`Given to ${done.holder.operator}, who works on it: do ${step} again.`]
     }
-    try {
-      const journal = await store.openRun(entry.run)
-      try {
-        const recorder = createRecorder(journal, fold(journal.events))
-        const { state } = recorder
-        if (state.handedOff !== undefined) throw handedOffError(state)
-        const event = redoOf(step, wish, state)
-        await recorder.record(event)
-        await store.remember(entryOf(recorder))
-        print(`${opened([step, ...event.opens], state).join('\n')}\n`)
-      } finally {
-        await journal.close()
-      }
-    } finally {
-      await lock.release()
-    }
+    print(`${words.join('\n')}\n`)
     return exitCodes.complete
   } finally {
     await host.close()

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { Usage } from '../../core/errors.js'
-import { coreVersion, sameLine } from '../../core/release-line.js'
+import { candidatesOf, coreVersion, sameLine } from '../../core/release-line.js'
 import type { State } from '../../core/state.js'
 import { collectEvidence } from '../../evidence/collect.js'
 import { reports } from '../../evidence/record.js'
@@ -30,16 +30,18 @@ export async function report(args: Arguments): Promise<number> {
   return exitCodes.complete
 }
 
-/** The other runs of the release line; one that cannot be read is left out: it is no part of this run's evidence. */
+/** The other runs of the release line, and its other candidates; one that cannot be read is left out: it is no part of this run's evidence. */
 function otherSpins({ run, repository, target }: State): readonly State[] {
   if (!target) return []
   const core = coreVersion(target.version)
-  return knownRuns(repository)
-    .filter((entry) => entry.run !== run && entry.tag?.includes(core))
+  const known = knownRuns(repository)
+  const candidates = candidatesOf(run, known)
+  return known
+    .filter((entry) => entry.run !== run && (candidates.has(entry.run) || entry.tag?.includes(core)))
     .flatMap((entry) => {
       try {
         const { state } = readState(entry.run)
-        return state.target && sameLine(state.target, target) ? [state] : []
+        return state.target && (candidates.has(state.run) || sameLine(state.target, target)) ? [state] : []
       } catch {
         return []
       }

@@ -21,6 +21,7 @@ export function resumable(entries: readonly RunEntry[], wish: RunWish): readonly
   if (wish.fresh) return []
   return entries
     .filter((entry) => !finished.has(entry.outcome) && !takenUp(entry, entries))
+    .filter((entry) => entries.every(({ follows }) => follows !== entry.run))
     .filter((entry) => !wish.modeGiven || entry.mode === wish.mode)
     .filter((entry) => wish.modeGiven || entry.mode === wish.mode || entry.mode === 'live')
     .filter((entry) => wish.path === undefined || entry.path === wish.path)
@@ -46,7 +47,10 @@ export function homeQuestion(entries: readonly RunEntry[], now: number): Choose 
     options: [
       ...entries.slice(0, 5).map((entry) => ({
         value: entry.run,
-        label: `Resume ${entry.tag ?? 'the release'}`,
+        label:
+          entry.outcome === 'superseded'
+            ? `Go on to the candidate after ${entry.tag}`
+            : `Resume ${entry.tag ?? 'the release'}`,
         reason: `${entry.path}, ${entry.mode}, ${entry.outcome}, by ${entry.operator}, ${ago(now - Date.parse(entry.lastAt))}`,
       })),
       { value: 'new', label: 'Start a new one', reason: 'the others stay as they are' },

@@ -12,7 +12,7 @@ import { exitCodes } from '../exit-codes.js'
 import type { Host } from '../host.js'
 import { wizardVersion } from '../version.js'
 import { fillTarget } from './fill.js'
-import { type PrepareOptions, prepareRun, trustPlan } from './prepare-run.js'
+import { type GivenUp, type PrepareOptions, prepareRun, trustPlan } from './prepare-run.js'
 
 /** A run that is about to be worked on. Its journal is opened only once the lock is held. */
 export interface Opening {
@@ -32,7 +32,7 @@ export type Opened = Opening | { readonly exitCode: number }
 
 /** A new run: target, plan, trust and review first; nothing is written before a person agreed to start. */
 export async function openNew(setting: Omit<PrepareOptions, 'mode'>, host: Host): Promise<Opened> {
-  const { args, view, operator, repository } = setting
+  const { args, view, operator, repository, follows } = setting
   const { mode } = args
   const prepared = await prepareRun({ ...setting, mode })
   if (!prepared.ready) {
@@ -66,6 +66,7 @@ export async function openNew(setting: Omit<PrepareOptions, 'mode'>, host: Host)
     startedAt: at,
     lastAt: at,
     tag: target.tag,
+    ...(follows ? { follows: follows.run } : {}),
   }
   return {
     run,
@@ -91,10 +92,11 @@ export async function openOld(
 ): Promise<Opened> {
   const { project } = setting
   const state = fold((await host.store.readRun(run)).events)
-  const { plan, target, mode, path } = state
+  const { plan, target, mode, path, superseded } = state
   if (!plan || !target)
     throw new Usage(`The run ${run} ended before it began.`, 'Start a new one: release-wizard --fresh')
   if (state.handedOff !== undefined) throw handedOffError(state)
+  if (superseded) return openNext({ ...state, target, superseded }, setting, host)
   const changed = await changedPlan(setting, { ...state, plan, target })
   if (typeof changed === 'number') return { exitCode: changed }
   return {
@@ -114,6 +116,16 @@ export async function openOld(
     bodies: changed ? [changed] : [],
     journal: () => host.store.openRun(run),
   }
+}
+
+/** The next candidate of a release, in a run of its own, as the one before was begun. */
+export async function openNext(
+  before: GivenUp,
+  setting: Omit<PrepareOptions, 'mode'>,
+  host: Host,
+): Promise<Opened> {
+  const { mode, path } = before
+  return openNew({ ...setting, args: { ...setting.args, mode, path }, follows: before }, host)
 }
 
 /** The state of a run; undefined where it ended before a person had agreed to start it: nothing is there to resume. */

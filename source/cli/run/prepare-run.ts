@@ -1,5 +1,7 @@
 import type { EventBody } from '../../core/event.js'
 import type { Question } from '../../core/question.js'
+import { keptAnswers } from '../../core/release-facts.js'
+import type { State } from '../../core/state.js'
 import type { Mode } from '../../core/vocabulary.js'
 import type { Given, View } from '../../engine/view.js'
 import { versionFilesOf } from '../../lookups/release-files.js'
@@ -13,6 +15,7 @@ import type { Arguments } from '../arguments.js'
 import { askTarget, type ChosenTarget, targetQuestion } from './ask-target.js'
 import { targetFor } from './choose-target.js'
 import { fillTarget } from './fill.js'
+import { nextCandidate } from './next-candidate.js'
 import type { Project } from './project.js'
 import { reviewQuestion } from './review.js'
 import { readTargetFacts } from './target-facts.js'
@@ -39,7 +42,12 @@ export interface PrepareOptions {
   readonly view: View
   readonly operator: string
   readonly answers: Readonly<Record<string, string>>
+  /** The run of the candidate before, where this is the next candidate of its release. */
+  readonly follows?: GivenUp
 }
+
+/** A run whose candidate was given up for the next one. */
+export type GivenUp = State & Required<Pick<State, 'target' | 'superseded'>>
 
 /** Paths that start from a tag that stands already. */
 const existingTag = new Set(['recover', 'announce', 'recall'])
@@ -74,9 +82,18 @@ export async function prepareRun(options: PrepareOptions): Promise<Prepared> {
         by: operator,
         ...(chosen.reason === undefined ? {} : { reason: chosen.reason }),
       },
+      ...(options.follows ? takenOver(plan, options.follows) : []),
       { type: 'plan-reviewed', by: operator },
     ],
   }
+}
+
+function takenOver(plan: Plan, before: GivenUp): readonly EventBody[] {
+  const { run, target, superseded } = before
+  return [
+    { type: 'follows', run, target: target.tag, reason: superseded.reason },
+    ...keptAnswers(plan, before),
+  ]
 }
 
 /** A plan from the repository runs nothing before it was trusted here. Undefined where it is. */
@@ -104,7 +121,7 @@ async function chooseTarget(
   options: PrepareOptions,
   path: string,
 ): Promise<ChosenTarget | (Prepared & { ready: false })> {
-  const { args, project, read, view } = options
+  const { args, project, read, view, follows } = options
   const files = versionFilesOf(project.resolve(path).plan)
   const facts = await readTargetFacts(read, tagFormOf(project.file), files, {
     existing: existingTag.has(path),
@@ -112,6 +129,10 @@ async function chooseTarget(
     rule: project.file.base ?? 'branch',
     ...(args.baseTag === undefined ? {} : { baseTag: args.baseTag }),
   })
+  if (follows) {
+    const reason = `the candidate after ${follows.target.tag}: ${follows.superseded.reason}`
+    return { target: nextCandidate(follows.target, facts), reason }
+  }
   const [word] = args.words
   const given = word ?? options.answers.target
   if (given !== undefined) return { target: targetFor(given, facts) }

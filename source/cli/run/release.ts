@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { LockHeld } from '../../core/errors.js'
+import type { State } from '../../core/state.js'
 import type { Target } from '../../core/vocabulary.js'
 import { openSession } from '../../engine/open-session.js'
 import type { View } from '../../engine/view.js'
@@ -18,6 +19,7 @@ import { followSession } from './follow.js'
 import { openProject } from './open-project.js'
 import { begunState, type Opening, openNew, openOld } from './open-run.js'
 import type { Project } from './project.js'
+import { givenOnce, runAfter, type Setting } from './run-after.js'
 import { readWish } from './tag-of.js'
 
 /** Resumes the release in progress in a folder's repository, or starts one, in a view that is open already. */
@@ -33,7 +35,7 @@ export async function release(args: Arguments, view: View, cwd?: string): Promis
 /** The same on a host that is open already. */
 export async function releaseOn(args: Arguments, host: Host, view: View): Promise<number> {
   const { read, store, repository, operator } = host
-  const file = await readAnswersFile(read, args.answersFile)
+  let file = await readAnswersFile(read, args.answersFile)
   const answers = { ...file, ...args.answers }
   const asking = { view, ...(answers.trust === undefined ? {} : { answer: answers.trust }) }
   const project = await openProject(args, host, asking)
@@ -47,10 +49,18 @@ export async function releaseOn(args: Arguments, host: Host, view: View): Promis
       host.clock.now(),
     ))
   if (chosen === undefined) return exitCodes.interrupted
-  const setting = { args, project, read, store, repository, view, answers, operator }
-  const opened = chosen === 'new' ? await openNew(setting, host) : await openOld(chosen, setting, host)
-  if ('exitCode' in opened) return opened.exitCode
-  return workOn(opened, { args, host, view, project, file })
+  let setting: Setting = { args, project, read, store, repository, view, answers, operator }
+  let opened = chosen === 'new' ? await openNew(setting, host) : await openOld(chosen, setting, host)
+  for (;;) {
+    if ('exitCode' in opened) return opened.exitCode
+    const { exitCode, over } = await workOn(opened, { ...setting, host, file })
+    const after = over && runAfter(over, setting)
+    if (!after) return exitCode
+    // The plan is what stands here now: the branch may be another one.
+    setting = { ...after.setting, project: await openProject(args, host, asking) }
+    file = givenOnce(file)
+    opened = await after.open(setting, host)
+  }
 }
 
 interface Work {
@@ -61,15 +71,21 @@ interface Work {
   readonly file: Readonly<Record<string, string>>
 }
 
+/** How a session ended; the state it left, where it was not only watched. */
+interface Worked {
+  readonly exitCode: number
+  readonly over?: State
+}
+
 /** Takes the lock, then opens the journal, and follows the session to its end. */
-async function workOn(opening: Opening, { args, host, view, project, file }: Work): Promise<number> {
+async function workOn(opening: Opening, { args, host, view, project, file }: Work): Promise<Worked> {
   const { store, repository, operator, clock } = host
   const { run, mode, path, target } = opening
   const lock = await store.lock(repository, mode === 'live' ? target.tag : run, { operator, run })
   if (!lock.held) {
     if (!view.terminal.interactive) throw new LockHeld(lock.holder)
     const { end } = await followSession(watchSession(store, lock.holder, clock), view)
-    return exitCodeOf(end, undefined)
+    return { exitCode: exitCodeOf(end, undefined) }
   }
   const journal = await opening.journal()
   view.say([
@@ -99,8 +115,9 @@ async function workOn(opening: Opening, { args, host, view, project, file }: Wor
     timings: await store.timings(repository),
   })
   const { end, signal } = await followSession(session, view)
-  if (end === 'complete' || end === 'aborted') await freeClaim(host, journal.folder, target.tag, plan.remote)
-  return exitCodeOf(end, signal)
+  if (end === 'complete' || end === 'aborted' || end === 'superseded')
+    await freeClaim(host, journal.folder, target.tag, plan.remote)
+  return { exitCode: exitCodeOf(end, signal), over: session.state }
 }
 
 /** True for a target that is the step on that was asked for, if one was; a first release is any step. */
@@ -117,8 +134,12 @@ async function openRuns(args: Arguments, host: Host, project: Project): Promise<
   const entries: RunEntry[] = []
   for (const entry of resumable(await host.store.runs(host.repository), wish)) {
     const begun = await begunState(entry.run, host)
-    if (!begun) await host.store.remember({ ...entry, outcome: 'aborted' })
-    else if (isStep(begun.target, asked.increment)) entries.push(entry)
+    if (!begun) {
+      const { follows, ...left } = entry
+      await host.store.remember({ ...left, outcome: 'aborted' })
+      // The candidate before it has nobody after it: it is looked at again.
+      if (follows !== undefined) return openRuns(args, host, project)
+    } else if (isStep(begun.target, asked.increment)) entries.push(entry)
   }
   return entries
 }

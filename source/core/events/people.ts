@@ -1,4 +1,6 @@
+import type { Answer } from '../answer.js'
 import type { AnswerVia, Question } from '../question.js'
+import type { Finding } from '../vocabulary.js'
 
 /** Events that people bring about. */
 export type PeopleEvent =
@@ -10,6 +12,14 @@ export type PeopleEvent =
       readonly by: string
       readonly via: AnswerVia
       readonly reason?: string
+    }
+  /** A decision about the release, given for the candidate before this one: it stands, with the words it was given to. */
+  | {
+      readonly type: 'answer-kept'
+      readonly step: string
+      readonly answer: Answer
+      readonly finding: Finding
+      readonly outputs?: Readonly<Record<string, string>>
     }
   | {
       readonly type: 'waived'

@@ -25,5 +25,9 @@ export type RunEvent =
       readonly remains: readonly string[]
     }
   | { readonly type: 'completed' }
+  /** The next candidate of the release takes over, in a run of its own. */
+  | { readonly type: 'superseded'; readonly by: string; readonly reason: string }
+  /** This run is the next candidate after that of another run. */
+  | { readonly type: 'follows'; readonly run: string; readonly target: string; readonly reason: string }
   | { readonly type: 'handed-off'; readonly by: string; readonly to?: string; readonly ref: string }
   | { readonly type: 'picked-up'; readonly by: string; readonly ref: string }

@@ -3,12 +3,14 @@ import { aboutNow } from '../freshness.js'
 import type { AnswerVia, Question } from '../question.js'
 import { type State, type StepState, stepState, type Waiver } from '../state.js'
 import type { Handlers } from './handlers.js'
+import { showOutputs } from './plan.js'
 
 /** Events that people bring about: answers, waivers, blockers, roles. */
 export const onPeople: Pick<
   Handlers,
   | 'asked'
   | 'answered'
+  | 'answer-kept'
   | 'waived'
   | 'waiver-ended'
   | 'channel-left-out'
@@ -47,6 +49,20 @@ export const onPeople: Pick<
       const given = question.kind === 'confirm' && event.value === question.type
       if (given) confirm(state, answer, coveredBy(event.via, event.step, question.covers))
     } else resolve(known, event.value, answer)
+  },
+  'answer-kept': (state, event) => {
+    const known = stepState(state, event.step)
+    known.status = 'passed'
+    known.answer = event.answer
+    known.finding = event.finding
+    known.endedAt = event.at
+    known.endedSeq = event.seq
+    if (event.outputs) {
+      known.outputs = event.outputs
+      showOutputs(state, event.step)
+    }
+    const definition = state.byId.get(event.step)?.digest
+    if (definition !== undefined) known.definition = definition
   },
   waived: (state, event) => {
     const known = stepState(state, event.step)

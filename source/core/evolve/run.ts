@@ -15,6 +15,8 @@ export const onRun: Pick<
   | 'undone'
   | 'aborted'
   | 'completed'
+  | 'superseded'
+  | 'follows'
   | 'handed-off'
   | 'picked-up'
 > = {
@@ -74,6 +76,12 @@ export const onRun: Pick<
   },
   completed: (state) => {
     state.completed = true
+  },
+  superseded: (state, { by, at, reason }) => {
+    state.superseded = { by, at, reason }
+  },
+  follows: (state, { run, target, reason }) => {
+    state.follows = { run, target, reason }
   },
   'handed-off': (state, event) => {
     state.handedOff = event.by

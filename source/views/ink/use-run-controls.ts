@@ -7,18 +7,15 @@ import { timeOfDay } from '../words/duration.js'
 import { chooseKeys, type Key, panelKeys, runKeys, typeKeys, watchKeys } from '../words/keys.js'
 import { type Panel, panelSteps } from '../words/panel.js'
 import { type Open, openQuestions } from '../words/questions.js'
+import { abortQuestion, redoQuestion, redoStepQuestion } from '../words/wishes.js'
 import { useMeans } from './means.js'
 import { questionKey } from './question-key.js'
 
-const abortQuestion: Choose = {
-  kind: 'choose',
-  cause: 'step',
-  prompt: 'Abort this release?',
-  options: [
-    { value: 'keep', label: 'Go on' },
-    { value: 'abort', label: 'Abort…', reason: 'undoes what can be undone and lists the rest' },
-  ],
-  reasoned: ['abort'],
+/** Something that a person wants of the run by themselves, asked before it is done. */
+interface Wish {
+  readonly question: Choose
+  /** Acts on the answer; gives what is asked next. */
+  readonly take: (value: string, reason?: string) => Wish | undefined
 }
 
 /** What the person is doing in a run, and what their keys and answers do. */
@@ -41,14 +38,14 @@ export function useRunControls(session: Session): RunControls {
   const { state, watching } = session
   const [panel, setPanel] = useState<Panel>()
   const [at, setAt] = useState(0)
-  const [aborting, setAborting] = useState(false)
+  const [wish, setWish] = useState<Wish>()
   const [reasoning, setTyping] = useState(false)
   const [sent, setSent] = useState<string>()
   const [pausing, setPausing] = useState(false)
 
   const waiting = openQuestions(state).find((one) => questionKey(one.question) !== sent)
   const open: Open | undefined = watching || pausing ? undefined : waiting
-  const question = aborting ? abortQuestion : open?.question
+  const question = wish?.question ?? open?.question
   const typing = reasoning || (!panel && (question?.kind === 'text' || question?.kind === 'confirm'))
   const steps = panelSteps(state, session.live())
   const chosen = steps[at % Math.max(1, steps.length)]
@@ -67,11 +64,35 @@ export function useRunControls(session: Session): RunControls {
     else void lend(() => programs.page(file))
   }
 
+  const toAbort = (): Wish => ({
+    question: abortQuestion(session.remains()),
+    take: (value, reason = '') => {
+      if (value === 'abort') session.abort(reason)
+      return undefined
+    },
+  })
+  const toRedo = (): Wish | undefined => {
+    const question = redoQuestion(state)
+    store.notice(question ? undefined : 'Nothing is done yet that can be done again.')
+    if (!question) return undefined
+    return {
+      question,
+      take: (id) => {
+        const step = state.byId.get(id)
+        if (!step) return undefined
+        const take = (value: string) => {
+          if (value === 'redo') store.notice(session.redo(id))
+          return undefined
+        }
+        return { question: redoStepQuestion(step, state), take }
+      },
+    }
+  }
+
   const answer = (value: string, reason?: string): void => {
     setTyping(false)
-    if (aborting) {
-      setAborting(false)
-      if (value === 'abort') session.abort(reason ?? '')
+    if (wish) {
+      setWish(wish.take(value, reason))
       return
     }
     if (!open) return
@@ -96,12 +117,13 @@ export function useRunControls(session: Session): RunControls {
     } else if (typing) return
     else if (key.escape) {
       setPanel(undefined)
-      setAborting(false)
+      setWish(undefined)
     } else if (input === 'l') toggle('log')
     else if (input === 'd') toggle('details')
     else if (input === '?') toggle('keys')
     else if (input === 'p') pause(`by ${state.operator}`)
-    else if (input === 'a') setAborting(true)
+    else if (input === 'a') setWish(toAbort())
+    else if (input === 'r') setWish(toRedo())
     else if (panel && key.tab) setAt(at + 1)
     else if (panel && input === 'o') openLog(chosen?.id)
   })

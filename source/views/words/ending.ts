@@ -48,6 +48,8 @@ function headline(state: State, end: SessionEnd): { readonly title: string; read
       return { title: `${what} is paused${mode}: ${state.paused ?? 'progress is kept'}.`, tone: 'warn' }
     case 'aborted':
       return { title: `${what} is aborted${mode}.`, tone: 'warn' }
+    case 'superseded':
+      return { title: `${what} gives way to the next candidate. The tag stays where it is.`, tone: 'warn' }
     case 'watched':
       return { title: `${what}: stopped watching. It stands at ${outcomeOf(state)}.`, tone: 'quiet' }
   }
@@ -140,6 +142,8 @@ function nextOf(end: SessionEnd, state: State): string {
         : `release-wizard report${target}`
     case 'aborted':
       return 'release-wizard, to start anew'
+    case 'superseded':
+      return 'npx release-wizard, to go on with the next candidate'
     case 'watched':
       return `release-wizard status${target}`
     default:

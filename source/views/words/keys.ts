@@ -36,6 +36,7 @@ export const allKeys: readonly Key[] = [
   { key: 'l', does: 'the last lines of a step: running ones first, then failed ones' },
   { key: 'd', does: 'what was found, expected, and how to mend it' },
   { key: 'p', does: 'pause: progress is kept; Ctrl-C does the same' },
+  { key: 'r', does: 'do a done step again: what stands on it is named, and comes again' },
   { key: 'a', does: 'abort: undoes what can be undone, asks first' },
   { key: '1-9', does: 'choose an option at once' },
   { key: 'esc', does: 'close what is open' },
