@@ -15,11 +15,13 @@ import { because, type FoundPackage, type PlacedReason, perhaps, type Surroundin
 import { ecosystems } from './ecosystems/record.js'
 import { joinChannels } from './findings/channels.js'
 import { joinGates } from './findings/gates.js'
-import { keepLockstep } from './findings/lockstep.js'
+import { keepLockstep, type Lockstep } from './findings/lockstep.js'
 import { findNamedRemote } from './findings/named-remote.js'
 import { readOrigin } from './findings/origin.js'
 import { addUnlisted } from './findings/unlisted.js'
 import { joinVersionFiles } from './findings/version-files.js'
+import { findTools } from './tools/find.js'
+import { deciderOf, leftToDecide, toolReasons } from './tools/left.js'
 import { findPublishers } from './workflows/publishers.js'
 import { readWorkflows } from './workflows/read.js'
 
@@ -43,8 +45,11 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   const found = await lookAround({ read, workflows })
   const tags = await newestTags(read)
   const last = lastReleased(tags, (await nameOf(read, found)).name)
-  const { packages, reasons: leftOut } = keepLockstep(found, last)
-  const versions = await addUnlisted(read, joinVersionFiles(packages))
+  const tools = await findTools(read, workflows.deep)
+  const decider = deciderOf(tools)
+  // Where a tool decides the versions, each package has its own, and no file is the wizard's to set.
+  const { packages, reasons: leftOut } = decider ? withoutVersions(found) : keepLockstep(found, last)
+  const versions = decider ? noFiles : await addUnlisted(read, joinVersionFiles(packages))
   const gates = joinGates(packages)
   const { name, because: nameReason } = await nameOf(read, packages)
   const specs = versions.files.map((one) => (typeof one === 'string' ? { path: one } : one))
@@ -54,8 +59,9 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
     packages.flatMap((one) => one.channels),
     findPublishers(workflows, { tag: formatTag(tagFormOf({ name, tag: tag.template }), '1.2.3') }),
     channels,
+    tools,
   )
-  const changelog = await findChangelog(read)
+  const changelog = decider ? undefined : await findChangelog(read)
   const file: PlanFile = {
     name,
     tag: tag.template,
@@ -67,6 +73,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
     },
     ...(changelog ? { changelog: { file: changelog } } : {}),
     channels: published.drafts,
+    ...(decider ? { phases: leftToDecide(decider) } : {}),
   }
   return {
     file,
@@ -79,6 +86,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
       ...remoteReasons,
       ...versions.reasons,
       ...leftOut.filter(({ line }) => !versions.reasons.some((reason) => reason.line === line)),
+      ...toolReasons(tools),
       changelog
         ? { ...because(`changelog ${changelog}`, 'it is here'), at: ['changelog'] }
         : because('no changelog', 'no file that is named like one is here'),
@@ -90,6 +98,13 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
       ),
     ],
   }
+}
+
+const noFiles = { files: [], except: [], reasons: [] }
+
+/** Every package, with no version file of its own. */
+function withoutVersions(found: readonly FoundPackage[]): Lockstep {
+  return { packages: found.map((one) => ({ ...one, versionFiles: [] })), reasons: [] }
 }
 
 /** Git is asked for the files once: everything looked for is found among them. */

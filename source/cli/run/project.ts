@@ -57,7 +57,10 @@ export async function readProject(
   const inferred = leavesNothingOpen(own)
     ? { file: own, gates: [], reasons: [], workflows: (await readWorkflows(read)).files }
     : await inferPlan(read, catalogue.channels)
-  const file = await withScheme(read, { ...inferred.file, ...own })
+  const { phases: left, ...found } = inferred.file
+  // A plan that says where its versions stand decides them itself, whichever tool is here besides.
+  const isDecided = own.versions !== undefined || left === undefined
+  const file = await withScheme(read, { ...found, ...(isDecided ? {} : { phases: left }), ...own })
   const source = written?.path ?? 'inferred'
   const generated = generatePhases(file, inferred, catalogue.channels)
   const reasons = written ? [] : inferred.reasons

@@ -40,7 +40,9 @@ async function lookAt(surroundings: Surroundings, path: string): Promise<Package
 
 function hexChannel(app: string, dir: string, path: string, code: string): readonly FoundChannel[] {
   if (!/\bpackage:\s*(?:package\b|\[|@)/.test(code)) return []
-  const name = /\bdef(?:p)?[ \t]+package\b[\s\S]*?\bname:\s*"(?<name>[^"]+)"/.exec(code)?.groups?.name
+  const body = /\bdefp?[ \t]+package\b(?<body>[\s\S]*?)(?=^[ \t]*defp?\b|$(?![\s\S]))/m.exec(code)?.groups
+    ?.body
+  const name = /(?<![\w{%])name:\s*"(?<name>[^"]+)"/.exec(body ?? '')?.groups?.name
   return [
     {
       kind: 'hex',

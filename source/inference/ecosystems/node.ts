@@ -2,7 +2,7 @@ import { join } from 'node:path/posix'
 import semver from 'semver'
 import { Usage } from '../../core/errors.js'
 import type { ReadPort } from '../../ports/read.js'
-import { type PackageManifest, readPackageManifest } from '../../project/manifests.js'
+import { type PackageManifest, readJson, readPackageManifest } from '../../project/manifests.js'
 import { directoryOf } from '../../project/versions/paths.js'
 import {
   because,
@@ -14,6 +14,7 @@ import {
 import { findManifests, outermost } from '../findings/manifests.js'
 import { npmChannels } from './node/channels.js'
 import { packageManager } from './node/manager.js'
+import { whyNoPackage } from './node/no-package.js'
 import { scriptGates } from './node/scripts.js'
 import { workspaceManifests } from './node/workspaces.js'
 
@@ -46,6 +47,8 @@ async function lookAt(
   const { gates, left } = scriptGates(withGates ? manifest.scripts : {}, manager.name, path)
   const hasTests = gates.some(({ title }) => title === 'Tests' || title === 'Check')
   const version = semver.valid(manifest.version) ?? undefined
+  const json = readJson((await read.readText(path)) ?? '', path)
+  const why = json.ok ? await whyNoPackage(read, dir, json.value) : undefined
   return {
     ...(manifest.name === undefined ? {} : { name: manifest.name }),
     ...(version === undefined ? {} : { version }),
@@ -56,8 +59,9 @@ async function lookAt(
       ...(await memberFiles(read, members)),
     ],
     gates,
-    channels: npmChannel(path, dir, manifest),
+    channels: why === undefined ? npmChannel(path, dir, manifest) : [],
     reasons: [
+      ...(why === undefined ? [] : [because(`no channel npm ${manifest.name}`, why)]),
       ...(gates.length > 0 ? [because(`package manager ${manager.name}`, manager.because)] : []),
       ...left.map((one) => because(one.line, one.because)),
       ...(withGates && !hasTests

@@ -1,6 +1,8 @@
 import type { ChannelDraft, ChannelFields } from '../../plan/file.js'
 import type { Channels } from '../../ports/channel-context.js'
 import type { FoundChannel, PlacedReason } from '../ecosystem.js'
+import type { FoundTool } from '../tools/find.js'
+import { leaveToTools } from '../tools/left.js'
 import { choosePublisher, type Publisher } from '../workflows/publishers.js'
 
 /** The channels of the plan, with the reason for each, and for each that is not among them. */
@@ -20,8 +22,10 @@ export function joinChannels(
   found: readonly FoundChannel[],
   publishers: readonly Publisher[],
   known: Channels,
+  tools: readonly FoundTool[],
 ): JoinedChannels {
-  const joined = onceEach(found).map((one) => withPublisher(one, publishers))
+  const watched = onceEach(found).map((one) => withPublisher(one, publishers))
+  const joined = leaveToTools(watched, tools)
   const all = withRelease(joined, publishers).toSorted((a, b) => last.indexOf(a.kind) - last.indexOf(b.kind))
   const supported = all.filter(({ kind }) => known[kind] !== undefined)
   return {

@@ -18,7 +18,7 @@ export interface CommentedPlan {
 
 /** The plan file that inference writes, after what was said of its guesses, each by its line. */
 export function draftPlan(inferred: Inferred, said: (guess: PlacedReason) => GuessAnswer): CommentedPlan {
-  const { name, tag, versions, channels = [], ...file } = inferred.file
+  const { name, tag, versions, channels = [], phases: own, ...file } = inferred.file
   const files = kept(versions?.files ?? [], ['versions', 'files'], inferred, said)
   const published = kept(channels, ['channels'], inferred, said)
   const gates = kept(inferred.gates, ['phases', 'qa'], inferred, said)
@@ -32,7 +32,14 @@ export function draftPlan(inferred: Inferred, said: (guess: PlacedReason) => Gue
       channels: published.items.map((item, index) =>
         published.confirmed.has(index) ? enabledChannel(item) : item,
       ),
-      ...(gates.items.length === 0 ? {} : { phases: { qa: rewired(gates, inferred.gates) } }),
+      ...(own === undefined && gates.items.length === 0
+        ? {}
+        : {
+            phases: {
+              ...(gates.items.length === 0 ? {} : { qa: rewired(gates, inferred.gates) }),
+              ...own,
+            },
+          }),
     },
     comments: {
       '': headOf(inferred),

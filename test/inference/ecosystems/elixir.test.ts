@@ -77,21 +77,23 @@ describe('an Elixir project', () => {
   })
 
   it('counts the apps of an umbrella and the record of Release Please', async () => {
-    const inferred = await inferIn({
+    const files = {
       'mix.exs': 'defmodule A do\n  def project do\n    [apps_path: "apps", version: "1.4.0"]\n  end\nend\n',
       'apps/web/mix.exs': 'defmodule B do\n  def project do\n    [app: :web, version: "1.4.0"]\n  end\nend\n',
       '.release-please-manifest.json': '{ ".": "1.4.0" }\n',
-      '.github/workflows/release-please.yml':
-        'on: push\njobs:\n  a:\n    steps:\n      - uses: googleapis/release-please-action@v4\n',
-    })
-    expect(inferred.file.versions?.files).toEqual([
+    }
+    expect((await inferIn(files)).file.versions?.files).toEqual([
       'mix.exs',
       'apps/web/mix.exs',
       '.release-please-manifest.json',
     ])
+    const workflow = 'on: push\njobs:\n  a:\n    steps:\n      - uses: googleapis/release-please-action@v4\n'
+    const inferred = await inferIn({ ...files, '.github/workflows/release-please.yml': workflow })
+    expect(inferred.file.versions?.files).toEqual([])
     expect(inferred.file.channels).toEqual([{ github: { by: 'workflow', workflow: 'release-please.yml' } }])
+    expect(inferred.file.phases?.tag).toMatchObject([{ id: 'tag/merge' }, { id: 'tag/arrived' }])
     expect(reasonsOf(inferred)).toContain(
-      'Release Please: likely: release-please.yml:5 runs it, and it sets versions and tags by itself: let one of the two release',
+      'release-please: release-please.yml:5 runs it: the version, the changelog and the tag are its own, and the plan is what is left',
     )
   })
 })

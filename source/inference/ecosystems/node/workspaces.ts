@@ -2,6 +2,7 @@ import { join } from 'node:path/posix'
 import { isMap, isSeq, parseDocument } from 'yaml'
 import type { ReadPort } from '../../../ports/read.js'
 import type { PackageManifest } from '../../../project/manifests.js'
+import { foreignFolders } from '../../../project/versions/foreign.js'
 
 /** Paths of the manifests of a project's workspaces, as package.json or pnpm-workspace.yaml lists them. */
 export async function workspaceManifests(
@@ -14,7 +15,7 @@ export async function workspaceManifests(
     ...globs.map((glob) =>
       glob.startsWith('!') ? `!${join(glob.slice(1), 'package.json')}` : join(glob, 'package.json'),
     ),
-    '!**/node_modules/**',
+    ...foreignFolders.map((folder) => `!**/${folder}/**`),
   ])
   return paths.filter((path) => path !== 'package.json')
 }

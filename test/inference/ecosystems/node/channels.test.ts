@@ -16,6 +16,7 @@ test('a package with a name and a version is a channel, and says why', async () 
   expect(await detect({})).toEqual([
     {
       kind: 'npm',
+      version: '1.4.0',
       fields: { package: 'acme' },
       because: 'package.json has a name and a version and is not private',
       certain: true,
