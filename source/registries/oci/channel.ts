@@ -1,0 +1,33 @@
+import { defineChannel } from '../frame/define-channel.js'
+import { ociTools } from './checks/tools.js'
+import { ociSubject } from './client/image.js'
+import { lookUpImage, lookUpOwnership } from './client/listing.js'
+import { ociChannelKeys } from './formats/channel-keys.js'
+import { readSkopeoRefusal } from './formats/refusal.js'
+import { ociGuidance, ociLinks } from './guidance.js'
+import { pullImage } from './install.js'
+import { packImage } from './pack.js'
+import { copyImage, deleteImage, rehearseCopy } from './publish.js'
+
+/** Images, in every registry that speaks OCI's distribution protocol: Docker Hub, GitHub's, a registry of one's own. */
+export const oci = defineChannel({
+  kind: 'oci',
+  title: 'Image registry',
+  with: ociChannelKeys,
+  subject: ociSubject,
+  lookUp: lookUpImage,
+  owned: lookUpOwnership,
+  once: 'A tag can be moved, but who pulled it yesterday has another image than who pulls it today.',
+  checks: [ociTools],
+  pack: packImage,
+  fromTree: (spec) => spec.with.build !== undefined,
+  rehearse: rehearseCopy,
+  upload: copyImage,
+  refusal: readSkopeoRefusal,
+  install: pullImage,
+  installs: true,
+  recall: deleteImage,
+  unprovable: ({ package: name = 'the image' }) => [`Image registry: that this login may push ${name}`],
+  guidance: ociGuidance,
+  links: ociLinks,
+})

@@ -1,0 +1,4 @@
+import { ociAdapter } from './oci.js'
+import { conforms } from './suite.js'
+
+conforms(ociAdapter)
