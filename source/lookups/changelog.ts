@@ -3,7 +3,9 @@ import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { fail, unknown } from '../ports/verdict.js'
-import { type Changelog, readChangelog } from '../project/changelog/changelog.js'
+import { type Changelog, findEntry, isNotUnderstood, readChangelog } from '../project/changelog/changelog.js'
+import { parseTag } from '../project/tag-form.js'
+import { tagForm } from './tags.js'
 
 /** The `with` of every check of a changelog: its file, where the one of the plan is not meant. */
 export const changelogParameters = z.strictObject({ file: z.string().optional() })
@@ -22,6 +24,14 @@ export async function findChangelog(
   const text = await read.readText(file)
   if (text !== undefined) return { file, changelog: readChangelog(text) }
   throw new NotTold(fail(`no file ${file}`, 'a changelog', `create ${file} with a section for this release`))
+}
+
+/** True where the changelog has its entries in a form that is not understood: then a person writes the next one. */
+export function isLeftToPeople(release: Release, changelog: Changelog): boolean {
+  const { target } = release
+  if (target === undefined || findEntry(changelog, target.version) !== undefined) return false
+  const last = target.baseTag === undefined ? undefined : parseTag(tagForm(release), target.baseTag)
+  return isNotUnderstood(changelog, last)
 }
 
 /** Today as YYYY-MM-DD: the later of the local day and that of UTC, since an entry may carry either. */

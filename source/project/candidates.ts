@@ -1,10 +1,10 @@
 import { type Bump, bumpBetween, coreOf, isPrerelease, nextPrerelease, nextVersion } from './bump.js'
 import type { Candidate, CandidateQuestion } from './candidate.js'
-import { countCommits } from './commits.js'
+import { countCommits, followsConvention } from './commits.js'
 import type { Increment } from './increment.js'
 import { crossesOne } from './policy.js'
 import { type Reading, readAs, unreadable } from './reading.js'
-import { versionOfDay } from './schemes/calendar.js'
+import { nextDated } from './schemes/calendar.js'
 import { compareVersions, isPlaceholder, requireVersion } from './schemes/read.js'
 import { writeNumbers } from './schemes/version.js'
 import type { Target } from './target.js'
@@ -19,7 +19,9 @@ export function computeCandidates(question: CandidateQuestion): readonly Candida
   const line = findLine(question)
   if (line === undefined) return [firstRelease(question)]
   const recommended = question.unsure === undefined ? recommend(line, question) : undefined
-  const steps = [...bumps, 'prerelease' as const]
+  // A day has no prerelease.
+  const isDay = isDated(question.scheme) && !line.current.includes('.')
+  const steps = [...bumps, ...(isDay ? [] : ['prerelease' as const])]
     .map((increment) => step(line, increment, question))
     .filter((version) => !leaps(line, version, question))
   return [...new Set([...steps, ...presetVersions(line, question)])]
@@ -68,19 +70,22 @@ function step(line: Line, increment: Increment, question: CandidateQuestion): st
   const held = coreOf(manifest ?? '0.0.0')
   const announced = compareVersions(held, line.required) > 0 ? held : line.required
   const like = taken.find((one) => isPrerelease(one))
-  const next = (from: string) => {
-    if (increment === 'prerelease') return nextPrerelease(from, announced, { name, scheme, like })
-    const ofDay = isDated(scheme) && today !== undefined && increment !== 'patch' ? dated(from, today) : from
-    return compareVersions(ofDay, from) > 0 ? ofDay : nextVersion(from, increment)
-  }
+  const released = (from: string) =>
+    isDated(scheme) && today !== undefined
+      ? writeNumbers(nextDated(requireVersion(from), today, increment === 'patch'))
+      : nextVersion(from, increment === 'prerelease' ? line.needed.bump : increment)
+  const next = (from: string) =>
+    increment === 'prerelease'
+      ? nextPrerelease(from, isDated(scheme) ? released(line.base ?? from) : announced, {
+          name,
+          scheme,
+          like,
+        })
+      : released(from)
   const first = next(line.current)
   let version = compareVersions(coreOf(first), held) < 0 ? next(held) : first
   while (taken.some((one) => compareVersions(one, version) === 0)) version = next(version)
   return version
-}
-
-function dated(from: string, today: string): string {
-  return writeNumbers(versionOfDay(requireVersion(from), today))
 }
 
 /** True for a major step on an older line: the next major version is the newer line's own. */
@@ -101,7 +106,7 @@ function recommend(line: Line, question: CandidateQuestion): string | undefined 
     // The prerelease as tried out becomes the release; once it changed, it wants to be tried out again.
     const { breaking, features, fixes } = countCommits(prerelease.commits)
     if (breaking + features + fixes > 0) return step(line, 'prerelease', question)
-    return prerelease.commits.every(({ type }) => type !== undefined) ? coreOf(prerelease.version) : undefined
+    return prerelease.commits.every(followsConvention) ? coreOf(prerelease.version) : undefined
   }
   const [preset] = presetVersions(line, question)
   const isPreset =
@@ -109,7 +114,7 @@ function recommend(line: Line, question: CandidateQuestion): string | undefined 
   const version = isPreset ? preset : step(line, isDated(scheme) ? 'minor' : line.needed.bump, question)
   if (leaps(line, version, question)) return undefined
   const told = intent !== undefined || opinions.some(({ bump }) => bump !== 'patch')
-  const said = commits.some(({ type, breaking }) => type !== undefined || breaking)
+  const said = commits.some(followsConvention)
   const crosses = line.base !== undefined && crossesOne(line.base, version)
   return (told || said || (isPreset && commits.length > 0)) && !crosses ? version : undefined
 }

@@ -1,3 +1,5 @@
+import { conventional, otherNames, readSign } from './commit-types.js'
+
 /** A commit as git tells it: subject line, the rest of the message, and its hash where known. */
 export interface CommitRecord {
   readonly subject: string
@@ -24,29 +26,50 @@ export interface CommitCounts {
   readonly other: number
 }
 
-const header = /^(?<type>[A-Za-z][\w-]*)(?:\((?<scope>[^()\r\n]+)\))?(?<mark>!)?:[ \t]+(?<summary>\S.*)$/
-const breakingFooter = /^BREAKING[ -]CHANGE:[ \t]+([\s\S]*)/m
+const header =
+  /^(?<type>[A-Za-z][\w-]*)(?<early>!)?(?:\((?<scope>[^()\r\n]+)\))?(?<mark>!)?:[ \t]+(?<summary>\S.*)$/
+const breakingFooter = /^(?:\*\*)?BREAKING(?:[ -]CHANGES?)?(?:\*\*)?(?:\([^()]*\))?:(?:\*\*)?\s*([\s\S]*)/m
 const nextFooter = /\r?\n(?:[\w-]+(?:: | #)|[ \t]*\r?$)/m
 const reverted = /^This reverts commit ([0-9a-f]{7,64})\b/m
-const fixTypes: readonly (string | undefined)[] = ['fix', 'perf', 'revert']
+const fixTypes: readonly (string | undefined)[] = ['fix', 'perf', 'revert', 'security']
+const squashed = /\((?:#|!)\d+\)$/
+const item = /^[*-][ \t]+(\S.*)$/gm
 
 /** Reads commit messages, newest first as `git log` lists them; a commit and its revert in the list cancel out. */
 export function readCommits(records: readonly CommitRecord[]): readonly Commit[] {
-  return dropReverted(records).map(readCommit)
+  return dropReverted(records).flatMap((record) => [readCommit(record), ...readSquashed(record)])
 }
 
 /** Reads one commit message. */
 export function readCommit({ subject, body, hash }: CommitRecord): Commit {
-  const parts = header.exec(subject.trim())?.groups
+  const { sign, rest } = readSign(subject.trim())
+  const parts = header.exec(rest)?.groups
   const breakingNote = readBreakingNote(body)
+  const word = parts?.type?.toLowerCase() ?? (/^Revert "/.test(rest) ? 'revert' : sign)
+  const type = word === undefined ? undefined : (otherNames[word] ?? word)
   return {
-    type: parts?.type?.toLowerCase(),
+    type: type === 'breaking' ? undefined : type,
     scope: parts?.scope,
-    breaking: breakingNote !== undefined || parts?.mark === '!',
-    summary: parts?.summary?.trim() ?? subject.trim(),
-    ...(breakingNote === undefined ? {} : { breakingNote }),
+    breaking:
+      breakingNote !== undefined || type === 'breaking' || (parts?.mark ?? parts?.early) !== undefined,
+    summary: parts?.summary?.trim() ?? rest,
+    ...(breakingNote === undefined || breakingNote === '' ? {} : { breakingNote }),
     ...(hash === undefined ? {} : { hash }),
   }
+}
+
+/** True for a commit whose message says by a convention what it asks of a version. */
+export function followsConvention({ type, breaking }: Commit): boolean {
+  return breaking || (type !== undefined && conventional.has(type))
+}
+
+/** The commits that a squash merge names in its body, without the one that is its subject. */
+function readSquashed({ subject, body, ...rest }: CommitRecord): readonly Commit[] {
+  if (!squashed.test(subject.trim())) return []
+  const own = readCommit({ subject: subject.trim().replace(squashed, ''), body: '' }).summary.trim()
+  return [...body.matchAll(item)]
+    .map(([, text = '']) => readCommit({ ...rest, subject: text, body: '' }))
+    .filter((commit) => followsConvention(commit) && commit.summary !== own)
 }
 
 /** Counts commits by what they ask of a version. */

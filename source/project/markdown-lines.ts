@@ -27,7 +27,9 @@ export function readMarkdownLines(text: string): readonly MarkdownLine[] {
   let block = plain
   for (const found of text.matchAll(/[^\n]*\n|[^\n]+$/g)) {
     const content = found[0].replace(/^\uFEFF/, '').replace(/\r?\n$/, '')
-    const { inside, next } = readBlock(block, content)
+    const { inside, next } = isUnderline(content, lines.at(-1))
+      ? { inside: undefined, next: block }
+      : readBlock(block, content)
     block = next
     lines.push({
       number: lines.length + 1,
@@ -61,6 +63,12 @@ export function readUnderlinedHeading(
 /** The line end that a text uses first; `\n` where it has none. */
 export function detectNewline(text: string): '\n' | '\r\n' {
   return /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n'
+}
+
+// reStructuredText underlines headings with it, as far as they go.
+function isUnderline(text: string, above: MarkdownLine | undefined): boolean {
+  const title = above?.inside === undefined ? (above?.text.trim() ?? '') : ''
+  return title !== '' && /^~+$/.test(text) && text.length >= title.length
 }
 
 function readBlock(block: Block, text: string): { inside?: 'code' | 'comment'; next: Block } {

@@ -53,6 +53,69 @@ describe('candidates', () => {
     expect(ask({ base: '0.3.1', manifest: '1.0.0', commits: breaking }).best).toEqual([])
   })
 
+  it('recommend nothing where no commit says by a convention what it is, and no other fact does', () => {
+    const plain = commits('Add the option b', 'parser: mend it')
+    expect(ask({ base: '1.3.2', commits: plain }).best).toEqual([])
+    expect(ask({ base: '1.3.2', commits: [...plain, ...commits('fix: c')] }).best[0]?.[0]).toBe('1.3.3')
+    const opinions = [{ bump: 'minor', reason: '2 symbols added' }] as const
+    expect(ask({ base: '1.3.2', commits: plain, opinions }).best[0]?.[0]).toBe('1.4.0')
+    expect(ask({ base: '1.3.2', commits: plain, manifest: '1.4.0' }).best[0]?.[0]).toBe('1.4.0')
+  })
+
+  it('take what changesets ask for in the place of the commits, and more where something else asks for it', () => {
+    const intent = { bump: 'patch', reason: '1 changeset asks for it' } as const
+    expect(ask({ base: '1.3.2', commits: three, intent }).best).toEqual([
+      ['1.3.3', 'patch: 1 changeset asks for it'],
+    ])
+    const opinions = [{ bump: 'major', reason: 'node >=22, was >=20' }] as const
+    expect(ask({ base: '1.3.2', commits: three, intent, opinions }).best[0]?.[0]).toBe('2.0.0')
+  })
+
+  it('release a prerelease since which nothing weighs, and ask where that cannot be told', () => {
+    const line = { base: '1.3.2', commits: three }
+    const since = (...subjects: string[]) =>
+      ask({ ...line, prerelease: { version: '1.4.0-rc.1', commits: commits(...subjects) } }).best[0]?.[0]
+    expect(since('chore: a', 'docs: b')).toBe('1.4.0')
+    expect(since('Update things')).toBeUndefined()
+    expect(since('chore: a', 'fix: b')).toBe('1.4.0-rc.2')
+  })
+
+  it.each([
+    ['1.5.0-dev', '1.5.0'],
+    ['1.5.0-SNAPSHOT', '1.5.0'],
+    ['1.5.0-dev.0', '1.5.0'],
+    ['0.0.0-development', '1.4.0'],
+  ])('understand what the manifest announces: %s', (manifest, best) => {
+    expect(ask({ base: '1.3.2', manifest, commits: three }).best[0]?.[0]).toBe(best)
+  })
+
+  it('of a first release are what the manifest announces', () => {
+    expect(ask({ manifest: '0.1.0-SNAPSHOT' }).versions).toEqual(['0.1.0'])
+    expect(ask({ manifest: '0.0.0-development' }).versions).toEqual(['0.1.0'])
+  })
+
+  it.each([
+    ['pep440', '1.3.2', undefined, ['1.3.3', '1.4.0rc1', '1.4.0', '2.0.0'], '1.4.0'],
+    ['pep440', '1.3.2', '1.4.0rc1', ['1.4.0rc2', '1.4.0', '2.0.0'], '1.4.0rc2'],
+    ['rubygems', '1.3.2', undefined, ['1.3.3', '1.4.0.rc.1', '1.4.0', '2.0.0'], '1.4.0'],
+    ['rubygems', '1.3.2', '1.4.0.rc1', ['1.4.0.rc2', '1.4.0', '2.0.0'], '1.4.0.rc2'],
+    ['numbers', '1.5', undefined, ['1.6-rc1', '1.6', '2.0'], '1.6'],
+    ['numbers', '1.5.0.9', undefined, ['1.5.0.10', '1.6.0.0-rc1', '1.6.0.0', '2.0.0.0'], '1.6.0.0'],
+    ['calendar', '2026.11.0', undefined, ['2026.11.1', '2026.12.0-rc1', '2026.12.0'], '2026.12.0'],
+    ['calendar', '2026.12.0', undefined, ['2026.12.1', '2026.12.1-rc1'], '2026.12.1'],
+    ['calendar', '26.04.1', undefined, ['26.04.2', '26.12.0'], '26.12.0'],
+    ['calendar', '2026-11-07', undefined, ['2026-12-05'], '2026-12-05'],
+    ['calendar', '2026.11', undefined, ['2026.12'], '2026.12'],
+    ['calendar', '2026.12', undefined, ['2026.12.1'], '2026.12.1'],
+    ['calendar', '2026.11.07', undefined, ['2026.12.05'], '2026.12.05'],
+    ['calendar', '20261107', undefined, ['20261205'], '20261205'],
+  ] as const)('count by %s: after %s', (scheme, base, pre, versions, best) => {
+    const prerelease = pre === undefined ? {} : { prerelease: { version: pre, commits: three } }
+    const asked = ask({ base, scheme, today: '2026-12-05', commits: three, ...prerelease })
+    expect(asked.versions).toEqual(expect.arrayContaining([...versions]))
+    expect(asked.best[0]?.[0]).toBe(best)
+  })
+
   it('of a first release are the version in the manifest', () => {
     expect(ask({ manifest: '0.1.0' }).best).toEqual([['0.1.0', 'first release: the manifest says 0.1.0']])
     expect(ask({ manifest: '0.0.0' }).versions).toEqual(['0.1.0'])

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { latestToday } from '../../lookups/changelog.js'
+import { isLeftToPeople, latestToday } from '../../lookups/changelog.js'
 import { commitsSince } from '../../lookups/commits.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
@@ -38,6 +38,8 @@ export const changelogWrite: Action = defineAction({
     if (!found || version === undefined)
       return fail('no changelog in the plan', 'a changelog file', 'name it under changelog: { file: … }')
     const { file, changelog, text } = found
+    if (isLeftToPeople(release, changelog))
+      return { verdict: 'pass', fact: `left to you: the form of ${file} is not understood` }
     const date = latestToday(port.clock.now())
     const unreleased = findUnreleased(changelog)
     if (unreleased && !isEmptyEntry(changelog, unreleased)) {
@@ -52,10 +54,11 @@ export const changelogWrite: Action = defineAction({
       date,
       commits: await commitsSince(port, release.target?.baseTag),
       summary,
+      rst: file.endsWith('.rst'),
     })
     await write.writeText(
       file,
-      text === undefined ? `# Changelog\n\n${entry}` : insertEntry(changelog, entry),
+      text === undefined ? `${firstTitle(file)}\n\n${entry}` : insertEntry(changelog, entry),
     )
     const edited = context.with.edit && (await openEditor(context, file))
     return {
@@ -71,6 +74,10 @@ export const changelogWrite: Action = defineAction({
     return file === undefined ? undefined : restore(read, write, [file])
   },
 })
+
+function firstTitle(file: string): string {
+  return file.endsWith('.rst') ? 'Changelog\n=========' : '# Changelog'
+}
 
 async function readIt({ read, release }: Pick<CheckContext, 'read' | 'release'>) {
   const file = release.plan.changelog?.file

@@ -1,9 +1,9 @@
-import { changelogParameters, findChangelog, latestToday } from '../../lookups/changelog.js'
+import { changelogParameters, findChangelog, isLeftToPeople, latestToday } from '../../lookups/changelog.js'
 import { failBecause, hasProblems } from '../../lookups/problems.js'
 import { readTags, releasedVersions } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
-import { pass } from '../../ports/verdict.js'
+import { pass, unknown } from '../../ports/verdict.js'
 import { findEntry, readChangelog } from '../../project/changelog/changelog.js'
 import { releaseUnreleased } from '../../project/changelog/edit.js'
 import { checkChangelog } from '../../project/changelog/problems.js'
@@ -26,6 +26,13 @@ export const changelogEntry = defineCheck({
     const { version } = target
     const { file, changelog } = found
     const today = latestToday(read.clock.now())
+    if (isLeftToPeople(release, changelog)) {
+      return unknown(
+        `no entry of a release is found in ${file}: its form is not understood`,
+        `an entry of ${version}`,
+        `write it in ${file} as the others are, commit it, and waive this gate with the reason that it is there`,
+      )
+    }
     const isOpen = !release.begun('version-files') && findEntry(changelog, version) === undefined
     const turned = isOpen ? releaseUnreleased(changelog, version, today) : undefined
     const judged = turned?.ok ? readChangelog(turned.value) : changelog

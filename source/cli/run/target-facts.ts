@@ -1,7 +1,9 @@
 import { Usage } from '../../core/errors.js'
 import { latestToday } from '../../lookups/changelog.js'
+import { readChangesets } from '../../lookups/changesets.js'
 import { commitsSince } from '../../lookups/commits.js'
 import { type Head, readHead } from '../../lookups/head.js'
+import { readRequirementsOpinion } from '../../lookups/requirements-opinion.js'
 import { compareSurface, type SurfaceOpinion } from '../../lookups/surface-opinion.js'
 import { readTags } from '../../lookups/tags.js'
 import { readFileVersions, readStanding } from '../../lookups/version-floor.js'
@@ -9,7 +11,7 @@ import type { VersionFileSpec } from '../../plan/plan.js'
 import { ifTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { type BaseRule, deriveBaseTag, type ReleaseTag, readReleaseTags } from '../../project/base-tag.js'
-import { bumpBetween, isPrerelease } from '../../project/bump.js'
+import { isPrerelease } from '../../project/bump.js'
 import type { CandidateQuestion } from '../../project/candidates.js'
 import type { Standing } from '../../project/floor.js'
 import type { PreOnePolicy } from '../../project/policy.js'
@@ -82,13 +84,15 @@ export async function readTargetFacts(
   const commits = await commitsSince(read, last?.tag)
   const tagged = unread.length === 0 ? base.value.base : undefined
   const surface = tagged && !options.existing ? await compareSurface(read, tagged, options.preOne) : undefined
+  const requirements = tagged && (await readRequirementsOpinion(read, tagged, files, options.preOne))
+  const intent = await readChangesets(read)
   const releases = readReleaseTags(all, form).map((one) => one.version)
   const here = new Set(rule === 'any' ? all : reachable)
   const pre = readReleaseTags(all, form).find(
     (one) =>
       here.has(one.tag) &&
       isPrerelease(one.version) &&
-      (version === undefined || bumpBetween(version, one.version) !== 'down'),
+      (version === undefined || compareVersions(one.version, version) > 0),
   )
   const newer = readReleaseTags(base.value.elsewhere, form).find((one) => !isPrerelease(one.version))
   return {
@@ -111,7 +115,8 @@ export async function readTargetFacts(
       preOne: options.preOne,
       scheme: form.scheme,
       today: latestToday(read.clock.now()),
-      opinions: surface ? [surface.needed] : [],
+      opinions: [surface?.needed, requirements].filter((one) => one !== undefined),
+      ...(intent === undefined ? {} : { intent }),
       ...(version === undefined ? {} : { base: version }),
       ...(held === undefined ? {} : { manifest: held }),
       ...(unread.length === 0 ? {} : { unsure: unreadWords(unread) }),

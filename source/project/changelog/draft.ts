@@ -1,6 +1,6 @@
 import { shown } from '../../plan/shown.js'
 import type { Commit } from '../commits.js'
-import type { Changelog } from './changelog.js'
+import { type Changelog, type HeadingMarks, writeMarked } from './changelog.js'
 import { inferHeadingStyle, writeHeading } from './heading-style.js'
 import { summaryLabels } from './summary.js'
 
@@ -11,6 +11,8 @@ export interface DraftQuestion {
   readonly commits: readonly Commit[]
   /** Whether the entry opens with a summary whose words a person has to write. */
   readonly summary: boolean
+  /** True for a file of reStructuredText, whose headings are underlined. */
+  readonly rst?: boolean
 }
 
 interface SectionStyle {
@@ -35,15 +37,27 @@ const conventional: SectionStyle = {
  * Drafts an entry in the style of the changelog, from the commits that concern users. Its summary is left open, so
  * that the check of the summary fails until a person has written it. Line ends are `\n`.
  */
-export function draftEntry(changelog: Changelog, { version, date, commits, summary }: DraftQuestion): string {
-  const style = inferHeadingStyle(changelog, version)
-  const under = '#'.repeat(Math.max(style.level + 1, 3))
+export function draftEntry(
+  changelog: Changelog,
+  { version, date, commits, summary, rst = false }: DraftQuestion,
+): string {
+  const style = inferHeadingStyle(changelog, version, rst)
+  const section = sectionWriter(style.marks, rst)
   const parts = [writeHeading(style, version, date)]
-  if (summary) parts.push(`${under} Summary`, summaryLabels.map((label) => `- **${label}:** …`).join('\n'))
+  if (summary) parts.push(section('Summary'), summaryLabels.map((label) => `- **${label}:** …`).join('\n'))
   for (const [title, items] of collectSections(sectionStyle(changelog), commits)) {
-    parts.push(`${under} ${title}`, items.join('\n'))
+    parts.push(section(title), items.join('\n'))
   }
   return `${parts.join('\n\n')}\n`
+}
+
+/** Writes headings one step below those of entries, in the same markup. */
+function sectionWriter(marks: HeadingMarks, rst: boolean): (title: string) => string {
+  if (rst)
+    return (title) => writeMarked({ before: '', after: '', under: marks.under === '~' ? '^' : '~' }, title)
+  const [sign = '#'] = /^[#=]/.exec(marks.before) ?? []
+  const level = marks.under === undefined ? marks.before.trim().length + 1 : 3
+  return (title) => `${sign.repeat(Math.max(level, 3))} ${title}`
 }
 
 function sectionStyle({ lines }: Changelog): SectionStyle {

@@ -1,7 +1,15 @@
 import { type Reading, readAs, unreadable } from '../reading.js'
-import { type Changelog, findEntry, findUnreleased, isEmptyEntry } from './changelog.js'
+import {
+  type Changelog,
+  type ChangelogEntry,
+  findEntry,
+  findUnreleased,
+  isEmptyEntry,
+  writeMarked,
+} from './changelog.js'
 import { splitUnreleasedLink } from './compare-link.js'
-import { inferHeadingStyle, writeHeading } from './heading-style.js'
+import { inferHeadingStyle, titleOf, writeHeading } from './heading-style.js'
+import { pending } from './version-heading.js'
 
 const unreleasedLink = /^( {0,3}\[)(unreleased)(\]:[ \t]*)(\S+)/i
 
@@ -11,7 +19,7 @@ const unreleasedLink = /^( {0,3}\[)(unreleased)(\]:[ \t]*)(\S+)/i
  */
 export function insertEntry(changelog: Changelog, entry: string): string {
   const { text, newline, entries, linksStart } = changelog
-  const at = entries.find(({ version }) => version !== undefined)?.start ?? linksStart
+  const at = entries.find(({ version, pending }) => version !== undefined && !pending)?.start ?? linksStart
   const before = text.slice(0, at)
   const after = text.slice(at)
   const body = entry.trim().replaceAll(/\r?\n/g, newline)
@@ -41,12 +49,24 @@ export function releaseUnreleased(changelog: Changelog, version: string, date: s
       mend: `move the text of Unreleased into the entry of ${version}`,
     })
   }
-  const style = { ...inferHeadingStyle(changelog, version), level: unreleased.level }
-  const heading = `${newline}${writeHeading(style, version, date)}${newline}`
+  const style = { ...inferHeadingStyle(changelog, version), marks: unreleased.marks }
+  const heading = `${newline}${writeHeading(style, version, date).replaceAll('\n', newline)}${newline}`
   const end = unreleased.bodyStart
+  if (unreleased.pending) {
+    const title = style.newest === undefined ? settle(unreleased, version, date) : undefined
+    const own =
+      title === undefined ? heading.trim() : writeMarked(unreleased.marks, title).replaceAll('\n', newline)
+    return readAs(`${text.slice(0, unreleased.start)}${own}${newline}${text.slice(end)}`)
+  }
   return readAs(
-    text.slice(0, end) + heading + moveLinks(changelog, version, style.prefix + version).slice(end),
+    text.slice(0, end) + heading + moveLinks(changelog, version, titleOf(style, version)).slice(end),
   )
+}
+
+/** The heading that named a version as not out yet, now that it is: nothing else tells how a heading looks here. */
+function settle({ title, parts }: ChangelogEntry, version: string, date: string): string {
+  const [start, end] = parts?.version ?? [0, 0]
+  return title.slice(0, start) + version + title.slice(end).replace(pending, date)
 }
 
 // The links stand behind the entries, so the text up to the entry's body is the same before and after.

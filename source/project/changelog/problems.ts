@@ -1,4 +1,5 @@
 import type { Problem } from '../problem.js'
+import { canonicalOf } from '../schemes/read.js'
 import { type Changelog, type ChangelogEntry, findEntry, isEmptyEntry } from './changelog.js'
 
 /** What a changelog is checked against; `today` is YYYY-MM-DD, versions are without prefix. */
@@ -9,19 +10,26 @@ export interface ChangelogQuestion {
   readonly released: readonly string[]
 }
 
-/** Every problem of a changelog before its target is released: none when it is ready. The summary is checked apart. */
+/**
+ * Every problem of a changelog before its target is released: none when it is ready. What is old and wrong holds nobody
+ * up, and the summary is checked apart.
+ */
 export function checkChangelog(changelog: Changelog, question: ChangelogQuestion): readonly Problem[] {
   return [
     ...findDuplicates(changelog, question),
     ...checkTargetEntry(changelog, question),
-    ...changelog.entries.flatMap((entry) => checkDate(entry, question)),
+    ...[findEntry(changelog, question.target)].flatMap((entry) => (entry ? checkDate(entry, question) : [])),
   ]
 }
 
-function findDuplicates({ entries }: Changelog, { file }: ChangelogQuestion): readonly Problem[] {
+function findDuplicates({ entries }: Changelog, { file, target }: ChangelogQuestion): readonly Problem[] {
   return entries.flatMap((entry, at) => {
-    const first = entries.findIndex(({ version }) => version === entry.version)
-    if (first === at) return []
+    const first = entries.findIndex(({ version }) =>
+      version === undefined || entry.version === undefined
+        ? version === entry.version
+        : isSame(version, entry.version),
+    )
+    if (first === at || (entry.version !== undefined && !isSame(entry.version, target))) return []
     const name = entry.version ?? 'Unreleased'
     return {
       found: `a second entry of ${name}; the first is on line ${entries[first]?.line}`,
@@ -38,7 +46,7 @@ function checkTargetEntry(changelog: Changelog, question: ChangelogQuestion): re
   if (entry === undefined) return [missingEntry(changelog, question)]
   const where = `${file}:${entry.line}`
   const problems: Problem[] = []
-  if (released.includes(target)) {
+  if (released.some((one) => isSame(one, target))) {
     problems.push({
       found: `the entry of ${target}, which is released already`,
       expected: 'an entry of a version that is not out yet',
@@ -54,7 +62,7 @@ function checkTargetEntry(changelog: Changelog, question: ChangelogQuestion): re
       where,
     })
   }
-  const others = changelog.entries.filter(({ version }) => version !== undefined && version !== target)
+  const others = changelog.entries.filter(({ version }) => version !== undefined && !isSame(version, target))
   if (entry.date === undefined && others.length > 0 && others.every(({ date }) => date !== undefined)) {
     problems.push({
       found: `the entry of ${target} has no date`,
@@ -68,7 +76,7 @@ function checkTargetEntry(changelog: Changelog, question: ChangelogQuestion): re
 
 function missingEntry({ entries }: Changelog, { file, target, released }: ChangelogQuestion): Problem {
   const newest = entries.find(({ version }) => version !== undefined)
-  const out = newest?.version !== undefined && released.includes(newest.version)
+  const out = newest?.version !== undefined && released.some((one) => isSame(one, newest.version ?? ''))
   return {
     found:
       newest === undefined
@@ -93,6 +101,10 @@ function checkDate(
       where: `${file}:${line}`,
     },
   ]
+}
+
+function isSame(one: string, other: string): boolean {
+  return canonicalOf(one) === canonicalOf(other)
 }
 
 function isRealDate(date: string): boolean {

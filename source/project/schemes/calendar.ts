@@ -1,6 +1,6 @@
 import { readNumbers, writeWithWord } from './numbers.js'
 import type { Scheme } from './scheme.js'
-import type { Version } from './version.js'
+import { compareNumbers, numbersOf, type Version } from './version.js'
 
 const dashed = /^(20\d\d)-(\d\d?)(?:-(\d\d?))?$/
 const whole = /^20\d\d[01]\d[0-3]\d$/
@@ -29,25 +29,39 @@ export function looksDated(text: string): boolean {
 }
 
 /**
- * The version of a day (YYYY-MM-DD) in the shape of the last one: as many parts of the date as it shows, and its count
- * at zero. It may be no higher than the last: then the day has had its release.
+ * The next version by the calendar, in the shape of the last: that of the day (YYYY-MM-DD), or, where the day has had
+ * its release or only a count is wanted, one more.
  */
-export function versionOfDay(last: Version, day: string): Version {
+export function nextDated(last: Version, day: string, counting: boolean): Version {
+  const ofDay = versionOfDay(last, day)
+  const onlyDate = ofDay.digits.every(
+    (one, at) => at < 2 || last.between === '-' || (hasDay(last) && at === 2) || one !== '0',
+  )
+  if ((!counting || onlyDate) && compareNumbers(numbersOf(ofDay), numbersOf(last)) > 0) return ofDay
+  if (onlyDate) return { ...last, digits: [...last.digits, '1'], labels: [] }
+  const count = last.digits.at(-1) ?? '0'
+  return {
+    ...last,
+    digits: last.digits.with(-1, String(Number(count) + 1).padStart(count.length, '0')),
+    labels: [],
+  }
+}
+
+function versionOfDay(last: Version, day: string): Version {
   const [year = '', month = '', date = ''] = day.split('-')
   const [first = ''] = last.digits
   if (first.length === 8) return { ...last, digits: [year + month + date], labels: [] }
-  const numbers = last.digits.map(Number)
-  // A third number above zero that is padded, or behind dashes, is a day; else it counts.
-  const hasDay =
-    last.between === '-'
-      ? last.digits.length > 2
-      : /^0[1-9]$/.test(last.digits[2] ?? '') || last.digits.length > 3
-  const parts = [year.slice(-first.length), month, ...(hasDay ? [date] : [])]
+  const parts = [year.slice(-first.length), month, ...(hasDay(last) ? [date] : [])]
   const pads = last.between === '-' || last.digits.slice(1).some((one) => /^0\d/.test(one))
-  const digits = numbers.map((_, at) => {
+  const digits = last.digits.map((_, at) => {
     const part = parts[at]
     if (part === undefined) return '0'
     return at === 0 || pads ? part : String(Number(part))
   })
   return { ...last, digits, labels: [] }
+}
+
+/** A third number that is padded, or behind dashes, or before a fourth, is a day; else it counts. */
+function hasDay({ digits, between }: Version): boolean {
+  return digits.length > 2 && (between === '-' || digits.length > 3 || /^0[1-9]$/.test(digits[2] ?? ''))
 }

@@ -83,3 +83,11 @@ test('does not know where the plan names no changelog', async () => {
   const verdict = await runCheck('changelog/entry', makeRepository(), { release: { plan: release } })
   expect(verdict).toMatchObject({ verdict: 'unknown', found: 'the plan names no changelog' })
 })
+
+test('does not know where the form is not understood, so that a person is asked', async () => {
+  const repository = withText('# Changes\n\n* 1.3.2\n  - Older.\n')
+  expect(await runCheck('changelog/entry', repository)).toMatchObject({
+    verdict: 'unknown',
+    found: 'no entry of a release is found in CHANGELOG.md: its form is not understood',
+  })
+})

@@ -1,8 +1,8 @@
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
+import { narrowedEngines } from '../../../project/engines.js'
 import { fetchPackument } from '../client/packument.js'
 import { npmTarget } from '../client/subject.js'
-import { narrowedEngines } from '../formats/engines.js'
 import { lastBefore } from '../formats/packument.js'
 
 /** The engines let in everything that the last published release let in, unless this is a breaking release. */
@@ -34,9 +34,9 @@ export const npmEngines = defineCheck({
   },
 })
 
-/** True where the step from the last release may break: another major, or before 1.0 another minor if the plan says so. */
+/** True where the step from the last release may break: another major, or before 1.0 another minor, or any where the plan promises nothing. */
 function breaks(version: string, last: string, preOne: 'minor-breaks' | 'as-is'): boolean {
   const [major, minor] = version.split('.')
   const [lastMajor, lastMinor] = last.split('.')
-  return major !== lastMajor || (major === '0' && preOne === 'minor-breaks' && minor !== lastMinor)
+  return major !== lastMajor || (major === '0' && (preOne === 'as-is' || minor !== lastMinor))
 }

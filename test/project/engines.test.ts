@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { narrowedEngines } from '../../../../source/registries/npm/formats/engines.js'
+import { narrowedEngines } from '../../source/project/engines.js'
 
 describe('engines', () => {
   test.each([
