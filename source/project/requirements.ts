@@ -34,7 +34,7 @@ function raisedEngines(before: string, after: string): RaisedRequirement | undef
 }
 
 function raisedFloor(key: string, before: string, after: string): RaisedRequirement | undefined {
-  const [was, is] = [before, after].map((text) => valueOf(key, text))
+  const [was, is] = [before, after].map((text) => textOfKey(key, text))
   if (is === undefined || was === is) return undefined
   const [from, to] = [was ?? '', is].map((text) => /\d+(?:\.\d+)*/.exec(text)?.[0])
   const isRaised =
@@ -44,6 +44,6 @@ function raisedFloor(key: string, before: string, after: string): RaisedRequirem
   return isRaised ? { change: 'additions', words: `${key} ${is}, was ${was ?? 'any'}` } : undefined
 }
 
-function valueOf(key: string, text: string): string | undefined {
+function textOfKey(key: string, text: string): string | undefined {
   return new RegExp(`^\\s*${key}\\s*=\\s*["']([^"']*)["']`, 'm').exec(text)?.[1]
 }
