@@ -39,7 +39,7 @@ export async function openNew(setting: Omit<PrepareOptions, 'mode'>, host: Host)
     if (prepared.because === 'left') return { exitCode: exitCodes.interrupted }
     view.say([
       `A question waits for a person: ${prepared.question ?? ''}`,
-      '  Answer it with --answer, or run this in a terminal.',
+      `  Answer it with --answer${prepared.answer === undefined ? '' : ` ${prepared.answer}`}, or run this in a terminal.`,
     ])
     return { exitCode: exitCodes.asking }
   }

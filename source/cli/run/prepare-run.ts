@@ -29,7 +29,7 @@ export type Prepared =
       readonly chosen: ChosenTarget
       readonly opening: readonly EventBody[]
     }
-  | { readonly ready: false; readonly because: 'left' | 'nobody to ask'; readonly question?: string }
+  | { readonly ready: false; readonly because: 'left' | 'nobody to ask'; readonly question?: string; readonly answer?: string }
 
 /** What preparing needs. */
 export interface PrepareOptions {
@@ -110,7 +110,7 @@ export async function trustPlan(
   const given = await ask(options, 'trust', question, options.args.yes ? 'trust' : undefined)
   if (given === undefined && !options.view.terminal.interactive) {
     options.view.say([...(question.facts ?? [])])
-    return { ready: false, because: 'nobody to ask', question: question.prompt }
+    return { ready: false, because: 'nobody to ask', question: question.prompt, answer: 'trust=trust' }
   }
   if (given?.value !== 'trust') return { ready: false, because: 'left' }
   await store.trustPlan(key, plan.digest, project.text)
@@ -143,7 +143,7 @@ async function chooseTarget(
   }
   if (!view.terminal.interactive) {
     view.say(['', ...(question.facts ?? []).map((fact) => `  ${fact}`)])
-    return { ready: false, because: 'nobody to ask', question: question.prompt }
+    return { ready: false, because: 'nobody to ask', question: question.prompt, answer: 'target=VERSION' }
   }
   const chosen = await askTarget(
     facts,
