@@ -29,7 +29,12 @@ export type Prepared =
       readonly chosen: ChosenTarget
       readonly opening: readonly EventBody[]
     }
-  | { readonly ready: false; readonly because: 'left' | 'nobody to ask'; readonly question?: string; readonly answer?: string }
+  | {
+      readonly ready: false
+      readonly because: 'left' | 'nobody to ask'
+      readonly question?: string
+      readonly answer?: string
+    }
 
 /** What preparing needs. */
 export interface PrepareOptions {
