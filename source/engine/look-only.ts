@@ -40,6 +40,7 @@ export async function lookAt(step: Step, { plan, state, catalogue, ports }: Look
           signal,
           report: () => undefined,
           keep: async () => undefined,
+          once: true,
           polls: 0,
         })
         .catch(crashed)

@@ -23,11 +23,29 @@ export async function fetchAgain(
   return answer
 }
 
+/**
+ * True where an answer is none of the registry's own: nobody answered, it is in trouble, or what came in place of JSON is
+ * empty or a page, as a proxy sends them.
+ */
+export function isIll({ status, text }: HttpAnswer): boolean {
+  return status === 0 || status === 429 || status >= 500 || (status < 400 && !isJson(text))
+}
+
+function isJson(text: string): boolean {
+  try {
+    return typeof JSON.parse(text) === 'object'
+  } catch {
+    return false
+  }
+}
+
 /** Why an answer tells nothing, on one line: nobody answered, or what the server said instead. */
 export function silenceOf(answer: HttpAnswer, url: string): string {
   const host = hostOf(url)
   if (answer.status === 0) return `no answer from ${host}${answer.error ? `: ${answer.error}` : ''}`
   const retry = retryTime(`retry-after: ${answer.headers['retry-after'] ?? ''}`) ?? limitEnds(answer)
+  if (answer.status < 300)
+    return `${host} answers with ${answer.text.trim() === '' ? 'nothing' : 'a page'} instead of data`
   return `${host} answers ${answer.status}${retry === undefined ? '' : `, retry ${retry}`}`
 }
 

@@ -40,6 +40,8 @@ export interface KindContext {
   readonly answer?: Answer
   /** Since when a wait waits; ISO 8601. */
   readonly waitingSince?: string
+  /** True for a single look: what would wait tells at once how it stands. */
+  readonly once?: true
   /** How often the step was looked at since then. */
   readonly polls: number
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { gate } from '../../source/kinds/gate.js'
 import { type AnyCheck, defineCheck, defineRunningCheck } from '../../source/ports/check.js'
-import { fail, pass } from '../../source/ports/verdict.js'
+import { fail, notBefore, pass, unknown } from '../../source/ports/verdict.js'
 import { makeRelease } from '../checks/support.js'
 import { makeStep } from '../support/plans.js'
 import { port } from '../world/port-settings.js'
@@ -118,5 +118,33 @@ describe('a built-in', () => {
       },
       outputs: { run: '42' },
     })
+  })
+})
+
+describe('a gate whose server names the time to ask again', () => {
+  const inTwoMinutes = (): string => new Date(Date.now() + 120_000).toISOString()
+  const ill = (at: string) => ({
+    'acme/ill': defineCheck({
+      name: 'acme/ill',
+      title: 'Ill',
+      about: 'world',
+      waivable: true,
+      check: async () => notBefore(unknown('it answers 503', 'an answer', 'wait'), Date.parse(at)),
+    }),
+  })
+  const step = makeStep('qa/ill', { does: { type: 'uses', name: 'acme/ill', with: {} } })
+
+  test('waits until then, saying so', async () => {
+    const at = inTwoMinutes()
+    expect(await perform(step, {}, ill(at))).toMatchObject({
+      type: 'waiting',
+      nextAt: at,
+      fact: `it answers 503; asked again at ${at.slice(11, 19)} UTC`,
+    })
+  })
+
+  test('asks a person where that would be longer than they would wait', async () => {
+    const at = new Date(Date.now() + 3_600_000).toISOString()
+    expect(await perform(step, {}, ill(at))).toMatchObject({ type: 'ended', status: 'unknown' })
   })
 })

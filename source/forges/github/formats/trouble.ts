@@ -22,6 +22,12 @@ const noNetwork =
 export function readTrouble({ response, exitCode, stderr }: Refusal): Trouble {
   const status = response?.status ?? Number(/HTTP (\d{3})/.exec(stderr)?.[1] ?? Number.NaN)
   const said = messageOf(response, stderr)
+  if (status >= 500) {
+    const mend = 'wait, then retry; see https://www.githubstatus.com'
+    const retryAt = askedMoment(response)
+    const found = `GitHub is in trouble itself: HTTP ${status}`
+    return { kind: 'server', found, mend, ...(retryAt === undefined ? {} : { retryAt }) }
+  }
   if (exitCode === 4 || /gh auth login/.test(stderr) || status === 401) {
     const found = status === 401 ? 'the GitHub login has expired or was revoked' : 'gh is not logged in'
     return { kind: 'login', found, mend: 'log in: gh auth login' }
@@ -42,10 +48,6 @@ export function readTrouble({ response, exitCode, stderr }: Refusal): Trouble {
   if (status === 404) {
     const mend = 'check the name, and that this login may see it: gh auth status'
     return { kind: 'missing', found: `GitHub does not find it: ${said}`, mend }
-  }
-  if (status >= 500) {
-    const mend = 'wait, then retry; see https://www.githubstatus.com'
-    return { kind: 'server', found: `GitHub is in trouble itself: HTTP ${status}`, mend }
   }
   if (status >= 400) return { kind: 'refused', found: `GitHub refuses: ${said}`, mend: 'mend what it says' }
   if (noNetwork.test(stderr)) {
@@ -74,10 +76,17 @@ function readLimit(response: GithubResponse | undefined, status: number, said: s
   }
   if (headers['x-ratelimit-remaining'] !== '0' && status !== 429 && !/rate limit/i.test(said))
     return undefined
-  const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1000
+  const reset = askedMoment(response) ?? Number(headers['x-ratelimit-reset'] ?? Number.NaN) * 1000
   const found = 'the hourly allowance of GitHub is used up (rate limit)'
   if (Number.isNaN(reset)) return { kind: 'limit', found, mend: 'wait up to an hour, then retry' }
   return { kind: 'limit', found, mend: `wait until ${clockTime(reset)}, then retry`, retryAt: reset }
+}
+
+/** The moment that an answer names in its Retry-After, in milliseconds by GitHub's own clock. */
+function askedMoment(response: GithubResponse | undefined): number | undefined {
+  const now = response ? timeOf(response) : undefined
+  const seconds = Number(response?.headers['retry-after'] ?? Number.NaN)
+  return now === undefined || Number.isNaN(seconds) ? undefined : now + seconds * 1000
 }
 
 function clockTime(at: number): string {

@@ -1,4 +1,4 @@
-import { fetchAgain, silenceOf } from '../../../lookups/fetch-again.js'
+import { fetchAgain, isIll, silent } from '../../../lookups/fetch-again.js'
 import { lastWords, noAnswer } from '../../../lookups/no-answer.js'
 import { findTrustedWorkflow } from '../../../lookups/trusted-workflow.js'
 import { defineCheck } from '../../../ports/check.js'
@@ -41,9 +41,10 @@ async function tryToken(
     const mend = `make a new one and set ${variable}`
     return fail(`${registry.title} does not know the token in ${variable}`, expected, mend)
   }
-  if (answer.status === 200 || answer.status === 403) return pass(`the token in ${variable} is known`)
+  if ((answer.status === 200 && !isIll(answer)) || (answer.status === 403 && /"errors"/.test(answer.text)))
+    return pass(`the token in ${variable} is known`)
   if (answer.status === 404) return pass(`a token in ${variable}; ${registry.title} has no call to try it`)
-  return unknown(silenceOf(answer, url), expected, 'wait, then try again')
+  throw silent(answer, url, expected, read.clock)
 }
 
 /** Cargo looks for its token before it asks who owns the crate: without one it says so. */

@@ -1,6 +1,11 @@
+import { lastWords } from '../../../lookups/no-answer.js'
 import { printed } from '../../../lookups/printed.js'
+import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
+import { unknown } from '../../../ports/verdict.js'
 import type { HexSubject } from './package.js'
+
+const trouble = /\b(?:429|5\d\d)\b|timeout|econn|nxdomain|failed_connect|closed|<html|<!doctype/i
 
 /**
  * The account that the client is logged in with; undefined where nobody is, or no client is here. The client exits with 0
@@ -8,11 +13,22 @@ import type { HexSubject } from './package.js'
  */
 export async function fetchWhoami(
   read: ReadPort,
-  { env }: HexSubject,
+  { env, title }: HexSubject,
   signal: AbortSignal,
 ): Promise<string | undefined> {
   const asked = await read.query('mix', ['hex.user', 'whoami'], { cwd: read.runFolder, env, signal })
   if (asked.missing) return undefined
+  const words = `${asked.stdout}\n${asked.stderr}`
+  // The client says the same of a key that is not known and of a registry that is in trouble, but for the status.
+  if (/Failed to auth/.test(words) && trouble.test(words)) {
+    throw new NotTold(
+      unknown(
+        `${title} does not tell whose login this is: ${lastWords(asked)}`,
+        'an account',
+        'wait some minutes, then try again',
+      ),
+    )
+  }
   const last = printed(asked, 'whose login Hex has', 'try: mix hex.user whoami')
     .split('\n')
     .findLast((line) => line.trim() !== '')

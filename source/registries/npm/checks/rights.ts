@@ -33,8 +33,12 @@ export const npmRights = defineCheck({
     const packument = await fetchPackument(read, subject, about.manifest.version ?? '', signal)
     const login = await fetchLogin(read, subject, signal)
     if (login.as === undefined) {
-      const found = login.nobody ? `nobody is logged in at ${registry.host}` : login.why
-      return unknown(found, expected, `npm login --registry=${registry.url}`)
+      if (!login.nobody) return unknown(login.why, expected, login.mend)
+      return unknown(
+        `nobody is logged in at ${registry.host}`,
+        expected,
+        `npm login --registry=${registry.url}`,
+      )
     }
     const me = login.as
     if (packument === undefined) return judgeNewName(read, subject, me, signal)

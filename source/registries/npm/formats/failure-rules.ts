@@ -110,6 +110,16 @@ export const failureRules: readonly FailureRule[] = [
     }),
   },
   {
+    kind: 'server',
+    codes: ['FETCH_ERROR', 'ENODATA', 'EJSONPARSE'],
+    says: /invalid (?:json )?response body/i,
+    words: ({ registry }) => ({
+      found: `${registry} answers with something else than data`,
+      expected: 'a registry that works',
+      mend: 'wait some minutes, then try again',
+    }),
+  },
+  {
     kind: 'network',
     codes: [
       'ECONN*',

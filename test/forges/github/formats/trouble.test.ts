@@ -27,6 +27,18 @@ describe('trouble with GitHub', () => {
     })
   })
 
+  it('knows that GitHub is ill, and until when, whatever else is said of logging in', () => {
+    const response = answer(503, {}, { 'retry-after': '90' })
+    expect(readTrouble({ response, exitCode: 1, stderr: 'try: gh auth login' })).toMatchObject({
+      kind: 'server',
+      retryAt: Date.parse('2026-03-01T12:01:30Z'),
+    })
+    expect(refused(answer(429, {}, { 'retry-after': '90' }))).toMatchObject({
+      kind: 'limit',
+      retryAt: Date.parse('2026-03-01T12:01:30Z'),
+    })
+  })
+
   it('tells missing rights from single sign-on', () => {
     expect(refused(answer(403, { message: 'Must have admin rights.' }))).toMatchObject({ kind: 'rights' })
     expect(

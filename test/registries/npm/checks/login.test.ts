@@ -26,6 +26,55 @@ describe.skipIf(!have('npm'))('npm/login', () => {
     expect(await mia.check('npm/login')).toMatchObject({ verdict: 'unknown' })
   })
 
+  test.each([500, 502, 503, 429] as const)(
+    'cannot tell after %i, says that it is the registry, and when to ask again',
+    async (status) => {
+      const mia = npm.publisher()
+      npm.proxy.fail('GET /-/whoami', { kind: 'status', status, retryAfter: 120 }, 9)
+      expect(await mia.check('npm/login')).toMatchObject({
+        verdict: 'unknown',
+        found: `${new URL(npm.proxy.url).host} answers ${status}, retry in 120 seconds`,
+        mend: 'wait, then try again',
+        retryAt: expect.stringMatching(/^\d{4}-/),
+      })
+    },
+  )
+
+  test('cannot tell where something else comes in place of an answer', async () => {
+    const mia = npm.publisher()
+    const page = '<html>down for maintenance</html>'
+    npm.proxy.fail('GET /-/whoami', { kind: 'status', status: 200, body: page }, 9)
+    expect(await mia.check('npm/login')).toMatchObject({
+      verdict: 'unknown',
+      found: `${new URL(npm.proxy.url).host} answers with a page instead of data`,
+    })
+    for (const [word, text] of [
+      ['nothing', ''],
+      ['a page', page],
+    ] as const) {
+      npm.proxy.mend()
+      npm.proxy.fail('GET /-/whoami', { kind: 'altered', alter: () => Buffer.from(text) }, 9)
+      expect(await npm.publisher().check('npm/login')).toMatchObject({
+        verdict: 'unknown',
+        found: `${new URL(npm.proxy.url).host} answers with ${word} instead of data`,
+      })
+    }
+  })
+
+  test('sends to a login after 401, and names the right that is missing after 403', async () => {
+    const mia = npm.publisher()
+    npm.proxy.fail('GET /-/whoami', { kind: 'status', status: 401 }, 1)
+    expect(await mia.check('npm/login')).toMatchObject({
+      verdict: 'fail',
+      mend: expect.stringMatching(/^log in/),
+    })
+    npm.proxy.fail('GET /-/whoami', { kind: 'status', status: 403 }, 9)
+    expect(await npm.publisher().check('npm/login')).toMatchObject({
+      verdict: 'unknown',
+      found: expect.stringContaining('may not publish'),
+    })
+  })
+
   test('sends a project with trusted publishing to its workflow, and lets it pass there', async () => {
     const text = 'jobs: { p: { permissions: { id-token: write }, steps: [{ run: npm publish }] } }\n'
     const files = { '.github/workflows/release.yml': text }
