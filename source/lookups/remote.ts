@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
-import { fail, unknown } from '../ports/verdict.js'
-import { lastWords, noAnswer } from './no-answer.js'
+import { fail } from '../ports/verdict.js'
+import { noAnswer } from './no-answer.js'
 import { printed, printedIfThere } from './printed.js'
+import { remoteSilence } from './remote-silence.js'
 import { nameOf } from './words.js'
 
 /** The `with` of every check that asks the remote: its name, where neither the upstream nor `origin` is meant. */
@@ -56,11 +57,7 @@ export async function fetchRefs(
 ): Promise<ReadonlyMap<string, string>> {
   const result = await listRemote(read, ['--', remote, ...refs])
   if (!succeeded(result)) {
-    const expected = `an answer from ${nameOf(remote)}`
-    const mend = `check the network and your access: git ls-remote ${remote}`
-    if (result.missing || result.timedOut || result.cancelled)
-      throw new NotTold(noAnswer(result, expected, mend))
-    throw new NotTold(unknown(`${nameOf(remote)} does not answer: ${lastWords(result)}`, expected, mend))
+    throw new NotTold(remoteSilence(result, remote, `an answer from ${nameOf(remote)}`))
   }
   // ls-remote matches the ends of names, so that others may come along: each is found by its full name.
   const lines = result.stdout.split('\n').map((line) => line.split('\t'))

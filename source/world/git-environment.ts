@@ -15,8 +15,9 @@ const pointers = new Set([
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * The environment of every command: git finds its repository by the folder, and asks nobody for a password. (Commands
- * have no terminal of their own either, so that ssh fails instead of waiting.)
+ * The environment of every command: git finds its repository by the folder, asks nobody for a password, and leaves a
+ * server that sends nothing for minutes. (Commands have no terminal of their own either, so that ssh fails instead of
+ * waiting.)
  */
 export function quietEnvironment(env: Environment): Environment {
   const kept = Object.entries(env).filter(([name]) => !pointers.has(name))
@@ -25,6 +26,8 @@ export function quietEnvironment(env: Environment): Environment {
     GIT_TERMINAL_PROMPT: '0',
     GCM_INTERACTIVE: 'never',
     SSH_ASKPASS_REQUIRE: 'never',
+    GIT_HTTP_LOW_SPEED_LIMIT: env.GIT_HTTP_LOW_SPEED_LIMIT ?? '1',
+    GIT_HTTP_LOW_SPEED_TIME: env.GIT_HTTP_LOW_SPEED_TIME ?? '300',
   }
 }
 

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
 import { WizardError } from '../core/errors.js'
 import type { CommandOptions, CommandResult } from '../ports/command.js'
+import { runChild } from './child.js'
 import { showCommand } from './command-line.js'
 import type { RunCommand } from './commands.js'
-import { errorCode } from './disk-error.js'
 import { quietEnvironment, readingGit } from './git-environment.js'
 import { writingReason } from './git-guard.js'
 
@@ -49,6 +48,8 @@ function withoutPrograms(args: readonly string[]): readonly string[] {
 export interface GitPlace {
   readonly root: string
   readonly env: Readonly<Record<string, string | undefined>>
+  /** How long a remote may say nothing, in milliseconds. */
+  readonly patienceMs?: number
 }
 
 /** What a git command printed, byte for byte, or why it could not. */
@@ -58,26 +59,41 @@ export type GitBytes =
 
 /** Runs git for the wizard itself; `extra` is laid over the environment, `input` is what it reads. */
 export async function tryGit(
-  { root, env }: GitPlace,
+  { root, env, patienceMs = REMOTE_TIMEOUT_MS }: GitPlace,
   args: readonly string[],
   extra: Readonly<Record<string, string>> = {},
   input?: string,
 ): Promise<GitBytes> {
-  const options = {
+  const [out, err]: [Uint8Array[], Uint8Array[]] = [[], []]
+  const command = {
+    file: 'git',
+    args: [...calm, ...own, ...args],
     cwd: root,
     env: { ...quietEnvironment(env), ...readingGit, ...extra },
-    encoding: 'buffer',
-    maxBuffer: 2 ** 30,
-    windowsHide: true,
-  } as const
-  return new Promise((resolve) => {
-    const child = execFile('git', [...calm, ...own, ...args], options, (error, stdout, stderr) => {
-      if (error === null) return resolve({ ok: true, bytes: stdout })
-      const message = stderr.toString('utf8').trim() || error.message
-      resolve({ ok: false, missing: errorCode(error) === 'ENOENT', message })
-    })
-    child.stdin?.end(input)
-  })
+    graceMs: GRACE_MS,
+  }
+  const options = {
+    ...(input === undefined ? {} : { input }),
+    ...(asksRemote.has(args[0] ?? '') ? { timeoutMs: patienceMs } : {}),
+  }
+  const end = await runChild(command, options, { stdout: keeper(out), stderr: keeper(err) })
+  if (end.exitCode === 0) return { ok: true, bytes: Buffer.concat(out) }
+  const message =
+    end.stopped === 'timed-out'
+      ? `no answer within ${patienceMs / 1000} s`
+      : end.problem ||
+        Buffer.concat(err).toString('utf8').trim() ||
+        `git ended with ${end.exitCode ?? end.signal}`
+  return { ok: false, missing: end.missing, message }
+}
+
+/** What goes to a remote, which may take the call and never answer. */
+export const asksRemote: ReadonlySet<string> = new Set(['push', 'fetch', 'pull', 'clone', 'ls-remote'])
+const REMOTE_TIMEOUT_MS = 60_000
+const GRACE_MS = 2000
+
+function keeper(chunks: Uint8Array[]) {
+  return { push: (chunk: Uint8Array) => void chunks.push(chunk) }
 }
 
 /** The same, with an error where git could not. */

@@ -7,6 +7,7 @@ import type { WritePort } from '../ports/write.js'
 import { writeAtomically } from './atomic-write.js'
 import { sha256 } from './digest.js'
 import { diskError } from './disk-error.js'
+import { asksRemote } from './git.js'
 import { plainGit, quietEnvironment } from './git-environment.js'
 import { handOver } from './hand-over.js'
 import { joinSignals, makePortCommands, makeReadPort, type ReadPortSettings } from './read-port.js'
@@ -22,11 +23,13 @@ export interface WritePortSettings extends ReadPortSettings {
   readonly onLine?: (line: string) => void
   /** True for gates: what the plan wrote does not get publish tokens. Built-ins' own commands still do. */
   readonly withoutSecrets?: boolean
+  /** How long git may talk with a remote, in milliseconds. */
+  readonly patienceMs?: number
 }
 
 /** The port of actions: everything a check may do, and the means to change the world. */
 export function makeWritePort(given: WritePortSettings): WritePort {
-  const { root, terminal, scratch, onLine, withoutSecrets = false } = given
+  const { root, terminal, scratch, onLine, patienceMs, withoutSecrets = false } = given
   const onResult = (result: CommandResult): void => {
     given.shared?.forget()
     given.onResult?.(result)
@@ -46,7 +49,8 @@ export function makeWritePort(given: WritePortSettings): WritePort {
 
   return {
     ...makeReadPort(given),
-    run: (file, args, options) => run({ file, args }, live(file === 'git' ? inPlainWords(options) : options)),
+    run: (file, args, options) =>
+      run({ file, args }, live(file === 'git' ? gitOptions(args, options, patienceMs) : options)),
     shell: async (line, options = {}) => {
       const { shell, ...rest } = options
       return explained(await runOfPlan(shellCommand(line, shell), live(rest)), shell ?? 'bash')
@@ -79,8 +83,16 @@ export function makeWritePort(given: WritePortSettings): WritePort {
   }
 }
 
-function inPlainWords(options: CommandOptions = {}): CommandOptions {
-  return { ...options, env: { ...plainGit, ...options.env } }
+/** A hook before a push may run all tests; a remote that says nothing for so long says nothing any more. */
+const PATIENCE_MS = 30 * 60_000
+
+function gitOptions(
+  [task = '']: readonly string[],
+  options: CommandOptions = {},
+  timeoutMs = PATIENCE_MS,
+): CommandOptions {
+  const bound = asksRemote.has(task) ? { timeoutMs } : {}
+  return { ...bound, ...options, env: { ...plainGit, ...options.env } }
 }
 
 async function attempt<T>(path: string, work: (path: string) => Promise<T>): Promise<T> {

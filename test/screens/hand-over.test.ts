@@ -1,4 +1,7 @@
+import { chmodSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { writeFiles } from '../parts/temporary.js'
 import { makeProject } from './project.js'
 import { begin, confirm, PATIENCE, rowsOf, take } from './walk.js'
 import { buildWizard, startWizard, WALK } from './wizard.js'
@@ -13,6 +16,30 @@ const login =
 
 /** The prompt itself; the plan's text names it too. */
 const prompt = /^passphrase\?/m
+
+describe('a hook that asks at the terminal', WALK, () => {
+  it('gets the terminal, in the commit and in the push', async () => {
+    const { repository, remote, env } = makeProject('    - gate: Nothing\n      run: "true"\n')
+    for (const hook of ['pre-commit', 'pre-push']) {
+      const file = join(repository.folder, '.git', 'hooks', hook)
+      writeFiles(join(file, '..'), {
+        [hook]: `#!/bin/bash\nread -r -p "${hook}? " word < /dev/tty && test "$word" = sesame\n`,
+      })
+      chmodSync(file, 0o755)
+    }
+    const terminal = startWizard(wizard, [], { rows: 30, cwd: repository.folder, env })
+    await begin(terminal)
+    await terminal.waitFor(/^pre-commit\?/m, PATIENCE)
+    await terminal.type('sesame')
+    await terminal.press('enter')
+    await confirm(terminal, 'push v1.1.0')
+    await terminal.waitFor(/^pre-push\?/m, PATIENCE)
+    await terminal.type('sesame')
+    await terminal.press('enter')
+    expect((await terminal.exit).code).toBe(0)
+    expect(remote.git('tag')).toBe('v1.0.0\nv1.1.0')
+  })
+})
 
 describe('a step that prompts', WALK, () => {
   it('gets the terminal, and the wizard goes on after it', async () => {

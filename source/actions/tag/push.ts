@@ -3,12 +3,14 @@ import { readHead } from '../../lookups/head.js'
 import { lastWords } from '../../lookups/no-answer.js'
 import { versionsInCommit } from '../../lookups/release-commit.js'
 import { fetchRefs, findRemote, pushedTo } from '../../lookups/remote.js'
+import { askedFor, remoteSilence } from '../../lookups/remote-silence.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { nameOf, short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
 import { fail, unknown } from '../../ports/verdict.js'
+import { runOrLend } from '../run-or-lend.js'
 
 const parameters = z.strictObject({ remote: z.string().optional(), branch: z.boolean().default(true) })
 type Parameters = z.infer<typeof parameters>
@@ -61,7 +63,7 @@ export const tagPush: Action = defineAction<Parameters>({
       ...branch,
       `${ref}:${ref}`,
     ]
-    const result = await write.run('git', args)
+    const result = await runOrLend(write, args)
     if (succeeded(result)) {
       const onto = branch.length > 0 ? `, with ${nameOf(remote.ref.replace('refs/heads/', ''))}` : ''
       return {
@@ -70,6 +72,8 @@ export const tagPush: Action = defineAction<Parameters>({
         outputs: { remote: remote.remote, commit },
       }
     }
+    if (result.timedOut || askedFor(result) !== undefined)
+      return remoteSilence(result, remote.remote, `${remote.remote} takes ${tag}`)
     return fail(
       refusal(result),
       `${remote.remote} takes ${tag}`,

@@ -12,6 +12,7 @@ import { ifTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, unknown } from '../../ports/verdict.js'
+import { runOrLend } from '../run-or-lend.js'
 import { hiddenFiles, hookAdded, hookLeft, hookSpoiled, pathsBetween, readStatus, staged } from './hooks.js'
 
 const parameters = z.strictObject({ message: z.string().default(`chore(release): \${tag}`) })
@@ -57,7 +58,7 @@ export const versionCommit: Action = defineAction({
     const signs =
       (await read.git(['config', '--type=bool', '--get', 'commit.gpgsign'])).stdout.trim() === 'true'
     const lent = signs ? await write.handOver('git', args) : undefined
-    const result = lent ?? (await write.run('git', args))
+    const result = lent ?? (await runOrLend(write, args))
     const commit = await commitAt(read)
     if (!succeeded(result) || commit === undefined || commit === before.commit) {
       return fail(
