@@ -1,5 +1,6 @@
 import { type EarlierVerdict, earlierVerdict } from '../core/release-line.js'
 import { readStep } from '../core/state.js'
+import { offCandidate } from '../lookups/off-candidate.js'
 import type { Step } from '../plan/step.js'
 import { runsCommands } from '../ports/check.js'
 import type { Catalogue, Outcome } from '../ports/kind.js'
@@ -59,6 +60,8 @@ async function tryOnce(attempt: Attempt, engine: EngineContext): Promise<Outcome
   try {
     const missing = await missingRequirement(step, context.read, context.write)
     if (missing) return ended('unknown', missing)
+    const moved = await offTag(attempt)
+    if (moved) return moved
     const guarded = step.nature === 'check' && runsPlan(step, engine.catalogue)
     const before = guarded ? await engine.candidates.snapshot() : ''
     const outcome = await attempt.kind.perform(context)
@@ -69,6 +72,26 @@ async function tryOnce(attempt: Attempt, engine: EngineContext): Promise<Outcome
   } catch (error) {
     return attempt.timedOut() ? timedOut(step) : crashed(error)
   }
+}
+
+/**
+ * Once the tag is made, its commit is the candidate: a gate about the tree tells nothing of it in a work tree that is
+ * another. What a channel builds is built from the tag, and its checks look at that.
+ */
+async function offTag({ step, context }: Attempt): Promise<Outcome | undefined> {
+  const { release, read } = context
+  const isAsked = step.nature === 'check' && step.about === 'tree' && step.channel === undefined
+  if (!isAsked || release.mode !== 'live' || !release.begun('tag')) return undefined
+  const found = await offCandidate(read, release)
+  if (found === undefined) return undefined
+  const tag = release.target?.tag ?? ''
+  const mend = `keep what changed (git stash), then: git switch --detach ${tag}`
+  return ended('unknown', {
+    fact: found,
+    found,
+    expected: `the work tree at ${tag}, which is released`,
+    mend,
+  })
 }
 
 /** True where the step runs what the plan wrote: a command, a function, or a built-in that runs commands. */

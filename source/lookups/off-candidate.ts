@@ -2,7 +2,7 @@ import { type CommandResult, succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
-import { changedPaths } from './git-lists.js'
+import { changedPaths, gitList } from './git-lists.js'
 import { noAnswer } from './no-answer.js'
 import { short, someOf } from './words.js'
 
@@ -28,14 +28,18 @@ export async function offCandidate(read: ReadPort, { candidate }: Release): Prom
     ]),
   )
   if (changed.length > 0) return `changed here: ${someOf(changed)}`
-  const hidden = (await look(read, ['ls-files', '-v', '-z']))
-    .split('\0')
-    .filter((entry) => /^[a-zS] /.test(entry))
-  if (hidden.length > 0) return `git is told not to look at ${someOf(hidden.map((entry) => entry.slice(2)))}`
+  const hidden = await hiddenPaths(read)
+  if (hidden.length > 0) return `git is told not to look at ${someOf(hidden)}`
   if (!(await read.exists('.gitmodules'))) return undefined
   const modules = (await look(read, ['submodule', 'status', '--recursive'])).split('\n')
   const other = modules.filter((line) => /^[-+U]/.test(line)).map((line) => line.split(' ')[1] ?? line)
   return other.length === 0 ? undefined : `submodules are not as recorded: ${someOf(other)}`
+}
+
+/** Tracked files that git is told not to look at, by `update-index` or a sparse checkout. */
+export async function hiddenPaths(read: ReadPort): Promise<readonly string[]> {
+  const entries = gitList(await look(read, ['ls-files', '-v', '-z']))
+  return entries.flatMap((entry) => (/^[a-zS] /.test(entry) ? [entry.slice(2)] : []))
 }
 
 async function look(read: ReadPort, args: readonly string[]): Promise<string> {

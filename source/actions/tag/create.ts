@@ -21,7 +21,8 @@ export const tagCreate: Action = defineAction({
   hint: 'Undo: git tag -d, as long as it is not pushed.',
   async probe({ read, release }) {
     const { target, candidate } = release
-    if (!target || !candidate) return { found: 'absent' }
+    // A tag of this commit is none of a candidate that has changes beside it.
+    if (!target || !candidate || candidate.tree) return { found: 'absent' }
     const at = await tagCommit(read, target.tag)
     if (at === undefined) return { found: 'absent' }
     if (at === candidate.commit) {

@@ -49,11 +49,16 @@ export const tagPush: Action = defineAction<Parameters>({
     const commit = await tagCommit(read, tag)
     if (commit === undefined)
       return unknown(`no tag ${tag} here`, `the tag ${tag}`, 'start again: release-wizard')
+    if (release.candidate !== undefined && release.candidate.commit !== commit)
+      return unknown(
+        `${tag} is ${short(commit)} here, and ${short(release.candidate.commit)} was judged`,
+        `${tag} at the commit that was judged`,
+        'find out who moved the tag, then retry: what moved is judged again',
+      )
     const wrong = await versionsInCommit(read, release, commit)
     if (wrong) return wrong
     const ref = `refs/tags/${tag}`
-    const branch =
-      context.with.branch && remote.ref.startsWith('refs/heads/') ? [`${commit}:${remote.ref}`] : []
+    const branch = context.with.branch && remote.branch !== undefined ? [`${commit}:${remote.ref}`] : []
     const args = [
       'push',
       '--atomic',
@@ -86,9 +91,10 @@ export const tagPush: Action = defineAction<Parameters>({
   },
 })
 
-async function remoteOf({ read, with: { remote } }: CheckContext<Parameters>) {
-  const { branch } = await readHead(read)
-  return findRemote(read, remote, branch)
+/** The remote, and the branch that the version was chosen on: whoever switched since pushes no other. */
+async function remoteOf({ read, release, with: { remote } }: CheckContext<Parameters>) {
+  const { branch } = release.target?.ground ?? (await readHead(read))
+  return { ...(await findRemote(read, remote, branch)), branch }
 }
 
 /** What the remote said, without git's own frame around it; a hook of this side speaks as it likes. */

@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { changedPaths } from '../../lookups/git-lists.js'
 import { readHead } from '../../lookups/head.js'
 import { noAnswer } from '../../lookups/no-answer.js'
+import { hiddenPaths } from '../../lookups/off-candidate.js'
 import { releaseFiles } from '../../lookups/release-files.js'
-import { count, nameOf, short, someOf } from '../../lookups/words.js'
+import { count, nameOf, shellWord, short, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
+import type { ReadPort } from '../../ports/read.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 
@@ -33,6 +35,13 @@ export const gitClean = defineCheck({
     const changed = changedPaths(status.stdout)
     const others = changed.filter((path) => !own.includes(path) && !allowed(path))
     if (others.length === 0 && !status.truncated) {
+      const unseen = await hiddenAndThere(read, allowed)
+      if (unseen.length > 0)
+        return fail(
+          `git is told not to look at ${someOf(unseen)}`,
+          expected.join(' beside '),
+          `let it look: git update-index --no-skip-worktree --no-assume-unchanged ${shellWord(unseen[0] ?? '')}`,
+        )
       const place = `${short(head.commit)} on ${nameOf(head.branch ?? 'no branch')}`
       return pass(changed.length === 0 ? place : `${place}, and ${someOf(changed)}`)
     }
@@ -45,3 +54,14 @@ export const gitClean = defineCheck({
     }
   },
 })
+
+/** Files whose changes git does not tell; those that a sparse checkout leaves out are not there. */
+async function hiddenAndThere(
+  read: ReadPort,
+  allowed: (path: string) => boolean,
+): Promise<readonly string[]> {
+  const there: string[] = []
+  for (const path of await hiddenPaths(read))
+    if (!allowed(path) && (await read.exists(path))) there.push(path)
+  return there
+}

@@ -82,3 +82,19 @@ test('does not know outside a repository', async () => {
     mend: 'run release-wizard inside a repository',
   })
 })
+
+test.each(['--skip-worktree', '--assume-unchanged'])(
+  'fails where a change stands in a file that git is told not to look at, by %s',
+  async (flag) => {
+    const repository = makeRepository()
+    repository.git('update-index', flag, 'README.md')
+    writeFiles(repository.folder, { 'README.md': 'hidden' })
+    expect(await runCheck('git/clean', repository)).toMatchObject({
+      verdict: 'fail',
+      found: 'git is told not to look at README.md',
+    })
+    rmSync(join(repository.folder, 'README.md'))
+    if (flag === '--skip-worktree')
+      expect(await runCheck('git/clean', repository)).toMatchObject({ verdict: 'pass' })
+  },
+)
