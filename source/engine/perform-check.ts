@@ -1,6 +1,5 @@
 import { type EarlierVerdict, earlierVerdict } from '../core/release-line.js'
 import { readStep } from '../core/state.js'
-import { offCandidate } from '../lookups/off-candidate.js'
 import type { Step } from '../plan/step.js'
 import { runsCommands } from '../ports/check.js'
 import type { Catalogue, Outcome } from '../ports/kind.js'
@@ -82,8 +81,11 @@ async function offTag({ step, context }: Attempt): Promise<Outcome | undefined> 
   const { release, read } = context
   const isAsked = step.nature === 'check' && step.about === 'tree' && step.channel === undefined
   if (!isAsked || release.mode !== 'live' || !release.begun('tag')) return undefined
-  const found = await offCandidate(read, release)
-  if (found === undefined) return undefined
+  const head = (await read.git(['rev-parse', '--verify', 'HEAD^{commit}'])).stdout.trim()
+  const status = await read.git(['status', '--porcelain=v1', '--untracked-files=no'])
+  if (head === release.candidate?.commit && status.exitCode === 0 && status.stdout === '') return undefined
+  const found =
+    head === release.candidate?.commit ? 'tracked files are changed' : `${head.slice(0, 7)} is checked out`
   const tag = release.target?.tag ?? ''
   const mend = `keep what changed (git stash), then: git switch --detach ${tag}`
   return ended('unknown', {
