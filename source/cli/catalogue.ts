@@ -10,19 +10,24 @@ import type { Catalogue } from '../ports/kind.js'
 import { benchmarksSchema } from '../project/benchmarks/settings.js'
 import { channels as ownChannels } from '../registries/record.js'
 
-/**
- * Everything that steps can name: the records, and what channels bring along. `added` is laid over each record, so that
- * a kind, check, action or channel from elsewhere counts as those of the wizard itself do.
- */
+/** Everything that steps can name: the records, and what channels bring along, with `added` laid over each record. */
 export function makeCatalogue(added: Partial<Catalogue> = {}): Catalogue {
-  const channels = { ...ownChannels, ...added.channels }
-  const preflight = Object.values(channels).flatMap((channel) => channel.preflight)
+  return extendCatalogue({ kinds, checks, actions: {}, channels: ownChannels, functions: {} }, added)
+}
+
+/** A catalogue with more in it: a kind, check, action or channel from elsewhere counts as those of the wizard itself do. */
+export function extendCatalogue(base: Catalogue, added: Partial<Catalogue>): Catalogue {
+  const channels = { ...base.channels, ...added.channels }
+  const ofChannels = Object.values(channels).flatMap(({ preflight, inspect }) => [
+    ...preflight,
+    ...(inspect ? [inspect] : []),
+  ])
   return {
-    kinds: { ...kinds, ...added.kinds },
+    kinds: { ...base.kinds, ...added.kinds },
     channels,
-    functions: added.functions ?? {},
-    actions: { ...actionsFor(channels), ...added.actions },
-    checks: { ...checks, ...byName([channelArrived(channels), ...preflight]), ...added.checks },
+    functions: { ...base.functions, ...added.functions },
+    actions: { ...base.actions, ...actionsFor(channels), ...added.actions },
+    checks: { ...base.checks, ...byName([channelArrived(channels), ...ofChannels]), ...added.checks },
   }
 }
 

@@ -2,6 +2,7 @@ import type { Answer, Past } from '../core/answer.js'
 import { outcomeOf } from '../core/outcome.js'
 import type { Blocker, State, StepState, StepStatus, Waiver } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
+import type { PluginFacts } from '../plan/plan.js'
 
 /** One line of the timeline: a step, what became of it, and what proves it. */
 export interface EvidenceStep {
@@ -63,6 +64,8 @@ export interface Evidence {
     readonly ours?: boolean
     readonly at?: string
   }[]
+  /** Code from elsewhere that took part. */
+  readonly plugins: readonly PluginFacts[]
   readonly artifacts: readonly Artifact[]
   readonly blockers: readonly Blocker[]
   readonly roster: Readonly<Record<string, string>>
@@ -114,6 +117,7 @@ export function collectEvidence(state: State, others: readonly State[] = []): Ev
         ...(seen ? { at: seen.at } : {}),
       }
     }),
+    plugins: state.plan?.plugins ?? [],
     artifacts: [...state.artifacts.values()],
     blockers: [...state.blockers.values()],
     roster: Object.fromEntries(state.roster),

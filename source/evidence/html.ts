@@ -21,6 +21,9 @@ export function htmlReport(evidence: Evidence): string {
     `commit ${evidence.commit}`,
     `base ${evidence.baseTag || 'none'}`,
     `by ${evidence.operators.join(', ')}`,
+    ...evidence.plugins.map(
+      ({ name, version, integrity }) => `plugin ${name}${version ? ` ${version}` : ''}, ${integrity}`,
+    ),
     `${evidence.startedAt} to ${evidence.lastAt}`,
   ]
     .map(escaped)

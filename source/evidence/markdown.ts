@@ -32,6 +32,7 @@ export function markdownReport(evidence: Evidence): string {
     ...section('Waivers', waivers(evidence)),
     ...section('Blockers', blockers(evidence)),
     ...section('Artifacts', artifacts(evidence)),
+    ...section('Plugins', plugins(evidence)),
     ...section('Details', details(evidence)),
     ...section('Commands', commands(evidence)),
     ...section(
@@ -131,6 +132,13 @@ function blockers({ blockers: all }: Evidence): readonly string[] {
 
 function artifacts({ artifacts: all }: Evidence): readonly string[] {
   return all.map((one) => `- ${text(one.name)}, ${one.bytes} bytes, sha256 \`${one.sha256}\``)
+}
+
+function plugins({ plugins: all }: Evidence): readonly string[] {
+  return all.map(
+    ({ name, version = '', integrity, brings }) =>
+      `- ${text(`${name} ${version}`.trim())}, \`${integrity}\`: ${text(brings.join(', '))}`,
+  )
 }
 
 function details({ steps }: Evidence): readonly string[] {

@@ -30,6 +30,8 @@ export interface PlanFile {
   readonly announce?: SettingDraft
   readonly known?: readonly KnownDraft[]
   readonly redact?: readonly string[]
+  /** Packages in node_modules, or paths that begin with `./`, that bring checks, actions, channels or reports along. */
+  readonly plugins?: readonly string[]
   /** Phase → its steps. A phase written here replaces the generated one, unless it `extends: builtin`. */
   readonly phases?: Readonly<Record<string, PhaseDraft>>
   /** Path → its phases, in order. */

@@ -25,6 +25,8 @@ export interface Plan {
   readonly known: readonly KnownFailure[]
   /** Names and patterns of secrets, beside the built-in ones. */
   readonly redact: readonly string[]
+  /** Plugins that bring checks, actions, channels or reports along, as they were loaded. */
+  readonly plugins?: readonly PluginFacts[]
   /** Top-level keys that built-ins read by name: `surface build benchmarks documents announce`. */
   readonly settings: Parameters
   /** Where the plan came from: a file relative to the repository, or `inferred`. */
@@ -32,6 +34,17 @@ export interface Plan {
   /** Why each inferred line is there, for the review screen and `init`. */
   readonly reasons: readonly Reason[]
   readonly digest: string
+}
+
+/** A plugin as it was loaded: which one, and a digest of all its files. */
+export interface PluginFacts {
+  /** As the plan names it. */
+  readonly name: string
+  readonly version?: string
+  /** In the form of a lockfile's, over its files: `sha256-…`. */
+  readonly integrity: string
+  /** What it brings along: `check acme/motto`. */
+  readonly brings: readonly string[]
 }
 
 /** A phase: steps in order under one title. */

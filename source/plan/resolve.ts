@@ -6,7 +6,7 @@ import { type CodeTable, codeOf } from './keys/task.js'
 import { topKeys } from './keys/top.js'
 import type { KnownFailure } from './known-failure.js'
 import { nearest } from './nearest.js'
-import type { Phase, Plan, Reason } from './plan.js'
+import type { Phase, Plan, PluginFacts, Reason } from './plan.js'
 import { PlanError } from './problem.js'
 import { stepsOnCandidate } from './resolve/about.js'
 import { resolveChannels } from './resolve/channels.js'
@@ -25,6 +25,8 @@ export interface ResolveInput {
   /** The file the plan came from, relative to the repository; `inferred` without one. */
   readonly source?: string
   readonly reasons?: readonly Reason[]
+  /** The plugins of the plan, as they were loaded. */
+  readonly plugins?: readonly PluginFacts[]
 }
 
 /** The plan as data, and the functions of a code plan by the names its deeds find them under. */
@@ -53,6 +55,7 @@ export function resolvePlan(input: ResolveInput): ResolvedPlan {
         paths: Object.keys(paths),
         phases: resolvePhases(onPath, drafted),
         channels: resolveChannels(file.channels ?? []),
+        plugins: input.plugins,
         owners: ownersOf(onPath),
       },
     ),

@@ -9,6 +9,11 @@ export class NotTold extends WizardError {
   override readonly name = 'NotTold'
   readonly verdict: NotPassed
 
+  /** A plugin may have been made with another copy of this package: what it throws counts all the same. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === 'NotTold' && 'verdict' in value
+  }
+
   constructor(verdict: NotPassed) {
     super(`${verdict.found}. Expected ${verdict.expected}.`, { remedy: verdict.mend })
     this.verdict = verdict

@@ -4,14 +4,15 @@ import { describe, expect, test } from 'vitest'
 import { loadCodePlan } from '../../source/world/load-code-plan.js'
 import { temporaryFolder, writeFiles } from '../parts/temporary.js'
 
+const wizard = { definePlan: (plan: object) => ({ ...plan, defined: true }) }
+
 function load(name: string, code: string, timeoutMs?: number): Promise<object> {
   const folder = temporaryFolder('plan')
   writeFiles(folder, {
     [name]: code,
-    'wizard.js': 'export const definePlan = (plan) => ({ ...plan, defined: true })\n',
     'part.ts': 'export const channels: readonly string[] = ["npm"]\n',
   })
-  const settings = { file: join(folder, name), wizard: join(folder, 'wizard.js') }
+  const settings = { file: join(folder, name), wizard }
   return loadCodePlan(timeoutMs === undefined ? settings : { ...settings, timeoutMs })
 }
 
@@ -42,7 +43,7 @@ describe('a plan written as code', () => {
 
   test('is read anew after it was edited, and nothing is left behind', async () => {
     const folder = temporaryFolder('plan')
-    const settings = { file: join(folder, 'release-wizard.config.ts'), wizard: join(folder, 'wizard.js') }
+    const settings = { file: join(folder, 'release-wizard.config.ts'), wizard }
     for (const name of ['one', 'two']) {
       writeFiles(folder, { 'release-wizard.config.ts': `export default { name: '${name}' }\n` })
       expect(await loadCodePlan(settings)).toEqual({ name })

@@ -1,6 +1,5 @@
 import { formatProblem } from '../../plan/problem.js'
 import type { Arguments } from '../arguments.js'
-import { planCatalogue } from '../catalogue.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
 import { print, printJson } from '../print.js'
@@ -21,12 +20,7 @@ export async function check(args: Arguments): Promise<number> {
       )
       return exitCodes.complete
     }
-    const checked = await checkSource(
-      source,
-      host.read,
-      projectOptions(args, host),
-      planCatalogue(host.catalogue),
-    )
+    const { checked } = await checkSource(source, host.read, projectOptions(args, host), host.catalogue)
     const problems = checked.ok ? [] : checked.problems
     if (args.json) printJson({ file: source.path, ok: checked.ok, problems })
     else if (checked.ok) print(`✔ ${source.path}: no problem\n`)

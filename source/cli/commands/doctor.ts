@@ -14,6 +14,7 @@ export async function doctor(args: Arguments): Promise<number> {
   const host = await openHost(args)
   try {
     const project = await openProject(args, host)
+    const { catalogue } = project.names
     const plan = project.resolve(args.path ?? 'release').plan
     const folder = join(host.store.home, 'doctor')
     const head = await host.candidates(folder).observe()
@@ -22,9 +23,7 @@ export async function doctor(args: Arguments): Promise<number> {
       (step) => step.nature === 'check',
     )
     const ports = host.stepPorts(folder, makePlainTerminal(), plan)
-    const all = await Promise.all(
-      steps.map((step) => lookAt(step, { plan, state, catalogue: host.catalogue, ports })),
-    )
+    const all = await Promise.all(steps.map((step) => lookAt(step, { plan, state, catalogue, ports })))
     const looked = all.filter((one) => !isAboutTarget(one))
     const ok = looked.every((one) => isGood(one) || !one.step.required)
     if (args.json) printJson({ schemaVersion: 1, ok, checks: looked.map(lookedData) })

@@ -2,7 +2,6 @@ import { Usage } from '../../core/errors.js'
 import { inferPlan } from '../../inference/infer.js'
 import { type ExistingPlan, planInit } from '../../inference/init.js'
 import type { Arguments } from '../arguments.js'
-import { planCatalogue } from '../catalogue.js'
 import { exitCodes } from '../exit-codes.js'
 import { type Host, openHost } from '../host.js'
 import { openView } from '../open-view.js'
@@ -50,12 +49,7 @@ async function existingPlan(args: Arguments, host: Host): Promise<ExistingPlan |
       `${source.path} is code: init does not rewrite programs.`,
       'Change it by hand; see: release-wizard check',
     )
-  const checked = await checkSource(
-    source,
-    host.read,
-    projectOptions(args, host),
-    planCatalogue(host.catalogue),
-  )
+  const { checked } = await checkSource(source, host.read, projectOptions(args, host), host.catalogue)
   if (!checked.ok) throw refusePlan(checked.problems, source.path)
   return { path: source.path, text: source.text, file: checked.file }
 }

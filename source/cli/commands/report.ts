@@ -3,31 +3,45 @@ import { Usage } from '../../core/errors.js'
 import { candidatesOf, coreVersion, sameLine } from '../../core/release-line.js'
 import type { State } from '../../core/state.js'
 import { collectEvidence } from '../../evidence/collect.js'
-import { reports } from '../../evidence/record.js'
+import { type Reports, reports } from '../../evidence/record.js'
+import { own } from '../../plan/catalogue.js'
 import { nearest } from '../../plan/nearest.js'
 import { findRepository } from '../../world/repository.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
+import { openHost } from '../host.js'
 import { printDocument } from '../print.js'
+import { openProject } from '../run/open-project.js'
 import { knownRuns, namedRun, readState } from '../state-reader.js'
 
 /** Writes the evidence of a release, from its journal alone. */
 export async function report(args: Arguments): Promise<number> {
   const name = args.format ?? (args.json ? 'json' : 'markdown')
-  const format = reports[name]
-  if (!format) {
-    const near = nearest(name, Object.keys(reports))
-    throw new Usage(
-      `There is no report format "${name}".`,
-      near ? `Did you mean ${near}?` : `Choose one of ${Object.keys(reports).join(', ')}.`,
-    )
-  }
+  const format = own(reports, name) ?? (await formatOfPlugin(name, args))
   const repository = await findRepository(process.cwd())
   const { state } = readState(namedRun(args, repository.key).run)
   const text = format(collectEvidence(state, otherSpins(state)))
   if (args.output === undefined) printDocument(text)
   else writeFileSync(args.output, text)
   return exitCodes.complete
+}
+
+/** A format that a plugin of the plan brings along; only then is there more to read than the journal. */
+async function formatOfPlugin(name: string, args: Arguments): Promise<NonNullable<Reports[string]>> {
+  const host = await openHost(args)
+  try {
+    const { names } = await openProject(args, host)
+    const format = own(names.reports, name)
+    if (format !== undefined) return format
+    const known = Object.keys(names.reports)
+    const near = nearest(name, known)
+    throw new Usage(
+      `There is no report format "${name}".`,
+      near ? `Did you mean ${near}?` : `Choose one of ${known.join(', ')}.`,
+    )
+  } finally {
+    await host.close()
+  }
 }
 
 /** The other runs of the release line, and its other candidates; one that cannot be read is left out: it is no part of this run's evidence. */

@@ -24,6 +24,7 @@ export async function verify(args: Arguments): Promise<number> {
   const host = await openHost(args)
   try {
     const project = await openProject(args, host)
+    const { catalogue } = project.names
     const target = targetFor(
       word,
       await readTargetFacts(host.read, tagFormOf(project.file), [], {
@@ -44,7 +45,7 @@ export async function verify(args: Arguments): Promise<number> {
     const ports = host.stepPorts(join(host.store.home, 'verify'), makePlainTerminal(), plan)
     const looked: Looked[] = []
     for (const step of steps) {
-      const one = await lookAt(lookOnce(step), { plan, state, catalogue: host.catalogue, ports })
+      const one = await lookAt(lookOnce(step), { plan, state, catalogue, ports })
       looked.push(one)
       keepOutputs(state, one)
       if (!args.json) for (const line of lookedLines(one)) print(`${line}\n`)

@@ -1,11 +1,22 @@
+import { Usage } from '../../core/errors.js'
+import type { Choose } from '../../core/question.js'
 import type { View } from '../../engine/view.js'
 import { showControl, shownName } from '../../plan/shown.js'
 import type { Store } from '../../ports/store.js'
 import { sha256 } from '../../world/digest.js'
-import type { PlanSource } from './plan-file.js'
-import { trustKey } from './trust.js'
+import { changesOf, trustKey } from './trust.js'
 
-/** What deciding about a plan that is code needs. */
+/** Code that comes with the repository: a plan, by its text, or a plugin, by the digests of its files. */
+export interface Code {
+  /** As people call it, and what it is trusted under. */
+  readonly path: string
+  readonly text: string
+}
+
+/** Asked before code is loaded, for loading it runs it. */
+export type MayLoad = (code: Code) => Promise<boolean>
+
+/** What deciding about code needs. */
 export interface TrustFacts {
   readonly store: Store
   readonly repository: string
@@ -15,28 +26,44 @@ export interface TrustFacts {
   readonly view?: View
 }
 
-/** Loading a plan that is code runs it: a person sees it first and trusts exactly this text on this machine. */
+/** Loading code runs it: a person sees it first and trusts exactly this text on this machine. */
 export async function mayLoadCode(
-  source: PlanSource,
+  code: Code,
   { store, repository, answer, view }: TrustFacts,
 ): Promise<boolean> {
-  const key = trustKey(repository, source.path)
+  const key = trustKey(repository, code.path)
   const known = await store.trustedPlan(key)
-  if (known?.text === source.text) return true
+  if (known?.text === code.text) return true
   const given =
     answer ??
-    (view?.terminal.interactive ? (await view.ask('trust', codeQuestion(source)))?.value : undefined)
+    (view?.terminal.interactive
+      ? (await view.ask('trust', codeQuestion(code, known?.text)))?.value
+      : undefined)
   if (given !== 'trust') return false
-  await store.trustPlan(key, sha256(source.text), source.text)
+  await store.trustPlan(key, sha256(code.text), code.text)
   return true
 }
 
-function codeQuestion({ path, text }: PlanSource) {
+/** Throws a usage error for code that was not trusted. */
+export async function mustBeTrusted(code: Code, mayLoad: MayLoad): Promise<void> {
+  if (await mayLoad(code)) return
+  throw new Usage(
+    `${code.path} is code, and was not trusted to run.`,
+    'Look at it, then trust it: release-wizard in a terminal, or --answer trust=trust',
+  )
+}
+
+function codeQuestion({ path, text }: Code, trusted: string | undefined): Choose {
   return {
-    kind: 'choose' as const,
-    cause: 'step' as const,
-    prompt: `${path} is code. Do you trust it to run?`,
-    facts: text.split('\n').map((line) => shownName(showControl(line))),
+    kind: 'choose',
+    cause: 'step',
+    prompt:
+      trusted === undefined
+        ? `${path} is code. Do you trust it to run?`
+        : `${path} is code, and it changed. Do you trust it to run?`,
+    facts: (trusted === undefined ? text.split('\n') : changesOf(trusted, text)).map((line) =>
+      shownName(showControl(line)),
+    ),
     options: [
       { value: 'trust', label: 'Trust it', reason: 'remembered on this machine until it changes' },
       { value: 'quit', label: 'Leave', reason: 'nothing was run' },

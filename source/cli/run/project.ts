@@ -1,17 +1,16 @@
-import { join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { resolve } from 'node:path'
 import { Usage } from '../../core/errors.js'
+import { reports } from '../../evidence/record.js'
 import { generatePhases } from '../../inference/generate.js'
 import { inferPlan } from '../../inference/infer.js'
 import { readWorkflows } from '../../inference/workflows/read.js'
 import { readTags } from '../../lookups/tags.js'
-import type { PlanCatalogue } from '../../plan/catalogue.js'
 import { type CheckedPlan, checkPlan } from '../../plan/check.js'
 import type { PlanFile } from '../../plan/file.js'
 import type { CodeTable } from '../../plan/keys/task.js'
-import { codePlan } from '../../plan/parse/parsed.js'
+import { codePlan, type ParsedPlan } from '../../plan/parse/parsed.js'
 import { parsePlan } from '../../plan/parse.js'
-import type { Plan, Reason } from '../../plan/plan.js'
+import type { Plan, PluginFacts, Reason } from '../../plan/plan.js'
 import { formatProblem, PlanError, type PlanProblem } from '../../plan/problem.js'
 import { type Generated, phaseFields } from '../../plan/resolve/phases.js'
 import { planPaths, resolvePlan } from '../../plan/resolve.js'
@@ -22,6 +21,8 @@ import { inferScheme } from '../../project/infer-tag-form.js'
 import { tagFormOf } from '../../project/tag-form.js'
 import { loadCodePlan } from '../../world/load-code-plan.js'
 import { planCatalogue } from '../catalogue.js'
+import { loadPlugins, type Names } from './load-plugins.js'
+import { type MayLoad, mustBeTrusted } from './may-load.js'
 import { findPlanFile, type PlanSource } from './plan-file.js'
 
 /** The plan of a repository: written, inferred, or both, and how to resolve it for a path. */
@@ -34,6 +35,8 @@ export interface Project {
   readonly text?: string
   readonly reasons: readonly Reason[]
   readonly paths: Readonly<Record<string, readonly string[]>>
+  /** Everything that its steps can name, and the formats of the evidence: those of its plugins are among them. */
+  readonly names: Names
   /** Throws a usage error for a path the plan does not have. */
   resolve(path: string): { readonly plan: Plan; readonly code: CodeTable }
 }
@@ -42,18 +45,25 @@ export interface ProjectOptions {
   /** `--plan FILE`. */
   readonly named?: string
   /** Asked before a plan that is code is loaded, for loading it runs it. */
-  readonly mayLoad: (source: PlanSource) => Promise<boolean>
+  readonly mayLoad: MayLoad
 }
 
 /** Reads the plan of the repository, or infers one. A plan with problems is refused with all of them. */
 export async function readProject(
   read: ReadPort,
-  catalogue: Catalogue,
+  base: Catalogue,
   options: ProjectOptions,
 ): Promise<Project> {
   const written = await findPlanFile(read, options.named)
+  const {
+    file: own,
+    plugins,
+    names,
+  } = written
+    ? await readPlan(written, read, options, base)
+    : { file: {}, plugins: [], names: { catalogue: base, reports } }
+  const { catalogue } = names
   const known = planCatalogue(catalogue)
-  const own = written ? await readPlan(written, read, options, known) : {}
   const inferred = leavesNothingOpen(own)
     ? { file: own, gates: [], reasons: [], workflows: (await readWorkflows(read)).files }
     : await inferPlan(read, catalogue.channels)
@@ -71,28 +81,53 @@ export async function readProject(
     ...(written ? { text: written.text } : {}),
     reasons,
     paths: planPaths(file, generated, known),
+    names,
     resolve: (path) =>
-      refusing(() => resolvePlan({ file, path, catalogue: known, generated, source, reasons })),
+      refusing(() =>
+        resolvePlan({
+          file,
+          path,
+          catalogue: known,
+          generated,
+          source,
+          reasons,
+          ...(plugins.length > 0 && { plugins }),
+        }),
+      ),
   }
 }
 
-/** Reads and checks one plan file; a plan that is code only where it may be loaded. */
+/** A plan file that was checked, and what its plugins bring along. */
+export interface CheckedSource {
+  readonly checked: CheckedPlan
+  readonly plugins: readonly PluginFacts[]
+  readonly names: Names
+}
+
+/** Reads and checks one plan file; code, of the plan or of a plugin, is loaded only where it may be. */
 export async function checkSource(
   source: PlanSource,
   read: ReadPort,
-  options: ProjectOptions,
-  known: PlanCatalogue,
-): Promise<CheckedPlan> {
-  if (source.code && !(await options.mayLoad(source))) {
-    throw new Usage(
-      `${source.path} is code, and was not trusted to run.`,
-      'Look at it, then trust it: release-wizard in a terminal, or --answer trust=trust',
-    )
-  }
-  const parsed = source.code
-    ? codePlan(await loadCodePlan({ file: resolve(read.root, source.path), wizard: ownEntry() }), source.path)
-    : parsePlan((await read.readBytes(source.path)) ?? source.text, source.path)
-  return checkPlan(parsed, known)
+  { mayLoad }: ProjectOptions,
+  catalogue: Catalogue,
+): Promise<CheckedSource> {
+  const parsed = await parseSource(source, read, mayLoad)
+  const loaded = await loadPlugins(parsed, { catalogue, reports }, { root: read.root, mayLoad })
+  const { plugins, problems, ...names } = loaded
+  // What a plugin that is missing would have brought along is not judged.
+  const checked: CheckedPlan =
+    problems.length > 0
+      ? { ok: false, problems: [...parsed.problems, ...problems] }
+      : checkPlan(parsed, planCatalogue(names.catalogue))
+  return { checked, plugins, names }
+}
+
+async function parseSource(source: PlanSource, read: ReadPort, mayLoad: MayLoad): Promise<ParsedPlan> {
+  const { path, text, code } = source
+  if (!code) return parsePlan((await read.readBytes(path)) ?? text, path)
+  await mustBeTrusted(source, mayLoad)
+  const wizard = await import('../../index.js')
+  return codePlan(await loadCodePlan({ file: resolve(read.root, path), wizard }), path)
 }
 
 /** The plan with the scheme that the tags show, where it names none and they are not semver. */
@@ -118,16 +153,11 @@ async function readPlan(
   source: PlanSource,
   read: ReadPort,
   options: ProjectOptions,
-  known: PlanCatalogue,
-): Promise<PlanFile> {
-  const checked = await checkSource(source, read, options, known)
+  catalogue: Catalogue,
+): Promise<Omit<CheckedSource, 'checked'> & { readonly file: PlanFile }> {
+  const { checked, ...known } = await checkSource(source, read, options, catalogue)
   if (!checked.ok) throw refusePlan(checked.problems, source.path)
-  return checked.file
-}
-
-/** What `import … from 'release-wizard'` means in a code plan: this package's own entry, beside the bundle. */
-function ownEntry(): string {
-  return join(fileURLToPath(new URL('.', import.meta.url)), 'index.js')
+  return { file: checked.file, ...known }
 }
 
 function refusing<T>(work: () => T): T {

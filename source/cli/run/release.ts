@@ -105,7 +105,7 @@ async function workOn(opening: Opening, { args, host, view, project, file }: Wor
     clock,
     operator,
     opening: opening.bodies,
-    catalogue: { ...host.catalogue, functions: code },
+    catalogue: { ...project.names.catalogue, functions: code },
     ports: host.stepPorts(journal.folder, view.terminal, plan),
     candidates: host.candidates(journal.folder),
     answers: { flags: args.answers, file, yes: args.yes },

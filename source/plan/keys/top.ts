@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defined } from '../defined.js'
 import { versionPlaceholder } from '../placeholder.js'
-import type { ChannelSpec, Phase, VersionFileSpec, VersionsSpec } from '../plan.js'
+import type { ChannelSpec, Phase, PluginFacts, VersionFileSpec, VersionsSpec } from '../plan.js'
 import { schemeNames } from '../scheme-names.js'
 import type { Key } from './key.js'
 import { described, setting, text } from './values.js'
@@ -11,6 +11,8 @@ interface PlanSource {
   readonly paths: readonly string[]
   readonly phases: readonly Phase[]
   readonly channels: readonly ChannelSpec[]
+  /** As they were loaded; undefined where there are none. */
+  readonly plugins: readonly PluginFacts[] | undefined
   /** Roles that steps name. */
   readonly owners: readonly string[]
 }
@@ -137,6 +139,12 @@ export const topKeys = {
     takes: z.array(text),
     words: 'Names and patterns of secrets, beside those that are known anyway. They are shown nowhere.',
     default: [],
+  }),
+  plugins: topKey({
+    takes: z.array(text),
+    words:
+      'Packages in node_modules, or paths that begin with ./, that bring checks, actions, channels or reports along.',
+    resolve: (_, { plugins }) => plugins,
   }),
   channels: topKey({
     takes: z.array(z.unknown()),

@@ -3,13 +3,15 @@ import type { Channel } from '../../ports/channel.js'
 import { build } from './build.js'
 import type { ChannelDeclaration, Subject } from './declaration.js'
 import { performed } from './ends.js'
+import { declared } from './in-form.js'
 import { artifactsOf, lookAt } from './look.js'
 import { publish } from './publish.js'
 import { standardChecks, withStandard } from './standard-checks.js'
 import { verify } from './verify.js'
 
 /** Makes a channel of what only its registry can know; everything else of it is the same for all of them. */
-export function defineChannel<S extends Subject>(declaration: ChannelDeclaration<S>): Channel {
+export function defineChannel<S extends Subject>(given: ChannelDeclaration<S>): Channel {
+  const declaration = declared(given)
   const { kind, title, subject, rehearse, recall } = declaration
   const standard = standardChecks(declaration)
   return {
