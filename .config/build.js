@@ -1,7 +1,7 @@
 // Bundles the published package: one file for the start, one for the TUI, nothing resolved at install time.
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
 
@@ -53,6 +53,7 @@ execFileSync(
   ],
   { stdio: 'inherit' },
 )
+vendorTypes()
 
 /** The licence text of every package whose code is in the bundle. */
 function licences(inputs) {
@@ -107,6 +108,35 @@ function vendorJiti() {
     writeFileSync(target, readFileSync(join(root, 'node_modules/jiti', file)))
   }
   writeFileSync(join(dist, 'vendor', 'jiti', 'package.json'), '{ "type": "commonjs" }\n')
+}
+
+/** The published types name zod's, and the package brings no other along: its declarations are copied beside them. */
+function vendorTypes() {
+  const types = join(dist, 'types')
+  const zod = join(root, 'node_modules/zod')
+  const wanted = [join(zod, 'index.d.ts'), join(zod, 'v4/core/index.d.ts')]
+  for (const file of wanted) {
+    // Its messages in other languages are not in the bundle either.
+    const text = file.endsWith('locales/index.d.ts') ? 'export {}\n' : readFileSync(file, 'utf8')
+    for (const [, path] of text.matchAll(/(?:from|import\()\s*["'](\.[^"']+)["']/g)) {
+      const next = join(dirname(file), path.replace(/\.js$/, '.d.ts'))
+      if (!wanted.includes(next)) wanted.push(next)
+    }
+    const target = join(types, 'vendor/zod', relative(zod, file))
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, text)
+  }
+  for (const name of readdirSync(types, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.d.ts') || name.startsWith('vendor')) continue
+    const file = join(types, name)
+    const vendor = relative(dirname(file), join(types, 'vendor/zod')).replaceAll('\\', '/')
+    const own = vendor.startsWith('.') ? vendor : `./${vendor}`
+    const text = readFileSync(file, 'utf8').replace(
+      /(from |import\()(["'])zod(\/v4\/core)?\2/g,
+      (_, before, quote, core = '') => `${before}${quote}${own}${core}/index.js${quote}`,
+    )
+    writeFileSync(file, text)
+  }
 }
 
 async function writeSchema() {

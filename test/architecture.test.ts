@@ -20,6 +20,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   actions: ['plan', 'core', 'ports', 'project', 'formats', 'lookups', 'destination'],
   registries: ['ports', 'destination'],
   evidence: ['plan', 'core', 'ports', 'project'],
+  plugins: ['plan', 'core', 'ports', 'lookups', 'evidence'],
   inference: [
     'plan',
     'core',

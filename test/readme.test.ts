@@ -4,10 +4,14 @@ import { describe, expect, test } from 'vitest'
 import { commands } from '../source/cli/arguments.js'
 import { makeCatalogue, planCatalogue } from '../source/cli/catalogue.js'
 import { exitCodes } from '../source/cli/exit-codes.js'
+import { findPlanFile } from '../source/cli/run/plan-file.js'
+import { checkSource } from '../source/cli/run/project.js'
 import { checkPlan } from '../source/plan/check.js'
 import { parsePlan } from '../source/plan/parse.js'
 import { rows } from './bench/rows.js'
 import { peers } from './bench/tools.js'
+import { makePort } from './checks/support.js'
+import { makeRepository } from './parts/repository.js'
 
 const root = new URL('..', import.meta.url)
 const readme = readFileSync(new URL('README.md', root), 'utf8')
@@ -39,6 +43,22 @@ describe('the README', () => {
     expect(checkPlan(parsePlan(plan, 'release-wizard.yaml'), planCatalogue(makeCatalogue()))).toMatchObject({
       ok: true,
     })
+  })
+
+  test('shows a plugin that loads, and that a plan can use', async () => {
+    const [, plugin = ''] = /```js\n([\s\S]*?)```/.exec(readme) ?? []
+    const steps = 'phases: { qa: [{ gate: Motto, uses: acme/motto, with: { words: better } }] }'
+    const repository = makeRepository({
+      'motto.js': plugin,
+      'release-wizard.yaml': `plugins: [./motto.js]\n${steps}\n`,
+    })
+    const read = makePort(repository)
+    const source = await findPlanFile(read, undefined)
+    if (source === undefined) throw new Error('the plan was not found')
+    const options = { mayLoad: async () => true }
+    const { checked, plugins } = await checkSource(source, read, options, makeCatalogue())
+    expect(checked).toMatchObject({ ok: true })
+    expect(plugins).toMatchObject([{ brings: ['check acme/motto'] }])
   })
 
   test('shows a picture that is in the repository, and scripts that package.json has', () => {

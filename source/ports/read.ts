@@ -13,7 +13,7 @@ export interface ReadPort {
   readonly remote?: string
   readonly clock: Clock
   readonly env: Readonly<Record<string, string | undefined>>
-  readonly platform: NodeJS.Platform
+  readonly platform: string
   /** A git command that only reads (`status`, `ls-remote`, `log`, …); any other is refused with an error. */
   git(args: readonly string[], options?: CommandOptions): Promise<CommandResult>
   /** A client's question to its service (`npm whoami`, `gh api repos/…`): by contract it changes nothing. */

@@ -103,8 +103,8 @@ function entryOf(
   { name: own, exports }: Readonly<Record<string, unknown>>,
   name: string,
 ): string {
-  // A package finds itself by its name where it has exports; without them Node knows its main file by the folder.
-  const id = typeof own === 'string' && exports !== undefined ? own : folder
+  // A package finds itself by its name where it has exports; without them it is found by its folder.
+  const id = typeof own === 'string' && exports !== undefined ? own : '.'
   try {
     return fileURLToPath(createJiti(join(folder, '_.js')).esmResolve(id))
   } catch {

@@ -22,10 +22,14 @@ export const channelOrigin = defineCheck({
       return fail('nothing was built', 'an artifact of this version', 'retry the build step')
     let looked = 0
     const names = new Set<string>()
+    const unread: string[] = []
     for (const artifact of artifacts) {
       const bytes = await read.readBytes(artifactPath(artifact, read))
       const files = bytes && readArchive(artifact.name, bytes)
-      if (files === undefined) continue
+      if (files === undefined) {
+        unread.push(artifact.name)
+        continue
+      }
       looked += files.size
       const noted = committed(files.get('.cargo_vcs_info.json'))
       if (noted !== undefined && release.mode === 'live' && noted !== commit)
@@ -38,7 +42,10 @@ export const channelOrigin = defineCheck({
       const dir = release.channel?.dir ?? '.'
       for (const path of await unaccountedFiles(read, files, { commit, dir, since })) names.add(path)
     }
-    if (names.size === 0) return pass(`${count(looked, 'file')} of ${short(commit)}`)
+    if (names.size === 0) {
+      const rest = unread.length === 0 ? '' : `; not looked into, of a form unknown here: ${someOf(unread)}`
+      return pass(`${count(looked, 'file')} of ${short(commit)}${rest}`)
+    }
     const found = `packed, not committed, and older than this run: ${someOf([...names])}`
     const mend =
       'keep it out of the package, or commit it; if it was built, let a gate of this release build it'
