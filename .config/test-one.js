@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { root } from './script.js'
 
 /** The only ones that start the package as it is built; all others bundle what they need. */
-const built = ['test/package.test.ts', 'test/plans/code-plan.test.ts', 'test/plugins/rubygems.test.ts']
+const built = ['test/package.test.ts', 'test/plans/code-plan.test.ts', 'test/plugins/gems.test.ts']
 
 const [first, ...rest] = process.argv.slice(2)
 const watch = first === '--watch'

@@ -10,7 +10,7 @@ export const trials = [
   'test/registries/*/faults.test.ts',
   'test/conformance/refusals.test.ts',
   'test/plans/*/live.test.ts',
-  'test/plugins/rubygems.test.ts',
+  'test/plugins/gems.test.ts',
 ]
 
 /** Of every run: files share two processes, one for each core, and clean up behind themselves. */

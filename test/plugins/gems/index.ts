@@ -14,10 +14,6 @@ import {
   z,
 } from 'release-wizard'
 
-const keys = z.strictObject({
-  reason: z.string().optional().describe('Why the version is yanked, for the journal.'),
-})
-
 const versions = z.array(z.object({ number: z.string(), platform: z.string(), sha: z.string() }))
 const owners = z.array(z.object({ handle: z.string() }))
 
@@ -41,10 +37,9 @@ async function ask<T>(
   throw new NotTold(unknown('RubyGems answers something else', 'its API', 'correct registry: in the plan'))
 }
 
-export const rubygems = defineChannel<Gem>({
-  kind: 'rubygems',
+export const gems = defineChannel<Gem>({
+  kind: 'gems',
   title: 'RubyGems',
-  with: keys,
   installs: true,
   async subject({ read, release }) {
     const { dir = '.', registry = 'https://rubygems.org', package: named } = release.channel ?? {}
