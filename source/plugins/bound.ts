@@ -2,20 +2,16 @@ import { z } from 'zod'
 import type { Report } from '../evidence/report.js'
 import type { Action } from '../ports/action.js'
 import type { Channel } from '../ports/channel.js'
-import { type AnyCheck, type Check, runsCommands } from '../ports/check.js'
+import { type AnyCheck, runsCommands } from '../ports/check.js'
 import { type Held, hold, holdNow } from './hold.js'
 import { guidance, lines, links, probe, sighting, undone, verdict } from './results.js'
 
 /** A check of a plugin, held to what it promises. */
 export function boundCheck(check: AnyCheck, plugin: string): AnyCheck {
+  const held = heldIn(check.name, plugin)
   return runsCommands(check)
-    ? { ...check, run: hold(heldIn(check.name, plugin)('run', verdict), (context) => check.run(context)) }
-    : boundPlain(check, plugin)
-}
-
-function boundPlain(check: Check, plugin: string): Check {
-  const held = heldIn(check.name, plugin)('check', verdict)
-  return { ...check, check: hold(held, (context) => check.check(context)) }
+    ? { ...check, run: hold(held('run', verdict), (context) => check.run(context)) }
+    : { ...check, check: hold(held('check', verdict), (context) => check.check(context)) }
 }
 
 /** An action of a plugin, held to what it promises. */
@@ -40,8 +36,8 @@ export function boundChannel(channel: Channel, plugin: string): Channel {
   const { rehearse, recall, unprovable, fromTree } = channel
   return {
     ...channel,
-    preflight: channel.preflight.map((check) => boundPlain(check, plugin)),
-    ...(channel.inspect && { inspect: boundPlain(channel.inspect, plugin) }),
+    preflight: channel.preflight.map((check) => boundCheck(check, plugin)),
+    ...(channel.inspect && { inspect: boundCheck(channel.inspect, plugin) }),
     build: hold(held('pack', verdict), (context) => channel.build(context)),
     publish: hold(held('upload', verdict), (context) => channel.publish(context)),
     sight: hold(held('lookUp', sighting), (context) => channel.sight(context)),

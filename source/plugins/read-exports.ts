@@ -35,6 +35,10 @@ const check = z.looseObject({
   hint: words,
 })
 
+const anyCheck = check.refine((value) => [value.check, value.run].some((one) => typeof one === 'function'), {
+  error: 'a check with a function check',
+})
+
 const shapes = {
   check: check.extend({ check: work }),
   'running check': check.extend({ run: work }),
@@ -57,8 +61,8 @@ const shapes = {
     kind: plain,
     title: z.string(),
     with: parameters,
-    preflight: z.array(check.extend({ check: work })),
-    inspect: check.extend({ check: work }).optional(),
+    preflight: z.array(anyCheck),
+    inspect: anyCheck.optional(),
     propagation: z.looseObject({ everySeconds: z.number().positive(), boundSeconds: z.number().positive() }),
   }),
   report: z.looseObject({ name: plain, render: work }),
