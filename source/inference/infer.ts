@@ -15,6 +15,7 @@ import { because, type FoundPackage, type PlacedReason, perhaps, type Surroundin
 import { ecosystems } from './ecosystems/record.js'
 import { joinChannels } from './findings/channels.js'
 import { joinGates } from './findings/gates.js'
+import { imageReasons } from './findings/images.js'
 import { keepLockstep, type Lockstep } from './findings/lockstep.js'
 import { findNamedRemote } from './findings/named-remote.js'
 import { readOrigin } from './findings/origin.js'
@@ -87,6 +88,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
       ...versions.reasons,
       ...leftOut.filter(({ line }) => !versions.reasons.some((reason) => reason.line === line)),
       ...toolReasons(tools),
+      ...imageReasons(workflows.deep),
       changelog
         ? { ...because(`changelog ${changelog}`, 'it is here'), at: ['changelog'] }
         : because('no changelog', 'no file that is named like one is here'),

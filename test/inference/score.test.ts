@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { scoreAll, sumOf } from './score.js'
 
 /** What the corpus scored when it was looked at last. A better score lowers these; nothing raises them. */
-const most = { wrong: 9, dangerous: 4 }
+const most = { wrong: 0, dangerous: 0 }
 
 it('no plan of the corpus has more wrong lines than before, and none more that publish what they must not', async () => {
   const scores = await scoreAll()

@@ -72,8 +72,8 @@ function draftedLines(inferred: Inferred): {
       ...(file.changelog?.file === undefined ? [] : [`changelog ${file.changelog.file}`]),
       ...publishers.flatMap((publisher) =>
         specsOf(publisher).map(
-          ({ kind, package: name }) =>
-            `${nameOf(kind, name)}: ${publisher.by === 'local' ? 'here' : `${publisher.workflow} on ${publisher.start}`}`,
+          ({ kind, package: name, with: own }) =>
+            `${nameOf(kind, name)}: ${publisher.by === 'local' ? 'here' : `${publisher.workflow} on ${publisher.start}`}${inputsOf(own.inputs)}`,
         ),
       ),
       ...gates.filter(({ optional }) => !optional).map(gateLine),
@@ -88,6 +88,11 @@ function draftedLines(inferred: Inferred): {
       ),
     ],
   }
+}
+
+function inputsOf(inputs: unknown): string {
+  const filled = Object.entries(Object(inputs)).map(([name, value]) => `${name}=${value}`)
+  return filled.length === 0 ? '' : ` with ${filled.join(' ')}`
 }
 
 function gateLine({ run, 'working-directory': folder }: StepDraft): string {

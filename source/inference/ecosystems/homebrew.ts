@@ -3,7 +3,7 @@ import { because, type Ecosystem, type PackageFindings, perhaps, type Surroundin
 import { readOrigin } from '../findings/origin.js'
 import { findVersionSource } from '../findings/version-source.js'
 import { gateAsRun } from '../workflows/gate.js'
-import { findTapMention, tapChannel } from './homebrew/tap-mention.js'
+import { findReleaserTap, findTapMention, tapChannel } from './homebrew/tap-mention.js'
 
 const manifests = ['package.json', 'Cargo.toml', 'pyproject.toml', 'mix.exs', 'go.mod', '*.gemspec']
 
@@ -16,7 +16,7 @@ export const homebrew: Ecosystem = {
     const isProject = (await read.list(manifests)).length > 0
     if (formulas.length > 0 && !isProject) return [await tap(surroundings, formulas)]
     const origin = await readOrigin(read)
-    const mention = await findTapMention(read, origin)
+    const mention = (await findReleaserTap(read, origin)) ?? (await findTapMention(read, origin))
     return mention ? [{ ...nothing, channels: [tapChannel(mention)] }] : []
   },
 }

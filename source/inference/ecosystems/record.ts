@@ -4,6 +4,7 @@ import { github } from './github.js'
 import { go } from './go.js'
 import { helm } from './helm.js'
 import { homebrew } from './homebrew.js'
+import { jvm } from './jvm.js'
 import { node } from './node.js'
 import { php } from './php.js'
 import { python } from './python.js'
@@ -21,6 +22,7 @@ export const ecosystems: readonly Ecosystem[] = [
   elixir,
   ruby,
   go,
+  jvm,
   php,
   helm,
   versionText,

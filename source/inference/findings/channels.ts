@@ -48,7 +48,8 @@ export function joinChannels(
           certain,
         })),
       ...[...new Set(publishers.filter((one) => !one.perhaps).map(({ kind }) => kind))]
-        .filter((kind) => !all.some((one) => one.kind === kind))
+        // Tools that can make a formula say so in their settings, where one is looked for.
+        .filter((kind) => kind !== 'homebrew' && !all.some((one) => one.kind === kind))
         .map((kind) => ({
           line: `no channel ${kind}`,
           because: `${choosePublisher(publishers, kind)?.publisher.because}, but no package for it was found here`,
@@ -63,19 +64,23 @@ function withPublisher(found: FoundChannel, publishers: readonly Publisher[]): F
   const chosen = choosePublisher(publishers, found.kind, found.fields.package)
   if (!chosen) return found
   const { enabled: _, by: __, workflow: ___, ...fields } = found.fields
-  const { workflow, start, because, perhaps: isGuess = false } = chosen.publisher
+  const { workflow, start, inputs, because, perhaps: isGuess = false } = chosen.publisher
   const others = [...new Set(chosen.others.map((one) => one.workflow))]
+  const filled = fillInputs(inputs)
   const isUnwatched = start === 'other'
   const alone = !chosen.others.some((one) => one.start === start)
   return {
     kind: found.kind,
-    fields: isUnwatched ? { ...fields, enabled: false } : { ...fields, by: 'workflow', workflow },
+    fields: isUnwatched
+      ? { ...fields, enabled: false }
+      : { ...fields, by: 'workflow', workflow, ...filled.fields },
     because: [
       because,
       ...(others.length === 0 ? [] : [`so does ${others.join(', ')}`]),
-      ...(isUnwatched ? ['no part of this release starts it: off, so that nothing is published twice'] : []),
+      ...filled.open.map((name) => `it asks for the input ${name}: add it under inputs`),
+      ...(isUnwatched ? ['no run of it can be watched here: off, so that nothing is published twice'] : []),
     ].join('; '),
-    certain: alone && !isGuess && !isUnwatched,
+    certain: alone && !isGuess && !isUnwatched && filled.open.length === 0,
     details: found.details ?? [],
   }
 }
@@ -99,6 +104,27 @@ function withRelease(
       certain: true,
     }
   })
+}
+
+/** What a required input of this name is filled with. */
+const fillings = [
+  { names: /^(?:git[-_]?)?(?:tag|ref)$|^(?:release|git)[-_]?tag$|^tag[-_]?name$/i, value: '${tag}' },
+  { names: /^(?:(?:release|new|package)[-_]?)?version$/i, value: '${version}' },
+]
+
+/** Fills the inputs whose names tell what they take; the others are left to a person. */
+function fillInputs(names: readonly string[]): {
+  readonly fields: ChannelFields
+  readonly open: readonly string[]
+} {
+  const known = names.flatMap((name) => {
+    const filling = fillings.find((one) => one.names.test(name))
+    return filling ? [[name, filling.value] as const] : []
+  })
+  return {
+    fields: known.length === 0 ? {} : { inputs: Object.fromEntries(known) },
+    open: names.filter((name) => !known.some(([one]) => one === name)),
+  }
 }
 
 /** A package found twice is published once: the channel that detects its packages itself knows most of them. */

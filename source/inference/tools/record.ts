@@ -62,11 +62,11 @@ export const releaseTools: readonly ReleaseTool[] = [
   {
     name: 'GoReleaser',
     files: ['.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml'],
-    uses: /^goreleaser\/goreleaser-action$/i,
+    uses: /^goreleaser\/goreleaser-action$|\/workflows\/goreleaser\.ya?ml$/i,
     runs: /\bgoreleaser release\b/,
     decides: ['publish'],
     by: 'tag',
-    publishes: ['github'],
+    publishes: ['github', 'homebrew'],
   },
   {
     name: 'Craft',

@@ -41,7 +41,7 @@ export function readWorkflow(file: string, text: string): Workflows {
   const root = document.contents
   if (!isMap(root)) return { lines: [], unread: [{ file, because: 'it holds no keys' }] }
   const lines = mapsIn(root.get('jobs')).flatMap((job) =>
-    mapsIn(job.get('steps')).flatMap((step) => {
+    [...(isElsewhere(job) ? [job] : []), ...mapsIn(job.get('steps'))].flatMap((step) => {
       const directory = textAt(step, 'working-directory') ?? directoryOf(job) ?? directoryOf(root) ?? '.'
       return doneBy(step, text, counter).map((one) => ({
         file,
@@ -52,6 +52,11 @@ export function readWorkflow(file: string, text: string): Workflows {
     }),
   )
   return { lines, unread: [] }
+}
+
+/** True of a job that is a workflow of another repository. */
+function isElsewhere(job: YAMLMap): boolean {
+  return !(textAt(job, 'uses') ?? './').startsWith('./')
 }
 
 /** What the steps of an action do, whose text this is. */

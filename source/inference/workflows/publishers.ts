@@ -1,9 +1,10 @@
+import { isWorkflow } from '../../forges/github/formats/workflow-file.js'
 import { fileNameOf } from '../../project/versions/paths.js'
 import { findHolders } from './holders.js'
 import { placeOf, type WorkflowLine } from './lines.js'
 import type { RepositoryWorkflows } from './read.js'
 import { kindsOf } from './signs.js'
-import { startOf, type WorkflowStart } from './starts.js'
+import { type StartedWorkflow, startOf, type WorkflowStart } from './starts.js'
 
 /** A workflow that publishes to a kind of channel, and the line that shows it. */
 export interface Publisher {
@@ -11,6 +12,8 @@ export interface Publisher {
   /** The workflow whose run it is: the one that something starts, though another that it calls has the line. */
   readonly workflow: string
   readonly start: WorkflowStart
+  /** Inputs without which it cannot be dispatched, where a dispatch starts it. */
+  readonly inputs: readonly string[]
   /** Fact in words: `release.yml:12 runs "cargo publish -p acme"`. */
   readonly because: string
   /** The one package it names, where it names one. */
@@ -34,18 +37,28 @@ export function findPublishers(
     kindsOf(line).map((kind) => ({ kind, file: line.file, because: becauseOf(line), ...packageIn(line) })),
   )
   const makers = sure.filter(({ kind }) => kind === 'github').map(({ file }) => file)
-  const started = (file: string) =>
-    startOf(file, workflows.files, {
-      ...facts,
-      hasInputs: false,
-      makesRelease: makers.length === 0 || !makers.includes(file),
-    })
+  const started = (file: string): StartedWorkflow =>
+    !workflows.files.some((one) => isWorkflow(one, file))
+      ? { start: 'other' }
+      : startOf(file, workflows.files, {
+          ...facts,
+          hasInputs: false,
+          makesRelease: makers.length === 0 || !makers.includes(file),
+        })
   const held = findHolders(workflows.files, facts.tag)
   return [...sure, ...held.map((one) => ({ ...one, perhaps: true as const }))].flatMap(({ file, ...one }) => {
     const { workflow, start } = started(file)
-    return start === 'other' && isOnlyTried(workflow?.on ?? {})
-      ? []
-      : [{ ...one, workflow: fileNameOf(workflow?.path ?? file), start }]
+    if (start === 'other' && workflow !== undefined && isOnlyTried(workflow.on)) return []
+    const wanted = Object.entries(start === 'dispatch' ? (workflow?.inputs ?? {}) : {})
+    const inputs = wanted.filter(([, input]) => input.required && input.default === undefined)
+    return [
+      {
+        ...one,
+        workflow: fileNameOf(workflow?.path ?? file),
+        start,
+        inputs: inputs.map(([name]) => name),
+      },
+    ]
   })
 }
 

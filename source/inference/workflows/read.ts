@@ -3,6 +3,7 @@ import { workflowPaths } from '../../lookups/workflow-paths.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fileNameOf } from '../../project/versions/paths.js'
 import { expandLines } from './expand.js'
+import { readPipeline } from './gitlab.js'
 import { readWorkflow, type WorkflowLine, type Workflows } from './lines.js'
 
 /** The workflows of a repository: what they do, and the files that can be read, with triggers and jobs. */
@@ -23,7 +24,7 @@ export async function readWorkflows(read: ReadPort): Promise<RepositoryWorkflows
   const lines = done.flatMap((one) => one.lines)
   return {
     lines,
-    deep: await expandLines(read, lines),
+    deep: await expandLines(read, [...lines, ...(await readPipeline(read))]),
     unread: done.flatMap(({ unread }) => unread),
     files: readings.flatMap((reading) => (reading.ok ? [reading.value] : [])),
   }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path'
+import { parseDocument } from 'yaml'
 import type { RepositoryName } from '../../../forges/github/formats/repository-name.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fileNameOf } from '../../../project/versions/paths.js'
@@ -27,7 +28,8 @@ export async function findTapMention(
   for (const path of [...(await read.list(workflows)), ...(await read.list(documents))]) {
     const text = (await read.readText(path)) ?? ''
     for (const [index, line] of text.split(/\r?\n/).entries()) {
-      const install = installed.exec(line)?.groups
+      // What CI installs is what it works with.
+      const install = path.startsWith('.github/') ? undefined : installed.exec(line)?.groups
       const { owner, tap } = install ?? repository.exec(line)?.groups ?? {}
       if (owner === undefined || tap === undefined) continue
       // Other people's taps are mentioned too: as the place of what the project needs.
@@ -37,6 +39,26 @@ export async function findTapMention(
     }
   }
   return undefined
+}
+
+const settings = ['.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml']
+
+/** Finds the tap that GoReleaser writes a formula to, as its settings name it. */
+export async function findReleaserTap(
+  read: ReadPort,
+  origin: RepositoryName | undefined,
+): Promise<TapMention | undefined> {
+  const [path] = await read.list(settings)
+  const parsed: unknown =
+    path === undefined ? undefined : parseDocument((await read.readText(path)) ?? '').toJS()
+  const { brews, homebrew_casks: casks } = Object(parsed)
+  const [brew] = [brews, casks].flatMap((one: unknown) => (Array.isArray(one) ? one : []))
+  const { repository, tap, name } = Object(brew)
+  const place = Object(repository ?? tap)
+  if (path === undefined || typeof place.owner !== 'string' || typeof place.name !== 'string')
+    return undefined
+  const formula = typeof name === 'string' ? name : (origin?.name ?? basename(read.root))
+  return { tap: `${place.owner}/${place.name}`, formula, path, line: 1 }
 }
 
 /** The channel that a mention makes likely: by the workflow that names the tap, or left off until it is confirmed. */

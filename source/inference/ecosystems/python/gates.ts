@@ -91,13 +91,22 @@ export async function pythonGates(
     const shownBy = hasSection(manifest, section)
       ? `pyproject.toml has the section tool.${section.join('.')}`
       : await firstThere(read, dir, files).then((file) => file && `${file} is here`)
-    const gate = gateAsRun(workflows, { title, usual: `${runner}${usual}`, inCi, dir, shownBy })
+    const own = `${runner}${asConfigured(usual, manifest)}`
+    const gate = gateAsRun(workflows, { title, usual: own, inCi, dir, shownBy })
     if (gate.certain) gates.push(gate)
     else if (title === 'Tests' && /\bpytest\b/.test(manifest)) {
       gates.push({ ...gate, because: 'the manifest asks for pytest; nothing here shows how it is run' })
     }
   }
   return gates
+}
+
+/** A command that judges what the manifest names, and rewrites nothing where the manifest lets the tool do it. */
+function asConfigured(usual: string, manifest: string): string {
+  const table = (name: string) => new RegExp(`^\\[tool\\.${name}\\]([^[]*)`, 'm').exec(manifest)?.[1] ?? ''
+  if (usual === 'mypy .' && /^(?:files|packages|modules)\s*=/m.test(table('mypy'))) return 'mypy'
+  if (usual === 'ruff check .' && /^fix\s*=\s*true/m.test(table('ruff'))) return 'ruff check --no-fix .'
+  return usual
 }
 
 /** Also true of a section that holds nothing: to have it is to use the tool. */
