@@ -6,11 +6,14 @@ import { cargoToml } from './kinds/cargo-toml.js'
 import { chartYaml } from './kinds/chart-yaml.js'
 import { cmake } from './kinds/cmake.js'
 import { composerJson } from './kinds/composer-json.js'
+import { denoJson } from './kinds/deno-json.js'
 import { dotnet } from './kinds/dotnet.js'
+import { galaxyYml } from './kinds/galaxy-yml.js'
 import { gemfileLock } from './kinds/gemfile-lock.js'
 import { gemspec } from './kinds/gemspec.js'
 import { gradleProperties } from './kinds/gradle-properties.js'
 import { homebrew } from './kinds/homebrew.js'
+import { mesonBuild } from './kinds/meson-build.js'
 import { mixExs } from './kinds/mix-exs.js'
 import { npmLock } from './kinds/npm-lock.js'
 import { packageJson } from './kinds/package-json.js'
@@ -57,6 +60,9 @@ export const versionKinds: Readonly<Record<string, VersionKind>> = {
   DESCRIPTION: rDescription,
   cabal,
   'pubspec.yaml': pubspecYaml,
+  'meson.build': mesonBuild,
+  'deno.json': denoJson,
+  'galaxy.yml': galaxyYml,
   VERSION: versionText,
 }
 

@@ -32,6 +32,23 @@ describe('a manifest that holds a version and is no version file blocks', () => 
     ['DESCRIPTION', 'Package: acme\nVersion: 1.3.0\n', '1.3.0'],
     ['acme.cabal', 'name: acme\nversion: 1.3.0\n', '1.3.0'],
     ['pubspec.yaml', 'name: acme\nversion: 1.3.0\n', '1.3.0'],
+    ['meson.build', "project('acme', 'c', version: '1.3.0')\n", '1.3.0'],
+    ['jsr.json', '{ "name": "@acme/acme", "version": "1.3.0" }', '1.3.0'],
+    ['deno.json', '{ "name": "@acme/acme", "version": "1.3.0" }', '1.3.0'],
+    ['galaxy.yml', 'namespace: acme\nname: acme\nversion: 1.3.0\n', '1.3.0'],
+    ['setup.cfg', '[metadata]\nname = acme\nversion = 1.3.0\n', '1.3.0'],
+    [
+      'Directory.Build.props',
+      '<Project><PropertyGroup><Version>1.3.0</Version></PropertyGroup></Project>',
+      '1.3.0',
+    ],
+    ['composer.json', '{ "name": "acme/acme", "version": "1.3.0" }', '1.3.0'],
+    ['Chart.yaml', 'apiVersion: v2\nname: acme\nversion: 1.3.0\n', '1.3.0'],
+    [
+      'acme.gemspec',
+      'Gem::Specification.new do |s|\n  s.name = "acme"\n  s.version = "1.3.0"\nend\n',
+      '1.3.0',
+    ],
     ['Cargo.toml', '[package]\nname = "acme"\nversion = "0.9.0"\n', '0.9.0'],
   ])('%s at the root', async (path, text, says) => {
     const expected = [`${path} says ${says}`]

@@ -1,6 +1,6 @@
 import type { Shape } from './shape.js'
 
-/** Shapes of manifests of Maven, Gradle, .NET, CMake, setuptools, R, Haskell and Dart. */
+/** Shapes of manifests of Maven, Gradle, .NET, CMake, Meson, Deno, Ansible, setuptools, R, Haskell and Dart. */
 export const manifestShapes: readonly Shape[] = [
   {
     title: 'pom.xml with a parent from elsewhere, plugins and dependencies of the same version',
@@ -99,6 +99,35 @@ project(acme
   LANGUAGES C)
 find_package(Other 1.3.0)
 set(OTHER_VERSION 1.3.0)
+`,
+  },
+  {
+    title: 'meson.build with dependencies of the same version',
+    path: 'meson.build',
+    marked: `# project('acme', version: '1.3.0')
+project('acme', 'c',
+  version : '«1.3.0»', # '1.3.0'
+  meson_version: '>= 1.3.0')
+dependency('other', version: '1.3.0')
+`,
+  },
+  {
+    title: 'deno.json with imports of the same version',
+    path: 'deno.json',
+    marked: `{
+  "name": "@acme/acme",
+  "version": "«1.3.0»",
+  "imports": { "other": "jsr:@other/other@1.3.0" }
+}
+`,
+  },
+  {
+    title: 'galaxy.yml with dependencies of the same version',
+    path: 'galaxy.yml',
+    marked: `namespace: acme
+name: acme
+version: «1.3.0» # 1.3.0
+dependencies: { other.other: 1.3.0 }
 `,
   },
   {

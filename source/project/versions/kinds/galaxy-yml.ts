@@ -1,0 +1,20 @@
+import { noVersion, type VersionKind } from '../mention.js'
+import { fileNameOf } from '../paths.js'
+import { scannedYaml, yamlMention } from './yaml-version.js'
+
+/** An Ansible collection's galaxy.yml: `version`. */
+export const galaxyYml: VersionKind = {
+  spelling: 'semver',
+  matches: (path) => fileNameOf(path) === 'galaxy.yml',
+  read: (file) =>
+    scannedYaml(file, (document) => {
+      const name = document.get('name')
+      const version = yamlMention(file, document.get('version', true), {
+        label: 'version',
+        name: typeof name === 'string' ? name : undefined,
+      })
+      return version === undefined
+        ? noVersion(file, 'a version at the top level')
+        : { found: [version], notes: [] }
+    }),
+}
