@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { actionsFor } from '../actions/record.js'
 import { channelArrived } from '../checks/channel/arrived.js'
 import { checks } from '../checks/record.js'
@@ -63,7 +64,12 @@ export function planCatalogue({
       ...(action.with ? { parameters: parametersOf(action.with) } : {}),
     })),
     channels: mapValues(channelRecord, (channel) =>
-      channel.with ? { parameters: parametersOf(channel.with) } : {},
+      channel.with
+        ? {
+            parameters: parametersOf(channel.with),
+            ...(channel.with instanceof z.ZodObject && { keys: channel.with }),
+          }
+        : {},
     ),
     settings: { benchmarks: parametersOf(benchmarksSchema) },
     known: githubKnownFailures,

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import type { KnownFailure } from './known-failure.js'
 import type { About, Nature } from './step-parts.js'
 
@@ -45,6 +46,8 @@ export interface ActionFacts extends BuiltInFacts {
 export interface ChannelFacts {
   /** Checks the channel's own keys. */
   readonly parameters?: ParameterCheck
+  /** The same keys, for the JSON Schema. */
+  readonly keys?: z.ZodObject
 }
 
 /** Looks at a value and says everything that is wrong with it. */

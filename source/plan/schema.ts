@@ -42,8 +42,12 @@ function stepSchema(catalogue: PlanCatalogue): z.ZodType {
     })
 }
 
-function channelSchema(catalogue: PlanCatalogue): z.ZodType {
-  const kinds = Object.keys(catalogue.channels)
-  const fields = z.looseObject(schemasOf(channelKeys)).nullable()
-  return z.union([z.enum(kinds), ...kinds.map((kind) => z.strictObject({ [kind]: fields }))])
+/** Each kind with the keys that every channel has, and its own where they are known. */
+function channelSchema({ channels }: PlanCatalogue): z.ZodType {
+  const common = schemasOf(channelKeys)
+  const kinds = Object.entries(channels).map(([kind, { keys }]) => {
+    const fields = keys ? z.strictObject({ ...keys.shape, ...common }) : z.looseObject(common)
+    return z.strictObject({ [kind]: fields.nullable() })
+  })
+  return z.union([z.enum(Object.keys(channels)), ...kinds])
 }

@@ -1,6 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { makeCatalogue, planCatalogue } from '../../source/cli/catalogue.js'
+import { checkPlan } from '../../source/plan/check.js'
+import { parsePlan } from '../../source/plan/parse.js'
 import { planJsonSchema } from '../../source/plan/schema.js'
 import { planArbitrary } from './plan-arbitrary.js'
 import { sampleCatalogue as catalogue } from './sample-catalogue.js'
@@ -38,5 +41,19 @@ describe('planJsonSchema', () => {
     expect(read.safeParse({ channels: ['npx'] }).success).toBe(false)
     expect(read.safeParse({ phases: { qa: [{ gate: 'A', when: { mode: 3 } }] } }).success).toBe(false)
     expect(read.safeParse({ phases: { qa: [{ gate: 'A', attest: 'B' }] } }).success).toBe(false)
+  })
+
+  test('knows the keys of each channel of the wizard, as check does', () => {
+    const known = planCatalogue(makeCatalogue())
+    const read = z.fromJSONSchema(JSON.parse(JSON.stringify(planJsonSchema(known))))
+    for (const [keys, sound] of [
+      [{ package: 'acme', access: 'public' }, true],
+      [{ pakage: 'acme' }, false],
+      [{ access: 'everybody' }, false],
+    ] as const) {
+      const plan = { channels: [{ npm: keys }] }
+      expect(read.safeParse(plan).success).toBe(sound)
+      expect(checkPlan(parsePlan(JSON.stringify(plan), 'release-wizard.json'), known).ok).toBe(sound)
+    }
   })
 })
