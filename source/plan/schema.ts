@@ -42,12 +42,14 @@ function stepSchema(catalogue: PlanCatalogue): z.ZodType {
     })
 }
 
-/** Each kind with the keys that every channel has, and its own where they are known. */
+/** Each kind with the keys that every channel has, and its own where they are known; `check` knows the kinds of plugins. */
 function channelSchema({ channels }: PlanCatalogue): z.ZodType {
   const common = schemasOf(channelKeys)
   const kinds = Object.entries(channels).map(([kind, { keys }]) => {
     const fields = keys ? z.strictObject({ ...keys.shape, ...common }) : z.looseObject(common)
     return z.strictObject({ [kind]: fields.nullable() })
   })
-  return z.union([z.enum(Object.keys(channels)), ...kinds])
+  const others = new RegExp(`^(?!(?:${Object.keys(channels).join('|')})$)[a-z][a-z0-9-]*$`)
+  const ofPlugins = z.record(z.string().regex(others), z.looseObject(common).nullable())
+  return z.union([z.enum(Object.keys(channels)), ...kinds, ofPlugins])
 }

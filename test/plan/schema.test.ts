@@ -46,6 +46,7 @@ describe('planJsonSchema', () => {
   test('knows the keys of each channel of the wizard, as check does', () => {
     const known = planCatalogue(makeCatalogue())
     const read = z.fromJSONSchema(JSON.parse(JSON.stringify(planJsonSchema(known))))
+    expect(read.safeParse({ plugins: ['gems'], channels: [{ gems: { shelf: 'a' } }] }).success).toBe(true)
     for (const [keys, sound] of [
       [{ package: 'acme', access: 'public' }, true],
       [{ pakage: 'acme' }, false],
