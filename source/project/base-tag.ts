@@ -37,6 +37,9 @@ export interface BaseTag {
   readonly elsewhere: readonly string[]
 }
 
+/** The reason of a base tag that a person named: it restarts the version line. */
+export const givenByHand = 'given by hand'
+
 /** Reads the release tags among all tags, highest version first. */
 export function readReleaseTags(tags: readonly string[], form: TagForm): readonly ReleaseTag[] {
   return tags
@@ -99,7 +102,7 @@ function takeGiven(given: string, { form, tags, reachable }: BaseTagQuestion): R
   }
   return readAs({
     base: { tag: given, version },
-    reason: 'given by hand',
+    reason: givenByHand,
     elsewhere: reachable.includes(given) ? [] : [given],
   })
 }

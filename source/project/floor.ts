@@ -56,10 +56,19 @@ export function checkAboveFloor(
       mend: 'choose the next version; a released version is never tagged or published again',
     }
   }
-  if (highest === undefined || givenBaseTag !== undefined) return undefined
+  return highest === undefined || givenBaseTag !== undefined ? undefined : below(version, highest)
+}
+
+/** The same of what channels have on this line, alone. */
+export function checkAboveChannels(version: string, standing: Standing): Problem | undefined {
+  const above = channelFloor(version, standing)
+  return above && below(version, above)
+}
+
+function below(version: string, { written, where }: Place): Problem {
   return {
-    found: `${version} is not above ${highest.written}: ${highest.where}`,
-    expected: `a version above ${highest.written}`,
+    found: `${version} is not above ${written}: ${where}`,
+    expected: `a version above ${written}`,
     mend: 'choose a higher version, or restart the version line by naming the base: --base-tag TAG',
   }
 }

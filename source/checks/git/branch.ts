@@ -1,8 +1,11 @@
 import { z } from 'zod'
+import { namesBranch } from '../../forges/github/formats/triggers.js'
+import { readWorkflowFile } from '../../forges/github/formats/workflow-file.js'
 import { readHead } from '../../lookups/head.js'
 import { fetchDefaultBranch, findRemote } from '../../lookups/remote.js'
 import { tagsBelow } from '../../lookups/tags.js'
 import { nameOf, shellWord, short } from '../../lookups/words.js'
+import { workflowPaths } from '../../lookups/workflow-paths.js'
 import { defineCheck } from '../../ports/check.js'
 import { NotTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
@@ -11,6 +14,7 @@ import { fail, pass, unknown } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 import { namesLine } from '../../project/line-branch.js'
 import { parseTag } from '../../project/tag-form.js'
+import { fileNameOf } from '../../project/versions/paths.js'
 
 const parameters = z.strictObject({
   branch: z.union([z.string(), z.array(z.string()).nonempty()]).optional(),
@@ -19,7 +23,8 @@ const parameters = z.strictObject({
 
 /**
  * A release branch is checked out: one of those named by the step or the plan's `branches` (globs count), else the
- * default branch of the remote, or the branch of a line: one whose name or whose own release tags say so.
+ * default branch of the remote, or the branch of a line: one whose name or whose own release tags say so, or which a
+ * workflow that publishes names among its branches.
  */
 export const gitBranch = defineCheck({
   name: 'git/branch',
@@ -31,7 +36,7 @@ export const gitBranch = defineCheck({
   async check({ read, release, with: { branch = release.plan.branches, remote } }) {
     const head = await readHead(read)
     const wanted = branch === undefined ? await defaultBranch(read, remote, head.branch) : [branch].flat()
-    const line = branch === undefined ? await lineOf(read, release, head.branch, wanted) : undefined
+    const line = branch === undefined ? await besideUsual(read, release, head.branch, wanted) : undefined
     if (line !== undefined) return pass(line)
     const names = wanted.map(nameOf).join(' or ')
     const [first = ''] = wanted
@@ -65,16 +70,42 @@ async function defaultBranch(
   throw new NotTold(unknown(`${remote} has no default branch`, 'the name of the release branch', mend))
 }
 
-/** Why the branch here is that of a line, beside the default branch; undefined where nothing says so. */
+/** Secrets that a workflow publishes with, by the words that people call them. */
+const publishes = /NPM|NODE_AUTH|PYPI|TWINE|CARGO|CRATES|HEX|GEM|PUBLISH|RELEASE/i
+
+/** Why the branch here is released from, beside the default branch; undefined where nothing says so. */
+async function besideUsual(
+  read: ReadPort,
+  release: Release,
+  here: string | undefined,
+  usual: readonly string[],
+): Promise<string | undefined> {
+  if (here === undefined || usual.includes(here)) return undefined
+  return (await lineOf(read, release, here, usual)) ?? (await publishedBy(read, here))
+}
+
+/** A workflow names the branch among those that it is for, and holds what publishing takes. */
+async function publishedBy(read: ReadPort, here: string): Promise<string | undefined> {
+  for (const path of await workflowPaths(read)) {
+    const workflow = readWorkflowFile(path, (await read.readText(path)) ?? '')
+    if (!workflow.ok || !namesBranch(workflow.value, here)) continue
+    const { jobs, secrets } = workflow.value
+    if (jobs.some(({ identity }) => identity) || secrets.some((name) => publishes.test(name)))
+      return `${nameOf(here)}, which ${fileNameOf(path)} publishes from`
+  }
+  return undefined
+}
+
+/** Its name, or release tags of its own, say that it is the line of the last release. */
 async function lineOf(
   read: ReadPort,
   { plan, target }: Release,
-  here: string | undefined,
+  here: string,
   usual: readonly string[],
 ): Promise<string | undefined> {
   const form = { template: plan.tag, name: plan.name }
   const base = target?.baseTag === undefined ? undefined : parseTag(form, target.baseTag)
-  if (here === undefined || base === undefined || usual.includes(here)) return undefined
+  if (base === undefined) return undefined
   if (namesLine(here, base)) return `${nameOf(here)}, the line of ${target?.baseTag}`
   const [first = ''] = usual
   const remotes = await read.git([

@@ -18,6 +18,8 @@ export type ClientEnd =
 export interface Look {
   readonly sighting: Sighting
   readonly silence?: NotPassed
+  /** The versions that it shows. */
+  readonly versions?: readonly string[]
 }
 
 /**

@@ -7,6 +7,8 @@ export interface Listing {
   readonly found?: ListedVersion
   /** The version that users get today. */
   readonly newest?: string
+  /** Every version that users can get, in semver, where the version is not there: the next one must not fall below. */
+  readonly versions?: readonly string[]
   /** What is worth knowing where the version is not there. */
   readonly note?: string
 }

@@ -17,7 +17,9 @@ export function lookAt<S extends Subject>(
     async () => {
       const { version } = targetOf(context.release)
       const listing = await lookUp(context, subject, version)
-      return { sighting: sightingOf(listing, channel, version, artifactsOf(context)) }
+      const { versions } = listing
+      const sighting = sightingOf(listing, channel, version, artifactsOf(context))
+      return { sighting, ...(versions && { versions }) }
     },
     (silence) => ({ sighting: { channel, status: 'in-doubt', note: silence.found }, silence }),
   )

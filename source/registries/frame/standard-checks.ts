@@ -5,6 +5,7 @@ import { type AnyCheck, type CheckContext, defineCheck } from '../../ports/check
 import { NotTold } from '../../ports/not-told.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import type { ChannelDeclaration, StandardChecks, Subject } from './declaration.js'
+import { judgeLine } from './line.js'
 import { lookAt } from './look.js'
 import { judgeOrder } from './order.js'
 import { packsCheck } from './packs.js'
@@ -40,8 +41,11 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
       async check(context) {
         const { version } = targetOf(context.release)
         const about = await subject(context)
-        const { sighting, silence } = await lookAt(declaration, context, about)
+        const { sighting, silence, versions = [] } = await lookAt(declaration, context, about)
         if (silence !== undefined) throw new NotTold(silence)
+        const fresh = sighting.status === 'absent' && whyOut(context.release) === undefined
+        const above = fresh ? await judgeLine(context, about.place.title, versions) : undefined
+        if (above !== undefined) return above
         return judgeVersionFree(sighting, {
           what: `${about.name} ${version}`,
           where: about.place.title,

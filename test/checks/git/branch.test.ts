@@ -126,3 +126,23 @@ test('takes the branch of a line beside the default branch, by its name or by it
     fact: 'old, where v1.4.3 was released',
   })
 })
+
+test('takes a branch that a workflow which publishes names, and none that another or a filter of all names', async () => {
+  const workflow = (branches: string, secret: string) =>
+    `on: { push: { branches: [${branches}] } }\njobs:\n  go:\n    runs-on: ubuntu-latest\n    steps:\n      - run: npx semantic-release\n        env: { TOKEN: "\${{ secrets.${secret} }}" }\n`
+  const on = async (text: string) => {
+    const repository = makeRepository({ '.github/workflows/release.yml': text })
+    addRemote(repository)
+    repository.git('switch', '-q', '-c', 'next')
+    return runCheck('git/branch', repository)
+  }
+  const publishes = { verdict: 'pass', fact: 'next, which release.yml publishes from' }
+  expect(await on(workflow("main, next, '*.x'", 'NPM_TOKEN'))).toEqual(publishes)
+  for (const [branches, secret] of [
+    ["'**'", 'NPM_TOKEN'],
+    ['main, next', 'CODECOV_TOKEN'],
+    ["main, next, '!next'", 'NPM_TOKEN'],
+    ["main, '*.x'", 'NPM_TOKEN'],
+  ] as const)
+    expect(await on(workflow(branches, secret)), branches).toMatchObject({ verdict: 'fail' })
+})

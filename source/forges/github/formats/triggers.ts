@@ -28,6 +28,12 @@ export function startsOnBranch({ on }: Pick<WorkflowFile, 'on'>): boolean {
   return settings.tags === undefined && settings['tags-ignore'] === undefined
 }
 
+/** Tells whether the workflow names this branch among those that it is for; a filter that takes all names none. */
+export function namesBranch({ on }: Pick<WorkflowFile, 'on'>, branch: string): boolean {
+  const named = textsOf(settingsOf(on.push).branches)?.filter((pattern) => !/^\*+$/.test(pattern)) ?? []
+  return decide(named, branch)
+}
+
 function settingsOf(push: unknown): Readonly<Record<string, unknown>> {
   return typeof push === 'object' && push !== null ? Object.fromEntries(Object.entries(push)) : {}
 }

@@ -15,8 +15,9 @@ export async function lookUpCrate(
 ): Promise<Listing> {
   const shown = (await lookUpIndex(read, subject, signal)) ?? []
   const entry = shown.find((one) => one.version === version)
-  const newest = highest(shown)
-  const standing = newest === undefined ? {} : { newest }
+  const versions = highestFirst(shown)
+  const [newest] = versions
+  const standing = newest === undefined ? {} : { newest, versions }
   if (entry !== undefined) return { ...standing, found: versionOf(entry) }
   // What was accepted must not be published a second time.
   const accepted = await lookUpApi(read, subject, version, signal)
@@ -46,7 +47,7 @@ function versionOf({ checksum, yanked }: IndexVersion) {
   return { files: [{ sha256: checksum }], ...(yanked && { recalled: 'yanked' }) }
 }
 
-function highest(versions: readonly IndexVersion[]): string | undefined {
+function highestFirst(versions: readonly IndexVersion[]): readonly string[] {
   const numbers = versions.filter(({ yanked, version }) => !yanked && valid(version) !== null)
-  return numbers.map(({ version }) => version).toSorted(rcompare)[0]
+  return numbers.map(({ version }) => version).toSorted(rcompare)
 }

@@ -14,8 +14,8 @@ export async function lookUpListing(
 ): Promise<Listing> {
   const release = await lookUpRelease(read, subject, version, signal)
   if (release === undefined) {
-    const newest = (await lookUpPackage(read, subject, signal))?.latest
-    return newest === undefined ? {} : { newest }
+    const { latest: newest, versions = [] } = (await lookUpPackage(read, subject, signal)) ?? {}
+    return newest === undefined ? { versions } : { newest, versions }
   }
   const { checksum, retired } = release
   const recalled = retired === undefined ? {} : { recalled: `retired: ${retired}` }

@@ -36,7 +36,11 @@ export const homebrewFormula = defineCheck({
       readVersion(actual) &&
       compareVersions(actual, version) > 0
     )
-      return fail(`the tap has ${name} ${actual}`, `a version below ${version}`, 'choose a version above it')
+      return fail(
+        `the tap has ${name} ${actual}`,
+        `a version below ${version}`,
+        `give the older line a formula of its own, such as ${name}@${version.split('.')[0]}, or leave the channel out`,
+      )
     return pass(`${name} ${actual ?? ''}, ${covered.join(', ')}`.replace(' ,', ','))
   },
 })

@@ -28,7 +28,9 @@ export const npmDistTag = defineCheck({
       return fail(`${version} would become latest`, 'a prerelease under a tag of its own', mend)
     }
     const now = (await fetchPackument(read, target, version, signal))?.['dist-tags'][tag]
-    if (now === undefined) return pass(`${tag}, new`)
+    const stays = target.newest !== undefined && semver.gt(target.newest, version)
+    const of = stays ? `, beside ${target.newest}` : ''
+    if (now === undefined) return pass(`${tag}, new${of}`)
     if (now === version) return pass(`${tag} is ${version}`)
     if (tag === 'latest' && semver.valid(now) !== null && semver.gt(now, version)) {
       const { major, minor } = new semver.SemVer(version)

@@ -17,7 +17,7 @@ export async function lookUpPackage(
   const newest = tagged === undefined ? {} : { newest: tagged }
   const there = packument.versions[version]
   if (there === undefined) {
-    if (!wasUnpublished(packument, version)) return newest
+    if (!wasUnpublished(packument, version)) return { ...newest, versions: Object.keys(packument.versions) }
     const recalled = `${version} was published and taken back: npm never gives a number out again`
     return { ...newest, found: { recalled } }
   }

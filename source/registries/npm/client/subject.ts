@@ -1,5 +1,8 @@
+import semver from 'semver'
+import { readTags, releasedVersions, tagsBelow } from '../../../lookups/tags.js'
 import { targetOf } from '../../../lookups/target.js'
 import type { CheckContext } from '../../../ports/check.js'
+import { ifTold } from '../../../ports/not-told.js'
 import type { Subject } from '../../frame/declaration.js'
 import { chooseDistTag } from '../formats/dist-tag.js'
 import { type NpmPackage, readPackage } from './package.js'
@@ -9,6 +12,8 @@ import { findRegistry, type Registry } from './registry.js'
 export interface NpmSubject extends Subject {
   readonly about: NpmPackage
   readonly registry: Registry
+  /** The highest release that is tagged on another branch: what is below it is of an older line. */
+  readonly newest?: string
 }
 
 type Asked = Pick<CheckContext, 'read' | 'release'>
@@ -23,7 +28,18 @@ export async function npmSubject({ read, release }: Asked): Promise<NpmSubject> 
     login: `log in: npm login --registry=${registry.url}`,
     right: `ask an owner: npm owner add YOUR-LOGIN ${name}`,
   }
-  return { name, place, about, registry }
+  const newest = await newestTagged(read, release)
+  return { name, place, about, registry, ...(newest === undefined ? {} : { newest }) }
+}
+
+async function newestTagged(read: Asked['read'], release: Asked['release']): Promise<string | undefined> {
+  const tags = await ifTold(() => readTags(read))
+  const tag = release.target?.tag
+  const isTagged = tag !== undefined && tags?.all.includes(tag)
+  const below = isTagged ? await ifTold(() => tagsBelow(read, `refs/tags/${tag}`)) : undefined
+  const here = below ?? new Set(tags?.reachable)
+  const versions = releasedVersions(release, tags?.all.filter((one) => !here.has(one)) ?? [])
+  return versions.find((one) => semver.valid(one) !== null && semver.prerelease(one) === null)
 }
 
 /** The same with the version that is being released. */
@@ -32,7 +48,7 @@ export async function npmTarget(context: Asked): Promise<NpmSubject & { readonly
   return { ...(await npmSubject(context)), version }
 }
 
-/** The dist-tag that a version goes under: the plan's, else publishConfig's, else the one that suits it. */
-export function distTagOf({ about }: NpmSubject, version: string): string {
-  return chooseDistTag(version, about.keys.tag ?? about.manifest.publishConfig.tag)
+/** The dist-tag that a version goes under: the plan's, else publishConfig's, else the one that suits it and its line. */
+export function distTagOf({ about, newest }: NpmSubject, version: string): string {
+  return chooseDistTag(version, about.keys.tag ?? about.manifest.publishConfig.tag, newest)
 }

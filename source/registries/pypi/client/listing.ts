@@ -18,8 +18,9 @@ export async function lookUpDistributions(
   const { name } = subject
   const all = (await lookUpFiles(read, subject, signal)) ?? []
   const there = all.filter((file) => isOfVersion(file.name, name, version))
-  const newest = highest(all, name)
-  if (there.length === 0) return newest === undefined ? {} : { newest }
+  const versions = versionsIn(all, name)
+  const [newest] = versions
+  if (there.length === 0) return newest === undefined ? {} : { newest, versions }
   const isYanked = there.every(({ yanked }) => yanked)
   return { found: { files: there, ...(isYanked && { recalled: 'yanked' }) } }
 }
@@ -35,11 +36,12 @@ export async function lookUpOwnership(
   return { published: count(versions.size, 'version') }
 }
 
-function highest(files: readonly IndexFile[], project: string): string | undefined {
+/** What users can get, the highest first. */
+function versionsIn(files: readonly IndexFile[], project: string): readonly string[] {
   const versions = files.flatMap((file) => {
     const written = file.yanked ? undefined : versionOfFile(file.name, project)
     const read = written === undefined ? undefined : canonical(written, 'pep440')
     return read ?? []
   })
-  return versions.toSorted(highestFirst)[0]
+  return versions.toSorted(highestFirst)
 }

@@ -18,11 +18,12 @@ export async function lookUpVersions(
   const wanted = canonical(version, 'semver')
   const there = all.filter(({ number }) => canonical(number, 'rubygems') === wanted)
   if (there.length === 0) {
-    const newest = all
+    const versions = all
       .flatMap(({ number }) => canonical(number, 'rubygems') ?? [])
       .filter((one) => valid(one) !== null)
-      .toSorted(rcompare)[0]
-    return newest === undefined ? {} : { newest }
+      .toSorted(rcompare)
+    const [newest] = versions
+    return newest === undefined ? {} : { newest, versions }
   }
   const files = there.map(({ number, platform, sha }) => ({
     name: gemFile(subject.name, number, platform),

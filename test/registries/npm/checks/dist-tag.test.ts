@@ -23,4 +23,22 @@ describe.skipIf(!have('npm'))('npm/dist-tag', () => {
       fact: 'latest moves from 1.4.0 to 1.5.0',
     })
   })
+  test('gives an older line a tag of its own while a newer one is tagged on another branch', async () => {
+    const name = npm.freshName()
+    await npm.publisher({ name }).release()
+    const line = npm.publisher({ name, version: '1.4.1' })
+    expect(await line.check('npm/dist-tag')).toMatchObject({ fact: 'latest moves from 1.4.0 to 1.4.1' })
+    line.repository.tag('v3.0.0')
+    expect(await line.check('npm/dist-tag')).toMatchObject({ fact: 'latest moves from 1.4.0 to 1.4.1' })
+    line.repository.git('switch', '-q', '-c', 'two')
+    line.repository.commit('feat!: two')
+    line.repository.tag('v2.0.0')
+    line.repository.git('switch', '-q', 'main')
+    expect(await line.check('npm/dist-tag')).toMatchObject({
+      verdict: 'pass',
+      fact: 'release-1.x, new, beside 2.0.0',
+    })
+    await line.release()
+    expect(await line.sight()).toMatchObject({ status: 'live', ours: true })
+  })
 })

@@ -32,6 +32,19 @@ describe.skipIf(!have('npm'))('npm/version-free', () => {
     })
   })
 
+  test('is not below what the registry has on this line, and another line is none of its business', async () => {
+    const name = npm.freshName()
+    await npm.publisher({ name }).release()
+    const check = (version: string) => npm.publisher({ name, version }).check('npm/version-free')
+    expect(await check('1.3.9')).toMatchObject({
+      verdict: 'fail',
+      found: expect.stringMatching(/^1\.3\.9 is not above 1\.4\.0: .+ has it$/),
+      mend: expect.stringContaining('--base-tag TAG'),
+    })
+    for (const version of ['0.9.1', '1.4.1', '2.0.0-rc.1'])
+      expect(await check(version)).toMatchObject({ verdict: 'pass' })
+  })
+
   test('cannot tell while the registry is down', async () => {
     const mia = npm.publisher()
     npm.proxy.down()

@@ -19,6 +19,19 @@ describe('the dist-tag of a version', () => {
     expect(chooseDistTag('2.0.0-rc.1', 'canary')).toBe('canary')
   })
 
+  test.each([
+    ['1.4.3', '2.0.0', 'release-1.x'],
+    ['1.4.3', '1.5.0', 'release-1.4.x'],
+    ['1.5.0-rc.1', '2.0.0', 'rc-1.x'],
+    ['2.0.0-beta.1', '1.9.0', 'beta'],
+    ['2.0.1', '2.0.0', 'latest'],
+    ['2026.3.0', '2026.2.1', 'latest'],
+  ])('%s beside %s goes under %s', (version, newest, tag) => {
+    expect(chooseDistTag(version, undefined, newest)).toBe(tag)
+    expect(isTagName(tag)).toBe(true)
+    expect(chooseDistTag(version, 'lts', newest)).toBe('lts')
+  })
+
   test('is never a word that reads as a range of versions', () => {
     expect(['v1', '1.x', '1', 'x', '*', '', 'two words'].filter(isTagName)).toEqual([])
     expect(['next', 'release-1.x', 'v1-lts'].filter(isTagName)).toEqual(['next', 'release-1.x', 'v1-lts'])
