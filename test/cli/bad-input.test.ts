@@ -113,7 +113,7 @@ describe('a target', () => {
     ['v1.0.1$(touch pwned)', /Found the target/],
     ['../../v1.0.1', /Found the target/],
     ['\u001b[31mred', /Found the target "\\u001b\[31mred"/],
-    ['v1', /write all three numbers/],
+    ['v1', /write it as this project does: 1.0.0/],
     ['latest', /"latest" is neither a command nor a version/],
     ['v1.0.0', /1\.0\.0 is released already/],
     ['0.9.0', /not above 1\.0\.0.*\n.*--base-tag/],
