@@ -40,17 +40,32 @@ export function secretValues(
   return [...new Set(found)]
 }
 
-/** The environment without what publishes. */
+/** What `.npmrc` and `.yarnrc.yml` name as `${NAME}`: where it is not set at all, yarn refuses to run anything. */
+const namedInSettings = /^(?:NPM|NODE_AUTH|GITHUB|GH)_TOKEN$/
+
+/** The environment without what publishes; a token that settings of package managers name is set, and empty. */
 export function withoutPublishTokens(
   env: Readonly<Record<string, string | undefined>>,
 ): Record<string, string | undefined> {
   return Object.fromEntries(
-    Object.entries(env).filter(([name]) => !publishToken.some((pattern) => pattern.test(name))),
+    Object.entries(env).flatMap(([name, value]) => {
+      if (!isPublishToken(name)) return [[name, value]]
+      return namedInSettings.test(name) ? [[name, '']] : []
+    }),
   )
 }
 
-function looksSecret(name: string): boolean {
+/** The names of what publishes in an environment. */
+export function publishTokens(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  return Object.keys(env).filter(isPublishToken)
+}
+
+function isPublishToken(name: string): boolean {
   return publishToken.some((pattern) => pattern.test(name))
+}
+
+function looksSecret(name: string): boolean {
+  return isPublishToken(name)
     ? name !== 'TWINE_USERNAME'
     : secretName.test(name) && !pointer.test(name)
 }

@@ -12,7 +12,7 @@ import { plainGit, quietEnvironment } from './git-environment.js'
 import { handOver } from './hand-over.js'
 import { joinSignals, makePortCommands, makeReadPort, type ReadPortSettings } from './read-port.js'
 import type { Scratch } from './scratch.js'
-import { withoutPublishTokens } from './secret-names.js'
+import { publishTokens, withoutPublishTokens } from './secret-names.js'
 import { shellCommand } from './shell.js'
 import { makeZx } from './zx-shell.js'
 
@@ -36,6 +36,7 @@ export function makeWritePort(given: WritePortSettings): WritePort {
   }
   const settings = { ...given, onResult }
   const planSettings = withoutSecrets ? { ...settings, env: withoutPublishTokens(settings.env) } : settings
+  const withheld = withoutSecrets ? publishTokens(settings.env) : []
   const [run, runOfPlan] = [makePortCommands(settings), makePortCommands(planSettings)]
   const live = <T extends CommandOptions>(options: T | undefined): CommandOptions => ({
     ...(onLine === undefined ? {} : { onLine }),
@@ -53,7 +54,8 @@ export function makeWritePort(given: WritePortSettings): WritePort {
       run({ file, args }, live(file === 'git' ? gitOptions(args, options, patienceMs) : options)),
     shell: async (line, options = {}) => {
       const { shell, ...rest } = options
-      return explained(await runOfPlan(shellCommand(line, shell), live(rest)), shell ?? 'bash')
+      const result = await runOfPlan(shellCommand(line, shell), live(rest))
+      return sayWithheld(explained(result, shell ?? 'bash'), withheld)
     },
     handOver: async (file, args, options) =>
       told(await handOver(planSettings, terminal, { file, args }, options)),
@@ -141,4 +143,13 @@ function explained(result: CommandResult, shell: string): CommandResult {
     shell === 'bash' && process.platform === 'win32' ? 'Install Git for Windows, which has it' : 'Install it'
   const line = `The shell ${shell} was not found. ${word}, or name another one as the step's shell.`
   return { ...result, stderr: line, tail: [line] }
+}
+
+/** A command that failed and speaks of a token may have failed for want of it. */
+function sayWithheld(result: CommandResult, withheld: readonly string[]): CommandResult {
+  if (result.exitCode === 0) return result
+  const [named] = withheld.filter((name) => `${result.stdout}\n${result.stderr}`.includes(name))
+  if (named === undefined) return result
+  const line = `error: ${named} is withheld from gates, for it can publish; a step's own env: can give another one.`
+  return { ...result, tail: [...result.tail, line] }
 }

@@ -16,8 +16,6 @@ describe('secret values', () => {
 
 describe('publish tokens', () => {
   test.each([
-    'NPM_TOKEN',
-    'NODE_AUTH_TOKEN',
     'CARGO_REGISTRY_TOKEN',
     'CARGO_REGISTRIES_ACME_TOKEN',
     'TWINE_PASSWORD',
@@ -28,14 +26,19 @@ describe('publish tokens', () => {
     'HEX_API_KEY',
     'HOMEBREW_GITHUB_API_TOKEN',
     'HOMEBREW_TAP_TOKEN',
-    'GITHUB_TOKEN',
-    'GH_TOKEN',
     'npm_config_//registry.npmjs.org/:_authToken',
     'POETRY_PYPI_TOKEN_PYPI',
     'GEM_HOST_API_KEY',
   ])('%s is taken out of the environment', (name) => {
     expect(withoutPublishTokens({ [name]: 'x', PATH: '/bin' })).toEqual({ PATH: '/bin' })
   })
+
+  test.each(['NPM_TOKEN', 'NODE_AUTH_TOKEN', 'GITHUB_TOKEN', 'GH_TOKEN'])(
+    '%s, which settings of package managers name, is empty: where it is not set, yarn runs nothing',
+    (name) => {
+      expect(withoutPublishTokens({ [name]: 'x', PATH: '/bin' })).toEqual({ [name]: '', PATH: '/bin' })
+    },
+  )
 
   test.each(['PATH', 'HOME', 'NPM_CONFIG_REGISTRY', 'CARGO_HOME', 'DATABASE_PASSWORD', 'GITHUB_ACTIONS'])(
     '%s stays',

@@ -52,6 +52,14 @@ describe('shell lines', () => {
     expect((await gate.shell(line)).stdout).toBe('none stays')
     expect((await gate.query('bash', ['-c', line])).stdout).toBe('[redacted] stays')
   })
+
+  test('that fail for want of a token are told that it is withheld', async () => {
+    const gate = port({}, { NPM_TOKEN: 'hush-hush-hush' }, { withoutSecrets: true }).write
+    const failed = await gate.shell('echo "NPM_TOKEN is not set" >&2; exit 1')
+    expect(failed.tail.at(-1)).toContain('NPM_TOKEN is withheld from gates')
+    expect((await gate.shell('echo no disk >&2; exit 1')).tail).toEqual(['no disk'])
+    expect((await gate.shell('echo "NPM_TOKEN is not set"')).tail).toEqual(['NPM_TOKEN is not set'])
+  })
 })
 
 describe('writing', () => {

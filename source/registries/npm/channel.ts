@@ -5,6 +5,7 @@ import { npmDistTag } from './checks/dist-tag.js'
 import { npmEngines } from './checks/engines.js'
 import { npmLogin } from './checks/login.js'
 import { npmPrivate } from './checks/private.js'
+import { npmProvenance } from './checks/provenance.js'
 import { npmRegistry } from './checks/registry.js'
 import { npmRepository } from './checks/repository.js'
 import { npmRights } from './checks/rights.js'
@@ -38,6 +39,7 @@ export const npm = defineChannel<NpmSubject>({
     versionFree,
     npmDistTag,
     npmRepository,
+    npmProvenance,
     npmEngines,
     npmScripts,
     packs,

@@ -21,8 +21,8 @@ export async function readSettings(
   return asked.stderr.includes('ENOWORKSPACES') ? ask('.') : asked
 }
 
-/** The files of the package, the project and the person. */
-function settingsFiles({ env }: ReadPort, dir: string): readonly string[] {
+/** The files of the package, the project and the person: the nearest that says something counts. */
+export function settingsFiles({ env }: ReadPort, dir: string): readonly string[] {
   const named = env.npm_config_userconfig ?? env.NPM_CONFIG_USERCONFIG
   const person = named ?? join(env.HOME ?? env.USERPROFILE ?? '.', '.npmrc')
   return [...new Set([join(dir, '.npmrc'), '.npmrc', person])]
