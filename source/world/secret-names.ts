@@ -65,9 +65,7 @@ function isPublishToken(name: string): boolean {
 }
 
 function looksSecret(name: string): boolean {
-  return isPublishToken(name)
-    ? name !== 'TWINE_USERNAME'
-    : secretName.test(name) && !pointer.test(name)
+  return isPublishToken(name) ? name !== 'TWINE_USERNAME' : secretName.test(name) && !pointer.test(name)
 }
 
 function linesOf(value: string): readonly string[] {
