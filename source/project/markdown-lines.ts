@@ -49,17 +49,6 @@ export function readHeading({ text, inside }: MarkdownLine): Heading | undefined
   return hashes === '' ? undefined : { level: hashes.length, text: content }
 }
 
-/** Reads a heading that the line below underlines with `=` (level 1) or `-` (level 2). */
-export function readUnderlinedHeading(
-  line: MarkdownLine,
-  below: MarkdownLine | undefined,
-): Heading | undefined {
-  if (line.inside !== undefined || below === undefined || below.inside !== undefined) return undefined
-  const [, mark] = /^ {0,3}(=|-)\1*[ \t]*$/.exec(below.text) ?? []
-  const isText = /^ {0,3}[^\s>|#*+=-]/.test(line.text)
-  return mark === undefined || !isText ? undefined : { level: mark === '=' ? 1 : 2, text: line.text.trim() }
-}
-
 /** The line end that a text uses first; `\n` where it has none. */
 export function detectNewline(text: string): '\n' | '\r\n' {
   return /\r?\n/.exec(text)?.[0] === '\r\n' ? '\r\n' : '\n'
