@@ -16,6 +16,7 @@ const listing = z.strictObject({
     })
     .optional(),
   newest: text,
+  versions: z.array(z.string()).optional(),
   note: text,
 })
 
