@@ -37,7 +37,8 @@ function header(path: string, size: number): Buffer {
   head.write('00000000000\0', 136)
   // The checksum counts its own field as spaces.
   head.write('        ', 148)
-  head.write('0ustar\x0000', 156)
+  head.write('0', 156)
+  head.write('ustar\x0000', 257)
   const sum = head.reduce((total, byte) => total + byte, 0)
   head.write(`${sum.toString(8).padStart(6, '0')}\0 `, 148)
   return head
