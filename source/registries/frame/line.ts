@@ -2,7 +2,6 @@ import { failBecause } from '../../lookups/problems.js'
 import { readTags, tagForm } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import type { CheckContext } from '../../ports/check.js'
-import { ifTold } from '../../ports/not-told.js'
 import type { NotPassed } from '../../ports/verdict.js'
 import { givenByHand } from '../../project/base-tag.js'
 import { checkAboveChannels } from '../../project/floor.js'
@@ -18,7 +17,7 @@ export async function judgeLine(
 ): Promise<NotPassed | undefined> {
   const { version, baseReason } = targetOf(release)
   if (baseReason === givenByHand) return undefined
-  const { all, reachable } = (await ifTold(() => readTags(read))) ?? { all: [], reachable: [] }
+  const { all, reachable } = await readTags(read)
   const channels = versions.map((one) => ({ channel, version: one }))
   const problem = checkAboveChannels(version, { form: tagForm(release), tags: all, reachable, channels })
   return problem && failBecause([problem])

@@ -19,10 +19,10 @@ export async function uploadPackage(
   const why = await runNpm(context, subject, [
     'publish',
     ...(artifact === undefined ? [] : [artifactPath(artifact, context.read)]),
-    ...publishFlags(subject, version),
+    ...(await publishFlags(subject, version)),
   ])
   if (why !== undefined) return { said: 'failed', why }
-  const fact = `${subject.name} ${version} on ${subject.place.title}, ${distTagOf(subject, version)}`
+  const fact = `${subject.name} ${version} on ${subject.place.title}, ${await distTagOf(subject, version)}`
   return { said: 'published', fact }
 }
 
@@ -39,7 +39,12 @@ export async function rehearsePublish(
   // A rehearsal sets no version: npm would only find that the one before is published.
   const isBefore = about.manifest.version !== version
   const force = isBefore ? ['--force'] : []
-  const args = ['publish', artifactPath(artifact, read), '--dry-run', ...publishFlags(subject, version)]
+  const args = [
+    'publish',
+    artifactPath(artifact, read),
+    '--dry-run',
+    ...(await publishFlags(subject, version)),
+  ]
   const result = await write.run('npm', [...args, ...force], {
     cwd: about.spec.dir,
     signal,
@@ -51,15 +56,15 @@ export async function rehearsePublish(
     return fail(failure.found, failure.expected, failure.mend)
   }
   const as = isBefore ? `, built as ${about.manifest.version}` : ''
-  const tag = distTagOf(subject, version)
+  const tag = await distTagOf(subject, version)
   return { verdict: 'pass', fact: `npm takes ${artifact.name} for ${tag} on ${registry.host}${as}` }
 }
 
-function publishFlags(subject: NpmSubject, version: string): readonly string[] {
+async function publishFlags(subject: NpmSubject, version: string): Promise<readonly string[]> {
   const { about, registry } = subject
   const access = about.keys.access ?? about.manifest.publishConfig.access
   return [
-    `--tag=${distTagOf(subject, version)}`,
+    `--tag=${await distTagOf(subject, version)}`,
     ...(access === undefined ? [] : [`--access=${access}`]),
     ...registry.flags,
   ]

@@ -15,7 +15,7 @@ export const npmDistTag = defineCheck({
   async check({ read, release, signal }) {
     const target = await npmTarget({ read, release })
     const { version } = target
-    const tag = distTagOf(target, version)
+    const tag = await distTagOf(target, version)
     if (!isTagName(tag)) {
       return fail(
         `the dist-tag ${tag} reads as a version`,
@@ -28,8 +28,8 @@ export const npmDistTag = defineCheck({
       return fail(`${version} would become latest`, 'a prerelease under a tag of its own', mend)
     }
     const now = (await fetchPackument(read, target, version, signal))?.['dist-tags'][tag]
-    const stays = target.newest !== undefined && semver.gt(target.newest, version)
-    const of = stays ? `, beside ${target.newest}` : ''
+    const newest = await target.newest()
+    const of = newest !== undefined && semver.gt(newest, version) ? `, beside ${newest}` : ''
     if (now === undefined) return pass(`${tag}, new${of}`)
     if (now === version) return pass(`${tag} is ${version}`)
     if (tag === 'latest' && semver.valid(now) !== null && semver.gt(now, version)) {

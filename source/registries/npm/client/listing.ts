@@ -12,7 +12,7 @@ export async function lookUpPackage(
 ): Promise<Listing> {
   const packument = await fetchPackument(read, subject, version, signal)
   if (packument === undefined) return {}
-  const tag = distTagOf(subject, version)
+  const tag = await distTagOf(subject, version)
   const tagged = packument['dist-tags'][tag]
   const newest = tagged === undefined ? {} : { newest: tagged }
   const there = packument.versions[version]

@@ -2,7 +2,6 @@ import semver from 'semver'
 import { readTags, releasedVersions, tagsBelow } from '../../../lookups/tags.js'
 import { targetOf } from '../../../lookups/target.js'
 import type { CheckContext } from '../../../ports/check.js'
-import { ifTold } from '../../../ports/not-told.js'
 import type { Subject } from '../../frame/declaration.js'
 import { chooseDistTag } from '../formats/dist-tag.js'
 import { type NpmPackage, readPackage } from './package.js'
@@ -12,8 +11,8 @@ import { findRegistry, type Registry } from './registry.js'
 export interface NpmSubject extends Subject {
   readonly about: NpmPackage
   readonly registry: Registry
-  /** The highest release that is tagged on another branch: what is below it is of an older line. */
-  readonly newest?: string
+  /** Asks for the highest release that is tagged on another branch: what is below it is of an older line. */
+  readonly newest: () => Promise<string | undefined>
 }
 
 type Asked = Pick<CheckContext, 'read' | 'release'>
@@ -28,17 +27,28 @@ export async function npmSubject({ read, release }: Asked): Promise<NpmSubject> 
     login: `log in: npm login --registry=${registry.url}`,
     right: `ask an owner: npm owner add YOUR-LOGIN ${name}`,
   }
-  const newest = await newestTagged(read, release)
-  return { name, place, about, registry, ...(newest === undefined ? {} : { newest }) }
+  let newest: Promise<string | undefined> | undefined
+  return {
+    name,
+    place,
+    about,
+    registry,
+    newest: () => {
+      newest ??= newestTagged(read, release)
+      return newest
+    },
+  }
 }
 
 async function newestTagged(read: Asked['read'], release: Asked['release']): Promise<string | undefined> {
-  const tags = await ifTold(() => readTags(read))
+  const { all, reachable } = await readTags(read)
   const tag = release.target?.tag
-  const isTagged = tag !== undefined && tags?.all.includes(tag)
-  const below = isTagged ? await ifTold(() => tagsBelow(read, `refs/tags/${tag}`)) : undefined
-  const here = below ?? new Set(tags?.reachable)
-  const versions = releasedVersions(release, tags?.all.filter((one) => !here.has(one)) ?? [])
+  const isTagged = tag !== undefined && all.includes(tag)
+  const here = isTagged ? await tagsBelow(read, `refs/tags/${tag}`) : new Set(reachable)
+  const versions = releasedVersions(
+    release,
+    all.filter((one) => !here.has(one)),
+  )
   return versions.find((one) => semver.valid(one) !== null && semver.prerelease(one) === null)
 }
 
@@ -49,6 +59,7 @@ export async function npmTarget(context: Asked): Promise<NpmSubject & { readonly
 }
 
 /** The dist-tag that a version goes under: the plan's, else publishConfig's, else the one that suits it and its line. */
-export function distTagOf({ about, newest }: NpmSubject, version: string): string {
-  return chooseDistTag(version, about.keys.tag ?? about.manifest.publishConfig.tag, newest)
+export async function distTagOf({ about, newest }: NpmSubject, version: string): Promise<string> {
+  const given = about.keys.tag ?? about.manifest.publishConfig.tag
+  return given ?? chooseDistTag(version, await newest())
 }

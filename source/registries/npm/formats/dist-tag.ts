@@ -1,12 +1,11 @@
 import semver from 'semver'
 
 /**
- * The dist-tag of a version: the one given; `latest` for a release; for a prerelease the name it carries (`rc` of
+ * The dist-tag that suits a version: `latest` for a release; for a prerelease the name it carries (`rc` of
  * `2.0.0-rc.1`), and `next` where that is no name that npm takes for a tag. Below `newest`, the highest release of a
  * newer line, it is one of the older line's own: `release-1.x`, `rc-1.x`.
  */
-export function chooseDistTag(version: string, given?: string, newest?: string): string {
-  if (given !== undefined) return given
+export function chooseDistTag(version: string, newest?: string): string {
   const usual = usualDistTag(version)
   if (newest === undefined || semver.lte(newest, version)) return usual
   const { major, minor } = new semver.SemVer(version)

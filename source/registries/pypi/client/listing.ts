@@ -22,7 +22,8 @@ export async function lookUpDistributions(
   const [newest] = versions
   if (there.length === 0) return newest === undefined ? {} : { newest, versions }
   const isYanked = there.every(({ yanked }) => yanked)
-  return { found: { files: there, ...(isYanked && { recalled: 'yanked' }) } }
+  const files = there.map(({ name: file, sha256 }) => ({ name: file, sha256 }))
+  return { found: { files, ...(isYanked && { recalled: 'yanked' }) } }
 }
 
 /** How much there is of the project: whose it is, the index tells nobody. */

@@ -14,11 +14,6 @@ describe('the dist-tag of a version', () => {
     expect(chooseDistTag(version)).toBe(tag)
   })
 
-  test('is the one given, whatever the version', () => {
-    expect(chooseDistTag('1.4.0', 'next')).toBe('next')
-    expect(chooseDistTag('2.0.0-rc.1', 'canary')).toBe('canary')
-  })
-
   test.each([
     ['1.4.3', '2.0.0', 'release-1.x'],
     ['1.4.3', '1.5.0', 'release-1.4.x'],
@@ -27,9 +22,8 @@ describe('the dist-tag of a version', () => {
     ['2.0.1', '2.0.0', 'latest'],
     ['2026.3.0', '2026.2.1', 'latest'],
   ])('%s beside %s goes under %s', (version, newest, tag) => {
-    expect(chooseDistTag(version, undefined, newest)).toBe(tag)
+    expect(chooseDistTag(version, newest)).toBe(tag)
     expect(isTagName(tag)).toBe(true)
-    expect(chooseDistTag(version, 'lts', newest)).toBe('lts')
   })
 
   test('is never a word that reads as a range of versions', () => {
