@@ -41,7 +41,7 @@ test('the fix of a built-in check has the login of the person who chose it', asy
 })
 
 test('the fix that a plan writes for a gate is handed no publish token, as the gate itself', async () => {
-  const line = `printf %s "\${GH_TOKEN-none}" >`
+  const line = `printf %s "\${GH_TOKEN:-none}" >`
   const file = join(temporaryFolder('leak'), 'leak')
   const { known } = await fixed('true', { fix: `${line} ${file}` })
   expect(readFileSync(file, 'utf8')).toBe('none')

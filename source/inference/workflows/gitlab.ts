@@ -7,8 +7,7 @@ const file = '.gitlab-ci.yml'
 
 /** The commands of the jobs of `.gitlab-ci.yml`; none where it is not there or no YAML. */
 export async function readPipeline(read: ReadPort): Promise<readonly WorkflowLine[]> {
-  const [path] = await read.list([file])
-  const text = path === undefined ? undefined : await read.readText(path)
+  const text = await read.readText(file)
   if (text === undefined) return []
   const counter = new LineCounter()
   const root = parseDocument(text, { lineCounter: counter, prettyErrors: false }).contents

@@ -1,5 +1,5 @@
 import { defineChannel } from '../frame/define-channel.js'
-import { ociTools } from './checks/tools.js'
+import { ociLogin } from './checks/login.js'
 import { ociSubject } from './client/image.js'
 import { lookUpImage, lookUpOwnership } from './client/listing.js'
 import { ociChannelKeys } from './formats/channel-keys.js'
@@ -18,7 +18,7 @@ export const oci = defineChannel({
   lookUp: lookUpImage,
   owned: lookUpOwnership,
   once: 'A tag can be moved, but who pulled it yesterday has another image than who pulls it today.',
-  checks: [ociTools],
+  checks: [ociLogin],
   pack: packImage,
   fromTree: (spec) => spec.with.build !== undefined,
   rehearse: rehearseCopy,

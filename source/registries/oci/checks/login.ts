@@ -4,7 +4,7 @@ import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { ociSubject } from '../client/image.js'
 
 /** skopeo is there, and knows a login of the registry. A registry on this machine needs none. */
-export const ociTools = defineCheck({
+export const ociLogin = defineCheck({
   name: 'oci/login',
   title: 'skopeo login',
   about: 'world',
