@@ -14,7 +14,7 @@ export function readSkopeoRefusal(output: string): Refusal {
   const lines = output.split(/\r?\n/).filter((line) => line.trim() !== '')
   const fatal = lines.findLast((line) => line.includes('level=fatal'))
   const words = /msg="(?<words>(?:[^"\\]|\\.)*)"/.exec(fatal ?? '')?.groups?.words?.replaceAll('\\"', '"')
-  const status = /status(?: code)?(?: from registry)?:? (?<status>[45]\d{2})\b/i.exec(output)?.groups?.status
+  const status = /status(?: ?code)?(?: from registry)?:? (?<status>[45]\d{2})\b/i.exec(output)?.groups?.status
   return classifyRefusal(output, {
     rules,
     ...(status === undefined ? {} : { status: Number(status) }),

@@ -16,6 +16,7 @@ test.each([
     'version-exists',
   ],
   ['pinging container registry: received unexpected HTTP status: 502 Bad Gateway', 'server'],
+  ['writing manifest: uploading manifest 1.4.0 to a/b: StatusCode: 403, nothing said', 'right'],
   ['pinging container registry a:1: Get: dial tcp: connect: connection refused', 'network'],
   ['toomanyrequests: You have reached your pull rate limit', 'rate-limit'],
 ])('takes %j for %s', (words, cause) => {
