@@ -1,4 +1,4 @@
 import { defineConfig } from 'vitest/config'
 import { crash, shared } from './vitest.shared.js'
 
-export default defineConfig({ test: { ...shared, include: crash, testTimeout: 1_200_000 } })
+export default defineConfig({ test: { ...shared, include: crash, testTimeout: 2_400_000 } })
