@@ -4,10 +4,13 @@ import type { ActionContext } from '../../ports/action.js'
 import { type CommandOptions, succeeded } from '../../ports/command.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import { readJson } from '../../project/manifests.js'
-import { clientStopped, refusedBy } from '../frame/refused.js'
+import { notInstalled } from '../frame/not-installed.js'
+import { clientStopped } from '../frame/refused.js'
 import { smokeTest } from '../frame/smoke.js'
 import { type CrateSubject, crateFacts } from './client/crate.js'
 import { readCargoRefusal } from './formats/refusal.js'
+
+const installable = 'a crate that installs with an empty cargo home'
 
 /**
  * Installs the crate as a user does, with an empty CARGO_HOME and outside the repository: cargo answers from the
@@ -47,7 +50,10 @@ async function installProgram(
   const args = ['install', name, '--version', `=${version}`, '--registry', registry.name, '--root', root]
   const installed = await context.write.run('cargo', args, options)
   if (!succeeded(installed))
-    return clientStopped(installed) ?? notInstalled(installed.stderr, subject, context.write.clock.now())
+    return (
+      clientStopped(installed) ??
+      notInstalled(subject, readCargoRefusal(installed.stderr), installable, context.write.clock.now())
+    )
   const programs = installedPrograms(
     (await context.read.readText(join(root, '.crates2.json'))) ?? '',
     name,
@@ -80,18 +86,11 @@ async function compileLibrary(
   await write.writeText(join(home, 'src', 'main.rs'), 'fn main() {}\n')
   const checked = await write.run('cargo', ['check'], options)
   if (!succeeded(checked))
-    return clientStopped(checked) ?? notInstalled(checked.stderr, subject, write.clock.now())
+    return (
+      clientStopped(checked) ??
+      notInstalled(subject, readCargoRefusal(checked.stderr), installable, write.clock.now())
+    )
   return pass(`a project that depends on ${name} =${version} compiles`)
-}
-
-function notInstalled(stderr: string, subject: CrateSubject, now: number): Verdict {
-  const refusal = readCargoRefusal(stderr)
-  if (refusal.cause === 'network' || refusal.cause === 'server') return refusedBy(subject.place, refusal, now)
-  return fail(
-    `${subject.name} does not install: ${refusal.words}`,
-    'a crate that installs with an empty cargo home',
-    'see the log of this step; a broken version is recalled: release-wizard --path recall',
-  )
 }
 
 const installs = z.object({ installs: z.record(z.string(), z.object({ bins: z.array(z.string()) })) })

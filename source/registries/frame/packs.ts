@@ -32,8 +32,9 @@ export function packsCheck<S extends Subject>(declaration: ChannelDeclaration<S>
       if (inspect && release.artifacts.some(({ channel }) => channel === release.channel?.id))
         return inspect.run(context)
       const verdict = await orElse(() => tryPacking(declaration, context), itself)
-      const later = verdict.verdict === 'pass' ? undefined : madeLater(release)
-      if (later === undefined || verdict.verdict === 'pass') return verdict
+      if (verdict.verdict === 'pass') return verdict
+      const later = madeLater(release)
+      if (later === undefined) return verdict
       return pass(`not told before ${later.title}: ${verdict.found}`, verdict.details)
     },
   })

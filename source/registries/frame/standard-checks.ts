@@ -43,13 +43,14 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
         const about = await subject(context)
         const { sighting, silence, versions = [] } = await lookAt(declaration, context, about)
         if (silence !== undefined) throw new NotTold(silence)
-        const fresh = sighting.status === 'absent' && whyOut(context.release) === undefined
+        const out = whyOut(context.release)
+        const fresh = sighting.status === 'absent' && out === undefined
         const above = fresh ? await judgeLine(context, about.place.title, versions) : undefined
         if (above !== undefined) return above
         return judgeVersionFree(sighting, {
           what: `${about.name} ${version}`,
           where: about.place.title,
-          whyOut: whyOut(context.release),
+          whyOut: out,
         })
       },
     }),

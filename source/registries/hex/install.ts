@@ -3,12 +3,15 @@ import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import { readVersions } from '../../project/versions/read.js'
-import { clientStopped, refusedBy } from '../frame/refused.js'
+import { notInstalled } from '../frame/not-installed.js'
+import { clientStopped } from '../frame/refused.js'
 import { compareServed } from '../frame/served.js'
 import { smokeTest } from '../frame/smoke.js'
 import { lookUpRelease } from './client/lookup.js'
 import type { HexSubject } from './client/package.js'
 import { readMixRefusal } from './formats/refusal.js'
+
+const installable = 'a release that a new project can get'
 
 /** Gets the release into a project that depends on it, with an empty HEX_HOME, and compares tarball and documentation. */
 export async function installRelease(
@@ -50,7 +53,10 @@ async function getRelease(
   const clean = { ...env, HEX_HOME: join(home, 'hex'), MIX_ENV: 'dev' }
   const got = await write.run('mix', ['deps.get'], { cwd: home, env: clean, signal, onLine: report })
   if (!succeeded(got))
-    return clientStopped(got) ?? notInstalled(`${got.stdout}\n${got.stderr}`, subject, read.clock.now())
+    return (
+      clientStopped(got) ??
+      notInstalled(subject, readMixRefusal(`${got.stdout}\n${got.stderr}`), installable, read.clock.now())
+    )
   const text = await read.readText(join(home, 'deps', name, 'mix.exs'))
   const reading = text === undefined ? undefined : readVersions({ path: 'mix.exs', text })
   const says = reading && 'found' in reading ? reading.found[0]?.value : undefined
@@ -58,16 +64,6 @@ async function getRelease(
   if (text === undefined || (says !== undefined && says !== version))
     return fail(`mix got ${says ?? 'nothing'}`, `${name} ${version}`, 'stop: the wrong release was published')
   return smokeTest(context, keys.smoke, { programs: home, cwd: home, env: { HEX_HOME: join(home, 'hex') } })
-}
-
-function notInstalled(output: string, subject: HexSubject, now: number): Verdict {
-  const refusal = readMixRefusal(output)
-  if (refusal.cause === 'network' || refusal.cause === 'server') return refusedBy(subject.place, refusal, now)
-  return fail(
-    `${subject.name} does not install: ${refusal.words}`,
-    'a release that a new project can get',
-    'see the log of this step; a broken version is recalled: release-wizard --path recall',
-  )
 }
 
 function consumerOf(name: string, version: string): string {

@@ -6,6 +6,7 @@ import { fail, type NotPassed } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 import { oneLine } from '../../project/refusal.js'
 import { spell } from '../../project/versions/spelling.js'
+import { buildTime } from '../frame/build-time.js'
 import type { Packed } from '../frame/declaration.js'
 import { collectFiles } from '../frame/prebuilt.js'
 import { clientStopped } from '../frame/refused.js'
@@ -37,17 +38,15 @@ async function makeFiles(
   return taken.length > 0 ? taken : withoutTraces(context, () => runBuild(context, subject, folder))
 }
 
-/** The time of the commit is the time of the build (SOURCE_DATE_EPOCH): built again, what can be the same is the same. */
 async function runBuild(
   { read, write, signal, report }: ActionContext,
   { spec, keys }: PypiSubject,
   folder: string,
 ): Promise<readonly string[]> {
   const args = ['-m', 'build', '--outdir', folder, ...(keys.isolation ? [] : ['--no-isolation']), '.']
-  const committed = await read.git(['log', '--max-count=1', '--format=%ct'])
   const built = await write.run(keys.python, args, {
     cwd: spec.dir,
-    env: { NO_COLOR: '1', SOURCE_DATE_EPOCH: read.env.SOURCE_DATE_EPOCH ?? committed.stdout.trim() },
+    env: { NO_COLOR: '1', ...(await buildTime(read)) },
     signal,
     onLine: report,
   })

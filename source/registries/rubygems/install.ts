@@ -3,7 +3,8 @@ import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import { agrees, spell } from '../../project/versions/spelling.js'
-import { clientStopped, refusedBy } from '../frame/refused.js'
+import { notInstalled } from '../frame/not-installed.js'
+import { clientStopped } from '../frame/refused.js'
 import { compareServed } from '../frame/served.js'
 import { smokeTest } from '../frame/smoke.js'
 import type { GemSubject } from './client/gem.js'
@@ -35,15 +36,8 @@ export async function installGem(
   const installed = await run([...args, '--install-dir', home, '--bindir', join(home, 'bin')])
   if (!succeeded(installed)) {
     const refusal = readGemRefusal(`${installed.stdout}\n${installed.stderr}`)
-    const stopped = clientStopped(installed)
-    if (stopped) return stopped
-    if (refusal.cause === 'network' || refusal.cause === 'server')
-      return refusedBy(subject.place, refusal, read.clock.now())
-    return fail(
-      `${name} does not install: ${refusal.words}`,
-      'a gem that installs into an empty folder',
-      'see the log of this step; a broken version is recalled: release-wizard --path recall',
-    )
+    const expected = 'a gem that installs into an empty folder'
+    return clientStopped(installed) ?? notInstalled(subject, refusal, expected, read.clock.now())
   }
   const listed = await run(['list', '--local', '--exact', name])
   const found = /\((?<number>[^\s,)]+)/.exec(listed.stdout)?.groups?.number ?? 'nothing'

@@ -4,6 +4,7 @@ import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
 import { fail } from '../../ports/verdict.js'
 import { canonical, spell } from '../../project/versions/spelling.js'
+import { buildTime } from '../frame/build-time.js'
 import type { Packed } from '../frame/declaration.js'
 import { whyNot } from '../frame/ends.js'
 import { collectFiles } from '../frame/prebuilt.js'
@@ -24,19 +25,18 @@ export async function packGem(context: ActionContext, subject: GemSubject, folde
   return { files: names }
 }
 
-/** The time of the commit is the time of the build (SOURCE_DATE_EPOCH): built again, it is the same gem. */
 async function buildGem(context: ActionContext, subject: GemSubject, folder: string): Promise<string> {
   const { read, write, signal, report, release } = context
   const { gemspec, spec, name } = subject
   if (gemspec === undefined)
     throw new NotTold(fail(`no gemspec in ${spec.dir}`, 'a gemspec', 'set dir: of the channel in the plan'))
-  const committed = await read.git(['log', '--max-count=1', '--format=%ct'])
+  const env = await buildTime(read)
   const written = spell(release.target?.version ?? '', 'rubygems')
   const draft = join(await write.temporaryFolder('gem'), `${name}.gem`)
   const built = await withoutTraces(context, () =>
     write.run('gem', ['build', gemspec, '--output', draft], {
       cwd: spec.dir,
-      env: { SOURCE_DATE_EPOCH: read.env.SOURCE_DATE_EPOCH ?? committed.stdout.trim() },
+      env,
       signal,
       onLine: report,
     }),

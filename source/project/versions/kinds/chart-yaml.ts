@@ -1,6 +1,6 @@
 import { noVersion, type VersionKind } from '../mention.js'
 import { fileNameOf } from '../paths.js'
-import { scannedYaml, yamlMention } from './yaml-version.js'
+import { scannedYaml, topVersion, yamlMention } from './yaml-version.js'
 
 /** Helm's Chart.yaml: `version`, and `appVersion` where it repeats the same version. */
 export const chartYaml: VersionKind = {
@@ -8,13 +8,11 @@ export const chartYaml: VersionKind = {
   matches: (path) => fileNameOf(path) === 'Chart.yaml',
   read: (file) =>
     scannedYaml(file, (document) => {
-      const written = document.get('name')
-      const name = typeof written === 'string' ? written : undefined
-      const version = yamlMention(file, document.get('version', true), { label: 'version', name })
+      const version = topVersion(file, document)
       const app = yamlMention(file, document.get('appVersion', true), {
         label: 'appVersion',
         standing: 'echo',
-        name,
+        name: version?.name,
       })
       if (version === undefined) return noVersion(file, 'a version at the top level')
       return { found: app === undefined ? [version] : [version, app], notes: [] }

@@ -1,6 +1,6 @@
 import { noVersion, type VersionKind } from '../mention.js'
 import { fileNameOf } from '../paths.js'
-import { scannedYaml, yamlMention } from './yaml-version.js'
+import { scannedYaml, topVersion } from './yaml-version.js'
 
 /** An Ansible collection's galaxy.yml: `version`. */
 export const galaxyYml: VersionKind = {
@@ -8,11 +8,7 @@ export const galaxyYml: VersionKind = {
   matches: (path) => fileNameOf(path) === 'galaxy.yml',
   read: (file) =>
     scannedYaml(file, (document) => {
-      const name = document.get('name')
-      const version = yamlMention(file, document.get('version', true), {
-        label: 'version',
-        name: typeof name === 'string' ? name : undefined,
-      })
+      const version = topVersion(file, document)
       return version === undefined
         ? noVersion(file, 'a version at the top level')
         : { found: [version], notes: [] }

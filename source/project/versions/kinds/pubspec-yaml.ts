@@ -1,6 +1,6 @@
 import { noVersion, type VersionKind } from '../mention.js'
 import { fileNameOf } from '../paths.js'
-import { scannedYaml, yamlMention } from './yaml-version.js'
+import { scannedYaml, topVersion } from './yaml-version.js'
 
 /** Dart's pubspec.yaml: `version`. A build number behind a plus is the store's and is left alone. */
 export const pubspecYaml: VersionKind = {
@@ -8,11 +8,7 @@ export const pubspecYaml: VersionKind = {
   matches: (path) => fileNameOf(path) === 'pubspec.yaml',
   read: (file) =>
     scannedYaml(file, (document) => {
-      const name = document.get('name')
-      const version = yamlMention(file, document.get('version', true), {
-        label: 'version',
-        name: typeof name === 'string' ? name : undefined,
-      })
+      const version = topVersion(file, document)
       if (version === undefined) return noVersion(file, 'a version at the top level')
       const [number = '', build] = version.value.split('+')
       if (build === undefined) return { found: [version], notes: [] }

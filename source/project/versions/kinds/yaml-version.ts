@@ -18,6 +18,15 @@ export function scannedYaml(file: VersionFile, read: (document: Document) => Ver
   )
 }
 
+/** The `version` at the top level of a document, with the `name` beside it; undefined where there is none. */
+export function topVersion(file: VersionFile, document: Document): VersionMention | undefined {
+  const name = document.get('name')
+  return yamlMention(file, document.get('version', true), {
+    label: 'version',
+    name: typeof name === 'string' ? name : undefined,
+  })
+}
+
 /** The mention of a text of YAML, without its quotes; undefined for anything else, and for an empty one. */
 export function yamlMention(
   file: VersionFile,

@@ -14,7 +14,7 @@ export const ociLogin = defineCheck({
   async check({ read, release, signal }) {
     if (!(await read.has('skopeo')))
       return fail('skopeo is not installed', 'skopeo, which copies images', 'install it: apt install skopeo')
-    const { host, place, isPlain } = await ociSubject({ read, release })
+    const { host, place, isPlain } = await ociSubject({ release })
     const login = await read.query('skopeo', ['login', '--get-login', host], { signal })
     if (succeeded(login)) return pass(`${login.stdout.trim()} on ${host}`)
     if (isPlain) return pass(`${host} is on this machine; nobody is logged in`)

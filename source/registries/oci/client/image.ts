@@ -23,7 +23,7 @@ export interface OciSubject extends Subject {
 const dockerHub = 'docker.io'
 
 /** Reads the image of the release's channel from the plan. */
-export async function ociSubject({ release }: Pick<CheckContext, 'read' | 'release'>): Promise<OciSubject> {
+export async function ociSubject({ release }: Pick<CheckContext, 'release'>): Promise<OciSubject> {
   const spec = release.channel
   if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
   const keys = ociChannelKeys.parse(spec.with)
