@@ -2,6 +2,7 @@ import type { Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
 import { holds, whyNot } from './conditions.js'
 import { plannedBecause, treatment } from './modes.js'
+import { isOver } from './outcome.js'
 import { settled, stoppedBy } from './settled.js'
 import { type State, type StepState, standingAnswer } from './state.js'
 
@@ -29,9 +30,8 @@ export interface Next {
  * phase checks go side by side, while an effect or a question waits for all before it and holds all behind it.
  */
 export function next(plan: Plan, state: State, now: number): Next {
-  const { aborted, completed, superseded, paused, handedOff, borrowedPlan } = state
-  if (aborted || completed || superseded || paused || handedOff !== undefined || borrowedPlan)
-    return { moves: [] }
+  const { paused, handedOff, borrowedPlan } = state
+  if (isOver(state) || paused || handedOff !== undefined || borrowedPlan) return { moves: [] }
   for (const phase of plan.phases) {
     const found = nextInPhase(phase.steps, state, now)
     if (found) return found

@@ -13,6 +13,11 @@ export type RunOutcome =
   /** The next candidate of the release took over. */
   | 'superseded'
 
+/** True of a run that has come to its end: complete, aborted, or given up for the next candidate. */
+export function isOver({ completed, aborted, superseded }: State): boolean {
+  return Boolean(completed || aborted || superseded)
+}
+
 /** The outcome, from the state alone. `partial` wins over everything but the end: some channels have it, others do not. */
 export function outcomeOf(state: State): RunOutcome {
   if (state.completed) return 'complete'

@@ -1,5 +1,6 @@
 import type { Step } from '../plan/step.js'
 import { namesInside } from './fill-text.js'
+import { isOver } from './outcome.js'
 import { readStep, type State, type StepStatus } from './state.js'
 import { textsOf } from './step-texts.js'
 
@@ -33,7 +34,7 @@ export function opensWith(step: Step, state: State): readonly Step[] {
 /** Why the step cannot be done again now, or undefined where it can. */
 export function redoRefusal(step: Step, state: State): Refusal | undefined {
   const known = readStep(state, step.id)
-  if (state.completed || state.aborted || state.superseded) {
+  if (isOver(state)) {
     return { found: 'the release is over', mend: 'start the next one: npx release-wizard' }
   }
   if (isForGood(step, state)) {

@@ -1,7 +1,7 @@
 import { ClaimHeld, Usage, WizardError } from '../core/errors.js'
 import { fold } from '../core/evolve.js'
 import type { Digest } from '../core/journal-format.js'
-import { outcomeOf } from '../core/outcome.js'
+import { isOver, outcomeOf } from '../core/outcome.js'
 import { publishedJournal } from '../core/publication.js'
 import { type Claims, claimRef, type FoundClaim } from '../ports/claims.js'
 import type { Journal } from '../ports/store.js'
@@ -25,7 +25,7 @@ export async function handOff({ journal, claims, own, operator, digest }: HandOf
   const state = fold(journal.events)
   const recorder = createRecorder(journal, state)
   const { target, mode } = state
-  if (!target || mode !== 'live' || state.completed || state.aborted || state.superseded) {
+  if (!target || mode !== 'live' || isOver(state)) {
     throw new Usage(
       `The run ${state.run} is ${mode === 'live' ? outcomeOf(state) : `a ${mode}`}. Expected a live release in progress.`,
       'See what is in progress: release-wizard runs',

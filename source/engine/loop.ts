@@ -1,5 +1,5 @@
 import { type Move, next } from '../core/next.js'
-import { outcomeOf } from '../core/outcome.js'
+import { isOver, outcomeOf } from '../core/outcome.js'
 import type { Step } from '../plan/step.js'
 import type { Alarm } from './alarm.js'
 import { carryOut } from './carry-out.js'
@@ -136,7 +136,7 @@ function plannedFact(move: Move & { readonly type: 'plan' }, options: LoopOption
 /** A person can still change something: a question is open, and there is somebody to ask. */
 function awaitsPerson({ engine, interactive }: LoopOptions): boolean {
   const { state } = engine.recorder
-  if (!interactive || state.paused !== undefined || state.aborted || state.completed) return false
+  if (!interactive || state.paused !== undefined || isOver(state)) return false
   return state.order.some((step) => state.steps.get(step.id)?.question !== undefined)
 }
 

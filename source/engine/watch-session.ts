@@ -1,4 +1,5 @@
 import { evolve } from '../core/evolve.js'
+import { isOver } from '../core/outcome.js'
 import { emptyState } from '../core/state.js'
 import type { Clock } from '../ports/clock.js'
 import type { Holder, Store } from '../ports/store.js'
@@ -21,7 +22,7 @@ export function watchSession(store: Store, holder: Holder, clock: Clock): Sessio
       const fresh = seen.events.slice(state.seq + 1)
       for (const event of fresh) evolve(state, event)
       if (fresh.length > 0) tell()
-      if (state.completed || state.aborted || state.superseded || state.paused !== undefined) break
+      if (isOver(state) || state.paused !== undefined) break
       await clock.sleep(LOOK_MS, stop.signal)
     }
     return 'watched'
