@@ -20,7 +20,7 @@ export interface OpenTerminal {
   readonly terminal: Terminal
   screen(): string
   scrollback(): string
-  /** Resolves with the screen once it shows what is sought; fails with the screen after `ms` (15 s by default). */
+  /** Resolves with the screen once a whole frame shows what is sought; fails with the screen after `ms` (15 s by default). */
   waitFor(sought: Sought, ms?: number): Promise<string>
   /** Types letter by letter, as a person does. */
   type(text: string): Promise<void>
@@ -90,6 +90,8 @@ export function startTerminal(
           watchers.delete(look)
         }
         const look = (): void => {
+          // Half a frame is nothing that a person sees: a terminal shows it when it is whole.
+          if (terminal.modes.synchronizedOutputMode && !ended) return
           const now = screen()
           if (!shows(now, sought)) {
             if (!ended) return
