@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url'
 /** What `npm run test:crash` runs: SIGKILL at every point. */
 export const crash = ['test/crash/**/*.test.ts']
 
+/** What `npm run test:faults` runs: everything that may stand in the way of a small release; by hand, with a seed. */
+export const faults = ['test/faults/whole.test.ts']
+
 /** What `npm run test:trials` runs: faults of registries and whole releases to them, which take minutes. */
 export const trials = [
   'test/lockstep/**/*.test.ts',

@@ -157,7 +157,18 @@ test('every test file stands where its source stands', () => {
   const tests = readdirSync(join(root, 'test'), { recursive: true, encoding: 'utf8' }).map((name) =>
     name.replaceAll('\\', '/'),
   )
-  const own = ['claims', 'conformance', 'screens', 'plans', 'crash', 'lockstep', 'parts', 'support', 'cli']
+  const own = [
+    'claims',
+    'conformance',
+    'screens',
+    'plans',
+    'crash',
+    'faults',
+    'lockstep',
+    'parts',
+    'support',
+    'cli',
+  ]
   const strays = tests
     .filter(
       (name) => /\.test\.tsx?$/.test(name) && name.includes('/') && !own.includes(name.split('/')[0] ?? ''),

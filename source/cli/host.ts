@@ -10,6 +10,7 @@ import type { Terminal } from '../ports/terminal.js'
 import type { WritePort } from '../ports/write.js'
 import { makeCandidates } from '../world/candidate.js'
 import { systemClock } from '../world/clock.js'
+import { requirePlaces, workingFolder } from '../world/places.js'
 import { makeReadPort, type ReadPortSettings } from '../world/read-port.js'
 import { makeRedactor } from '../world/redaction.js'
 import { findRepository } from '../world/repository.js'
@@ -44,11 +45,12 @@ export interface Host {
 }
 
 /** Opens the host for a command in `cwd`. Throws a usage error outside a repository. */
-export async function openHost(args: Arguments, cwd = process.cwd()): Promise<Host> {
+export async function openHost(args: Arguments, cwd = workingFolder()): Promise<Host> {
   const { env } = process
   const clock = systemClock
   const found = await findRepository(cwd, env)
   const home = homeFolder(env)
+  await requirePlaces({ root: found.root, env }, home)
   const redactor = makeRedactor({ env })
   const scratch = makeScratch()
   const common = {

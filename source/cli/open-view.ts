@@ -7,6 +7,7 @@ import { createJsonView } from '../views/json.js'
 import { createPlainView } from '../views/plain.js'
 import { systemClock } from '../world/clock.js'
 import { createJournalTail } from '../world/journal-tail.js'
+import { workingFolder } from '../world/places.js'
 import { createPrograms } from '../world/programs.js'
 import type { Arguments } from './arguments.js'
 
@@ -23,7 +24,7 @@ export async function openView(args: Arguments, doing?: string): Promise<View> {
     const annotate = env.GITHUB_ACTIONS === 'true'
     return createJsonView({ tail: createJournalTail, status, annotate, ...job })
   }
-  const programs = createPrograms(env, process.cwd())
+  const programs = createPrograms(env, workingFolder())
   if (args.plain || !process.stdin.isTTY || !process.stdout.isTTY) {
     return createPlainView({ env, programs, ...job })
   }

@@ -7,6 +7,7 @@ import { observeCandidate } from './observe.js'
 import { performCheck } from './perform-check.js'
 import { performEffect, probeEffect } from './perform-effect.js'
 import { answerFromBook } from './prepared-answers.js'
+import { observeAnew } from './taken-back.js'
 
 /** Makes one move of a step to its end, whatever it is: a check, an effect, a probe, a fix, a person's wish. */
 export async function carryOut(move: Move & { readonly step: Step }, options: LoopOptions): Promise<void> {
@@ -17,7 +18,7 @@ export async function carryOut(move: Move & { readonly step: Step }, options: Lo
       return probeEffect(step, engine, stopAll)
     case 'fix':
       await runFix(step, engine, stopAll)
-      return observeCandidate(engine.recorder, engine.candidates)
+      return observeAnew(engine)
     case 'resolve':
       return resolve(step, move.as, options)
     default:

@@ -77,7 +77,9 @@ async function candidateNow(state: State, candidates: CandidatePort): Promise<Ca
   const tag = state.target?.tag
   if (tag === undefined || state.mode !== 'live') return candidates.observe()
   if (state.order.some((step) => step.makes.includes('tag'))) {
-    return candidates.observe(tagMade(state) ? tag : undefined)
+    if (!tagMade(state)) return candidates.observe()
+    // A tag that was not pushed may have been taken back: then it is made again.
+    return state.crossed ? candidates.observe(tag) : candidates.observe(tag).catch(() => candidates.observe())
   }
   return candidates.observe(tag).catch(() => candidates.observe())
 }

@@ -10,7 +10,6 @@ import { followInbox } from './inbox.js'
 import { createListeners } from './listeners.js'
 import { createLiveBoard } from './live.js'
 import { runLoop } from './loop.js'
-import { observeCandidate } from './observe.js'
 import { abortGiven, abortReason, consequences, endOfSession } from './questions.js'
 import { createRecorder } from './recorder.js'
 import { canRedo, redoOf } from './redo.js'
@@ -18,6 +17,7 @@ import { makeRelatedRuns } from './related-runs.js'
 import { keepBook, type RunBook } from './run-book.js'
 import type { Session, SessionEnd } from './session.js'
 import type { SessionOptions } from './session-options.js'
+import { observeAnew } from './taken-back.js'
 
 /**
  * Opens a session over a journal whose lock is held: folds it, records the opening, looks at the candidate,
@@ -47,7 +47,7 @@ async function begin(options: SessionOptions): Promise<Session> {
   }
   for (const body of options.opening) await recorder.record(body)
   await relatedRuns.takeOver()
-  await observeCandidate(recorder, candidates)
+  await observeAnew(engine)
 
   const logFile = (step: string) => {
     const log = readStep(state, step).commands.findLast((command) => command.log !== undefined)?.log

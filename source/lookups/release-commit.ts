@@ -1,7 +1,9 @@
+import { stepsOf } from '../plan/plan.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { fail, type NotPassed } from '../ports/verdict.js'
+import { findEntry, readChangelog } from '../project/changelog/changelog.js'
 import { planBump } from '../project/versions/plan-bump.js'
 import { printed } from './printed.js'
 import { failBecause, hasProblems } from './problems.js'
@@ -61,8 +63,36 @@ export function takeOut(paths: readonly string[], from: string): string {
   return `git restore --source=${from} --staged --worktree -- ${words} && git commit --amend --no-verify --no-edit`
 }
 
-/** What is wrong with the version files as a commit holds them; undefined where all say the target. */
+/**
+ * What is wrong with the version files and the changelog as a commit holds them; undefined where all say the target.
+ */
 export async function versionsInCommit(
+  read: ReadPort,
+  release: Release,
+  commit: string,
+): Promise<NotPassed | undefined> {
+  return (await versionFilesIn(read, release, commit)) ?? (await entryIn(read, release, commit))
+}
+
+/** The entry that was judged must be in the commit too: a hook may have taken it out. */
+async function entryIn(
+  read: ReadPort,
+  { plan, target, status }: Release,
+  commit: string,
+): Promise<NotPassed | undefined> {
+  const file = plan.changelog?.file
+  const gate = stepsOf(plan).find(({ does }) => does?.type === 'uses' && does.name === 'changelog/entry')
+  if (file === undefined || target === undefined || !gate || status(gate.id) !== 'passed') return undefined
+  const text = await textsAt(read, commit)(file)
+  if (text !== undefined && findEntry(readChangelog(text), target.version)) return undefined
+  return fail(
+    `${short(commit)} holds no entry of ${target.version} in ${nameOf(file)}`,
+    'the entry that was judged, in the commit',
+    'put it back, then: git commit --amend --no-verify; a hook took it out',
+  )
+}
+
+async function versionFilesIn(
   read: ReadPort,
   { plan, target }: Release,
   commit: string,

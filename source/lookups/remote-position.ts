@@ -13,6 +13,8 @@ export interface RemotePosition {
   readonly name: string
   readonly branch: string
   readonly remote: string
+  /** The full ref of the branch there. */
+  readonly ref: string
   readonly head: string
   /** The commit that the remote branch is at, shortened; undefined where there is no such branch. */
   readonly there: string | undefined
@@ -34,7 +36,13 @@ export async function compareWithRemote(read: ReadPort, named: string | undefine
   const { remote, ref } = await findRemote(read, named, branch)
   const refs = await fetchRefs(read, remote, [ref])
   const there = refs.get(ref)
-  const where = { name: nameOf(`${remote}/${ref.replace('refs/heads/', '')}`), branch, remote, head: commit }
+  const where = {
+    name: nameOf(`${remote}/${ref.replace('refs/heads/', '')}`),
+    branch,
+    remote,
+    ref,
+    head: commit,
+  }
   if (there === undefined) return { ...where, there, missing: 0, ahead: undefined }
   const known = await read.git(['cat-file', '-e', `${there}^{commit}`])
   if (!succeeded(known)) return { ...where, there: short(there), missing: 'some', ahead: undefined }

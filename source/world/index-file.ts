@@ -1,4 +1,5 @@
 import { existsSync, renameSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type Conf from 'conf'
 import { z } from 'zod'
@@ -41,6 +42,9 @@ export function makeIndexFile(home: string, clock: Clock): IndexFile {
 
   const open = async (): Promise<Conf<Partial<IndexData>>> => {
     const { default: Store } = await import('conf')
+    await mkdir(home, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+      throw diskError(error, home, 'written')
+    })
     const make = (): Conf<Partial<IndexData>> =>
       new Store<Partial<IndexData>>({
         cwd: home,

@@ -4,6 +4,7 @@ import { versionsInCommit } from '../../lookups/release-commit.js'
 import { fetchRefs, findRemote } from '../../lookups/remote.js'
 import { readTagHabit, readTagKind } from '../../lookups/tag-habit.js'
 import { tagCommit, tagForm } from '../../lookups/tags.js'
+import { readUnfinished } from '../../lookups/unfinished.js'
 import { short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
@@ -46,7 +47,8 @@ export const tagCreate: Action = defineAction({
       return unknown('no target or no candidate', 'both', 'start again: release-wizard')
     if (candidate.tree)
       return fail('the work tree has changes', 'a clean commit to tag', 'commit or undo them: git status')
-    const wrong = await versionsInCommit(read, release, candidate.commit)
+    const wrong =
+      (await readUnfinished(read, release)) ?? (await versionsInCommit(read, release, candidate.commit))
     if (wrong) return wrong
     const habit = await readTagHabit(read, tagForm(release))
     const message = habit.annotated
@@ -92,13 +94,18 @@ function unsigned(tag: string, because: string): NotPassed {
   )
 }
 
-/** True where the remote has the tag, and where that cannot be told: what cannot be seen is not taken back. */
+/**
+ * True where the remote has this very tag, and where that cannot be told: what cannot be seen is not taken back. One of
+ * the same name at another commit is somebody else's.
+ */
 function isPublic(read: ReadPort, tag: string): Promise<boolean> {
   const name = `refs/tags/${tag}`
   return orElse(
     async () => {
       const { remote } = await findRemote(read, undefined, (await readHead(read)).branch)
-      return (await fetchRefs(read, remote, [name])).has(name)
+      const refs = await fetchRefs(read, remote, [name, `${name}^{}`])
+      const there = refs.get(`${name}^{}`) ?? refs.get(name)
+      return there !== undefined && there === (await tagCommit(read, tag))
     },
     ({ verdict }) => verdict === 'unknown',
   )

@@ -1,21 +1,23 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
-import { lastWords } from '../../lookups/no-answer.js'
 import { versionsInCommit } from '../../lookups/release-commit.js'
-import { fetchRefs, findRemote, pushedTo } from '../../lookups/remote.js'
+import { findRemote, pushedTo, type RemoteBranch } from '../../lookups/remote.js'
 import { askedFor, remoteSilence } from '../../lookups/remote-silence.js'
 import { tagCommit } from '../../lookups/tags.js'
+import { pushTagAlone, takeInCommand } from '../../lookups/take-in.js'
 import { nameOf, short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
-import { fail, unknown } from '../../ports/verdict.js'
-import { runOrLend } from '../run-or-lend.js'
+import type { ReadPort } from '../../ports/read.js'
+import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import { hookLeft, readStatus } from '../version/hooks.js'
+import { type Landed, lookWhatLanded, refusal, send } from './send.js'
 
 const parameters = z.strictObject({ remote: z.string().optional(), branch: z.boolean().default(true) })
 type Parameters = z.infer<typeof parameters>
 
-/** Pushes the release commit and the tag together: both or none, and only where the tag is not there yet. */
+/** Pushes the release commit and the tag together: both or none where the other side can, and only where the tag is not there yet. */
 export const tagPush: Action = defineAction<Parameters>({
   name: 'tag/push',
   title: `Tag \${tag} pushed`,
@@ -28,27 +30,22 @@ export const tagPush: Action = defineAction<Parameters>({
   async probe(context) {
     const { read, release } = context
     const tag = release.target?.tag ?? ''
-    const remote = await remoteOf(context)
-    const ref = `refs/tags/${tag}`
-    const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
-    const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
-    if (there === undefined) return { found: 'absent' }
+    const landed = await lookWhatLanded(read, tag, await remoteOf(context))
     const here = (await tagCommit(read, tag)) ?? release.candidate?.commit
-    if (there === here) return { found: 'done', fact: `${tag} is ${short(there)} on ${remote.remote}` }
-    return {
-      found: 'foreign',
-      fact: `${remote.remote} has ${tag} at ${short(there)}`,
-      expected: `no ${tag}, or ${tag} at ${short(here ?? '')}`,
-      mend: 'somebody else released it: choose the next version',
-    }
+    const other = landed.find((one) => one.tag !== undefined && one.tag !== here)
+    if (other) return { found: 'foreign', ...somebodyElses(tag, other, here) }
+    if (landed.some((one) => one.tag === undefined)) return { found: 'absent' }
+    return { found: 'done', fact: `${tag} is ${short(here ?? '')} on ${placesOf(landed)}` }
   },
   async perform(context) {
     const { read, write, release } = context
     const tag = release.target?.tag ?? ''
-    const remote = await remoteOf(context)
+    const onto = await remoteOf(context)
     const commit = await tagCommit(read, tag)
-    if (commit === undefined)
-      return unknown(`no tag ${tag} here`, `the tag ${tag}`, 'start again: release-wizard')
+    if (commit === undefined) {
+      const again = 'release-wizard redo tag/create'
+      return unknown(`no tag ${tag} here`, `the tag ${tag}`, `make it again: ${again}`)
+    }
     if (release.candidate !== undefined && release.candidate.commit !== commit)
       return unknown(
         `${tag} is ${short(commit)} here, and ${short(release.candidate.commit)} was judged`,
@@ -57,33 +54,24 @@ export const tagPush: Action = defineAction<Parameters>({
       )
     const wrong = await versionsInCommit(read, release, commit)
     if (wrong) return wrong
-    const ref = `refs/tags/${tag}`
-    const branch = context.with.branch && remote.branch !== undefined ? [`${commit}:${remote.ref}`] : []
-    const args = [
-      'push',
-      '--atomic',
-      `--force-with-lease=${ref}:`,
-      '--',
-      remote.remote,
-      ...branch,
-      `${ref}:${ref}`,
-    ]
-    const result = await runOrLend(write, args)
-    if (succeeded(result)) {
-      const onto = branch.length > 0 ? `, with ${nameOf(remote.ref.replace('refs/heads/', ''))}` : ''
-      return {
-        verdict: 'pass',
-        fact: `on ${remote.remote}${onto}`,
-        outputs: { remote: remote.remote, commit },
-      }
-    }
+    const withBranch = context.with.branch && onto.branch !== undefined
+    const left = await readStatus(read)
+    const result = await send(read, write, { tag, commit, onto, withBranch })
     if (result.timedOut || askedFor(result) !== undefined)
-      return remoteSilence(result, remote.remote, `${remote.remote} takes ${tag}`)
-    return fail(
-      refusal(result),
-      `${remote.remote} takes ${tag}`,
-      'nothing was pushed; mend the cause, then try again',
-    )
+      return remoteSilence(result, onto.remote, `${onto.remote} takes ${tag}`)
+    const landed = await lookWhatLanded(read, tag, onto)
+    const isThere = landed.every((one) => one.tag === commit && (!withBranch || one.branch !== undefined))
+    if (!isThere || !succeeded(result)) {
+      return refused(context, result, { tag, commit, onto, landed, withBranch })
+    }
+    const changed = (await readStatus(read)).filter((entry) => !left.includes(entry))
+    if (changed.length > 0) return hookLeft(changed)
+    const branch = withBranch ? `, with ${nameOf(onto.ref.replace('refs/heads/', ''))}` : ''
+    return {
+      verdict: 'pass',
+      fact: `on ${placesOf(landed)}${branch}`,
+      outputs: { remote: onto.remote, commit },
+    }
   },
   describe: ({ release }) => {
     const asked = Object.entries(release.outputs).find(([name]) => name.endsWith(`.${pushedTo}`))
@@ -97,10 +85,81 @@ async function remoteOf({ read, release, with: { remote } }: CheckContext<Parame
   return { ...(await findRemote(read, remote, branch)), branch }
 }
 
-/** What the remote said, without git's own frame around it; a hook of this side speaks as it likes. */
-function refusal(result: CommandResult): string {
-  const lines = result.stderr.split(/\r?\n/).map((line) => line.trim())
-  const said = lines.filter((line) => line.startsWith('remote:')).map((line) => line.slice(7).trim())
-  const rejected = lines.find((line) => line.startsWith('!')) ?? lastWords(result)
-  return [rejected, ...said.filter((line) => line !== '').slice(0, 3)].join(' · ')
+interface Sent {
+  readonly tag: string
+  readonly commit: string
+  readonly onto: RemoteBranch
+  readonly landed: readonly Landed[]
+  readonly withBranch: boolean
+}
+
+/** Why a push did not do, by what every address has of it now, and the way on. */
+async function refused(
+  { read, release }: CheckContext<Parameters>,
+  result: CommandResult,
+  { tag, commit, onto, landed, withBranch }: Sent,
+): Promise<NotPassed> {
+  const said = refusal(result)
+  const expected = `${onto.remote} takes ${tag}`
+  const other = landed.find((one) => one.tag !== undefined && one.tag !== commit)
+  if (other) {
+    const { fact, expected: free, mend } = somebodyElses(tag, other, commit)
+    return fail(fact, free, mend)
+  }
+  const took = landed.filter((one) => one.tag === commit)
+  if (took.length > 0) {
+    const left = landed.filter((one) => one.tag === undefined)
+    const found = left.length > 0 ? `${placesOf(took)} has it, ${placesOf(left)} has not: ${said}` : said
+    return unknown(
+      found,
+      `${tag} on ${placesOf(landed)}`,
+      'mend the cause, then try again: the rest is pushed',
+    )
+  }
+  const moved = withBranch ? await movedOn(read, landed, commit) : undefined
+  if (moved !== undefined) {
+    const branch = nameOf(`${onto.remote}/${onto.ref.replace('refs/heads/', '')}`)
+    const fix = await takeInCommand(read, release, onto)
+    const alone = `or, where ${branch} need not hold it, push the tag alone: ${pushTagAlone(onto.remote, tag)}`
+    const found = `${branch} went on to ${short(moved)} while the release was judged; nothing was pushed`
+    return fail(
+      found,
+      `${branch} below ${short(commit)}`,
+      `take that in and judge it again (the fix), ${alone}`,
+      fix,
+    )
+  }
+  if (landed.some((one) => one.branch === commit)) {
+    return unknown(`the branch is there, ${tag} is not: ${said}`, expected, 'mend the cause, then try again')
+  }
+  const [mend, fix] = /does not support --signed push/.test(result.stderr)
+    ? (['sign pushes only where the other side asks for it', 'git config push.gpgSign if-asked'] as const)
+    : (['nothing was pushed: the remote refused it, or a hook here; mend the cause, then try again'] as const)
+  return fail(said, expected, mend, fix)
+}
+
+/** The commit of a branch that does not stand below what was to be pushed; one that is not here never does. */
+async function movedOn(
+  read: ReadPort,
+  landed: readonly Landed[],
+  commit: string,
+): Promise<string | undefined> {
+  for (const { branch } of landed) {
+    if (branch === undefined) continue
+    const below = await read.git(['merge-base', '--is-ancestor', branch, commit])
+    if (!succeeded(below)) return branch
+  }
+  return undefined
+}
+
+function somebodyElses(tag: string, { place, tag: there = '' }: Landed, here = '') {
+  return {
+    fact: `${place} has ${tag} at ${short(there)}`,
+    expected: `no ${tag}, or ${tag} at ${short(here)}`,
+    mend: `somebody else released it: end this one (abort takes its commit and tag back), then choose the next version`,
+  }
+}
+
+function placesOf(landed: readonly Landed[]): string {
+  return landed.map(({ place }) => nameOf(place)).join(' and ')
 }

@@ -5,6 +5,8 @@ import { lastWords } from '../../lookups/no-answer.js'
 import { printed } from '../../lookups/printed.js'
 import { type CommitMade, readCommitMade, versionsInCommit } from '../../lookups/release-commit.js'
 import { releaseFiles } from '../../lookups/release-files.js'
+import { readUnfinished } from '../../lookups/unfinished.js'
+import { readUnfitFiles } from '../../lookups/unfit-files.js'
 import { short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
@@ -13,9 +15,12 @@ import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, unknown } from '../../ports/verdict.js'
 import { runOrLend } from '../run-or-lend.js'
-import { hiddenFiles, hookAdded, hookLeft, hookSpoiled, pathsBetween, readStatus, staged } from './hooks.js'
+import { hookAdded, hookLeft, hookSpoiled, pathsBetween, readStatus, staged } from './hooks.js'
 
 const parameters = z.strictObject({ message: z.string().default(`chore(release): \${tag}`) })
+
+/** Their line ends stay as they were, which safecrlf cannot know: what was committed is compared afterwards. */
+const asSet = ['-c', 'core.safecrlf=false']
 
 /** Commits the version files and the changelog, and nothing else. */
 export const versionCommit: Action = defineAction({
@@ -43,11 +48,11 @@ export const versionCommit: Action = defineAction({
     const before = await readHead(read)
     const made = await readReleaseCommit(read, release, text)
     if (made && made.strangers.length > 0) return hookAdded(made.strangers, made.parent, release)
-    const hidden = await hiddenFiles(read, release)
-    if (hidden) return hidden
+    const unready = (await readUnfinished(read, release)) ?? (await readUnfitFiles(read, release))
+    if (unready) return unready
     const paths = await changedFiles(read, release)
     const left = await readStatus(read)
-    const added = await write.run('git', ['add', '--', ...paths])
+    const added = await write.run('git', [...asSet, 'add', '--', ...paths])
     if (!succeeded(added)) return unknown(lastWords(added), 'the files staged', 'try: git add')
     const others = (await pathsBetween(read, 'diff-index', '--cached', before.commit)).filter(
       (path) => !paths.includes(path),
@@ -71,7 +76,9 @@ export const versionCommit: Action = defineAction({
     const wrong = await versionsInCommit(read, release, commit)
     if (wrong) return hookSpoiled(wrong, declared, differing)
     if (differing.length > 0) return hookAdded(differing, declared, release)
-    const after = (await readStatus(read)).filter((entry) => !left.includes(entry))
+    const after = (await readStatus(read)).filter(
+      (entry) => !left.includes(entry) || paths.includes(entry.slice(3)),
+    )
     if (after.length > 0) return hookLeft(after)
     return {
       verdict: 'pass',

@@ -26,26 +26,6 @@ export async function readStatus(read: ReadPort): Promise<readonly string[]> {
   return stdout.split('\0').filter((entry) => entry.length > 3)
 }
 
-/** The release's files that are marked so that git does not see their changes. */
-export async function hiddenFiles(read: ReadPort, { plan }: Release): Promise<NotPassed | undefined> {
-  const own = releaseFiles(plan)
-  if (own.length === 0) return undefined
-  const listed = await read.git(['ls-files', '-v', '-z', '--', ...own])
-  // A small letter is assume-unchanged, an S skip-worktree, a small s both.
-  const hidden = listed.stdout
-    .split('\0')
-    .flatMap((entry) => (/^[a-zS] /.test(entry) ? [entry.slice(2)] : []))
-  if (hidden.length === 0) return undefined
-  const words = hidden.map(shellWord).join(' ')
-  const unmark = (mark: string) => `git update-index --no-${mark} -- ${words}`
-  return fail(
-    `git is told not to see changes of ${someOf(hidden)}: skip-worktree or assume-unchanged`,
-    'files of the release whose changes can be committed',
-    'take the mark away, then try again',
-    `${unmark('skip-worktree')} && ${unmark('assume-unchanged')}`,
-  )
-}
-
 /** Somebody else's files are staged: they would become part of the release commit. */
 export function staged(paths: readonly string[]): NotPassed {
   return fail(

@@ -4,6 +4,8 @@ import { readHead } from '../../lookups/head.js'
 import { noAnswer } from '../../lookups/no-answer.js'
 import { hiddenPaths } from '../../lookups/off-candidate.js'
 import { releaseFiles } from '../../lookups/release-files.js'
+import { readUnfinished } from '../../lookups/unfinished.js'
+import { readUnfitFiles } from '../../lookups/unfit-files.js'
 import { count, nameOf, shellWord, short, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
@@ -14,7 +16,7 @@ import { compileGlobs } from '../../project/globs.js'
 const parameters = z.strictObject({ allow: z.array(z.string()).default([]) })
 const mend = 'commit them, or put them aside: git stash --include-untracked'
 
-/** Nothing is changed or untracked, beside what the run itself has begun to change and the globs in `allow`. */
+/** Git is in the middle of nothing, sees every file of the release, and nothing is changed or untracked, beside what the run itself has begun to change and the globs in `allow`. */
 export const gitClean = defineCheck({
   name: 'git/clean',
   title: 'Working tree is clean',
@@ -24,6 +26,8 @@ export const gitClean = defineCheck({
   why: 'What is not committed would be tested here and missing from the tag.',
   async check({ read, release, with: { allow } }) {
     const head = await readHead(read)
+    const unready = (await readUnfinished(read, release)) ?? (await readUnfitFiles(read, release))
+    if (unready) return unready
     const own = release.begun('version-files') ? releaseFiles(release.plan) : []
     const expected = [
       'a clean work tree',

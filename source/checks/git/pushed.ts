@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readCommitMade, takeInOrOut } from '../../lookups/release-commit.js'
 import { remoteParameters } from '../../lookups/remote.js'
 import { compareWithRemote } from '../../lookups/remote-position.js'
+import { isOut } from '../../lookups/take-in.js'
 import { count, shellWord, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
@@ -28,6 +29,7 @@ export const gitPushed = defineCheck({
     if (there === undefined) return fail(`${name} does not exist`, expected, push, push)
     if (ahead === 0) return pass(`${name} is ${there}`)
     if (ahead === undefined) {
+      if (await isOut(read, release, position.remote)) return pass(`${release.target?.tag} is there`)
       return unknown(`${name} is ${there}, which is not here`, expected, 'fetch it first: git fetch')
     }
     const made = release.begun('commit') ? await readCommitMade(read, release, head) : undefined

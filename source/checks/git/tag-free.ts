@@ -4,6 +4,7 @@ import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
+import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 
 /** The tag exists neither here nor on the remote, or it is the run's own and points at the candidate. */
@@ -20,6 +21,8 @@ export const gitTagFree = defineCheck({
     const remote = await findRemote(read, named, head.branch)
     const { tag } = target
     const ref = `refs/tags/${tag}`
+    const blocked = await findFolder(read, remote.remote, tag)
+    if (blocked) return blocked
     const here = await tagCommit(read, tag)
     const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
     const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
@@ -28,6 +31,29 @@ export const gitTagFree = defineCheck({
     return release.begun('tag') ? judgeOwn(tag, candidate, places) : judgeFree(tag, places)
   },
 })
+
+/** A tag whose name is a folder of this one's, or the other way round: git cannot hold both. */
+async function findFolder(read: ReadPort, remote: string, tag: string): Promise<Verdict | undefined> {
+  const parts = tag.split('/')
+  const above = parts.slice(1).map((_, at) => `refs/tags/${parts.slice(0, at + 1).join('/')}`)
+  const asked = [`refs/tags/${tag}/*`, ...above]
+  const here = await read.git(['for-each-ref', '--format=%(refname)', `refs/tags/${tag}/`, ...above])
+  const there = await fetchRefs(read, remote, asked)
+  const inTheWay = (ref: string) => above.includes(ref) || ref.startsWith(`refs/tags/${tag}/`)
+  for (const [place, refs] of [
+    ['here', here.stdout.split('\n')],
+    [`on ${remote}`, [...there.keys()]],
+  ] as const) {
+    const found = refs.find(inTheWay)?.slice('refs/tags/'.length).replace('^{}', '')
+    if (found === undefined) continue
+    return fail(
+      `the tag ${found} stands ${place}: git cannot hold ${tag} beside it`,
+      `no tag ${found}`,
+      `another tag form in the plan; or, where nobody needs ${found}, delete it here and on ${remote}`,
+    )
+  }
+  return undefined
+}
 
 /** Where the tag was found: words for the place → the commit it points at there. */
 type Places = Readonly<Record<string, string | undefined>>
@@ -53,6 +79,8 @@ function judgeOwn(tag: string, candidate: string, places: Places): Verdict {
   return fail(
     `${tag} is ${others.join(' and ')}`,
     `${tag} at the candidate ${short(candidate)}, or nowhere`,
-    'find out who set it; if it was public, choose the next version',
+    places.here === candidate
+      ? 'somebody else set it: end this release (abort takes its commit and tag back), then choose the next version'
+      : 'find out who set it; if it was public, choose the next version',
   )
 }

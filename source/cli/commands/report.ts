@@ -6,6 +6,7 @@ import { collectEvidence } from '../../evidence/collect.js'
 import { type Reports, reports } from '../../evidence/record.js'
 import { own } from '../../plan/catalogue.js'
 import { nearest } from '../../plan/nearest.js'
+import { workingFolder } from '../../world/places.js'
 import { findRepository } from '../../world/repository.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
@@ -18,7 +19,7 @@ import { knownRuns, namedRun, readState } from '../state-reader.js'
 export async function report(args: Arguments): Promise<number> {
   const name = args.format ?? (args.json ? 'json' : 'markdown')
   const format = own(reports, name) ?? (await formatOfPlugin(name, args))
-  const repository = await findRepository(process.cwd())
+  const repository = await findRepository(workingFolder())
   const { state } = readState(namedRun(args, repository.key).run)
   const text = format(collectEvidence(state, otherSpins(state)))
   if (args.output === undefined) printDocument(text)

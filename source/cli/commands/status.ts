@@ -1,5 +1,6 @@
 import type { State } from '../../core/state.js'
 import { statusOf } from '../../core/status.js'
+import { workingFolder } from '../../world/places.js'
 import { findRepository } from '../../world/repository.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
@@ -8,7 +9,7 @@ import { namedRun, readState } from '../state-reader.js'
 
 /** Shows where a release stands, from its journal alone: no network, no plan file, no Ink. */
 export async function status(args: Arguments): Promise<number> {
-  const repository = await findRepository(process.cwd())
+  const repository = await findRepository(workingFolder())
   const { state } = readState(namedRun(args, repository.key).run)
   const now = Date.now()
   if (args.json) printJson(statusOf(state, now))

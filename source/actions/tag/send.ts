@@ -1,0 +1,84 @@
+import { lastWords } from '../../lookups/no-answer.js'
+import { fetchRefs, type RemoteBranch } from '../../lookups/remote.js'
+import type { CommandResult } from '../../ports/command.js'
+import { succeeded } from '../../ports/command.js'
+import type { ReadPort } from '../../ports/read.js'
+import type { WritePort } from '../../ports/write.js'
+import { runOrLend } from '../run-or-lend.js'
+
+/** What is pushed: the tag, and the commit for the branch where that is to hold it. */
+export interface Parcel {
+  readonly tag: string
+  readonly commit: string
+  readonly onto: RemoteBranch
+  readonly withBranch: boolean
+}
+
+/**
+ * Pushes the tag and the branch together, and nothing that git's own settings would add. Where the other side cannot
+ * take both or none, the branch goes first and the tag only once the branch is there.
+ */
+export async function send(
+  read: ReadPort,
+  write: WritePort,
+  { tag, commit, onto, withBranch }: Parcel,
+): Promise<CommandResult> {
+  const { remote, ref } = onto
+  const tagRef = `refs/tags/${tag}`
+  const mirror = await read.git(['config', '--type=bool', '--get', `remote.${remote}.mirror`])
+  const unmirrored = mirror.stdout.trim() === 'true' ? ['-c', `remote.${remote}.mirror=false`] : []
+  const push = (options: readonly string[], refs: readonly string[]) =>
+    runOrLend(write, [
+      ...unmirrored,
+      'push',
+      ...options,
+      '--no-follow-tags',
+      '--no-recurse-submodules',
+      '--',
+      remote,
+      ...refs,
+    ])
+  const free = `--force-with-lease=${tagRef}:`
+  const branch = withBranch ? [`${commit}:${ref}`] : []
+  const whole = await push(['--atomic', free], [...branch, `${tagRef}:${tagRef}`])
+  if (!/does not support --atomic/.test(whole.stderr)) return whole
+  if (withBranch) {
+    const first = await push([], branch)
+    if (!succeeded(first)) return first
+  }
+  return push([free], [`${tagRef}:${tagRef}`])
+}
+
+/** What one address of the remote has of it. */
+export interface Landed {
+  readonly place: string
+  /** The commit of the tag there. */
+  readonly tag: string | undefined
+  /** The commit of the branch there. */
+  readonly branch: string | undefined
+}
+
+/** Asks every address that a push goes to what it has of the tag and the branch. */
+export async function lookWhatLanded(
+  read: ReadPort,
+  tag: string,
+  { remote, ref }: RemoteBranch,
+): Promise<readonly [Landed, ...Landed[]]> {
+  const asked = await read.git(['remote', 'get-url', '--push', '--all', remote])
+  const addresses = asked.stdout.split('\n').filter((line) => line !== '')
+  const [first, ...others] = addresses.length > 1 ? addresses : [remote]
+  const look = async (place: string): Promise<Landed> => {
+    const name = `refs/tags/${tag}`
+    const refs = await fetchRefs(read, place, [name, `${name}^{}`, ref])
+    return { place, tag: refs.get(`${name}^{}`) ?? refs.get(name), branch: refs.get(ref) }
+  }
+  return [await look(first ?? remote), ...(await Promise.all(others.map(look)))]
+}
+
+/** What the remote said, without git's own frame around it; a hook of this side speaks as it likes. */
+export function refusal(result: CommandResult): string {
+  const lines = result.stderr.split(/\r?\n/).map((line) => line.trim())
+  const said = lines.filter((line) => line.startsWith('remote:')).map((line) => line.slice(7).trim())
+  const rejected = lines.find((line) => line.startsWith('!')) ?? lastWords(result)
+  return [rejected, ...said.filter((line) => line !== '').slice(0, 3)].join(' · ')
+}

@@ -1,0 +1,142 @@
+import type { Fault, Mend } from './fault.js'
+import { type Ended, type Ground, makeGround } from './ground.js'
+import { type Flaw, flawsOf, isUntouched, pictureOf } from './judge.js'
+
+/** How one fault came out. */
+export type Result = 'complete' | 'complete after the named mend' | 'told before the start' | 'stuck' | Flaw
+
+/** One fault as it was tried, with what it printed where it is not as it should be. */
+export interface Tried {
+  readonly name: string
+  readonly results: readonly Result[]
+  readonly story: string
+}
+
+const MOST_STARTS = 6
+
+/** Puts one fault around a release and follows what the screen says, to the end. */
+export async function tryFault(ground: Ground, fault: Fault, killAfterMs?: number): Promise<Tried> {
+  const story: string[] = [await ground.sh(fault.set)]
+  const before = await pictureOf(ground)
+  const used = new Set<Mend>()
+  let args: readonly string[] = []
+  for (let start = 0; start < MOST_STARTS; start += 1) {
+    const kill = start === 0 && killAfterMs !== undefined ? { killAfterMs } : {}
+    const ended = await ground.release(used.size > 0 ? { ...fault, ...after(fault) } : fault, {
+      args,
+      ...kill,
+    })
+    story.push(ended.output, `[exit ${ended.exitCode}${ended.hung ? ', hung' : ''}]`)
+    if (killAfterMs !== undefined && start === 0 && ended.exitCode === undefined) continue
+    const bad = await judge(ground, fault, { before, ended, mended: used.size > 0 })
+    if (bad !== undefined) return { name: fault.name, ...bad, story: [...story, ...bad.words].join('\n') }
+    const mend = nextMend(fault, ended.output, used)
+    if (mend === undefined) break
+    used.add(mend)
+    const line = mend.by ?? mend.words.exec(flat(ended.output))?.[0] ?? ''
+    args = mend.args ?? args
+    story.push(`$ ${line}`, await ground.sh(line))
+  }
+  return { name: fault.name, results: ['stuck'], story: story.join('\n') }
+}
+
+/** The result where this start is the end of it; undefined where a mend is to follow. */
+async function judge(
+  ground: Ground,
+  fault: Fault,
+  { before, ended, mended }: { before: Awaited<ReturnType<typeof pictureOf>>; ended: Ended; mended: boolean },
+): Promise<{ readonly results: readonly Result[]; readonly words: readonly string[] } | undefined> {
+  const text = flat(ended.output)
+  const words = (list: readonly string[]) => list
+  if (text.includes('itself broke')) return { results: ['wrong'], words: words(['it broke']) }
+  if (ended.exitCode === 0) {
+    if (fault.expect === 'told') return { results: ['wrong'], words: ['went through'] }
+    if (fault.expect === 'mended' && !mended)
+      return { results: ['wrong'], words: ['complete without the mend'] }
+    const flaws = await flawsOf(ground, fault, before)
+    if (flaws.length > 0)
+      return { results: [...new Set(flaws.map(([flaw]) => flaw))], words: flaws.map(String) }
+    return { results: [mended ? 'complete after the named mend' : 'complete'], words: [] }
+  }
+  if (ended.hung) return { results: ['stuck'], words: [] }
+  if (fault.expect === 'complete') return { results: ['stuck'], words: ['should have gone through'] }
+  if (!mended && fault.says && !fault.says.test(text))
+    return { results: ['wrong'], words: [`does not say ${fault.says}`] }
+  if (fault.expect !== 'told') return undefined
+  const untouched = isUntouched(before, await pictureOf(ground))
+  return {
+    results: [untouched ? 'told before the start' : 'dirty'],
+    words: untouched ? [] : ['something was begun'],
+  }
+}
+
+/** What of a fault is over once a person mended it. */
+function after({ mends = [] }: Fault): Partial<Fault> {
+  return mends.some(({ by }) => by === ':') ? { enter: ':', env: {} } : {}
+}
+
+function nextMend({ mends = [] }: Fault, output: string, used: ReadonlySet<Mend>): Mend | undefined {
+  return mends.find((mend) => !used.has(mend) && mend.words.test(flat(output)))
+}
+
+/** The screen without its line breaks: a command that was wrapped is read as one. */
+function flat(output: string): string {
+  return output.replace(/\s*\n\s*/g, ' ')
+}
+
+/** Two faults at once: what each asks for is mended when it is asked for. */
+export function both(one: Fault, other: Fault): Fault {
+  return {
+    name: `${one.name}, then ${other.name}`,
+    set: `${one.set}\n${other.set}`,
+    mends: [...(one.mends ?? []), ...(other.mends ?? [])],
+    ...(one.enter || other.enter ? { enter: `${one.enter ?? ':'}; ${other.enter ?? ':'}` } : {}),
+    env: { ...one.env, ...other.env },
+    beside: Boolean(one.beside || other.beside),
+  }
+}
+
+/** Tries faults two at a time. */
+export async function campaign(
+  faults: readonly Fault[],
+  killAfter: () => number | undefined,
+  told: (one: Tried) => void = () => undefined,
+): Promise<readonly Tried[]> {
+  const template = await makeGround()
+  const queue = [...faults]
+  const tried: Tried[] = []
+  await Promise.all(
+    [0, 1].map(async () => {
+      for (let fault = queue.shift(); fault; fault = queue.shift()) {
+        const ground = template.copy()
+        const one = await tryFault(ground, fault, killAfter())
+        tried.push(one)
+        told(one)
+        ground.remove()
+      }
+    }),
+  )
+  return tried
+}
+
+/** One line of counts, in the order in which they matter. */
+export function countsOf(tried: readonly Tried[]): string {
+  const results: readonly Result[] = [
+    'complete',
+    'complete after the named mend',
+    'told before the start',
+    'stuck',
+    'lost',
+    'doubled',
+    'wrong',
+    'dirty',
+  ]
+  const count = (result: Result) => tried.filter((one) => one.results.includes(result)).length
+  return [`tried ${tried.length}`, ...results.map((result) => `${result} ${count(result)}`)].join(', ')
+}
+
+/** Those that are neither complete nor told, with their whole story. */
+export function badOnes(tried: readonly Tried[]): readonly Tried[] {
+  const good: readonly Result[] = ['complete', 'complete after the named mend', 'told before the start']
+  return tried.filter(({ results }) => results.some((result) => !good.includes(result)))
+}

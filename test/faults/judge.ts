@@ -1,0 +1,83 @@
+import type { Fault } from './fault.js'
+import type { Ground } from './ground.js'
+
+/** What one ground looks like, beside the wizard's own state: what must not be lost, and what may be left. */
+export interface Picture {
+  readonly status: string
+  readonly head: string
+  readonly commits: readonly string[]
+  readonly tags: readonly string[]
+  readonly remoteTags: readonly string[]
+  readonly remote: string
+  readonly mine: string
+}
+
+/** What can be wrong with a release that says it is complete. */
+export type Flaw = 'lost' | 'doubled' | 'wrong' | 'dirty'
+
+/** Looks at a ground; git asks nobody here, and no hook runs. */
+export async function pictureOf(ground: Ground): Promise<Picture> {
+  const look = (script: string) => ground.sh(`cd "$GROUND/work" 2>/dev/null; ${script}`)
+  const lines = async (script: string) => (await look(script)).split('\n').filter((line) => line !== '')
+  const [status, head, commits, tags, remoteTags, remote, mine] = await Promise.all([
+    look('git --no-optional-locks status --porcelain --untracked-files=all'),
+    look('git rev-parse HEAD'),
+    lines('git rev-list --all 2>/dev/null; git -C ../remote.git rev-list --all'),
+    lines('git for-each-ref --format="%(refname)" refs/tags'),
+    lines('git -C ../remote.git for-each-ref --format="%(refname)" refs/tags'),
+    look('git -C ../remote.git for-each-ref'),
+    look('cat ignored/mine.txt'),
+  ])
+  return { status, head, commits, tags, remoteTags, remote, mine }
+}
+
+/** True where a ground is as it was, so that nothing was begun. */
+export function isUntouched(before: Picture, after: Picture): boolean {
+  return before.head === after.head && before.status === after.status && before.remote === after.remote
+}
+
+/** What is wrong with a release that ended complete, in words; nothing where it is right. */
+export async function flawsOf(
+  ground: Ground,
+  fault: Fault,
+  before: Picture,
+): Promise<readonly (readonly [Flaw, string])[]> {
+  const version = fault.version ?? '1.1.0'
+  const tag = `v${version}`
+  const after = await pictureOf(ground)
+  const there = async (script: string) => ground.sh(`cd "$GROUND/remote.git"; ${script}`)
+  const [text, log, on, moves, doubles] = await Promise.all([
+    there(`git show ${tag}^{commit}:version.txt`),
+    there(`git show ${tag}^{commit}:CHANGELOG.md`),
+    there(`git merge-base --is-ancestor ${tag}^{commit} main && echo yes`),
+    there(`cat logs/refs/tags/${tag} 2>/dev/null | wc -l`),
+    there(`git log --format=%s main | grep -c 'chore(release): ${tag}'`),
+  ])
+  const kept = new Set(after.commits)
+  // Where another version is released, somebody else has the first one.
+  const allowed = [...before.remoteTags, ...(fault.version === undefined ? [] : ['refs/tags/v1.1.0'])]
+  const strange = (tags: readonly string[], known: readonly string[]) =>
+    tags.filter((name) => name !== `refs/tags/${tag}` && !known.includes(name))
+  const flaws: readonly (readonly [boolean, Flaw, string])[] = [
+    [before.commits.some((commit) => !kept.has(commit)), 'lost', 'a commit is gone'],
+    [before.mine !== after.mine, 'lost', 'a file of the person is gone'],
+    [
+      before.remoteTags.some((name) => !after.remoteTags.includes(name)),
+      'lost',
+      'a tag of the remote is gone',
+    ],
+    [Number(moves) > 1, 'doubled', `${tag} was moved`],
+    [Number(doubles) > 1, 'doubled', 'two release commits'],
+    [text.trim() !== version, 'wrong', `${tag} holds version ${text.trim()}`],
+    [
+      !log.includes(`[${version}]`) || !log.includes('Greets in the evening'),
+      'wrong',
+      `${tag} holds another changelog`,
+    ],
+    [!fault.beside && !on.includes('yes'), 'wrong', `main of the remote does not hold ${tag}`],
+    [strange(after.remoteTags, allowed).length > 0, 'wrong', `pushed ${strange(after.remoteTags, allowed)}`],
+    [after.status !== before.status, 'dirty', after.status],
+    [strange(after.tags, before.tags).length > 0, 'dirty', `tags ${strange(after.tags, before.tags)}`],
+  ]
+  return flaws.flatMap(([holds, flaw, words]) => (holds ? [[flaw, words] as const] : []))
+}

@@ -1,0 +1,96 @@
+import { type Fault, type Mend, theirs } from './fault.js'
+
+/** What somebody else does while the release is judged, at its last gate, or at the very push. */
+const moments: readonly (readonly [string, (script: string) => string])[] = [
+  ['between QA and push', (script) => `at_qa <<'E'\n[ -e ../once ] && exit 0\ntouch ../once\n${script}\nE`],
+  [
+    'at the very push',
+    (script) =>
+      `hook pre-push <<'E'\n[ -e "$GROUND/once" ] && exit 0\ntouch "$GROUND/once"\nunset GIT_DIR\n${script}\nE`,
+  ],
+]
+
+const takenIn: Mend = {
+  words:
+    /git tag -d v1\.1\.0 && git reset --keep \w+ && git pull --ff-only \S+ \S+|git reset --keep \w+ && git pull --ff-only \S+ \S+/,
+}
+const tagAlone: Mend = { words: /git push --no-follow-tags -- origin refs\/tags\/v1\.1\.0/ }
+const ended: readonly Mend[] = [
+  {
+    words: /somebody else.*next version/,
+    by: ':',
+    args: [
+      'v1.1.0',
+      '--answer',
+      'tag/push=abort: it is taken',
+      '--answer',
+      'prepare/tag-free=abort: it is taken',
+    ],
+  },
+  { words: /aborted/, by: ':', args: ['1.2.0', '--answer', 'tag/push=1.2.0'] },
+]
+
+/** The remote moves, or somebody works here, before the push. */
+export const meanwhile: readonly Fault[] = moments.flatMap(([moment, at]) => [
+  {
+    name: `another commit on main ${moment}, taken in`,
+    set: at(theirs('git commit -q --allow-empty -m theirs; git push -q origin main')),
+    expect: 'mended' as const,
+    says: /origin\/main/,
+    mends: [takenIn],
+  },
+  {
+    name: `another commit on main ${moment}, and the tag alone is pushed`,
+    set: at(theirs('git commit -q --allow-empty -m theirs; git push -q origin main')),
+    expect: 'mended' as const,
+    beside: true,
+    mends: [
+      tagAlone,
+      { words: /git fetch/, by: 'git fetch -q' },
+      {
+        words: /waive/,
+        by: ':',
+        args: ['v1.1.0', '--answer', 'prepare/up-to-date=waive: the tag alone', '--answer', 'tag/push=1.1.0'],
+      },
+    ],
+  },
+  {
+    name: `another change of the version file on main ${moment}`,
+    set: at(theirs('echo "- Waves." >> CHANGELOG.md; git commit -qam theirs; git push -q origin main')),
+    expect: 'mended' as const,
+    mends: [takenIn],
+  },
+  {
+    name: `the same tag by somebody else ${moment}`,
+    set: at(theirs('git tag v1.1.0; git push -q origin v1.1.0')),
+    version: '1.2.0',
+    mends: ended,
+  },
+  {
+    name: `the same tag and a commit by somebody else ${moment}`,
+    set: at(theirs('git commit -q --allow-empty -m theirs; git tag v1.1.0; git push -q origin main v1.1.0')),
+    version: '1.2.0',
+    mends: [...ended, { words: /git pull --ff-only/, by: 'git pull -q --ff-only' }],
+  },
+  {
+    name: `another branch moves there ${moment}`,
+    set: at(theirs('git push -q origin HEAD:refs/heads/topic')),
+    expect: 'complete' as const,
+  },
+  {
+    name: `another tag appears there ${moment}`,
+    set: `${at(theirs('git push -q origin HEAD:refs/heads/nightly'))}`,
+    expect: 'complete' as const,
+  },
+  {
+    name: `git tidies here ${moment}`,
+    set: at('git gc -q; git pack-refs --all'),
+    expect: 'complete' as const,
+  },
+  {
+    name: `git tidies there ${moment}`,
+    set: at('git -C "$GROUND/remote.git" gc -q'),
+    expect: 'complete' as const,
+  },
+  { name: `somebody fetches here ${moment}`, set: at('git fetch -q origin'), expect: 'complete' as const },
+])
