@@ -81,12 +81,15 @@ async function offTag({ step, context }: Attempt): Promise<Outcome | undefined> 
   const { release, read } = context
   const isAsked = step.nature === 'check' && step.about === 'tree' && step.channel === undefined
   if (!isAsked || release.mode !== 'live' || !release.begun('tag')) return undefined
+  const tag = release.target?.tag ?? ''
+  // A tag that was taken back is not the candidate any more.
+  const stands = await read.git(['rev-parse', '--verify', '--quiet', `refs/tags/${tag}^{commit}`])
+  if (stands.exitCode !== 0) return undefined
   const head = (await read.git(['rev-parse', '--verify', 'HEAD^{commit}'])).stdout.trim()
   const status = await read.git(['status', '--porcelain=v1', '--untracked-files=no'])
   if (head === release.candidate?.commit && status.exitCode === 0 && status.stdout === '') return undefined
   const found =
     head === release.candidate?.commit ? 'tracked files are changed' : `${head.slice(0, 7)} is checked out`
-  const tag = release.target?.tag ?? ''
   const mend = `keep what changed (git stash), then: git switch --detach ${tag}`
   return ended('unknown', {
     fact: found,
