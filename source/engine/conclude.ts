@@ -43,6 +43,7 @@ export async function conclude(attempt: Attempt, outcome: Outcome, engine: Engin
     finding,
     durationMs: Math.max(0, Math.min(durationMs, clock.now() - attempt.startedAt)),
     ...(outcome.outputs ? { outputs: outcome.outputs } : {}),
+    ...(outcome.nothingOut ? { nothingOut: true } : {}),
     ...(attempt.commands.length > 0 ? { commands: attempt.commands } : {}),
   })
 }

@@ -90,8 +90,8 @@ function unclear(fact: string): Probe {
 }
 
 function outcomeOfDeed(performed: Performed): Outcome {
-  if (performed.verdict !== 'pass') return outcomeOfVerdict(performed)
-  const { touched } = performed
   const outcome = outcomeOfVerdict(performed)
-  return outcome.type === 'ended' && touched ? { ...outcome, touched } : outcome
+  if (outcome.type !== 'ended') return outcome
+  if (performed.verdict !== 'pass') return performed.nothingOut ? { ...outcome, nothingOut: true } : outcome
+  return performed.touched ? { ...outcome, touched: performed.touched } : outcome
 }

@@ -32,7 +32,13 @@ export type Performed =
       readonly touched?: readonly string[]
       readonly details?: readonly string[]
     }
-  | NotPassed
+  | Undone
+
+/** Why an action was not done. */
+export interface Undone extends NotPassed {
+  /** Of an irreversible one: everywhere it could be was looked, and none of it went out. */
+  readonly nothingOut?: true
+}
 
 /** A built-in action, used in a plan as `uses: area/name`. One file each, one line in `actions/record.ts`. */
 export interface Action<P = Parameters> {

@@ -55,6 +55,7 @@ export type Outcome =
       readonly outputs?: Readonly<Record<string, string>>
       readonly commands?: readonly CommandEvidence[]
       readonly touched?: readonly string[]
+      readonly nothingOut?: true
     }
   | { readonly type: 'waiting'; readonly fact: string; readonly nextAt: string; readonly until: string }
   | { readonly type: 'ask'; readonly question: Question }

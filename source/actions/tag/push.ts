@@ -6,13 +6,13 @@ import { askedFor, remoteSilence } from '../../lookups/remote-silence.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { pushTagAlone, takeInCommand } from '../../lookups/take-in.js'
 import { nameOf, short } from '../../lookups/words.js'
-import { type Action, defineAction } from '../../ports/action.js'
+import { type Action, defineAction, type Undone } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
-import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import { fail, unknown } from '../../ports/verdict.js'
 import { hookLeft, readStatus } from '../version/hooks.js'
-import { type Landed, lookWhatLanded, refusal, send } from './send.js'
+import { isAnswered, type Landed, lookWhatLanded, refusal, send } from './send.js'
 
 const parameters = z.strictObject({ remote: z.string().optional(), branch: z.boolean().default(true) })
 type Parameters = z.infer<typeof parameters>
@@ -98,23 +98,24 @@ async function refused(
   { read, release }: CheckContext<Parameters>,
   result: CommandResult,
   { tag, commit, onto, landed, withBranch }: Sent,
-): Promise<NotPassed> {
+): Promise<Undone> {
   const said = refusal(result)
   const expected = `${onto.remote} takes ${tag}`
   const other = landed.find((one) => one.tag !== undefined && one.tag !== commit)
-  if (other) {
-    const { fact, expected: free, mend } = somebodyElses(tag, other, commit)
-    return fail(fact, free, mend)
-  }
   const took = landed.filter((one) => one.tag === commit)
   if (took.length > 0) {
-    const left = landed.filter((one) => one.tag === undefined)
+    const left = landed.filter((one) => one.tag !== commit)
     const found = left.length > 0 ? `${placesOf(took)} has it, ${placesOf(left)} has not: ${said}` : said
-    return unknown(
-      found,
-      `${tag} on ${placesOf(landed)}`,
-      'mend the cause, then try again: the rest is pushed',
-    )
+    const mend = other
+      ? `${nameOf(other.place)} has another ${tag}: take it away there, then try again`
+      : 'mend the cause, then try again: the rest is pushed'
+    return unknown(found, `${tag} on ${placesOf(landed)}`, mend)
+  }
+  const isBranchThere = withBranch && landed.some((one) => one.branch === commit)
+  const out = isAnswered(result) && !isBranchThere ? ({ nothingOut: true } as const) : {}
+  if (other) {
+    const { fact, expected: free, mend } = somebodyElses(tag, other, commit)
+    return { ...fail(fact, free, mend), ...out }
   }
   const moved = withBranch ? await movedOn(read, landed, commit) : undefined
   if (moved !== undefined) {
@@ -122,20 +123,16 @@ async function refused(
     const fix = await takeInCommand(read, release, onto)
     const alone = `or, where ${branch} need not hold it, push the tag alone: ${pushTagAlone(onto.remote, tag)}`
     const found = `${branch} went on to ${short(moved)} while the release was judged; nothing was pushed`
-    return fail(
-      found,
-      `${branch} below ${short(commit)}`,
-      `take that in and judge it again (the fix), ${alone}`,
-      fix,
-    )
+    const mend = `take that in and judge it again (the fix), ${alone}`
+    return { ...fail(found, `${branch} below ${short(commit)}`, mend, fix), ...out }
   }
-  if (landed.some((one) => one.branch === commit)) {
+  if (isBranchThere) {
     return unknown(`the branch is there, ${tag} is not: ${said}`, expected, 'mend the cause, then try again')
   }
   const [mend, fix] = /does not support --signed push/.test(result.stderr)
     ? (['sign pushes only where the other side asks for it', 'git config push.gpgSign if-asked'] as const)
     : (['nothing was pushed: the remote refused it, or a hook here; mend the cause, then try again'] as const)
-  return fail(said, expected, mend, fix)
+  return { ...fail(said, expected, mend, fix), ...out }
 }
 
 /** The commit of a branch that does not stand below what was to be pushed; one that is not here never does. */

@@ -82,3 +82,8 @@ export function refusal(result: CommandResult): string {
   const rejected = lines.find((line) => line.startsWith('!')) ?? lastWords(result)
   return [rejected, ...said.filter((line) => line !== '').slice(0, 3)].join(' · ')
 }
+
+/** True where git came to an end of its own: a line that broke off may still bring what was sent. */
+export function isAnswered({ exitCode, stderr }: CommandResult): boolean {
+  return exitCode === 1 && !/hung up|disconnect|remote failure|early EOF/i.test(stderr)
+}

@@ -18,6 +18,8 @@ export type StepEvent =
       readonly commands?: readonly CommandEvidence[]
       /** True where the step was found done already and nothing was performed. */
       readonly already?: boolean
+      /** True where an irreversible action was begun and, as was seen, nothing of it went out. */
+      readonly nothingOut?: boolean
     }
   | {
       readonly type: 'step-waiting'

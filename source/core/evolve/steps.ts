@@ -52,7 +52,9 @@ export const onSteps: Pick<
       showOutputs(state, event.step)
     }
     if (event.already) known.already = true
-    if (event.status === 'failed') takeBackCrossing(state, event.step)
+    if (event.nothingOut) takeBackCrossing(state, event.step)
+    if (event.status === 'passed' && known.begun && state.byId.get(event.step)?.irreversible)
+      state.crossed = state.mode === 'live'
     delete known.stood
     delete known.redo
     // An action is about what it left: a commit of its own is part of it.
@@ -75,7 +77,6 @@ export const onSteps: Pick<
     const known = stepState(state, event.step)
     known.probed = { found: event.found, fact: event.fact }
     if (event.found === 'absent' && known.status === 'in-doubt') known.status = 'pending'
-    if (event.found === 'absent') takeBackCrossing(state, event.step)
   },
   'step-reopened': (state, event) => {
     const known = stepState(state, event.step)
@@ -105,12 +106,12 @@ export const onSteps: Pick<
   },
 }
 
-/** A tag of which nothing went out was not pushed: where that was all, what is here counts again. */
+/** Nothing of an irreversible action went out: where no other was begun, what is here counts again. */
 function takeBackCrossing(state: State, id: string): void {
   const others = state.order.some(
     (step) => step.irreversible && step.id !== id && state.steps.get(step.id)?.startedAt !== undefined,
   )
-  if (!others && state.byId.get(id)?.makes.includes('pushed-tag')) state.crossed = false
+  if (!others) state.crossed = false
 }
 
 /** What was done comes again; a step that did not apply is asked whether it does now. */
