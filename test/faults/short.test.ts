@@ -5,16 +5,9 @@ import { faults } from './list.js'
 /** A few of each kind, for every run of the tests. */
 const chosen = [
   'another commit on main between QA and push, taken in',
-  'the same tag by somebody else between QA and push',
-  'push.followTags, with an unfinished tag',
   'two push addresses, the second refuses',
-  'a version file that is a link',
-  'the state lies in the repository',
-  'a merge in progress',
   'a tag folder in the way there',
-  'skip-worktree on version.txt',
   'pre-commit puts the version back and stages it',
-  'commit-msg stages another file',
 ]
 
 test('a release survives a few faults of every kind', async () => {
