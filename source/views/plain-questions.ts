@@ -98,6 +98,9 @@ export function createNoticeBoard(session: Session, show: (open: Open) => void):
     },
     hold: () => {},
     resume: () => {},
-    close: () => clearTimeout(timer),
+    close: () => {
+      clearTimeout(timer)
+      showOpen()
+    },
   }
 }

@@ -96,9 +96,9 @@ export function createPlainView(options: PlainOptions): View {
     tell()
     const end = await session.ended
     stop()
+    tell()
     asking.close()
     desk = undefined
-    tell()
     if (workflow) write([...workflow.end(), ...questionAnnotations(session.state)])
     print(endingLines(session.state, end, session.folder, look))
     if (workflow) options.summarize?.(jobSummary(session.state, end))

@@ -12,7 +12,7 @@ export interface Tried {
   readonly story: string
 }
 
-const MOST_STARTS = 6
+const MOST_STARTS = 8
 
 /** Puts one fault around a release and follows what the screen says, to the end. */
 export async function tryFault(ground: Ground, fault: Fault, killAfterMs?: number): Promise<Tried> {

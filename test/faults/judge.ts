@@ -56,8 +56,9 @@ export async function flawsOf(
   const kept = new Set(after.commits)
   // Where another version is released, somebody else has the first one.
   const allowed = [...before.remoteTags, ...(fault.version === undefined ? [] : ['refs/tags/v1.1.0'])]
-  const strange = (tags: readonly string[], known: readonly string[]) =>
-    tags.filter((name) => name !== `refs/tags/${tag}` && !known.includes(name))
+  const known = [...before.tags, ...allowed]
+  const strange = (tags: readonly string[], others: readonly string[]) =>
+    tags.filter((name) => name !== `refs/tags/${tag}` && !others.includes(name))
   const flaws: readonly (readonly [boolean, Flaw, string])[] = [
     [before.commits.some((commit) => !kept.has(commit)), 'lost', 'a commit is gone'],
     [before.mine !== after.mine, 'lost', 'a file of the person is gone'],
@@ -77,7 +78,7 @@ export async function flawsOf(
     [!fault.beside && !on.includes('yes'), 'wrong', `main of the remote does not hold ${tag}`],
     [strange(after.remoteTags, allowed).length > 0, 'wrong', `pushed ${strange(after.remoteTags, allowed)}`],
     [after.status !== before.status, 'dirty', after.status],
-    [strange(after.tags, before.tags).length > 0, 'dirty', `tags ${strange(after.tags, before.tags)}`],
+    [strange(after.tags, known).length > 0, 'dirty', `tags ${strange(after.tags, known)}`],
   ]
   return flaws.flatMap(([holds, flaw, words]) => (holds ? [[flaw, words] as const] : []))
 }

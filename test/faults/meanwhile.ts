@@ -70,7 +70,16 @@ export const meanwhile: readonly Fault[] = moments.flatMap(([moment, at]) => [
     name: `the same tag and a commit by somebody else ${moment}`,
     set: at(theirs('git commit -q --allow-empty -m theirs; git tag v1.1.0; git push -q origin main v1.1.0')),
     version: '1.2.0',
-    mends: [...ended, { words: /git pull --ff-only/, by: 'git pull -q --ff-only' }],
+    mends: [
+      ...ended,
+      { words: /git pull --ff-only/, by: 'git pull -q --ff-only' },
+      {
+        words: /prepare\/valid=VALUE VALUE is one of choose-again/,
+        by: ':',
+        args: ['v1.2.0', '--answer', 'prepare/valid=choose-again'],
+      },
+      { words: /aborted/, by: ':', args: ['1.2.0', '--answer', 'tag/push=1.2.0'] },
+    ],
   },
   {
     name: `another branch moves there ${moment}`,
