@@ -1,4 +1,4 @@
-import type { ChannelFields, VersionFileDraft } from '../plan/file.js'
+import type { ChannelFields, RequirementDraft, VersionFileDraft } from '../plan/file.js'
 import type { Reason } from '../plan/plan.js'
 import type { ReadPort } from '../ports/read.js'
 import type { RepositoryWorkflows } from './workflows/read.js'
@@ -45,7 +45,11 @@ export interface FoundGate extends Why {
   readonly title: string
   readonly run: string
   readonly env?: Readonly<Record<string, string>>
-  /** Only where nothing else gives a gate of this title. */
+  /** Services that CI starts beside it. */
+  readonly requires?: readonly RequirementDraft[]
+  /** True where a workflow that judges changes runs it. */
+  readonly inCi?: boolean
+  /** Only where nothing else gives a gate of this title, or CI runs this one and no other. */
   readonly fallback?: boolean
 }
 

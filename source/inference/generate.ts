@@ -3,7 +3,7 @@ import type { WorkflowFile } from '../forges/github/formats/workflow-file.js'
 import type { PlanFile, StepDraft } from '../plan/file.js'
 import type { ChannelSpec } from '../plan/plan.js'
 import { resolveChannels } from '../plan/resolve/channels.js'
-import type { Generated } from '../plan/resolve/phases.js'
+import { type Generated, phaseFields } from '../plan/resolve/phases.js'
 import { slug } from '../plan/slug.js'
 import type { Channels } from '../ports/channel-context.js'
 import { formatTag, tagFormOf } from '../project/tag-form.js'
@@ -41,7 +41,10 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
       specs,
       channels,
       (file.versions?.files ?? []).map((one) => (typeof one === 'string' ? one : one.path)),
-      { asksGithub: builds || publishers.some(({ by }) => by === 'workflow'), hasSubmodules },
+      {
+        asksGithub: builds || publishers.some(({ by }) => by === 'workflow') || watchesRuns(file),
+        hasSubmodules,
+      },
     ),
     version: versionPhase(file),
     qa: [...withCandidateGates(gates, specs, channels), ...settingGates(file)],
@@ -52,6 +55,13 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
     ...ofChannels,
     verify: [...ofChannels.verify, ...tierGates(file)],
   }
+}
+
+/** True where a step of the plan's own waits for a run. */
+function watchesRuns({ phases = {} }: PlanFile): boolean {
+  return Object.values(phases)
+    .flatMap((phase) => phaseFields(phase).steps ?? [])
+    .some(({ uses }) => uses === 'github/run-finished')
 }
 
 /** A tag as the plan makes them, for the filters of workflows. */

@@ -13,9 +13,9 @@ import { highestFirst } from '../project/schemes/read.js'
 import { formatTag, tagFormOf } from '../project/tag-form.js'
 import { because, type FoundPackage, type PlacedReason, perhaps, type Surroundings } from './ecosystem.js'
 import { ecosystems } from './ecosystems/record.js'
-import { joinChannels } from './findings/channels.js'
+import { joinChannels, workflowsOf } from './findings/channels.js'
 import { joinGates } from './findings/gates.js'
-import { imageReasons } from './findings/images.js'
+import { findImages } from './findings/images.js'
 import { keepLockstep, type Lockstep } from './findings/lockstep.js'
 import { findNamedRemote } from './findings/named-remote.js'
 import { readOrigin } from './findings/origin.js'
@@ -56,12 +56,14 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   const specs = versions.files.map((one) => (typeof one === 'string' ? { path: one } : one))
   const [held] = (await readFileVersions(read, specs)).map(({ version }) => version).toSorted(highestFirst)
   const tag = tagOf(tags, name, held)
+  const sample = formatTag(tagFormOf({ name, tag: tag.template }), '1.2.3')
   const published = joinChannels(
     packages.flatMap((one) => one.channels),
-    findPublishers(workflows, { tag: formatTag(tagFormOf({ name, tag: tag.template }), '1.2.3') }),
+    findPublishers(workflows, { tag: sample }),
     channels,
     tools,
   )
+  const images = await findImages(read, workflows, { tag: sample, watched: workflowsOf(published.drafts) })
   const changelog = decider ? undefined : await findChangelog(read)
   const file: PlanFile = {
     name,
@@ -74,7 +76,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
     },
     ...(changelog ? { changelog: { file: changelog } } : {}),
     channels: published.drafts,
-    ...(decider ? { phases: leftToDecide(decider) } : {}),
+    ...phasesOf(decider ? leftToDecide(decider) : {}, images.steps),
   }
   return {
     file,
@@ -88,7 +90,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
       ...versions.reasons,
       ...leftOut.filter(({ line }) => !versions.reasons.some((reason) => reason.line === line)),
       ...toolReasons(tools),
-      ...imageReasons(workflows.deep),
+      ...images.reasons,
       changelog
         ? { ...because(`changelog ${changelog}`, 'it is here'), at: ['changelog'] }
         : because('no changelog', 'no file that is named like one is here'),
@@ -103,6 +105,15 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
 }
 
 const noFiles = { files: [], except: [], reasons: [] }
+
+function phasesOf(
+  own: NonNullable<PlanFile['phases']>,
+  watching: readonly StepDraft[],
+): Pick<PlanFile, 'phases'> {
+  const publish = watching.length === 0 ? {} : { publish: { extends: 'builtin' as const, steps: watching } }
+  const phases = { ...own, ...publish }
+  return Object.keys(phases).length === 0 ? {} : { phases }
+}
 
 /** Every package, with no version file of its own. */
 function withoutVersions(found: readonly FoundPackage[]): Lockstep {

@@ -3,6 +3,7 @@ import type { Inferred } from '../../source/inference/infer.js'
 import { publishersOf, specsOf } from '../../source/inference/phases/publishers.js'
 import type { StepDraft } from '../../source/plan/file.js'
 import { resolveChannels } from '../../source/plan/resolve/channels.js'
+import { phaseFields } from '../../source/plan/resolve/phases.js'
 import { formatTag, tagFormOf } from '../../source/project/tag-form.js'
 import { everyKind, inferIn } from './infer-in.js'
 import { readShapes, type Shape } from './shape.js'
@@ -63,7 +64,7 @@ function draftedLines(inferred: Inferred): {
   const publishers = publishersOf(specs, everyKind, { workflows: inferred.workflows, tag })
   const nameOf = (kind: string, name: string | undefined) => (name === undefined ? kind : `${kind} ${name}`)
   const steps = Object.values(generatePhases(file, inferred, everyKind)).flat()
-  const written = Object.values(file.phases ?? {}).flatMap((phase) => (Array.isArray(phase) ? phase : []))
+  const written = Object.values(file.phases ?? {}).flatMap((phase) => phaseFields(phase).steps ?? [])
   return {
     sure: [
       `name ${file.name}`,
@@ -77,6 +78,11 @@ function draftedLines(inferred: Inferred): {
         ),
       ),
       ...gates.filter(({ optional }) => !optional).map(gateLine),
+      ...gates.flatMap(({ requires }) =>
+        [requires ?? []]
+          .flat()
+          .map((one) => `requires ${typeof one === 'string' ? one : `${one.name}: ${one.start}`}`),
+      ),
     ],
     asked: [
       ...specs

@@ -8,10 +8,12 @@ import {
   because,
   type Ecosystem,
   type FoundChannel,
+  type FoundGate,
   type FoundVersionFile,
   type PackageFindings,
 } from '../ecosystem.js'
 import { findManifests, outermost } from '../findings/manifests.js'
+import type { Workflows } from '../workflows/lines.js'
 import { npmChannels } from './node/channels.js'
 import { packageManager } from './node/manager.js'
 import { whyNoPackage } from './node/no-package.js'
@@ -21,17 +23,26 @@ import { workspaceManifests } from './node/workspaces.js'
 /** Node projects: package.json, its lockfile, its workspaces; npm, pnpm, Yarn and Bun. */
 export const node: Ecosystem = {
   name: 'Node',
-  async look({ read }) {
+  async look({ read, workflows }) {
     const root = await readManifest(read, 'package.json')
     const members = root ? await workspaceManifests(read, root) : []
     const all = await findManifests(read, 'package.json')
     const others = outermost(all.filter((path) => path !== 'package.json' && !members.includes(path)))
     const nested = await Promise.all(others.map((path) => lookAt(read, path, [], root === undefined)))
     const first = root && (await lookAt(read, 'package.json', members, true))
-    return [first && { ...first, channels: await npmChannels(read) }, ...nested].filter(
+    const gates = first?.gates.map((gate) => ({ ...gate, inCi: isInCi(gate, workflows) })) ?? []
+    return [first && { ...first, gates, channels: await npmChannels(read) }, ...nested].filter(
       (one) => one !== undefined,
     )
   },
+}
+
+function isInCi({ run }: FoundGate, { lines }: Workflows): boolean {
+  const script = run.slice(run.lastIndexOf(' ') + 1)
+  return lines.some(({ does, judges }) => {
+    const called = 'run' in does ? /^(?:npm|pnpm|yarn|bun)(?: run)? (?<name>\S+)/.exec(does.run) : undefined
+    return judges && called?.groups?.name === script
+  })
 }
 
 async function lookAt(

@@ -1,32 +1,56 @@
 import type { ReadPort } from '../../ports/read.js'
-import type { Ecosystem, FoundGate } from '../ecosystem.js'
+import { because, type Ecosystem, type FoundGate, type Surroundings } from '../ecosystem.js'
 import { type TaskFile, taskFiles } from '../task-files.js'
+import { gateAsRun } from '../workflows/gate.js'
 
-const targets = [
-  { title: 'Lint', names: ['lint'] },
-  { title: 'Tests', names: ['test', 'check'] },
+const usual = [
+  { title: 'Lint', names: ['lint', 'style'] },
+  { title: 'Types', names: ['typecheck', 'types', 'mypy'] },
+  { title: 'Tests', names: ['test', 'tests', 'check', 'py'] },
 ]
 
-/** Targets of a justfile or Makefile: gates only where nothing else lints or tests, since they may do anything. */
+const hooks = ['.pre-commit-config.yaml', '.pre-commit-config.yml']
+
+/** Tasks of just, make, tox and the like: gates where CI runs them, or where nothing else lints or tests. */
 export const tasks: Ecosystem = {
   name: 'Tasks',
-  async look({ read }) {
-    const gates = (await Promise.all(taskFiles.map((runner) => gatesOf(read, runner)))).flat()
-    const first = gates.filter(
-      (gate, index) => gates.findIndex(({ title }) => title === gate.title) === index,
+  async look(surroundings) {
+    const gates = (await Promise.all(taskFiles.map((runner) => gatesOf(surroundings, runner)))).flat()
+    const inOrder = [...gates.filter(({ inCi }) => inCi), ...gates.filter(({ inCi }) => !inCi)]
+    const first = inOrder.filter(
+      (gate, index) => inOrder.findIndex(({ title }) => title === gate.title) === index,
     )
-    return first.length === 0 ? [] : [{ dir: '.', versionFiles: [], gates: first, channels: [], reasons: [] }]
+    const reasons = await hookReasons(surroundings.read)
+    return first.length + reasons.length === 0
+      ? []
+      : [{ dir: '.', versionFiles: [], gates: first, channels: [], reasons }]
   },
 }
 
-async function gatesOf(read: ReadPort, { program, files, recipe }: TaskFile): Promise<readonly FoundGate[]> {
+async function gatesOf(
+  { read, workflows }: Surroundings,
+  { program, files, recipe }: TaskFile,
+): Promise<readonly FoundGate[]> {
   const [path] = await read.list(files)
   const text = path === undefined ? undefined : await read.readText(path)
   if (text === undefined) return []
-  return targets.flatMap(({ title, names }): FoundGate[] => {
+  return usual.flatMap(({ title, names }): FoundGate[] => {
     const name = names.find((one) => recipe(text, one) !== undefined)
     if (name === undefined) return []
-    const because = `${path} has the target "${name}"`
-    return [{ title, run: `${program} ${name}`, because, certain: false, fallback: true }]
+    const run = `${program} ${name}`
+    const gate = gateAsRun(workflows, {
+      title,
+      usual: run,
+      inCi: new RegExp(`^(?:(?:uv|uvx|pipx|poetry|pdm) (?:run )?)?${run}$`),
+    })
+    return [
+      { ...gate, ...(gate.certain ? {} : { because: `${path} has the task "${name}"` }), fallback: true },
+    ]
   })
+}
+
+/** Hooks mend what they find, and so judge nothing: named, and left out. */
+async function hookReasons(read: ReadPort) {
+  const [path] = await read.list(hooks)
+  return path === undefined ? [] : [because('not pre-commit', `the hooks of ${path} may rewrite files`)]
 }

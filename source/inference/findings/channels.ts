@@ -60,6 +60,12 @@ export function joinChannels(
   }
 }
 
+/** The workflows that the channels of a plan name. */
+export function workflowsOf(drafts: readonly ChannelDraft[]): readonly string[] {
+  const fields = drafts.flatMap((draft) => (typeof draft === 'string' ? [] : Object.values(draft)))
+  return fields.flatMap((one) => one?.workflow ?? [])
+}
+
 function withPublisher(found: FoundChannel, publishers: readonly Publisher[]): FoundChannel {
   const chosen = choosePublisher(publishers, found.kind, found.fields.package)
   if (!chosen) return found

@@ -15,12 +15,19 @@ interface Placed {
 
 /**
  * Joins the gates. Inside a package each waits for the one before it. A title that several packages share says
- * whose it is. A gate that is only likely is optional: a guess never stops a release.
+ * whose it is. A gate that is only likely is optional: a guess never stops a release. A task that CI runs stands for
+ * the gates of its title that CI does not run.
  */
 export function joinGates(packages: readonly FoundPackage[]): JoinedGates {
   const all = packages.flatMap((owner) => owner.gates.map((gate) => ({ gate, owner })))
-  const covered = (title: string) => all.find(({ gate }) => gate.title === title && !gate.fallback)
-  const kept = all.filter(({ gate }) => !gate.fallback || !covered(gate.title))
+  const coverOf = ({ gate, owner }: Placed): FoundGate | undefined =>
+    all.find(
+      ({ gate: other, owner: its }) =>
+        other.title === gate.title &&
+        !other.fallback !== !gate.fallback &&
+        (gate.fallback ? !gate.inCi || other.inCi : other.inCi && !gate.inCi && its.dir === owner.dir),
+    )?.gate
+  const kept = all.filter((placed) => coverOf(placed) === undefined)
   const titles = new Map(kept.map((placed) => [placed, titleOf(placed, kept)]))
   const steps = kept.map((placed, index) => {
     const before = kept[index - 1]
@@ -38,9 +45,9 @@ export function joinGates(packages: readonly FoundPackage[]): JoinedGates {
       })),
       ...all
         .filter((placed) => !kept.includes(placed))
-        .map(({ gate }) => ({
-          line: `not ${gate.run}`,
-          because: `${gate.because}; the gate ${gate.title} runs "${covered(gate.title)?.gate.run}" already`,
+        .map((placed) => ({
+          line: `not ${placed.gate.run}`,
+          because: `${placed.gate.because}; the gate ${placed.gate.title} runs "${coverOf(placed)?.run}" already`,
           certain: false,
         })),
     ],
@@ -52,6 +59,7 @@ function stepOf({ gate, owner }: Placed, title: string, before: string | undefin
     gate: title,
     run: gate.run,
     ...(gate.env === undefined ? {} : { env: gate.env }),
+    ...(gate.requires === undefined ? {} : { requires: gate.requires }),
     ...(owner.dir === '.' ? {} : { 'working-directory': owner.dir }),
     ...(before === undefined ? {} : { needs: [slug(before)] }),
     ...(gate.certain ? {} : { optional: true }),

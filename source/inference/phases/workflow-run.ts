@@ -13,20 +13,33 @@ const cause = {
   sent: { event: 'workflow_dispatch' },
 } as const
 
+/** The step that waits for a run which starts by itself; none where only the wizard starts it. */
+export function runSteps({
+  id,
+  workflow,
+  start,
+}: Pick<WorkflowPublisher, 'id' | 'workflow' | 'start'>): readonly StepDraft[] {
+  if (start === 'dispatch' || start === 'other') return []
+  return [{ ...waitFor(id, workflow), with: { workflow, ...cause[start] } }]
+}
+
+function waitFor(id: string, workflow: string): StepDraft {
+  return { id: `${id}-finished`, wait: `${workflow} finished`, uses: 'github/run-finished', ...runWatch }
+}
+
 /**
  * The steps of a workflow that publishes: the wizard starts it, unless it starts by itself, and waits for the very run.
  * Without inputs it runs at the tag, for nothing else tells it what to publish.
  */
-export function workflowSteps({ id, workflow, specs, start }: WorkflowPublisher): readonly StepDraft[] {
+export function workflowSteps(publisher: WorkflowPublisher): readonly StepDraft[] {
+  const { id, workflow, specs } = publisher
   const run = `${id}-run`
   const [only, ...others] = specs
   // A step of one channel may be left out with it; a run of several is no single channel's.
   const channel = only !== undefined && others.length === 0 ? { channel: only.id } : {}
-  const waits = { ...channel, wait: `${workflow} finished`, uses: 'github/run-finished', ...runWatch }
-  if (start !== 'dispatch' && start !== 'other') {
-    return [{ id: `${id}-finished`, ...waits, with: { workflow, ...cause[start] } }]
-  }
-  const hasInputs = specs.some(({ with: own }) => own.inputs !== undefined)
+  const own = runSteps(publisher)
+  if (own.length > 0) return own.map((step) => ({ ...step, ...channel }))
+  const hasInputs = specs.some(({ with: keys }) => keys.inputs !== undefined)
   return [
     {
       id: run,
@@ -35,6 +48,6 @@ export function workflowSteps({ id, workflow, specs, start }: WorkflowPublisher)
       with: { workflow, ...(hasInputs ? {} : { ref: '${tag}' }) },
       ...channel,
     },
-    { id: `${id}-finished`, ...waits, with: { after: run }, needs: [run] },
+    { ...waitFor(id, workflow), ...channel, with: { after: run }, needs: [run] },
   ]
 }

@@ -23,12 +23,24 @@ export function gateAsRun(
   workflows: Workflows,
   { title, usual, inCi, dir = '.', shownBy }: UsualGate,
 ): FoundGate {
-  for (const line of workflows.lines) {
-    if (!('run' in line.does) || line.directory !== dir) continue
-    const { run } = line.does
-    if (!inCi.test(run) || !isPlain(run)) continue
-    const env = Object.keys(line.env).length === 0 ? {} : { env: line.env }
-    return { title, run, ...env, because: `${placeOf(line)} runs it`, certain: true }
+  const lines = workflows.lines.filter(
+    ({ does, directory }) => 'run' in does && directory === dir && inCi.test(does.run) && isPlain(does.run),
+  )
+  const line = lines.find(({ judges }) => judges) ?? lines[0]
+  if (line !== undefined) {
+    // A matrix makes several commands of one line.
+    const runs = lines.flatMap((one) =>
+      placeOf(one) === placeOf(line) && 'run' in one.does ? one.does.run : [],
+    )
+    return {
+      title,
+      run: [...new Set(runs)].join(' && '),
+      ...(Object.keys(line.env).length > 0 && { env: line.env }),
+      ...(line.services && { requires: line.services }),
+      because: `${placeOf(line)} runs it`,
+      certain: true,
+      ...(line.judges && { inCi: true }),
+    }
   }
   if (shownBy !== undefined) return { title, run: usual, because: shownBy, certain: true }
   return {

@@ -1,5 +1,10 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml'
+import { startsOnBranch } from '../../forges/github/formats/triggers.js'
+import { readEvents } from '../../forges/github/formats/workflow-file.js'
+import type { RequirementDraft } from '../../plan/file.js'
 import { joinPath } from '../../project/versions/paths.js'
+import { matrixOf, overMatrix } from './matrix.js'
+import { servicesOf } from './services.js'
 import { shellLines } from './shell-lines.js'
 
 /** One thing that a workflow does: a line of a `run`, or an action. */
@@ -14,6 +19,10 @@ export interface WorkflowLine {
   readonly directory: string
   /** Environment variables set for it, but for those that only GitHub can fill in. */
   readonly env: Readonly<Record<string, string>>
+  /** True of a workflow that judges changes: on pull requests, or on what is pushed to a branch. */
+  readonly judges?: boolean
+  /** What the job starts beside it. */
+  readonly services?: readonly RequirementDraft[]
   /** What of the repository the line runs in which this stands: a script, a file, a target. */
   readonly by?: string
 }
@@ -40,18 +49,32 @@ export function readWorkflow(file: string, text: string): Workflows {
   }
   const root = document.contents
   if (!isMap(root)) return { lines: [], unread: [{ file, because: 'it holds no keys' }] }
-  const lines = mapsIn(root.get('jobs')).flatMap((job) =>
-    [...(isElsewhere(job) ? [job] : []), ...mapsIn(job.get('steps'))].flatMap((step) => {
+  const judges = isForChanges(root)
+  const lines = mapsIn(root.get('jobs')).flatMap((job) => {
+    const matrix = matrixOf(job)
+    const services = servicesOf(job)
+    return [...(isElsewhere(job) ? [job] : []), ...mapsIn(job.get('steps'))].flatMap((step) => {
       const directory = textAt(step, 'working-directory') ?? directoryOf(job) ?? directoryOf(root) ?? '.'
-      return doneBy(step, text, counter).map((one) => ({
-        file,
-        ...one,
-        directory: joinPath('.', directory),
-        env: envOf([root, job, step]),
-      }))
-    }),
-  )
+      return doneBy(step, text, counter).flatMap(({ line, does }) =>
+        ('run' in does ? overMatrix(does.run, matrix).map((run) => ({ run })) : [does]).map((one) => ({
+          file,
+          line,
+          does: one,
+          directory: joinPath('.', directory),
+          env: envOf([root, job, step]),
+          ...(judges && { judges }),
+          ...(services.length > 0 && { services }),
+        })),
+      )
+    })
+  })
   return { lines, unread: [] }
+}
+
+/** True where pull requests start it, or a push to a branch that is released from. */
+function isForChanges(root: YAMLMap): boolean {
+  const on = readEvents(root.toJSON().on)
+  return 'pull_request' in on || 'merge_group' in on || startsOnBranch({ on })
 }
 
 /** True of a job that is a workflow of another repository. */
@@ -98,6 +121,8 @@ function commandsOf(run: Scalar, text: string, counter: LineCounter) {
   if (!run.range) return []
   const [start, end] = run.range
   const { line } = counter.linePos(start)
+  // The shell gets a folded block with its lines joined.
+  if (run.type === 'BLOCK_FOLDED') return shellLines(String(run.value), line + 1)
   // The text of a block begins on the line below its `|`.
   return run.type?.startsWith('BLOCK')
     ? shellLines(text.slice(text.indexOf('\n', start) + 1, end), line + 1)

@@ -95,7 +95,7 @@ describe('other projects', () => {
     })
     expect(gatesOf(beside)).toEqual(['Tests: npm run test', 'Lint: make lint (optional)'])
     expect(reasonsOf(beside)).toContain(
-      'not make test: likely: Makefile has the target "test"; the gate Tests runs "npm run test" already',
+      'not make test: likely: Makefile has the task "test"; the gate Tests runs "npm run test" already',
     )
   })
 })

@@ -81,7 +81,8 @@ function notWorkflow(path: string, found: string): Problem {
   return { found, expected: 'a workflow with jobs', mend: `mend ${path}`, where: path }
 }
 
-function readEvents(on: unknown): Readonly<Record<string, unknown>> {
+/** What starts a workflow: event → its settings, from `on` in any of its forms. */
+export function readEvents(on: unknown): Readonly<Record<string, unknown>> {
   if (typeof on === 'string') return { [on]: null }
   if (Array.isArray(on)) return Object.fromEntries(on.map((event) => [String(event), null]))
   return asObject(on)

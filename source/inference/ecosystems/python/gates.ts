@@ -11,9 +11,9 @@ interface Tool {
   readonly files: readonly string[]
 }
 
-const before = '^(?:(?:uv|poetry|pdm|hatch|pipenv) run |python3? -m )?'
+const before = '^(?:(?:uv|poetry|pdm|hatch|pipenv|pipx) run |uvx |python3? -m )?'
 
-/** The first of each title that the project shows is its gate. */
+/** What CI runs is the gate of its title, or else the first that the project shows. */
 const tools: readonly Tool[] = [
   {
     title: 'Format',
@@ -64,6 +64,27 @@ const tools: readonly Tool[] = [
     section: ['pytest'],
     files: ['pytest.ini', 'conftest.py', 'tests/conftest.py'],
   },
+  {
+    title: 'Tests',
+    usual: 'tox -e py',
+    inCi: new RegExp(`${before}tox\\b(?!.*(?:lint|docs|release|publish))`),
+    section: ['tox'],
+    files: ['tox.ini', 'tox.toml'],
+  },
+  {
+    title: 'Tests',
+    usual: 'nox',
+    inCi: new RegExp(`${before}nox\\b(?!.*(?:lint|docs|release|publish))`),
+    section: [],
+    files: ['noxfile.py'],
+  },
+  {
+    title: 'Tests',
+    usual: 'hatch test',
+    inCi: /^hatch (?:test|run (?:\w+:)?(?:test|cov))/,
+    section: [],
+    files: [],
+  },
 ]
 
 const runners = [
@@ -85,20 +106,25 @@ export async function pythonGates(
     runners.map(([file]) => file),
   )
   const runner = runners.find(([file]) => lock?.endsWith(file))?.[1] ?? ''
-  const gates: FoundGate[] = []
-  for (const { title, usual, inCi, section, files } of tools) {
-    if (gates.some((gate) => gate.title === title)) continue
-    const shownBy = hasSection(manifest, section)
-      ? `pyproject.toml has the section tool.${section.join('.')}`
-      : await firstThere(read, dir, files).then((file) => file && `${file} is here`)
-    const own = `${runner}${asConfigured(usual, manifest)}`
-    const gate = gateAsRun(workflows, { title, usual: own, inCi, dir, shownBy })
-    if (gate.certain) gates.push(gate)
-    else if (title === 'Tests' && /\bpytest\b/.test(manifest)) {
-      gates.push({ ...gate, because: 'the manifest asks for pytest; nothing here shows how it is run' })
-    }
-  }
-  return gates
+  const found = await Promise.all(
+    tools.map(async ({ title, usual, inCi, section, files }) => {
+      const shownBy =
+        section.length > 0 && hasSection(manifest, section)
+          ? `pyproject.toml has the section tool.${section.join('.')}`
+          : await firstThere(read, dir, files).then((file) => file && `${file} is here`)
+      const own = `${runner}${asConfigured(usual, manifest)}`
+      return gateAsRun(workflows, { title, usual: own, inCi, dir, shownBy })
+    }),
+  )
+  return [...new Set(tools.map(({ title }) => title))].flatMap((title) => {
+    const gates = found.filter((gate) => gate.title === title)
+    const gate = gates.find(({ inCi }) => inCi) ?? gates.find(({ certain }) => certain)
+    if (gate) return [gate]
+    const [first] = title === 'Tests' && /\bpytest\b/.test(manifest) ? gates : []
+    return first
+      ? [{ ...first, because: 'the manifest asks for pytest; nothing here shows how it is run' }]
+      : []
+  })
 }
 
 /** A command that judges what the manifest names, and rewrites nothing where the manifest lets the tool do it. */
