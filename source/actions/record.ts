@@ -13,6 +13,7 @@ import { channelPublish } from './channel/publish.js'
 import { channelRecall } from './channel/recall.js'
 import { channelVerify } from './channel/verify.js'
 import { tagCreate } from './tag/create.js'
+import { tagFloat } from './tag/float.js'
 import { tagPush } from './tag/push.js'
 import { versionBump } from './version/bump.js'
 import { versionCommit } from './version/commit.js'
@@ -23,6 +24,7 @@ const plain: readonly Action[] = [
   versionCommit,
   tagCreate,
   tagPush,
+  tagFloat,
   githubBlocker,
   githubDispatch,
   githubFetchArtifacts,

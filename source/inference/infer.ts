@@ -14,6 +14,7 @@ import { formatTag, tagFormOf } from '../project/tag-form.js'
 import { because, type FoundPackage, type PlacedReason, perhaps, type Surroundings } from './ecosystem.js'
 import { ecosystems } from './ecosystems/record.js'
 import { joinChannels, workflowsOf } from './findings/channels.js'
+import { findFloating } from './findings/floating.js'
 import { joinGates } from './findings/gates.js'
 import { findImages } from './findings/images.js'
 import { keepLockstep, type Lockstep } from './findings/lockstep.js'
@@ -64,6 +65,8 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
     tools,
   )
   const images = await findImages(read, workflows, { tag: sample, watched: workflowsOf(published.drafts) })
+  const form = tagFormOf({ name, tag: tag.template })
+  const floating = decider ? { steps: [], reasons: [] } : await findFloating(read, form, tags)
   const changelog = decider ? undefined : await findChangelog(read)
   const file: PlanFile = {
     name,
@@ -76,7 +79,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
     },
     ...(changelog ? { changelog: { file: changelog } } : {}),
     channels: published.drafts,
-    ...phasesOf(decider ? leftToDecide(decider) : {}, images.steps),
+    ...phasesOf(decider ? leftToDecide(decider) : {}, [...images.steps, ...floating.steps]),
   }
   return {
     file,
@@ -91,6 +94,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
       ...leftOut.filter(({ line }) => !versions.reasons.some((reason) => reason.line === line)),
       ...toolReasons(tools),
       ...images.reasons,
+      ...floating.reasons,
       changelog
         ? { ...because(`changelog ${changelog}`, 'it is here'), at: ['changelog'] }
         : because('no changelog', 'no file that is named like one is here'),

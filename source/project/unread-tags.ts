@@ -33,8 +33,9 @@ export function unreadTags(
   hasReleases: boolean,
 ): readonly UnreadTag[] {
   const own = `${form.template.split('${')[0] ?? ''}`.toLowerCase()
+  const lines = new Set(tags.flatMap((tag) => (parseTag(form, tag) === undefined ? [] : linesOf(tag))))
   return tags
-    .filter((tag) => parseTag(form, tag) === undefined)
+    .filter((tag) => parseTag(form, tag) === undefined && !lines.has(tag))
     .flatMap((tag) => {
       const { before = '' } = numbered.exec(tag)?.groups ?? {}
       const read = readNearly(tag)
@@ -45,6 +46,11 @@ export function unreadTags(
       return hasReleases && !isOwn ? [] : [{ tag, ...read }]
     })
     .toSorted((one, other) => compareNumbers(other.numbers, one.numbers))
+}
+
+/** What floats at a release of a line is known by it: `v2` and `v2.1` beside `v2.1.0`. */
+function linesOf(tag: string): readonly string[] {
+  return [...tag.matchAll(/\./g)].map(({ index }) => tag.slice(0, index))
 }
 
 /** Says which tags are not understood: `3 tags here are not understood: REL_1_2_0, …`; empty where all are. */

@@ -22,7 +22,7 @@ export interface StartedWorkflow {
 export interface StartFacts {
   /** A tag of the plan's form. */
   readonly tag: string
-  /** True where the plan gives inputs: only a dispatch carries them. */
+  /** True where the plan gives inputs: only a dispatch carries them, and it publishes only where the tag does not. */
   readonly hasInputs: boolean
   /** True where the release makes a GitHub Release that this workflow does not make itself. */
   readonly makesRelease: boolean
@@ -57,7 +57,8 @@ function startOfRoot(
 ): WorkflowStart {
   const { on, asksFor } = workflow
   const canBeSent = 'workflow_dispatch' in on
-  if (hasInputs && canBeSent) return 'dispatch'
+  const startsItself = startsOnTag(workflow, tag) && !asksFor.includes('workflow_dispatch')
+  if (hasInputs && canBeSent && !startsItself) return 'dispatch'
   const onRelease = 'release' in on && (makesRelease || !canBeSent)
   if (onRelease && asksFor.includes('release')) return 'release'
   if (startsOnTag(workflow, tag)) return 'tag'

@@ -69,6 +69,15 @@ describe('a channel that a workflow publishes', () => {
     ])
   })
 
+  it('is not started a second time by its inputs, unless it publishes on a dispatch alone', () => {
+    const on = "on: { push: { tags: ['v*'] }, workflow_dispatch: { inputs: { tag: {} } } }\n"
+    expect(ids(phases({ channels: [npm] }, [workflow('publish.yml', on)]).publish)).toEqual([
+      'publish/publish-finished',
+    ])
+    const asked = `${on}env: { DO: "\${{ github.event_name == 'workflow_dispatch' }}" }\n`
+    expect(ids(phases({ channels: [npm] }, [workflow('publish.yml', asked)]).publish)).toHaveLength(2)
+  })
+
   it('is dispatched where the tag of this plan does not start it', () => {
     const file = { tag: 'acme-${version}', channels: [byWorkflow('npm', 'publish.yml')] }
     expect(ids(phases(file, [workflow('publish.yml', onTag)]).publish)).toEqual([
