@@ -14,6 +14,7 @@ export const trials = [
   'test/conformance/refusals.test.ts',
   'test/plans/*/live.test.ts',
   'test/plugins/gems.test.ts',
+  'test/claims/staged-before-public.test.ts',
 ]
 
 /** Of every run: files share two processes, one for each core, and clean up behind themselves. */

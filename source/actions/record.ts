@@ -11,6 +11,7 @@ import { changelogWrite } from './changelog/write.js'
 import { channelBuild } from './channel/build.js'
 import { channelPublish } from './channel/publish.js'
 import { channelRecall } from './channel/recall.js'
+import { channelStage } from './channel/stage.js'
 import { channelVerify } from './channel/verify.js'
 import { tagCreate } from './tag/create.js'
 import { tagFloat } from './tag/float.js'
@@ -34,6 +35,7 @@ const plain: readonly Action[] = [
 const ofChannels = [
   announceDraft,
   channelBuild,
+  channelStage,
   channelPublish,
   channelVerify,
   channelRecall,

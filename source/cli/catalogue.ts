@@ -63,14 +63,11 @@ export function planCatalogue({
       ...(action.hint === undefined ? {} : { hint: action.hint }),
       ...(action.with ? { parameters: parametersOf(action.with) } : {}),
     })),
-    channels: mapValues(channelRecord, (channel) =>
-      channel.with
-        ? {
-            parameters: parametersOf(channel.with),
-            ...(channel.with instanceof z.ZodObject && { keys: channel.with }),
-          }
-        : {},
-    ),
+    channels: mapValues(channelRecord, ({ with: own, staging }) => ({
+      stages: staging !== undefined,
+      ...(own && { parameters: parametersOf(own) }),
+      ...(own instanceof z.ZodObject && { keys: own }),
+    })),
     settings: { benchmarks: parametersOf(benchmarksSchema) },
     known: githubKnownFailures,
   }

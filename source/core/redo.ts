@@ -60,7 +60,8 @@ export function redoRefusal(step: Step, state: State): Refusal | undefined {
 }
 
 function isForGood(step: Step, state: State): boolean {
-  return step.irreversible && state.mode === 'live' && readStep(state, step.id).startedAt !== undefined
+  const { begun, status } = readStep(state, step.id)
+  return step.irreversible && state.mode === 'live' && (begun === true || status === 'passed')
 }
 
 function dependsOn(step: Step, on: Step): boolean {

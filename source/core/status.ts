@@ -1,10 +1,8 @@
-import type { ChannelSpec } from '../plan/plan.js'
+import { channelPhase, channelStatus } from './channel-status.js'
 import { next } from './next.js'
 import { outcomeOf } from './outcome.js'
-import { publishingStep } from './publishing-step.js'
 import { openBlockers } from './settled.js'
 import type { State, StepState } from './state.js'
-import type { Sighting } from './vocabulary.js'
 
 /** The version of the status document; it grows only when a field changes its meaning or goes. */
 export const STATUS_VERSION = 1
@@ -50,7 +48,8 @@ export function statusOf(state: State, now: number): Readonly<Record<string, unk
         name: channel.package ?? channel.id,
         target: target?.version ?? null,
         actual: seen?.actual ?? null,
-        status: channelStatus(channel, seen, state),
+        status: channelStatus(channel, state),
+        phase: channelPhase(channel, state),
         ours: seen?.ours ?? null,
         seenAt: seen?.at ?? null,
         note: seen?.note ?? null,
@@ -104,14 +103,4 @@ function verdict(known: StepState | undefined): string | null {
     default:
       return null
   }
-}
-
-function channelStatus(channel: ChannelSpec, seen: Sighting | undefined, state: State): string {
-  const publishing = publishingStep(channel, state.order)
-  const status = publishing ? state.steps.get(publishing.id)?.status : undefined
-  if (status === 'planned') return 'planned'
-  if (status === 'running') return 'publishing'
-  if (status === 'in-doubt') return 'in-doubt'
-  if (status === 'failed' && seen?.status !== 'live' && seen?.status !== 'wrong') return 'failed'
-  return seen?.status ?? 'absent'
 }

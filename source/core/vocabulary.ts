@@ -57,6 +57,9 @@ export interface Artifact {
 
 export type ChannelStatus =
   | 'absent'
+  /** Uploaded, and not public yet: a person approves or rejects it. */
+  | 'staged'
+  | 'rejected'
   | 'publishing'
   | 'propagating'
   | 'live'

@@ -21,6 +21,12 @@ export async function abortRun(engine: EngineContext, by: string, reason: string
   await recorder.record({ type: 'aborted', by, reason, remains: remains.reverse() })
 }
 
+/** Takes back what the run staged: the next candidate has another number, and this one is never made public. */
+export async function takeBackStaged(engine: EngineContext): Promise<void> {
+  for (const step of engine.recorder.state.order.toReversed())
+    if (step.makes.includes('staged')) await undo(step, engine)
+}
+
 /** What an abort would leave, by the titles of the steps: whatever was begun and nothing undoes. */
 export function wouldRemain(state: State, catalogue: Catalogue): readonly string[] {
   if (state.mode !== 'live') return []

@@ -1,6 +1,7 @@
 import type { Move } from '../core/next.js'
 import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
+import { takeBackStaged } from './abort.js'
 import type { LoopOptions } from './loop-options.js'
 import { openEditor, openLog, runFix } from './menu-tasks.js'
 import { observeCandidate } from './observe.js'
@@ -39,6 +40,7 @@ async function resolve(step: Step, as: string, options: LoopOptions): Promise<vo
   if (as === 'next') {
     const { answer } = readStep(engine.recorder.state, step.id)
     const { by, reason = '' } = answer ?? { by: engine.recorder.state.operator }
+    await takeBackStaged(engine)
     return engine.recorder.record({ type: 'superseded', by, reason })
   }
   if (as === 'log' && file) return openLog(step, file, engine, stopAll)

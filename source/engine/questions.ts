@@ -24,12 +24,10 @@ export function questionFor(
   told: { readonly catalogue: Catalogue; readonly task: (step: Step) => string },
 ): Question {
   const known = readStep(state, step.id)
-  const remains = wouldRemain(state, told.catalogue)
-  if (about === 'failure') return withRemains(failureQuestion(step, known, state), remains)
-  if (about === 'doubt') return withRemains(doubtQuestion(step, known), remains)
-  if (about === 'blocker') {
-    return withRemains(blockerQuestion(step, stoppedBy(step, state), state), remains)
-  }
+  const abort = abortWords(state, told.catalogue)
+  if (about === 'failure') return withAbort(failureQuestion(step, known, state), abort)
+  if (about === 'doubt') return withAbort(doubtQuestion(step, known), abort)
+  if (about === 'blocker') return withAbort(blockerQuestion(step, stoppedBy(step, state), state), abort)
   const covered = coveredSteps(step, state)
   return confirmQuestion(step, state, {
     deeds: covered.map(told.task),
@@ -37,10 +35,19 @@ export function questionFor(
   })
 }
 
-/** Whoever may abort is told before what nobody can undo. */
-function withRemains(question: Choose, remains: readonly string[]): Choose {
-  if (remains.length === 0) return question
-  const reason = `undoes what can be undone; remains: ${remains.join(', ')}`
+/** Whoever may abort is told before what would be taken back, and what nobody can undo. */
+function abortWords(state: State, catalogue: Catalogue): string | undefined {
+  const staged = [...state.channels.values()].filter(({ status }) => status === 'staged')
+  const remains = wouldRemain(state, catalogue)
+  if (staged.length === 0 && remains.length === 0) return undefined
+  const rejects =
+    staged.length === 0 ? '' : `rejects what is staged (${staged.map((one) => one.channel).join(', ')}), `
+  const rest = remains.length === 0 ? ' and lists the rest' : `; remains: ${remains.join(', ')}`
+  return `${rejects}undoes what can be undone${rest}`
+}
+
+function withAbort(question: Choose, reason: string | undefined): Choose {
+  if (reason === undefined) return question
   const options = question.options.map((one) => (one.value === 'abort' ? { ...one, reason } : one))
   return { ...question, options }
 }

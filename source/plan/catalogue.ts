@@ -46,6 +46,8 @@ export interface ActionFacts extends BuiltInFacts {
 export interface ChannelFacts {
   /** Checks the channel's own keys. */
   readonly parameters?: ParameterCheck
+  /** True where a version can be staged before it is public. */
+  readonly stages?: boolean
   /** The same keys, for the JSON Schema. */
   readonly keys?: z.ZodObject
 }

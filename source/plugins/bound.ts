@@ -33,7 +33,7 @@ export function boundAction(action: Action, plugin: string): Action {
 /** A channel of a plugin, held to what it promises. */
 export function boundChannel(channel: Channel, plugin: string): Channel {
   const held = heldIn(channel.kind, plugin)
-  const { rehearse, recall, unprovable, fromTree } = channel
+  const { rehearse, recall, unprovable, fromTree, staging } = channel
   return {
     ...channel,
     preflight: channel.preflight.map((check) => boundCheck(check, plugin)),
@@ -48,6 +48,12 @@ export function boundChannel(channel: Channel, plugin: string): Channel {
       rehearse: hold(held('rehearse', verdict), (context) => rehearse.call(channel, context)),
     }),
     ...(recall && { recall: hold(held('recall', verdict), (context) => recall.call(channel, context)) }),
+    ...(staging && {
+      staging: {
+        stage: hold(held('staging.upload', verdict), (context) => staging.stage(context)),
+        reject: hold(held('staging.reject', verdict.optional()), (context) => staging.reject(context)),
+      },
+    }),
     ...(unprovable && {
       unprovable: holdNow(held('unprovable', lines), (spec) => unprovable.call(channel, spec)),
     }),

@@ -7,7 +7,18 @@ const note = z.string().optional()
 /** What was seen of a channel. */
 export const sighting = z.looseObject({
   channel: z.string(),
-  status: z.enum(['absent', 'publishing', 'propagating', 'live', 'wrong', 'failed', 'in-doubt', 'recalled']),
+  status: z.enum([
+    'absent',
+    'staged',
+    'rejected',
+    'publishing',
+    'propagating',
+    'live',
+    'wrong',
+    'failed',
+    'in-doubt',
+    'recalled',
+  ]),
   actual: note,
   ours: z.boolean().optional(),
   note,

@@ -28,6 +28,13 @@ export interface Channel {
   readonly rehearse?: (context: ActionContext) => Promise<Performed>
   /** Uploads what was built, and asks the registry what is there then. */
   readonly publish: (context: ActionContext) => Promise<Published>
+  /** Where the registry takes a version before users see it: `publish` then approves what was staged. */
+  readonly staging?: {
+    /** Uploads what was built where nobody but those who approve sees it. Outputs: `staged`, `no` where that cannot be. */
+    readonly stage: (context: ActionContext) => Promise<Published>
+    /** Takes back what is staged, and proves it; undefined where nothing was. */
+    readonly reject: (context: ActionContext) => Promise<Published | undefined>
+  }
   /** Is this version there, and is it ours? */
   readonly sight: (context: CheckContext) => Promise<Sighting>
   /** Installs it as a user does, in an empty folder with a fresh cache. */

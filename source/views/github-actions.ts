@@ -1,6 +1,7 @@
+import { channelStatus } from '../core/channel-status.js'
 import type { State } from '../core/state.js'
 import type { SessionEnd } from '../engine/session.js'
-import { channelName, channelStatus, channelsOf } from './words/channels.js'
+import { channelName, channelsOf } from './words/channels.js'
 import { factOf } from './words/checklist.js'
 import { duration } from './words/duration.js'
 import type { Entry } from './words/ledger.js'

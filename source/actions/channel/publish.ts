@@ -1,10 +1,8 @@
-import type { Sighting } from '../../core/vocabulary.js'
-import { keptArtifacts } from '../../lookups/kept-artifacts.js'
-import { type Action, defineAction, type Performed, type Probe } from '../../ports/action.js'
+import { type Action, defineAction } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel, sightOf } from '../../ports/channel-context.js'
 import { itself, orElse } from '../../ports/not-told.js'
-import type { Release } from '../../ports/release.js'
-import { fail } from '../../ports/verdict.js'
+import { goneFromStage, wasStaged } from '../../registries/frame/staging.js'
+import { artifactGone, probeOf, sightingAfter } from './standing.js'
 
 /** Publishes the kept artifact on one channel. Irreversible: the world is asked before and after. */
 export function channelPublish(channels: Channels): Action {
@@ -19,19 +17,16 @@ export function channelPublish(channels: Channels): Action {
     async probe(context) {
       const found = channelOf(context.release, channels)
       const sighting = await sightOf(found, context)
+      if (sighting.status === 'absent' && wasStaged(context)) {
+        const { found: fact, mend } = goneFromStage(context, found.channel.title)
+        return { found: 'unclear', fact, mend, sighting }
+      }
       return { ...probeOf(sighting, channelName(found), context.release), sighting }
     },
     async perform(context) {
       const found = channelOf(context.release, channels)
-      const { changed } = await keptArtifacts(context.read, context.release)
-      const [gone] = changed
-      if (gone) {
-        return fail(
-          `${gone.name} is gone or changed since it was built`,
-          'the artifact that was built',
-          'retry the build step: the tag stays as it is',
-        )
-      }
+      const gone = await artifactGone(context)
+      if (gone) return gone
       await context.keep({ sighting: { channel: found.spec.id, status: 'publishing' } })
       const published = await orElse(() => found.channel.publish(forChannel(context, found)), itself)
       const { sighting: seen = await sightOf(found, context), ...performed } = published
@@ -44,61 +39,6 @@ export function channelPublish(channels: Channels): Action {
       return rehearsed ?? { verdict: 'pass', fact: `nothing to rehearse on ${found.channel.title}` }
     },
     describe: ({ release }) =>
-      `publish ${channelName(channelOf(release, channels))} ${release.target?.version}`,
+      `${wasStaged({ release }) ? 'approve, so that users get it,' : 'publish'} ${channelName(channelOf(release, channels))} ${release.target?.version}`,
   })
-}
-
-const mendForeign =
-  'a published version is never replaced: find out who published it, then choose the next version'
-
-/** On a machine that has not built it, the same sources need not give the same bytes. */
-const mendRebuilt =
-  'built again it may differ: give the files of the first build (files: of the channel), use the client that built it, or leave the channel out with a reason; where it was not yours, choose the next version'
-
-function probeOf(seen: Sighting, name: string, { target, path }: Release): Probe {
-  const version = target?.version ?? ''
-  const note = seen.note ? `: ${seen.note}` : ''
-  switch (seen.status) {
-    case 'live':
-    case 'propagating':
-      return seen.ours
-        ? { found: 'done', fact: `${name} ${version} is there, and it is ours${note}` }
-        : {
-            found: 'unclear',
-            fact: `${name} ${version} is there, and nothing tells whether it is ours${note}`,
-            mend: 'build the artifact here, so that the digests can be compared, or look for yourself',
-          }
-    case 'wrong':
-      return {
-        found: 'foreign',
-        fact: `${name} ${version} is there with other contents${note}`,
-        expected: 'nothing there yet, or exactly what was built here',
-        mend: path === 'recover' ? mendRebuilt : mendForeign,
-      }
-    case 'recalled':
-      return {
-        found: 'foreign',
-        fact: `${name} ${version} was there and was recalled${note}`,
-        expected: 'a version that was never used',
-        mend: 'choose the next version',
-      }
-    case 'absent':
-      return { found: 'absent', fact: `${name} ${version} is not there` }
-    default:
-      return {
-        found: 'unclear',
-        fact: seen.note ?? `${name} does not tell`,
-        mend: 'look at the registry yourself, or try again when it answers',
-      }
-  }
-}
-
-/** Accepted but not seen yet is propagation; refused and not seen is failure; cut short and not seen is in doubt. */
-function sightingAfter(seen: Sighting, verdict: Performed['verdict']): Sighting {
-  if (verdict === 'pass')
-    return seen.status === 'absent' || seen.status === 'in-doubt' ? { ...seen, status: 'propagating' } : seen
-  if (seen.status !== 'absent') return seen
-  return verdict === 'fail'
-    ? { ...seen, status: 'failed' }
-    : { ...seen, status: 'in-doubt', note: 'what was sent may yet show' }
 }

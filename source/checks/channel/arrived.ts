@@ -43,6 +43,7 @@ function judge(seen: Sighting, name: string, version: string): Verdict {
   }
   if (seen.status === 'in-doubt')
     return unknown(seen.note ?? `${name} does not answer`, expected, 'wait, then retry')
+  if (seen.status === 'staged') return fail('staged, not approved yet', expected, 'approve it, then retry')
   return fail(
     seen.actual ? `${seen.actual} is what users see` : 'not visible yet',
     expected,

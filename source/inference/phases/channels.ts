@@ -17,24 +17,63 @@ export function channelPhases(
 ): Readonly<Record<'build' | 'publish' | 'verify' | 'recall', readonly StepDraft[]>> {
   const specs = publishers.flatMap(specsOf)
   const local = publishers.flatMap((one) => (one.by === 'local' ? [one.spec] : []))
-  const title = (spec: ChannelSpec) => titleOf(spec, channels)
   return {
     build: [...buildRunSteps(file), ...local.flatMap((spec) => buildSteps(spec, specs, channels))],
-    publish: publishers.flatMap((one) =>
-      one.by === 'workflow'
-        ? workflowSteps(one)
-        : [
-            {
-              id: publishedBy(one),
-              action: `${title(one.spec)} published`,
-              uses: 'channel/publish',
-              channel: one.spec.id,
-            },
-          ],
-    ),
+    publish: publishSteps(publishers, channels),
     verify: publishers.flatMap((one) => specsOf(one).flatMap((spec) => verifySteps(spec, one, channels))),
     recall: recallSteps(file, local, channels),
   }
+}
+
+/**
+ * Staged first is what can be; then what is public at once; then what was staged is approved. What needs a channel that is
+ * approved comes after it.
+ */
+function publishSteps(publishers: readonly Publisher[], channels: Channels): readonly StepDraft[] {
+  const late = new Set<string>()
+  const isStaged = (one: Publisher) => one.by === 'local' && isStagedIn(one.spec, channels)
+  const isLate = (one: Publisher) => {
+    const specs = specsOf(one)
+    if (!isStaged(one) && !specs.some(({ needs }) => needs.some((id) => late.has(id)))) return false
+    for (const { id } of specs) late.add(id)
+    return true
+  }
+  const behind = publishers.filter(isLate)
+  const steps = (one: Publisher): readonly StepDraft[] => {
+    if (one.by === 'workflow') return workflowSteps(one)
+    const { id, stage } = one.spec
+    const done = isStaged(one) && stage === true ? 'approved' : 'published'
+    return [
+      {
+        id: publishedBy(one),
+        action: `${titleOf(one.spec, channels)} ${done}`,
+        uses: 'channel/publish',
+        channel: id,
+        ...(isStaged(one) ? { needs: [`publish/${id}-stage`] } : {}),
+      },
+    ]
+  }
+  return [
+    ...publishers
+      .filter(isStaged)
+      .flatMap(specsOf)
+      .map((spec) => stageStep(spec, channels)),
+    ...publishers.filter((one) => !behind.includes(one)).flatMap(steps),
+    ...behind.flatMap(steps),
+  ]
+}
+
+function stageStep(spec: ChannelSpec, channels: Channels): StepDraft {
+  return {
+    id: `publish/${spec.id}-stage`,
+    action: `${titleOf(spec, channels)} staged`,
+    uses: 'channel/stage',
+    channel: spec.id,
+  }
+}
+
+function isStagedIn({ kind, stage = false }: ChannelSpec, channels: Channels): boolean {
+  return stage !== false && channels[kind]?.staging !== undefined
 }
 
 function titleOf(spec: ChannelSpec, channels: Channels): string {

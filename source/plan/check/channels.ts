@@ -97,6 +97,16 @@ function checkChannel(item: unknown, path: Path, catalogue: PlanCatalogue): Chec
             ),
           ]
         : []),
+      ...(sound.stage === true && own(catalogue.channels, kind)?.stages === false
+        ? [
+            finding(
+              [...inside, 'stage'],
+              `${kind} has no stage`,
+              'a channel that can stage a version',
+              'take stage out: it is published between the stages and the approvals of the others',
+            ),
+          ]
+        : []),
       ...parameterFindings(kind, sound, inside, catalogue),
     ],
   }

@@ -49,6 +49,11 @@ export const channelKeys = {
     words: 'False leaves the channel out of the release.',
     default: true,
   }),
+  stage: channelKey({
+    takes: z.union([z.boolean(), z.literal('auto')]),
+    words:
+      'True uploads it where users do not see it yet, and makes it public once every channel stands; auto where registry and client can.',
+  }),
   assets: channelKey({
     takes: z.array(z.unknown()),
     words: 'Files that belong to the release.',

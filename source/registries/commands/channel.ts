@@ -1,9 +1,16 @@
+import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
-import { fail, type NotPassed, pass } from '../../ports/verdict.js'
+import { type NotPassed, pass } from '../../ports/verdict.js'
+import type { ClientEnd } from '../frame/conclude.js'
 import { defineChannel } from '../frame/define-channel.js'
 import { collectFiles } from '../frame/prebuilt.js'
 import { commandsReady } from './checks/ready.js'
-import { type CommandsSubject, commandsSubject, lookUpByCommand } from './client/listing.js'
+import {
+  type CommandsSubject,
+  commandsSubject,
+  lookUpByCommand,
+  lookUpStagedByCommand,
+} from './client/listing.js'
 import { commandsChannelKeys } from './formats/channel-keys.js'
 import { runLine } from './run-line.js'
 
@@ -25,23 +32,21 @@ export const commands = defineChannel<CommandsSubject>({
     if (rehearse === undefined) return pass('the plan has no rehearse command')
     return (await runLine(context, 'rehearse', rehearse)) ?? pass('rehearsed by its command')
   },
-  async upload(context, { keys }) {
-    const why = await runLine(context, 'publish', keys.publish, keys.interactive)
-    const fact = `${context.release.target?.version} by the plan's command`
-    return why === undefined ? { said: 'published', fact } : { said: 'failed', why }
+  upload: (context, { keys }) => upload(context, 'publish', keys.publish, keys.interactive),
+  staging: {
+    lookUp: lookUpStagedByCommand,
+    upload: (context, { keys }) => upload(context, 'staging.publish', keys.staging?.publish),
+    approve: (context, { keys }) =>
+      upload(context, 'staging.approve', keys.staging?.approve, keys.interactive),
+    reject: async (context, { keys }) =>
+      (await runLine(context, 'staging.reject', keys.staging?.reject)) ?? pass('rejected by its command'),
   },
   async install(context, { keys: { verify } }, version) {
     if (verify === undefined) return pass(`${version} is there; the plan has no verify command`)
     return (await runLine(context, 'verify', verify)) ?? pass('its verify command passed')
   },
   async recall(context, { keys: { recall } }) {
-    if (recall !== undefined)
-      return (await runLine(context, 'recall', recall)) ?? pass('recalled by its command')
-    return fail(
-      'the plan has no recall command',
-      'a command that takes the version back',
-      'do it by hand, or add recall: to the channel',
-    )
+    return (await runLine(context, 'recall', recall)) ?? pass('recalled by its command')
   },
   unprovable: ({ id, with: { ready } }) =>
     ready === undefined
@@ -56,6 +61,17 @@ export const commands = defineChannel<CommandsSubject>({
   ],
   propagation: { everySeconds: 10, boundSeconds: 600 },
 })
+
+async function upload(
+  context: ActionContext,
+  name: string,
+  line: string | undefined,
+  interactive = false,
+): Promise<ClientEnd> {
+  const why = await runLine(context, name, line, interactive)
+  const fact = `${context.release.target?.version} by the plan's command`
+  return why === undefined ? { said: 'published', fact } : { said: 'failed', why }
+}
 
 function stopAt(why: NotPassed | undefined): void {
   if (why !== undefined) throw new NotTold(why)

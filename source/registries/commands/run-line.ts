@@ -8,9 +8,15 @@ import { endOf } from './client/listing.js'
 export async function runLine(
   { read, write, release, signal, report }: ActionContext,
   name: string,
-  line: string,
+  line: string | undefined,
   interactive = false,
 ): Promise<NotPassed | undefined> {
+  if (line === undefined)
+    return fail(
+      `the plan has no ${name} command`,
+      'a command',
+      `do it by hand, or add ${name}: to the channel`,
+    )
   const options = { env: channelEnvironment(release, read), signal }
   const result = interactive
     ? await write.handOver('bash', ['-euo', 'pipefail', '-c', line], options)

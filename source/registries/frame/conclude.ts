@@ -1,6 +1,7 @@
 import type { Sighting } from '../../core/vocabulary.js'
 import type { Performed } from '../../ports/action.js'
 import type { NotPassed } from '../../ports/verdict.js'
+import type { StagedVersion } from './listing.js'
 
 /** How a client ended: it said that it published, it ended well without proof of it, or it did not. */
 export type ClientEnd =
@@ -18,16 +19,24 @@ export type ClientEnd =
 export interface Look {
   readonly sighting: Sighting
   readonly silence?: NotPassed
+  /** What is staged of it, where it is not public. */
+  readonly staged?: StagedVersion
   /** The versions that it shows. */
   readonly versions?: readonly string[]
 }
 
 /**
  * What a publish came to: the registry's word stands above the client's. There and ours is done, even where the answer
- * was lost; there and not ours is never done, even where the client is content.
+ * was lost; there and not ours is never done, even where the client is content. `as` says whether it was to be public.
  */
-export function concludePublish(end: ClientEnd, { sighting: seen, silence }: Look, what: string): Performed {
-  if (seen.status === 'wrong' || seen.status === 'recalled') {
+export function concludePublish(
+  end: ClientEnd,
+  { sighting: seen, silence }: Look,
+  what: string,
+  as: 'public' | 'staged' = 'public',
+): Performed {
+  const isStaged = as === 'staged' && seen.status === 'staged'
+  if (seen.status === 'wrong' || seen.status === 'recalled' || (isStaged && seen.ours === false)) {
     return {
       verdict: 'fail',
       found: `${what} is there, and it is not what was built here${seen.note ? `: ${seen.note}` : ''}`,
@@ -35,7 +44,7 @@ export function concludePublish(end: ClientEnd, { sighting: seen, silence }: Loo
       mend: 'stop: this is an incident; find out who published it, then choose the next version',
     }
   }
-  const there = seen.ours === true && (seen.status === 'live' || seen.status === 'propagating')
+  const there = seen.ours === true && (isStaged || seen.status === 'live' || seen.status === 'propagating')
   if (end.said === 'failed') {
     if (!there) return untilLater(end.why, silence)
     return {
@@ -63,6 +72,7 @@ function untilLater(why: NotPassed, silence: NotPassed | undefined): NotPassed {
 }
 
 function seenAs({ status }: Sighting, there: boolean): string {
+  if (status === 'staged') return there ? ', staged: not public yet' : ' was accepted; not visible yet'
   if (there) return status === 'live' ? ', same digest' : ', same digest; not visible yet'
   return status === 'live' ? '' : ' was accepted; not visible yet'
 }

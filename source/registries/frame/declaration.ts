@@ -8,7 +8,7 @@ import type { CommandResult } from '../../ports/command.js'
 import type { NotPassed, Verdict } from '../../ports/verdict.js'
 import type { Refusal } from '../../project/refusal.js'
 import type { ClientEnd } from './conclude.js'
-import type { Listing } from './listing.js'
+import type { Listing, StagedVersion, StageListing } from './listing.js'
 import type { Place } from './refused.js'
 
 /** What a step asks its registry about: one package, at one place. It is resolved once a step. */
@@ -88,6 +88,8 @@ export interface ChannelDeclaration<S extends Subject> {
     subject: S,
     artifacts: readonly Artifact[],
   ) => Promise<CommandResult | ClientEnd>
+  /** How a version is staged first, where the registry can: not public, and taken back without a trace. */
+  readonly staging?: Staging<S>
   /** Gets the version as a user does, in an empty folder, and tries it. What is served was compared before. */
   readonly install: (context: ActionContext, subject: S, version: string) => Promise<Verdict>
   /** True where `install` really installs on this machine: what passes is a smoke test of its platform. */
@@ -128,4 +130,28 @@ export interface ChannelDeclaration<S extends Subject> {
   readonly links?: (spec: ChannelSpec, version: string) => ReturnType<Channel['links']>
   /** How long a version may take to show, in seconds; looked for every 5, at most 300. */
   readonly propagation?: Channel['propagation']
+}
+
+/** How a registry takes a version where users do not see it yet: it is staged, then approved or rejected. */
+export interface Staging<S extends Subject> {
+  /** What is staged of the version, or why nothing can be staged here. */
+  readonly lookUp: (context: CheckContext, subject: S, version: string) => Promise<StageListing>
+  /** Uploads what was kept to the stage. The registry is asked afterwards whatever comes of it. */
+  readonly upload: (
+    context: ActionContext,
+    subject: S,
+    artifacts: readonly Artifact[],
+  ) => Promise<CommandResult | ClientEnd>
+  /** Makes public what is staged. */
+  readonly approve: (
+    context: ActionContext,
+    subject: S,
+    staged: StagedVersion,
+  ) => Promise<CommandResult | ClientEnd>
+  /** Takes back what is staged. */
+  readonly reject: (
+    context: ActionContext,
+    subject: S,
+    staged: StagedVersion,
+  ) => Promise<CommandResult | Performed>
 }

@@ -6,13 +6,14 @@ import { performed } from './ends.js'
 import { declared } from './in-form.js'
 import { artifactsOf, lookAt } from './look.js'
 import { publish } from './publish.js'
+import { reject, stage } from './staging.js'
 import { standardChecks, withStandard } from './standard-checks.js'
 import { verify } from './verify.js'
 
 /** Makes a channel of what only its registry can know; everything else of it is the same for all of them. */
 export function defineChannel<S extends Subject>(given: ChannelDeclaration<S>): Channel {
   const declaration = declared(given)
-  const { kind, title, subject, rehearse, recall } = declaration
+  const { kind, title, subject, rehearse, recall, staging } = declaration
   const standard = standardChecks(declaration)
   return {
     kind,
@@ -30,6 +31,12 @@ export function defineChannel<S extends Subject>(given: ChannelDeclaration<S>): 
       },
     }),
     publish: (context) => publish(declaration, context),
+    ...(staging && {
+      staging: {
+        stage: (context) => stage({ ...declaration, staging }, context),
+        reject: (context) => reject({ ...declaration, staging }, context),
+      },
+    }),
     async sight(context) {
       const { sighting } = await lookAt(declaration, context, await subject(context))
       return sighting

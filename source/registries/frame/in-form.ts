@@ -5,16 +5,21 @@ import type { ChannelDeclaration, Subject } from './declaration.js'
 const text = z.string().optional()
 const texts = z.array(z.string())
 
+const version = z.strictObject({
+  files: z.array(z.strictObject({ name: text, sha256: text, integrity: text })).optional(),
+  ours: z.boolean().optional(),
+  recalled: text,
+  hidden: z.literal(true).optional(),
+  note: text,
+})
+
+const staging = z.union([
+  z.strictObject({ unable: z.string() }),
+  z.strictObject({ staged: version.extend({ id: z.string() }).optional() }),
+])
+
 const listing = z.strictObject({
-  found: z
-    .strictObject({
-      files: z.array(z.strictObject({ name: text, sha256: text, integrity: text })).optional(),
-      ours: z.boolean().optional(),
-      recalled: text,
-      hidden: z.literal(true).optional(),
-      note: text,
-    })
-    .optional(),
+  found: version.optional(),
   newest: text,
   versions: z.array(z.string()).optional(),
   note: text,
@@ -35,16 +40,22 @@ const needed = ['subject', 'lookUp', 'pack', 'upload', 'install'] as const
 
 /** The declaration with its answers held to their form: what is not understood is never taken for absence. */
 export function declared<S extends Subject>(declaration: ChannelDeclaration<S>): ChannelDeclaration<S> {
-  const { kind, owned } = declaration
+  const { kind, owned, staging: given } = declaration
   const missing = needed.find((part) => typeof declaration[part] !== 'function')
   if (missing !== undefined) throw new TypeError(`the channel ${kind} declares no function ${missing}`)
   return {
     ...declaration,
-    lookUp: async (...given) =>
-      inForm(await declaration.lookUp(...given), listing, `lookUp of ${kind}`, kind),
-    pack: async (...given) => inForm(await declaration.pack(...given), packed, `pack of ${kind}`, kind),
+    lookUp: async (...asked) =>
+      inForm(await declaration.lookUp(...asked), listing, `lookUp of ${kind}`, kind),
+    pack: async (...asked) => inForm(await declaration.pack(...asked), packed, `pack of ${kind}`, kind),
+    ...(given && {
+      staging: {
+        ...given,
+        lookUp: async (...asked) => inForm(await given.lookUp(...asked), staging, `staging of ${kind}`, kind),
+      },
+    }),
     ...(owned && {
-      owned: async (...given) => inForm(await owned(...given), ownership, `owned of ${kind}`, kind),
+      owned: async (...asked) => inForm(await owned(...asked), ownership, `owned of ${kind}`, kind),
     }),
   }
 }

@@ -26,6 +26,15 @@ export interface ListedVersion {
   readonly note?: string
 }
 
+/** What stands on the stage of a registry, or why nothing can be staged there. */
+export type StageListing = { readonly unable: string } | { readonly staged?: StagedVersion }
+
+/** A version that is staged: uploaded, and not public. */
+export interface StagedVersion extends ListedVersion {
+  /** By which its registry knows it. */
+  readonly id: string
+}
+
 /** A file that a registry serves, by a digest of it. One without a name is the only one. */
 export interface ListedFile {
   readonly name?: string

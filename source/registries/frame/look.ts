@@ -1,14 +1,16 @@
-import type { Artifact } from '../../core/vocabulary.js'
+import type { Artifact, Sighting } from '../../core/vocabulary.js'
 import { targetOf } from '../../lookups/target.js'
+import type { ActionContext } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
-import { orElse } from '../../ports/not-told.js'
+import { NotTold, orElse } from '../../ports/not-told.js'
+import { fail } from '../../ports/verdict.js'
 import type { Look } from './conclude.js'
 import type { ChannelDeclaration, Subject } from './declaration.js'
-import { sightingOf } from './listing.js'
+import { type Listing, type StagedVersion, sightingOf } from './listing.js'
 
 /** Looks at the registry: is the target's version there, and is it ours? What is not told is in doubt, never absent. */
 export function lookAt<S extends Subject>(
-  { kind, lookUp }: Pick<ChannelDeclaration<S>, 'kind' | 'lookUp'>,
+  { kind, lookUp, staging }: Pick<ChannelDeclaration<S>, 'kind' | 'lookUp' | 'staging'>,
   context: CheckContext,
   subject: S,
 ): Promise<Look> {
@@ -18,14 +20,45 @@ export function lookAt<S extends Subject>(
       const { version } = targetOf(context.release)
       const listing = await lookUp(context, subject, version)
       const { versions } = listing
-      const sighting = sightingOf(listing, channel, version, artifactsOf(context))
+      const artifacts = artifactsOf(context)
+      const sighting = sightingOf(listing, channel, version, artifacts)
+      if (sighting.status === 'absent' && staging && context.release.channel?.stage) {
+        const seen = await staging.lookUp(context, subject, version)
+        if ('staged' in seen && seen.staged !== undefined)
+          return staged(
+            sightingOf({ ...listing, found: seen.staged }, channel, version, artifacts),
+            seen.staged,
+            listing,
+          )
+      }
       return { sighting, ...(versions && { versions }) }
     },
     (silence) => ({ sighting: { channel, status: 'in-doubt', note: silence.found }, silence }),
   )
 }
 
+/** What is on the stage: there for those who approve it, and for nobody else. */
+function staged({ actual: _, ...seen }: Sighting, version: StagedVersion, { newest }: Listing): Look {
+  const isThere = seen.status === 'live' || seen.status === 'wrong'
+  const sighting = {
+    ...seen,
+    ...(newest && { actual: newest }),
+    ...(isThere && { status: 'staged' as const }),
+  }
+  return { sighting, staged: version }
+}
+
 /** What was built for the step's channel. */
 export function artifactsOf({ release }: Pick<CheckContext, 'release'>): readonly Artifact[] {
   return release.artifacts.filter(({ channel }) => channel === release.channel?.id)
+}
+
+/** What was built for the channel; not told where there has to be something and is not. */
+export function builtArtifacts<S extends Subject>(
+  { bare }: ChannelDeclaration<S>,
+  context: ActionContext,
+): readonly Artifact[] {
+  const artifacts = artifactsOf(context)
+  if (artifacts.length > 0 || bare) return artifacts
+  throw new NotTold(fail('nothing was built', 'the artifact of this version', 'retry the build step'))
 }

@@ -2,12 +2,13 @@ import type { Artifact } from '../../core/vocabulary.js'
 import { targetOf } from '../../lookups/target.js'
 import type { ActionContext } from '../../ports/action.js'
 import type { Published } from '../../ports/channel.js'
-import { NotTold, orElse } from '../../ports/not-told.js'
-import { fail } from '../../ports/verdict.js'
+import type { CommandResult } from '../../ports/command.js'
+import { orElse } from '../../ports/not-told.js'
 import { type ClientEnd, concludePublish } from './conclude.js'
 import type { ChannelDeclaration, Subject } from './declaration.js'
 import { endOf } from './ends.js'
-import { artifactsOf, lookAt } from './look.js'
+import { builtArtifacts, lookAt } from './look.js'
+import { approve, wasStaged } from './staging.js'
 
 /** Uploads what was kept, then asks the registry what is there, whatever the client said. */
 export async function publish<S extends Subject>(
@@ -16,10 +17,10 @@ export async function publish<S extends Subject>(
 ): Promise<Published> {
   const subject = await declaration.subject(context)
   const { version } = targetOf(context.release)
-  const artifacts = built(declaration, context)
+  const artifacts = builtArtifacts(declaration, context)
   const end = await orElse<ClientEnd, ClientEnd>(
     async () =>
-      endOf(await declaration.upload(context, subject, artifacts), declaration, subject, context.read.clock),
+      endOf(await send(declaration, context, subject, artifacts), declaration, subject, context.read.clock),
     (why) => ({ said: 'failed', why }),
   )
   const look = await lookAt(declaration, context, subject)
@@ -27,11 +28,14 @@ export async function publish<S extends Subject>(
   return { ...concludePublish(end, look, what), sighting: look.sighting }
 }
 
-function built<S extends Subject>(
-  { bare }: ChannelDeclaration<S>,
+/** Approves what this run staged; uploads where it staged nothing. */
+function send<S extends Subject>(
+  { staging, ...declaration }: ChannelDeclaration<S>,
   context: ActionContext,
-): readonly Artifact[] {
-  const artifacts = artifactsOf(context)
-  if (artifacts.length > 0 || bare) return artifacts
-  throw new NotTold(fail('nothing was built', 'the artifact of this version', 'retry the build step'))
+  subject: S,
+  artifacts: readonly Artifact[],
+): Promise<CommandResult | ClientEnd> {
+  return staging !== undefined && wasStaged(context)
+    ? approve({ ...declaration, staging }, context, subject)
+    : declaration.upload(context, subject, artifacts)
 }

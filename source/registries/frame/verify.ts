@@ -17,6 +17,8 @@ export async function verify<S extends Subject>(
     const found = `${place.title} serves other contents: ${seen.note}`
     return fail(found, 'what was built', 'stop: this is an incident')
   }
+  if (seen.status === 'staged')
+    return fail(`${name} ${version} is staged on ${place.title}, not public`, 'approved', 'approve it')
   if (seen.status === 'absent') {
     const found = `${place.title} has no ${name} ${version}${seen.note ? `: ${seen.note}` : ''}`
     return fail(found, 'all of it, as it was built', 'publish it, or wait')

@@ -18,6 +18,13 @@ export function judgeVersionFree(
       if (seen.ours === true) return pass(`${what} is there already, same digest`)
       if (whyOut !== undefined) return pass(`${what} is there; ${whyOut}`)
       return fail(`${what} is published already`, expected, mend)
+    case 'staged':
+      if (seen.ours !== false) return pass(`${what} is staged there${seen.ours ? ', same digest' : ''}`)
+      return fail(
+        `${what} is staged there with other contents${note}`,
+        expected,
+        'a staged version holds its number: have it rejected, or choose the next version',
+      )
     case 'wrong':
       return fail(`${what} is there with other contents${note}`, expected, mend)
     case 'recalled':

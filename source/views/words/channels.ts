@@ -1,4 +1,4 @@
-import { publishingStep } from '../../core/publishing-step.js'
+import { channelStatus, publishingStep } from '../../core/channel-status.js'
 import type { State } from '../../core/state.js'
 import type { ChannelStatus, Sighting } from '../../core/vocabulary.js'
 import type { ChannelSpec } from '../../plan/plan.js'
@@ -58,13 +58,17 @@ export function nextSafeAction(state: State, look: Look): readonly Line[] {
     mayBePublished(channelStatus(one, state)),
   )
   if (there.length === 0 || missing.length === 0) return []
-  const tried = missing.filter((one) => channelStatus(one, state) !== 'absent').map(channelName)
-  const untried = missing.filter((one) => channelStatus(one, state) === 'absent').map(channelName)
-  const names = [
-    ...(tried.length > 0 ? [`${tried.join(', ')} again`] : []),
-    ...(untried.length > 0 ? [untried.join(', ')] : []),
-  ].join(', then ')
-  const text = `Next safe action: publish ${names} from the same artifacts (no rebuild, no re-tag)`
+  const named = (wanted: (status: ChannelStatus) => boolean) =>
+    missing
+      .filter((one) => wanted(channelStatus(one, state)))
+      .map(channelName)
+      .join(', ')
+  const tried = named((status) => status !== 'absent' && status !== 'staged')
+  const untried = named((status) => status === 'absent')
+  const staged = named((status) => status === 'staged')
+  const published = [...(tried ? [`${tried} again`] : []), ...(untried ? [untried] : [])].join(', then ')
+  const names = [...(published ? [`publish ${published}`] : []), ...(staged ? [`approve ${staged}`] : [])]
+  const text = `Next safe action: ${names.join(', then ')} from the same artifacts (no rebuild, no re-tag)`
   return [blank, ...wrapped(text, look, 2, 'strong')]
 }
 
@@ -92,17 +96,6 @@ export function channelName(channel: ChannelSpec): string {
 /** Channels of the run: enabled and not left out. */
 export function channelsOf(state: State): readonly ChannelSpec[] {
   return (state.plan?.channels ?? []).filter((one) => one.enabled && !state.leftOut.has(one.id))
-}
-
-/** How a channel stands, from what was seen and from its publishing step. */
-export function channelStatus(channel: ChannelSpec, state: State): ChannelStatus {
-  const publishing = publishingStep(channel, state.order)
-  const step = publishing && state.steps.get(publishing.id)?.status
-  const seen = state.channels.get(channel.id)?.status
-  if (step === 'planned' || step === 'in-doubt') return step
-  if (step === 'running') return 'publishing'
-  if (step === 'failed' && seen !== 'live' && seen !== 'wrong') return 'failed'
-  return seen ?? 'absent'
 }
 
 /** Words for a channel whose turn comes after one that is not there; undefined where nothing holds it. */

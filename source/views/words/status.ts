@@ -39,6 +39,8 @@ export const channelWords: Readonly<
   Record<ChannelStatus, { readonly word: string; readonly as: StepStatus }>
 > = {
   absent: { word: 'not there', as: 'pending' },
+  staged: { word: 'staged, not public yet', as: 'waiting' },
+  rejected: { word: 'rejected before it was public', as: 'skipped' },
   publishing: { word: 'publishing', as: 'running' },
   propagating: { word: 'propagating', as: 'waiting' },
   live: { word: 'live', as: 'passed' },

@@ -6,7 +6,7 @@ import { oneLine } from '../../../project/refusal.js'
 import { readVersion } from '../../../project/schemes/read.js'
 import type { Subject } from '../../frame/declaration.js'
 import { channelEnvironment } from '../../frame/environment.js'
-import type { Listing } from '../../frame/listing.js'
+import type { Listing, StageListing } from '../../frame/listing.js'
 import { type CommandsChannelKeys, commandsChannelKeys } from '../formats/channel-keys.js'
 
 /** What the shell lines of a channel speak of: the release by its version, and the channel by its name in the plan. */
@@ -24,16 +24,34 @@ export async function commandsSubject({ release }: Pick<CheckContext, 'release'>
 
 /** Asks the plan's own command: 0 there and ours, 1 not there, anything else cannot tell. A version it prints is what is there. */
 export async function lookUpByCommand(context: CheckContext, { keys }: CommandsSubject): Promise<Listing> {
-  const result = await queryLine(context, keys.sight)
-  const printed = result.stdout.trim()
+  const { isThere, printed } = await sightBy(context, 'sight', keys.sight)
   const newest = readVersion(printed) === undefined ? {} : { newest: printed }
-  if (result.exitCode === 0) return { ...newest, found: { ours: true } }
-  if (result.exitCode === 1) return newest
+  return isThere ? { ...newest, found: { ours: true } } : newest
+}
+
+/** What is staged, by the plan's own command. */
+export async function lookUpStagedByCommand(
+  context: CheckContext,
+  { keys: { staging }, name }: CommandsSubject,
+): Promise<StageListing> {
+  if (staging === undefined) return { unable: `the plan gives ${name} no commands under staging` }
+  const { isThere } = await sightBy(context, 'staging.sight', staging.sight)
+  return isThere ? { staged: { id: name, ours: true } } : {}
+}
+
+async function sightBy(
+  context: CheckContext,
+  key: string,
+  line: string,
+): Promise<{ readonly isThere: boolean; readonly printed: string }> {
+  const result = await queryLine(context, line)
+  if (result.exitCode === 0 || result.exitCode === 1)
+    return { isThere: result.exitCode === 0, printed: result.stdout.trim() }
   throw new NotTold(
     unknown(
-      `the sight command ${endOf(result)}`,
+      `the ${key} command ${endOf(result)}`,
       'exit code 0 (there and ours) or 1 (not there)',
-      'correct sight: of the channel in the plan',
+      `correct ${key}: of the channel in the plan`,
     ),
   )
 }

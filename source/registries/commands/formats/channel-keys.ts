@@ -7,6 +7,15 @@ export const commandsChannelKeys = z.strictObject({
   sight: z
     .string()
     .describe('Exit code 0: the version is there and ours; 1: it is not there; any other cannot tell.'),
+  staging: z
+    .strictObject({
+      publish: z.string().describe('Uploads it where users do not see it yet.'),
+      sight: z.string().describe('Exit code 0: it is staged and ours; 1: nothing is; any other cannot tell.'),
+      approve: z.string().describe('Makes public what is staged.'),
+      reject: z.string().describe('Takes back what is staged.'),
+    })
+    .optional()
+    .describe('The commands of two phases, where stage is true.'),
   ready: z
     .string()
     .optional()

@@ -1,0 +1,126 @@
+import { targetOf } from '../../lookups/target.js'
+import { stepsOf } from '../../plan/plan.js'
+import type { Step } from '../../plan/step.js'
+import type { ActionContext, Performed } from '../../ports/action.js'
+import type { Published } from '../../ports/channel.js'
+import type { CheckContext } from '../../ports/check.js'
+import type { CommandResult } from '../../ports/command.js'
+import { NotTold, orElse } from '../../ports/not-told.js'
+import type { Release } from '../../ports/release.js'
+import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import { type ClientEnd, concludePublish } from './conclude.js'
+import type { ChannelDeclaration, Staging, Subject } from './declaration.js'
+import { endOf, performed } from './ends.js'
+import { artifactsOf, builtArtifacts, lookAt } from './look.js'
+
+/** Uploads what was kept to the stage, then asks the registry what stands there, whatever the client said. */
+export async function stage<S extends Subject>(
+  declaration: ChannelDeclaration<S> & { readonly staging: Staging<S> },
+  context: ActionContext,
+): Promise<Published> {
+  const subject = await declaration.subject(context)
+  const { staging } = declaration
+  const { version } = targetOf(context.release)
+  const { place, name } = subject
+  const listing = await staging.lookUp(context, subject, version)
+  if ('unable' in listing) return inOnePhase(listing.unable, context)
+  const artifacts = builtArtifacts(declaration, context)
+  const end = await orElse<ClientEnd, ClientEnd>(
+    async () =>
+      endOf(await staging.upload(context, subject, artifacts), declaration, subject, context.read.clock),
+    (why) => ({ said: 'failed', why }),
+  )
+  const look = await lookAt(declaration, context, subject)
+  const what = `${name} ${version} on ${place.title}`
+  const done = concludePublish(end, look, what, 'staged')
+  if (done.verdict !== 'pass') return { ...done, sighting: look.sighting }
+  return { ...done, outputs: { ...done.outputs, staged: 'yes' }, sighting: look.sighting }
+}
+
+function inOnePhase(why: string, { release }: ActionContext): Published {
+  if (release.channel?.stage === 'auto')
+    return { verdict: 'pass', fact: `in one phase: ${why}`, outputs: { staged: 'no' } }
+  return fail(why, 'a registry and a client that can stage', 'bring them up to date, or say stage: auto')
+}
+
+/** Takes back what is staged, and looks whether it is gone; undefined where nothing was. */
+export async function reject<S extends Subject>(
+  declaration: ChannelDeclaration<S> & { readonly staging: Staging<S> },
+  context: ActionContext,
+): Promise<Published | undefined> {
+  const subject = await declaration.subject(context)
+  const { name, place } = subject
+  const what = `${name} ${targetOf(context.release).version}`
+  const { staged, silence, sighting } = await lookAt(declaration, context, subject)
+  if (silence !== undefined) return silence
+  if (sighting.status === 'live' || sighting.status === 'propagating')
+    return fail(`${what} is public on ${place.title}`, 'what is staged', 'recall it: --path recall')
+  if (staged === undefined) return undefined
+  if (sighting.ours === false)
+    return fail(
+      `what is staged of ${what} is not ours`,
+      'what was built here',
+      'leave it to whoever staged it',
+    )
+  const fact = `${what} rejected on ${place.title}: it was never public`
+  const done = await orElse<Performed, Performed>(
+    async () =>
+      performed(
+        await declaration.staging.reject(context, subject, staged),
+        declaration,
+        subject,
+        context.read.clock,
+        fact,
+      ),
+    (why) => why,
+  )
+  const after = await lookAt(declaration, context, subject)
+  if (after.sighting.status !== 'absent') {
+    if (done.verdict !== 'pass') return { ...done, sighting: after.sighting }
+    const found = `${place.title} shows ${what} still: ${after.sighting.status}`
+    return {
+      ...unknown(found, 'nothing staged', 'look at the registry, and reject it there'),
+      sighting: after.sighting,
+    }
+  }
+  return { verdict: 'pass', fact, sighting: { ...after.sighting, status: 'rejected' } }
+}
+
+/** True where this run staged the channel's version: it is approved, never uploaded past its stage. */
+export function wasStaged({ release }: Pick<CheckContext, 'release'>): boolean {
+  const step = stagingStep(release)
+  return step !== undefined && release.outputs[`${step.id}.staged`] === 'yes'
+}
+
+/** Approves what is staged, and nothing else: gone, or not what was built, it stops. */
+export async function approve<S extends Subject>(
+  declaration: ChannelDeclaration<S> & { readonly staging: Staging<S> },
+  context: ActionContext,
+  subject: S,
+): Promise<CommandResult | ClientEnd> {
+  const { staged, sighting, silence } = await lookAt(declaration, context, subject)
+  if (silence !== undefined) throw new NotTold(silence)
+  if (sighting.status === 'live' || sighting.status === 'propagating')
+    return { said: 'nothing', doubt: goneFromStage(context, subject.place.title) }
+  if (staged === undefined) throw new NotTold(goneFromStage(context, subject.place.title))
+  if (sighting.ours !== true && artifactsOf(context).length > 0) {
+    const note = sighting.note === undefined ? '' : `: ${sighting.note}`
+    const mend = 'find out who staged it; reject it there, then stage again'
+    throw new NotTold(fail(`what is staged is not what was built${note}`, 'what was built here', mend))
+  }
+  return declaration.staging.approve(context, subject, staged)
+}
+
+/** What is to be said where what this run staged is not there any more, and the version is not public. */
+export function goneFromStage({ release }: Pick<CheckContext, 'release'>, where: string): NotPassed {
+  const step = stagingStep(release)
+  return unknown(
+    `${release.target?.version} is neither staged nor public on ${where}: it was rejected there, or approved and not shown yet`,
+    'what this run staged',
+    `look who did what there; where it was rejected, stage it again: release-wizard redo ${step?.id}`,
+  )
+}
+
+function stagingStep({ plan, channel }: Release): Step | undefined {
+  return stepsOf(plan).find((step) => step.channel === channel?.id && step.makes.includes('staged'))
+}
