@@ -1,7 +1,7 @@
+import { goneFromStage, wasStaged } from '../../lookups/staged.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel, sightOf } from '../../ports/channel-context.js'
 import { itself, orElse } from '../../ports/not-told.js'
-import { goneFromStage, wasStaged } from '../../registries/frame/staging.js'
 import { artifactGone, probeOf, sightingAfter } from './standing.js'
 
 /** Publishes the kept artifact on one channel. Irreversible: the world is asked before and after. */
@@ -17,8 +17,8 @@ export function channelPublish(channels: Channels): Action {
     async probe(context) {
       const found = channelOf(context.release, channels)
       const sighting = await sightOf(found, context)
-      if (sighting.status === 'absent' && wasStaged(context)) {
-        const { found: fact, mend } = goneFromStage(context, found.channel.title)
+      if (sighting.status === 'absent' && wasStaged(context.release)) {
+        const { found: fact, mend } = goneFromStage(context.release, found.channel.title)
         return { found: 'unclear', fact, mend, sighting }
       }
       return { ...probeOf(sighting, channelName(found), context.release), sighting }
@@ -39,6 +39,6 @@ export function channelPublish(channels: Channels): Action {
       return rehearsed ?? { verdict: 'pass', fact: `nothing to rehearse on ${found.channel.title}` }
     },
     describe: ({ release }) =>
-      `${wasStaged({ release }) ? 'approve, so that users get it,' : 'publish'} ${channelName(channelOf(release, channels))} ${release.target?.version}`,
+      `${wasStaged(release) ? 'approve, so that users get it,' : 'publish'} ${channelName(channelOf(release, channels))} ${release.target?.version}`,
   })
 }

@@ -1,4 +1,5 @@
 import type { Artifact } from '../../core/vocabulary.js'
+import { wasStaged } from '../../lookups/staged.js'
 import { targetOf } from '../../lookups/target.js'
 import type { ActionContext } from '../../ports/action.js'
 import type { Published } from '../../ports/channel.js'
@@ -8,7 +9,7 @@ import { type ClientEnd, concludePublish } from './conclude.js'
 import type { ChannelDeclaration, Subject } from './declaration.js'
 import { endOf } from './ends.js'
 import { builtArtifacts, lookAt } from './look.js'
-import { approve, wasStaged } from './staging.js'
+import { approve } from './staging.js'
 
 /** Uploads what was kept, then asks the registry what is there, whatever the client said. */
 export async function publish<S extends Subject>(
@@ -35,7 +36,7 @@ function send<S extends Subject>(
   subject: S,
   artifacts: readonly Artifact[],
 ): Promise<CommandResult | ClientEnd> {
-  return staging !== undefined && wasStaged(context)
+  return staging !== undefined && wasStaged(context.release)
     ? approve({ ...declaration, staging }, context, subject)
     : declaration.upload(context, subject, artifacts)
 }

@@ -1,13 +1,10 @@
+import { goneFromStage } from '../../lookups/staged.js'
 import { targetOf } from '../../lookups/target.js'
-import { stepsOf } from '../../plan/plan.js'
-import type { Step } from '../../plan/step.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import type { Published } from '../../ports/channel.js'
-import type { CheckContext } from '../../ports/check.js'
 import type { CommandResult } from '../../ports/command.js'
 import { NotTold, orElse } from '../../ports/not-told.js'
-import type { Release } from '../../ports/release.js'
-import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import { fail, unknown } from '../../ports/verdict.js'
 import { type ClientEnd, concludePublish } from './conclude.js'
 import type { ChannelDeclaration, Staging, Subject } from './declaration.js'
 import { endOf, performed } from './ends.js'
@@ -86,12 +83,6 @@ export async function reject<S extends Subject>(
   return { verdict: 'pass', fact, sighting: { ...after.sighting, status: 'rejected' } }
 }
 
-/** True where this run staged the channel's version: it is approved, never uploaded past its stage. */
-export function wasStaged({ release }: Pick<CheckContext, 'release'>): boolean {
-  const step = stagingStep(release)
-  return step !== undefined && release.outputs[`${step.id}.staged`] === 'yes'
-}
-
 /** Approves what is staged, and nothing else: gone, or not what was built, it stops. */
 export async function approve<S extends Subject>(
   declaration: ChannelDeclaration<S> & { readonly staging: Staging<S> },
@@ -101,26 +92,12 @@ export async function approve<S extends Subject>(
   const { staged, sighting, silence } = await lookAt(declaration, context, subject)
   if (silence !== undefined) throw new NotTold(silence)
   if (sighting.status === 'live' || sighting.status === 'propagating')
-    return { said: 'nothing', doubt: goneFromStage(context, subject.place.title) }
-  if (staged === undefined) throw new NotTold(goneFromStage(context, subject.place.title))
+    return { said: 'nothing', doubt: goneFromStage(context.release, subject.place.title) }
+  if (staged === undefined) throw new NotTold(goneFromStage(context.release, subject.place.title))
   if (sighting.ours !== true && artifactsOf(context).length > 0) {
     const note = sighting.note === undefined ? '' : `: ${sighting.note}`
     const mend = 'find out who staged it; reject it there, then stage again'
     throw new NotTold(fail(`what is staged is not what was built${note}`, 'what was built here', mend))
   }
   return declaration.staging.approve(context, subject, staged)
-}
-
-/** What is to be said where what this run staged is not there any more, and the version is not public. */
-export function goneFromStage({ release }: Pick<CheckContext, 'release'>, where: string): NotPassed {
-  const step = stagingStep(release)
-  return unknown(
-    `${release.target?.version} is neither staged nor public on ${where}: it was rejected there, or approved and not shown yet`,
-    'what this run staged',
-    `look who did what there; where it was rejected, stage it again: release-wizard redo ${step?.id}`,
-  )
-}
-
-function stagingStep({ plan, channel }: Release): Step | undefined {
-  return stepsOf(plan).find((step) => step.channel === channel?.id && step.makes.includes('staged'))
 }

@@ -1,0 +1,24 @@
+import { stepsOf } from '../plan/plan.js'
+import type { Step } from '../plan/step.js'
+import type { Release } from '../ports/release.js'
+import { type NotPassed, unknown } from '../ports/verdict.js'
+
+/** True where this run staged the channel's version: it is approved, never uploaded past its stage. */
+export function wasStaged(release: Release): boolean {
+  const step = stagingStep(release)
+  return step !== undefined && release.outputs[`${step.id}.staged`] === 'yes'
+}
+
+/** What is to be said where what this run staged is not there any more, and the version is not public. */
+export function goneFromStage(release: Release, where: string): NotPassed {
+  const step = stagingStep(release)
+  return unknown(
+    `${release.target?.version} is neither staged nor public on ${where}: it was rejected there, or approved and not shown yet`,
+    'what this run staged',
+    `look who did what there; where it was rejected, stage it again: release-wizard redo ${step?.id}`,
+  )
+}
+
+function stagingStep({ plan, channel }: Release): Step | undefined {
+  return stepsOf(plan).find((step) => step.channel === channel?.id && step.makes.includes('staged'))
+}
