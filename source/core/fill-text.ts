@@ -1,7 +1,7 @@
 import { mapTexts } from '../plan/map-texts.js'
 import type { State } from './state.js'
 
-/** What texts of a plan may name: `tag`, `version`, `mode`, `rehearsal`, and outputs as `steps.STEP.NAME`. */
+/** What texts of a plan may name: `tag`, `version`, `newest`, `mode`, `rehearsal`, and outputs as `steps.STEP.NAME`. */
 export type TextValues = Readonly<Record<string, string>>
 
 /** A value with every placeholder filled in; or the name of the first that stands for nothing. */
@@ -23,6 +23,7 @@ export function textValues({
   const steps = Object.entries(outputs).map(([name, value]) => [`steps.${name}`, value])
   return {
     ...(target === undefined ? {} : { tag: target.tag, version: target.version }),
+    ...(target?.newest === undefined ? {} : { newest: String(target.newest) }),
     mode,
     rehearsal: String(mode !== 'live'),
     ...Object.fromEntries(steps),

@@ -18,6 +18,8 @@ export interface Target {
   readonly baseTag?: string
   /** Why there is no base tag, or why this one. */
   readonly baseReason: string
+  /** True for a release above every other one that has a tag, on any branch; never of a prerelease. */
+  readonly newest?: boolean
   /** The commit and branch that it was chosen on: elsewhere it has to be chosen again. */
   readonly ground?: { readonly commit: string; readonly branch?: string }
 }

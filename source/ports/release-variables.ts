@@ -8,6 +8,7 @@ export function releaseVariables(release: Release): Readonly<Record<string, stri
     RELEASE_VERSION: target?.version ?? '',
     RELEASE_TAG: target?.tag ?? '',
     RELEASE_BASE_TAG: target?.baseTag ?? '',
+    RELEASE_NEWEST: target?.newest === undefined ? '' : String(target.newest),
     RELEASE_MODE: release.mode,
     RELEASE_PATH: release.path,
     RELEASE_COMMIT: candidate?.commit ?? '',

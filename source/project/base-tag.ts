@@ -50,6 +50,16 @@ export function readReleaseTags(tags: readonly string[], form: TagForm): readonl
     .toSorted((a, b) => highestFirst(a.version, b.version))
 }
 
+/** The first release above a version that has a tag, on any branch: then the version is not the newest. */
+export function releaseAbove(
+  version: string,
+  tags: readonly string[],
+  form: TagForm,
+): ReleaseTag | undefined {
+  const [highest] = readReleaseTags(tags, form).filter((one) => !isPrerelease(one.version))
+  return highest && compareVersions(highest.version, version) > 0 ? highest : undefined
+}
+
 /**
  * Derives the base tag: the highest semver tag below the target where the rule looks, prereleases left out unless the
  * target is one, or the tag given by hand, whatever the rule. A given tag that does not exist is a problem.

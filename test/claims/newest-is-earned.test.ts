@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { targetQuestion } from '../../source/cli/run/ask-target.js'
 import { targetFor } from '../../source/cli/run/choose-target.js'
 import { readTargetFacts } from '../../source/cli/run/target-facts.js'
+import { fillText, textValues } from '../../source/core/fill-text.js'
 import { inferTagForm } from '../../source/project/infer-tag-form.js'
 import { makePort, runCheck } from '../checks/support.js'
 import { makeRepository, type Repository } from '../parts/repository.js'
@@ -100,6 +101,25 @@ describe('a line goes on beside a newer one', () => {
     expect(recommended).toBe('1.4.3')
     for (const one of versions) expect(targetFor(one, found).also).toBeUndefined()
     expect(targetFor('patch', found)).toMatchObject({ baseTag: 'v1.4.2', bump: 'patch' })
+  })
+
+  test('a plan may ask whether it is the newest: `latest` of the docs moves with no older line and no prerelease', async () => {
+    const repository = maintenance()
+    const newest = async (version: string) => {
+      const target = targetFor(version, await facts(repository))
+      return fillText('${newest}', textValues({ target, mode: 'live', outputs: {} }))
+    }
+    expect(await newest('1.4.3')).toEqual({ ok: true, value: 'false' })
+    repository.git('switch', '-q', 'main')
+    expect(await newest('2.0.1')).toEqual({ ok: true, value: 'true' })
+    expect(await newest('2.1.0-rc.1')).toEqual({ ok: true, value: 'false' })
+    const target = targetFor('2.0.1', await facts(repository))
+    repository.git('tag', 'v3.0.0', '1.x')
+    const plan = { versions: { policy: 'lockstep', files: [], preOne: 'minor-breaks' } } as const
+    expect(await runCheck('version/valid', repository, { target, plan })).toMatchObject({
+      verdict: 'fail',
+      found: 'v3.0.0 is there, and 2.0.1 was chosen as the newest',
+    })
   })
 
   test('what was chosen on it is refused on another branch, by its name', async () => {

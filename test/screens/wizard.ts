@@ -1,7 +1,7 @@
 import { isolatedEnv } from '../parts/temporary.js'
 import { type OpenOptions, type OpenTerminal, openTerminal } from '../parts/terminal/open.js'
 
-export { bundleChunks as buildWizard } from '../support/bundle.js'
+export { bundleWizard as buildWizard } from '../support/bundle.js'
 export { PATIENCE } from './walk.js'
 
 /** A person's environment with a state folder of its own. */

@@ -9,6 +9,7 @@ const common: BuildOptions = {
   absWorkingDir: root,
   outExtension: { '.js': '.mjs' },
   bundle: true,
+  splitting: true,
   format: 'esm',
   platform: 'node',
   target: 'node20.19',
@@ -23,21 +24,20 @@ const common: BuildOptions = {
 
 const made = new Map<string, Promise<string>>()
 
-/** Bundles a script of the tests with the sources it uses into one file that node runs, once; gives its path. */
+/**
+ * Bundles a script of the tests with the sources it uses, once, as the build does for the package: one start file, and
+ * beside it chunks that are loaded only where they are needed. Gives the path of the start file.
+ */
 export function bundle(entry: string): Promise<string> {
-  return once(entry, { entryPoints: { main: entry } })
-}
-
-/** Bundles the command line as the build does for the package, once: one start file, its chunks beside it. */
-export function bundleChunks(): Promise<string> {
-  return once('chunks', { entryPoints: { main: 'source/cli/main.ts' }, splitting: true })
-}
-
-function once(name: string, options: BuildOptions): Promise<string> {
-  const known = made.get(name)
+  const known = made.get(entry)
   if (known) return known
   const outdir = lastingFolder('bundle')
-  const file = build({ ...common, ...options, outdir }).then(() => join(outdir, 'main.mjs'))
-  made.set(name, file)
+  const file = build({ ...common, entryPoints: { main: entry }, outdir }).then(() => join(outdir, 'main.mjs'))
+  made.set(entry, file)
   return file
+}
+
+/** The command line, bundled. */
+export function bundleWizard(): Promise<string> {
+  return bundle('source/cli/main.ts')
 }

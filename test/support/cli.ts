@@ -1,5 +1,5 @@
 import { execa } from 'execa'
-import { bundleChunks } from './bundle.js'
+import { bundleWizard } from './bundle.js'
 
 /** What a command of the wizard printed, and how it ended. */
 export interface Ran {
@@ -28,7 +28,7 @@ export interface Place {
 
 /** The command line, bundled once as the build does it for the package. */
 export async function bundleCli(): Promise<Cli> {
-  const file = await bundleChunks()
+  const file = await bundleWizard()
   const start: Cli['start'] = (place, ...args) => launch(file, place, args)
   return {
     file,

@@ -6,7 +6,7 @@ import { judgeGround } from '../../lookups/target-ground.js'
 import { readFileVersions, readStanding } from '../../lookups/version-floor.js'
 import { type CheckContext, defineCheck } from '../../ports/check.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
-import { deriveBaseTag } from '../../project/base-tag.js'
+import { deriveBaseTag, releaseAbove } from '../../project/base-tag.js'
 import { checkAboveFloor } from '../../project/floor.js'
 import { schemes } from '../../project/schemes/record.js'
 import { formatTag, parseTag } from '../../project/tag-form.js'
@@ -50,6 +50,11 @@ async function judge({ read, release }: CheckContext): Promise<Verdict> {
   }
   const moved = await judgeGround(read, release, target, others)
   if (moved !== undefined) return moved
+  const above = target.newest && !release.begun('tag') && releaseAbove(version, all, form)
+  if (above) {
+    const found = `${above.tag} is there, and ${version} was chosen as the newest`
+    return fail(found, 'no newer release on any branch', 'choose the version again')
+  }
   const files = await readFileVersions(read, versionFilesOf(release.plan), form.scheme)
   const standing = await readStanding(read, form, others, baseTag, files)
   const problem = checkAboveFloor(version, standing, isGiven ? baseTag : undefined)

@@ -1,6 +1,6 @@
 import { Usage } from '../../core/errors.js'
 import type { Target } from '../../core/vocabulary.js'
-import { deriveBaseTag } from '../../project/base-tag.js'
+import { deriveBaseTag, releaseAbove } from '../../project/base-tag.js'
 import { bumpBetween, isPrerelease } from '../../project/bump.js'
 import { resolveTarget } from '../../project/candidates.js'
 import { checkAboveFloor } from '../../project/floor.js'
@@ -51,6 +51,7 @@ export function targetFor(text: string, facts: TargetFacts): Target {
     bump: bumpOf(baseVersion, version),
     ...alsoOf(baseVersion, version, facts),
     baseReason: base.value.reason,
+    newest: !isPrerelease(version) && releaseAbove(version, tags, form) === undefined,
     ...(base.value.base ? { baseTag: base.value.base.tag } : {}),
     ...(ground === undefined || facts.existing ? {} : { ground }),
   }

@@ -29,6 +29,7 @@ import { setupCfg } from './kinds/setup-cfg.js'
 import { setupPy } from './kinds/setup-py.js'
 import { versionRb } from './kinds/version-rb.js'
 import { versionText } from './kinds/version-text.js'
+import { yarnLock } from './kinds/yarn-lock.js'
 import type { VersionKind } from './mention.js'
 
 /** Every kind of version file, by the name a plan may give it. A new kind is one file and one line here. */
@@ -37,6 +38,7 @@ export const versionKinds: Readonly<Record<string, VersionKind>> = {
   'package-lock.json': npmLock,
   'pnpm-lock.yaml': pnpmLock,
   'bun.lock': bunLock,
+  'yarn.lock': yarnLock,
   'Cargo.toml': cargoToml,
   'Cargo.lock': cargoLock,
   'pyproject.toml': pyproject,

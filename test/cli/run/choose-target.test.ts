@@ -63,6 +63,7 @@ describe('the base of the plan is where versions are counted on from', () => {
       version: '1.2.0',
       bump: 'minor',
       baseReason: 'the plan wants no base tag: everything counts as changed',
+      newest: true,
     })
     expect(targetFor('1.2.0', await facts('none', 'v1.0.0'))).toMatchObject({ baseTag: 'v1.0.0' })
   })

@@ -128,12 +128,59 @@ packages:
   })
 })
 
+test('the yarn.lock of yarn 2 and later follows, in its heads and in its blocks', () => {
+  const lock = (range: string) => `__metadata:
+  version: 8
+
+"acme-cli@workspace:packages/cli":
+  version: 0.0.0-use.local
+  resolution: "acme-cli@workspace:packages/cli"
+  dependencies:
+    acme-core: "npm:${range}"
+    other: "npm:^0.3.0"
+  languageName: unknown
+  linkType: soft
+
+"acme-core@npm:${range}, acme-core@workspace:packages/core":
+  version: 0.0.0-use.local
+  resolution: "acme-core@workspace:packages/core"
+  languageName: unknown
+  linkType: soft
+
+"other@npm:^0.3.0":
+  version: 0.3.0
+  resolution: "other@npm:0.3.0"
+  languageName: node
+  linkType: hard
+`
+  expect(bumped(workspace(cliOf('^0.3.0'), { path: 'yarn.lock', text: lock('^0.3.0') }))).toMatchObject({
+    'yarn.lock': lock('^0.4.0'),
+  })
+  const protocol = lock('^0.3.0').replace('core: "npm:', 'core: "workspace:')
+  expect(bumped(workspace(cliOf('workspace:^0.3.0'), { path: 'yarn.lock', text: protocol }))).toMatchObject({
+    'yarn.lock': lock('^0.4.0').replace('core: "npm:', 'core: "workspace:'),
+  })
+})
+
 test('a workspace of Python follows, whatever the spelling of the names', () => {
   const core = { path: 'core/pyproject.toml', text: '[project]\nname = "acme-core"\nversion = "0.3.0"\n' }
   const cli = (version: string) =>
     `[project]\nname = "acme-cli"\nversion = "${version}"\ndependencies = ["Acme_Core[fast] == ${version}; python_version > '3'", "other==0.3.0", "acme-core>=0.1"]\n`
   const lock = (version: string) =>
-    `[[package]]\nname = "acme-core"\nversion = "${version}"\nsource = { editable = "core" }\n`
+    `[[package]]\nname = "acme-core"\nversion = "${version}"\nsource = { editable = "core" }
+
+[[package]]
+name = "acme-cli"
+version = "${version}"
+source = { editable = "cli" }
+[package.metadata]
+requires-dist = [
+    { name = "acme-core", extras = ["fast"], specifier = "==${version}" },
+    { name = "other", specifier = "==0.3.0" },
+]
+[package.metadata.requires-dev]
+dev = [{ name = "acme-core", specifier = "~=${version}" }]
+`
   const files = [
     core,
     { path: 'cli/pyproject.toml', text: cli('0.3.0') },

@@ -1,12 +1,13 @@
 import { noVersion, type VersionKind } from '../mention.js'
 import { directoryOf, fileNameOf, joinPath } from '../paths.js'
 import { tomlString, tomlValues } from '../scan/toml.js'
+import { lockedRanges } from './python-ranges.js'
 import { scannedToml, tomlMention } from './toml-version.js'
 
 /** Where a lock says that a package is a folder: uv's `source`, Poetry's `source.url` of the type `directory`. */
 const places = ['editable', 'virtual', 'directory', 'url']
 
-/** The locks of uv and Poetry: the packages that are folders of this repository. */
+/** The locks of uv and Poetry: the packages that are folders of this repository, and what uv's repeats of their ranges. */
 export const pythonLock: VersionKind = {
   spelling: 'pep440',
   matches: (path) => ['uv.lock', 'poetry.lock'].includes(fileNameOf(path)),
@@ -25,7 +26,7 @@ export const pythonLock: VersionKind = {
         return [tomlMention(file, value, { label, standing: 'entry', name, directory })]
       })
       return found.length > 0
-        ? { found, notes: [] }
+        ? { found: [...found, ...lockedRanges(file, values)], notes: [] }
         : noVersion(file, 'a package that is a folder of this repository')
     }),
 }
