@@ -1,4 +1,5 @@
 import type { ZodType } from 'zod'
+import type { ChannelSpec } from '../plan/plan.js'
 import type { About, Parameters } from '../plan/step.js'
 import type { ReadPort } from './read.js'
 import type { Release } from './release.js'
@@ -34,6 +35,8 @@ interface CheckTerms<P> {
   readonly verbatim?: true
   /** True where it is about this machine's login or tools: not asked of a channel that a workflow publishes. */
   readonly local?: true
+  /** Whether it has anything to judge of a channel; without it, always. */
+  readonly concerns?: (channel: ChannelSpec) => boolean
   /** True where it measures this machine: nothing of the phase runs beside it. */
   readonly alone?: true
   readonly why?: string

@@ -1,4 +1,5 @@
 import { defineChannel } from '../../registries/frame/define-channel.js'
+import { filesCheck } from '../../registries/frame/files-check.js'
 import { githubLogin } from './checks/login.js'
 import { githubReleaseFree } from './checks/release-free.js'
 import { githubRights } from './checks/rights.js'
@@ -20,7 +21,7 @@ export const github = defineChannel<GithubSubject>({
   subject: githubSubject,
   lookUp: lookUpRelease,
   // A release of the tag that is there may be completed, which is more than a version that is free.
-  checks: () => [githubLogin, githubRights, githubReleaseFree],
+  checks: () => [githubLogin, githubRights, githubReleaseFree, filesCheck('github', 'the release', 'assets')],
   pack: packRelease,
   async rehearse({ read, release }) {
     const { files, text } = await readKeptRelease(read, release)

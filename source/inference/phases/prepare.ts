@@ -88,7 +88,7 @@ export function candidateGates(specs: readonly ChannelSpec[], channels: Channels
     .filter((spec) => spec.enabled && spec.by === 'local')
     .flatMap((spec) =>
       (channels[spec.kind]?.preflight ?? [])
-        .filter((check) => check.about === 'tree')
+        .filter(({ about, concerns }) => about === 'tree' && (concerns?.(spec) ?? true))
         .map((check) => channelGate('qa', spec, check, specs)),
     )
 }

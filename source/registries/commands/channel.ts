@@ -3,6 +3,7 @@ import { NotTold } from '../../ports/not-told.js'
 import { type NotPassed, pass } from '../../ports/verdict.js'
 import type { ClientEnd } from '../frame/conclude.js'
 import { defineChannel } from '../frame/define-channel.js'
+import { filesCheck } from '../frame/files-check.js'
 import { collectFiles } from '../frame/prebuilt.js'
 import { commandsReady } from './checks/ready.js'
 import {
@@ -21,7 +22,7 @@ export const commands = defineChannel<CommandsSubject>({
   with: commandsChannelKeys,
   subject: commandsSubject,
   lookUp: lookUpByCommand,
-  checks: () => [commandsReady],
+  checks: () => [commandsReady, filesCheck('commands', 'the commands', 'files')],
   async pack(context, { keys }, folder) {
     if (keys.build !== undefined) stopAt(await runLine(context, 'build', keys.build))
     return { files: await collectFiles(context, keys.files, folder) }

@@ -4,41 +4,100 @@ import { gitList } from '../../lookups/git-lists.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
+import type { ReadPort } from '../../ports/read.js'
+import type { Release } from '../../ports/release.js'
 import { fail } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
+import { canonicalOf } from '../../project/schemes/read.js'
+
+/** What one pattern of the plan found: paths from the repository root, none where nothing matches yet. */
+export interface Prebuilt {
+  /** With its placeholders filled in. */
+  readonly pattern: string
+  readonly paths: readonly string[]
+}
 
 /**
- * Copies files of the repository, ignored ones too, into a folder; each pattern must match one at least, and two of one
- * name are refused. Patterns may
- * name the version and the tag, as `dist/acme-${version}.zip`.
+ * Finds files of the repository by patterns, ignored ones too, which may name the version and the tag, as
+ * `dist/acme-${version}.zip`. Refused are two of one name, one that is empty, and one whose name tells another version.
  */
+export async function findPrebuilt(
+  { read, release }: { readonly read: ReadPort; readonly release: Release },
+  patterns: readonly string[],
+): Promise<readonly Prebuilt[]> {
+  if (patterns.length === 0) return []
+  const listed = await read.git(['ls-files', '-z', '--cached', '--others'], { keepBytes: 50_000_000 })
+  const paths = succeeded(listed) ? gitList(listed.stdout) : []
+  const taken = new Map<string, string>()
+  const values = textValues(release)
+  const all: Prebuilt[] = []
+  for (const written of patterns) {
+    const pattern = fillKnown(written, values)
+    const matches = compileGlobs([pattern])
+    const found = paths.filter((path) => matches(path))
+    for (const path of found) {
+      const other = taken.get(basename(path)) ?? path
+      if (other !== path)
+        throw refused(
+          `two files are named ${basename(path)}: ${other} and ${path}`,
+          'a name for each',
+          'name the right one',
+        )
+      taken.set(basename(path), path)
+      await judge(read, path, pattern, release.target?.version)
+    }
+    all.push({ pattern, paths: found })
+  }
+  return all
+}
+
+/** Copies what the patterns find into a folder, and gives their names; each pattern must match one file at least. */
 export async function collectFiles(
   { read, write, release }: ActionContext,
   patterns: readonly string[],
   folder: string,
 ): Promise<readonly string[]> {
-  const listed = await read.git(['ls-files', '-z', '--cached', '--others'], { keepBytes: 50_000_000 })
-  const paths = succeeded(listed) ? gitList(listed.stdout) : []
-  const taken = new Map<string, string>()
-  const values = textValues(release)
-  for (const pattern of patterns.map((one) => fillKnown(one, values))) {
-    const matches = compileGlobs([pattern])
-    const found = paths.filter((path) => matches(path))
-    if (found.length === 0)
-      throw new NotTold(
-        fail(`no file matches ${pattern}`, 'every distribution that is expected', 'build it, then try again'),
-      )
-    for (const path of found) {
-      const name = basename(path)
-      const other = taken.get(name)
-      if (other === path) continue
-      if (other !== undefined)
-        throw new NotTold(
-          fail(`two files are named ${name}: ${other} and ${path}`, 'a name for each', 'name the right one'),
-        )
-      await write.copyFile(path, `${folder}/${name}`)
-      taken.set(name, path)
+  const names = new Set<string>()
+  for (const { pattern, paths } of await findPrebuilt({ read, release }, patterns)) {
+    if (paths.length === 0) throw missing(pattern)
+    for (const path of paths) {
+      await write.copyFile(path, `${folder}/${basename(path)}`)
+      names.add(basename(path))
     }
   }
-  return [...taken.keys()]
+  return [...names]
+}
+
+/** No file matches a pattern, and none comes. */
+export function missing(pattern: string): NotTold {
+  return refused(
+    `no file matches ${pattern}`,
+    'every distribution that is expected',
+    'build it, then try again',
+  )
+}
+
+async function judge(read: ReadPort, path: string, pattern: string, version = ''): Promise<void> {
+  const bytes = await read.readBytes(path)
+  if (bytes?.byteLength === 0) throw refused(`${path} is empty`, 'what was built', 'build it again')
+  const told = otherVersion(basename(path), version)
+  if (told !== undefined && !pattern.includes(told))
+    throw refused(
+      `${path} is of ${told}`,
+      `files of ${version}`,
+      `build it anew, remove the old one, or name the version in the pattern: \${version}`,
+    )
+}
+
+// Three numbers, and the words that make a prerelease of them, in the spelling of any registry.
+const versions = /(?<![\d.])\d+\.\d+\.\d+(?![\d])(?:[-.+]?(?:alpha|beta|rc|dev|pre|a|b)(?![a-z])[-.]?\d*)?/gi
+
+/** The version in a file's name, where it tells one and none of them is this. */
+function otherVersion(name: string, version: string): string | undefined {
+  const told = name.match(versions) ?? []
+  return told.some((one) => canonicalOf(one) === canonicalOf(version)) ? undefined : told[0]
+}
+
+function refused(found: string, expected: string, mend: string): NotTold {
+  return new NotTold(fail(found, expected, mend))
 }

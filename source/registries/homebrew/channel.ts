@@ -1,4 +1,5 @@
 import { defineChannel } from '../frame/define-channel.js'
+import { filesCheck } from '../frame/files-check.js'
 import { homebrewFormula } from './checks/formula.js'
 import { homebrewPush } from './checks/push.js'
 import { homebrewTap } from './checks/tap.js'
@@ -19,7 +20,7 @@ export const homebrew = defineChannel({
   subject: tapSubject,
   lookUp: lookUpFormula,
   // A formula is replaced by the next one, so that no version is taken for ever.
-  checks: () => [homebrewTap, homebrewPush, homebrewFormula],
+  checks: () => [homebrewTap, homebrewPush, homebrewFormula, filesCheck('homebrew', 'the formula', 'files')],
   pack: packFormula,
   rehearse: rehearseFormula,
   fromTree: () => false,

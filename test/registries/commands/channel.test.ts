@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { commands } from '../../../source/registries/commands/channel.js'
 import { makeRepository } from '../../parts/repository.js'
 import { isolatedEnv, temporaryFolder, writeFiles } from '../../parts/temporary.js'
@@ -94,4 +94,47 @@ test('rehearses by its own line, and says where the plan has no recall', async (
   const stage = stageOf({ rehearse: 'test "$RELEASE_CHANNEL" = store', recall: undefined })
   expect(await stage.rehearse()).toMatchObject({ verdict: 'pass', fact: 'rehearsed by its command' })
   expect(await stage.recall()).toMatchObject({ verdict: 'fail', found: 'the plan has no recall command' })
+})
+
+describe('files that are taken as they lie there are judged before the tag', () => {
+  const judged = async (files: readonly string[], there: Readonly<Record<string, string>>) => {
+    const stage = stageOf({ build: undefined, files })
+    writeFiles(stage.repository.folder, there)
+    return stage.check('commands/files')
+  }
+
+  test.each([
+    ['missing', ['dist/*.zip'], {}, 'no file matches dist/*.zip'],
+    ['empty', ['dist/*.zip'], { 'dist/acme.zip': '' }, 'dist/acme.zip is empty'],
+    [
+      'of another version',
+      ['dist/*.zip'],
+      { 'dist/acme-1.3.0.zip': 'old' },
+      'dist/acme-1.3.0.zip is of 1.3.0',
+    ],
+    [
+      'of a candidate',
+      ['dist/*.zip'],
+      { 'dist/acme-1.4.0rc1.zip': 'old' },
+      'dist/acme-1.4.0rc1.zip is of 1.4.0rc1',
+    ],
+    [
+      'of one name',
+      ['a/*.zip', 'b/*.zip'],
+      { 'a/x.zip': '1', 'b/x.zip': '2' },
+      'two files are named x.zip: a/x.zip and b/x.zip',
+    ],
+  ])('%s', async (_, files, there, found) => {
+    expect(await judged(files, there)).toMatchObject({ verdict: 'fail', found })
+  })
+
+  test('and those of this version pass, also where a pattern names a number that is none of ours', async () => {
+    const there = {
+      'dist/acme-1.4.0.tar.gz': 'new',
+      'dist/acme-linux.zip': 'new',
+      'dist/glibc-2.17.0.txt': 'x',
+    }
+    const files = ['dist/acme-${version}.tar.gz', 'dist/*.zip', 'dist/glibc-2.17.0.txt', 'dist/acme-1.*.gz']
+    expect(await judged(files, there)).toMatchObject({ verdict: 'pass', fact: '3 files' })
+  })
 })
