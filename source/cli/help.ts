@@ -24,7 +24,7 @@ Options
   --path NAME          release, first-release, emergency, recover, announce, recall, or the plan's own
   --mode MODE          live, rehearsal or dry-run        -n, --dry-run   the same as --mode dry-run
   -c, --plan FILE      another plan file                 --base-tag TAG  compare with this tag
-  --operator NAME      who is releasing                  --fresh         do not resume
+  --operator NAME      who is releasing                  --fresh         start over: the old run is kept, not continued
   --answer STEP=VALUE  answer a question beforehand; the only way to confirm the irreversible without a terminal
   --answers FILE       answers from a file               -y, --yes       take the written defaults
   --plain | --json     plain lines, or one JSON event a line
@@ -122,7 +122,7 @@ Example
 `,
   pickup: `release-wizard pickup TARGET
 
-Takes a release that was handed over, asks the world anew, and goes on.
+Takes a release that was handed over, checks everything again, and goes on.
 
 Example
   release-wizard pickup v1.4.0

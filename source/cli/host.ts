@@ -10,6 +10,7 @@ import type { Terminal } from '../ports/terminal.js'
 import type { WritePort } from '../ports/write.js'
 import { makeCandidates } from '../world/candidate.js'
 import { systemClock } from '../world/clock.js'
+import { tryGit } from '../world/git.js'
 import { requirePlaces, workingFolder } from '../world/places.js'
 import { makeReadPort, type ReadPortSettings } from '../world/read-port.js'
 import { makeRedactor } from '../world/redaction.js'
@@ -70,7 +71,7 @@ export async function openHost(args: Arguments, cwd = workingFolder()): Promise<
     store,
     catalogue: makeCatalogue(),
     repository: found.key,
-    operator: args.operator ?? operatorOf(env),
+    operator: args.operator ?? (await operatorOf(found.root, env)),
     read: makeReadPort(outside),
     write: makeWritePort({ ...outside, terminal: makePlainTerminal(), scratch }),
     stepPorts(runFolder, terminal, plan) {
@@ -98,9 +99,11 @@ export async function openHost(args: Arguments, cwd = workingFolder()): Promise<
   }
 }
 
-/** Who is releasing, where nobody says: the name of the account. */
-function operatorOf(env: Readonly<Record<string, string | undefined>>): string {
-  const named = env.RELEASE_WIZARD_OPERATOR ?? env.USER ?? env.USERNAME
+/** Who is releasing, where nobody says: the name that git signs with, else that of the account. */
+async function operatorOf(root: string, env: Readonly<Record<string, string | undefined>>): Promise<string> {
+  if (env.RELEASE_WIZARD_OPERATOR) return env.RELEASE_WIZARD_OPERATOR
+  const asked = await tryGit({ root, env }, ['config', 'user.name'])
+  const named = (asked.ok && asked.bytes.toString('utf8').trim()) || env.USER || env.USERNAME
   if (named) return named
   try {
     return userInfo().username

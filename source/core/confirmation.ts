@@ -51,17 +51,17 @@ export function confirmQuestion(
   return {
     kind: 'confirm',
     cause: 'confirm',
-    prompt: `Type ${version} to go on, or stop here.`,
+    prompt: `Type ${version} to go on.`,
     type: version,
     covers: coveredSteps(step, state).map((one) => one.id),
     facts: [
       ...(step.confirm ? [step.confirm] : []),
-      ...told.deeds.map((task) => `This cannot be undone: ${shownName(task)}`),
+      ...told.deeds.map((task) => shownName(task)),
       ...[...state.channels.values()].map((seen) =>
         shownName(`${seen.channel}: ${whatIsThere(seen)}${seen.note ? `, ${seen.note}` : ''}`),
       ),
       `Checked: ${counts.passed} passed, ${counts.waived} waived${waived.length ? ` (${waived.join('; ')})` : ''}, ${counts.unknown} unknown.`,
-      ...told.unprovable.map((line) => `Not provable beforehand: ${line}`),
+      ...told.unprovable.map((line) => `Cannot be checked first: ${line}`),
     ],
   }
 }

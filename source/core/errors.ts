@@ -103,7 +103,7 @@ export class ClaimHeld extends WizardError {
     super(
       state === 'held'
         ? `${by} took ${tag} on ${remote} at ${at}. Expected it to be free.`
-        : `${by} offers ${tag} on ${remote} since ${at}. Expected it to be yours.`,
+        : `${by} handed ${tag} over on ${remote} at ${at}. Expected it to be yours.`,
       state === 'held'
         ? { remedy: `Ask ${by} to hand it over: release-wizard handoff ${tag}`, exitCode: 5 }
         : { remedy: `Take it: release-wizard pickup ${tag}`, exitCode: 5 },

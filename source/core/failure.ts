@@ -33,7 +33,7 @@ export function failureQuestion(step: Step, known: Readonly<StepState>, state: S
           {
             value: 'waive',
             label: 'Waive…',
-            reason: `${waiverScope(step)}, or shorter: end the reason with "for 14 days" or "until 2030-01-31"`,
+            reason: `${waiverScope(step)}; add "for 14 days" or "until 2030-01-31" to end sooner`,
           },
         ]
       : []),
@@ -49,8 +49,8 @@ export function failureQuestion(step: Step, known: Readonly<StepState>, state: S
     ...nextCandidate(state),
     {
       value: 'block',
-      label: 'Open a blocker…',
-      reason: 'an incident: no tag and no publish while it is open',
+      label: 'Block this release…',
+      reason: 'no tag and no publish until somebody lifts it',
     },
     { value: 'pause', label: 'Pause', reason: 'progress is kept; resume with: npx release-wizard' },
     { value: 'abort', label: 'Abort…', reason: 'undoes what can be undone and lists the rest' },
@@ -58,12 +58,19 @@ export function failureQuestion(step: Step, known: Readonly<StepState>, state: S
   return {
     kind: 'choose',
     cause: 'failure',
-    prompt: `${step.title}: ${known.status === 'unknown' ? 'could not tell' : 'failed'}. What now?`,
+    prompt: `${whatFailed(step, known)}. What now?`,
     facts: findingLines(known),
     options,
     reasoned: ['waive', 'leave-out', 'next', 'block', 'abort'],
     drafts: { block: blockerTitle(step, known) },
   }
+}
+
+/** What a person hears first: what they chose themselves, or what was found in place of what the title says. */
+function whatFailed({ title, nature }: Step, { finding, status, answer }: Readonly<StepState>): string {
+  if (nature === 'question' && answer !== undefined) return `You chose ${answer.value}`
+  const fact = finding?.fact.replace(/\.$/, '') ?? 'failed'
+  return status === 'unknown' ? `${title}: could not tell, ${fact}` : `${title}: ${fact}`
 }
 
 /** Once the tag is out the number is taken: what is mended now goes into the next one. */
@@ -129,12 +136,12 @@ export function blockerQuestion(step: Step, blockers: readonly string[], state: 
   return {
     kind: 'choose',
     cause: 'blocker',
-    prompt: `${step.title}: stopped by ${blockers.length === 1 ? 'an open blocker' : `${blockers.length} open blockers`}.`,
+    prompt: `${step.title}: blocked${blockers.length === 1 ? '' : ` ${blockers.length} times`}.`,
     facts,
     options: [
-      { value: 'close', label: 'Close it…', reason: 'needs the reason: what was done about it' },
+      { value: 'close', label: 'Lift it…', reason: 'needs the reason: what was done about it' },
       ...(unheard
-        ? [{ value: 'close-here', label: 'Close it here only…', reason: 'the tracker could not be told' }]
+        ? [{ value: 'close-here', label: 'Lift it here only…', reason: 'the tracker could not be told' }]
         : []),
       { value: 'pause', label: 'Pause', reason: 'progress is kept; resume with: npx release-wizard' },
       { value: 'abort', label: 'Abort…', reason: 'undoes what can be undone and lists the rest' },
@@ -145,7 +152,7 @@ export function blockerQuestion(step: Step, blockers: readonly string[], state: 
 
 /** Until when a waiver of the step holds. */
 export function waiverScope(step: Step): string {
-  return step.reopens.length > 0 ? `until ${step.reopens.join(', ')} changes` : 'for this release only'
+  return step.reopens.length > 0 ? `until ${step.reopens.join(', ')} changes` : 'this release only'
 }
 
 function retryReason(step: Step): string {

@@ -118,7 +118,7 @@ async function claim(local: Local, found: FoundClaim, options: PickUp, fresh: bo
   }
   throw new WizardError(
     `${claims.remote} did not take the claim: ${pushed.found}. Expected ${claimRef(tag)} to be yours.`,
-    { remedy: 'The release is still offered: try again.', nextSteps: [`release-wizard pickup ${tag}`] },
+    { remedy: 'The release is still handed over: try again.', nextSteps: [`release-wizard pickup ${tag}`] },
   )
 }
 

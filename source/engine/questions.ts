@@ -30,7 +30,9 @@ export function questionFor(
   if (about === 'blocker') return withAbort(blockerQuestion(step, stoppedBy(step, state), state), abort)
   const covered = coveredSteps(step, state)
   return confirmQuestion(step, state, {
-    deeds: covered.map(told.task),
+    deeds: covered.map(
+      (one) => `${one.makes.includes('recalled') ? '' : 'This cannot be undone: '}${told.task(one)}`,
+    ),
     unprovable: covered.flatMap((one) => unprovable(one, state, told.catalogue)),
   })
 }

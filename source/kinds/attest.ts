@@ -16,7 +16,7 @@ export const attest: Kind = {
       question: {
         kind: 'text',
         cause: 'step',
-        prompt: `${step.title}: a note or a link, once it is done`,
+        prompt: `${step.title.replace(/[?.:]$/, '')}? Note or link`,
         // Enter alone is a person's word; what nobody wrote in the plan is none of `--yes`.
         ...(step.default === undefined ? { default: 'done', assumed: true } : { default: step.default }),
         facts: [

@@ -4,6 +4,7 @@ import type { Task } from '../plan/step.js'
 import type { CommandResult } from '../ports/command.js'
 import type { KindContext, Outcome } from '../ports/kind.js'
 import { readOutputs, releaseEnvironment } from './environment.js'
+import { failedTests } from './failed-tests.js'
 import { runFunction } from './run-function.js'
 
 /** Runs what a plan wrote: a shell line or a function. The verdict is its exit code, and nothing else. */
@@ -41,13 +42,11 @@ function judge(
   const code = result.exitCode
   const unknown =
     result.missing || result.timedOut || code === null || code === 127 || step.incomplete.includes(code)
+  const named = unknown || step.nature !== 'check' ? undefined : failedTests(result.tail)
+  const ended = code === null ? `ended by ${result.signal}` : `exit code ${code}`
   const finding: Finding = {
-    fact: result.missing
-      ? 'the shell is missing'
-      : code === null
-        ? `ended by ${result.signal}`
-        : `exit code ${code}`,
-    found: found(result),
+    fact: result.missing ? 'the shell is missing' : (named ?? ended),
+    found: named === undefined ? found(result) : `${named} (${ended})`,
     expected: 'exit code 0',
     mend:
       step.words.hint ??
@@ -72,7 +71,7 @@ function tellingLine(result: CommandResult): string | undefined {
   const line = result.tail.findLast(
     (one) =>
       /\b(error|failed|failure|fatal|not ok)\b|✖|✗|Error:/i.test(one) &&
-      !/\b0 (errors?|failed|failures?)\b/i.test(one),
+      !/\b0 (errors?|failed|failures?)\b|^\s*\w+: [|>][-+]?$/i.test(one),
   )
   return line === undefined ? lastLine(result) : cut(line.trim())
 }

@@ -54,7 +54,7 @@ function holdForMinimum(outcome: Outcome & { readonly type: 'ended' }, context: 
   const now = context.read.clock.now()
   const over = since(context) + minimum
   if (now >= over) return outcome
-  return waiting(`${outcome.finding.fact}; not over yet`, now, over, over)
+  return waiting(`${outcome.finding.fact}; waits until ${clockTime(over)}`, now, over, over)
 }
 
 function goOn(

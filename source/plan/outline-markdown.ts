@@ -1,3 +1,4 @@
+import { capital } from './capital.js'
 import { code, codeBlock, plain } from './outline/markdown.js'
 import { stepWords, taskWords } from './outline/step-words.js'
 import type { Phase, Plan } from './plan.js'
@@ -74,5 +75,5 @@ function stepItem(step: Step): string {
 function sentence(text: string | undefined): readonly string[] {
   return text === undefined || text === ''
     ? []
-    : [`  ${plain(text.charAt(0).toUpperCase() + text.slice(1))}${/[.!?]$/.test(text) ? '' : '.'}`]
+    : [`  ${plain(capital(text))}${/[.!?]$/.test(text) ? '' : '.'}`]
 }

@@ -33,7 +33,7 @@ export function boundAction(action: Action, plugin: string): Action {
 /** A channel of a plugin, held to what it promises. */
 export function boundChannel(channel: Channel, plugin: string): Channel {
   const held = heldIn(channel.kind, plugin)
-  const { rehearse, recall, unprovable, fromTree, staging } = channel
+  const { rehearse, recall, unprovable, deed, fromTree, staging } = channel
   return {
     ...channel,
     preflight: channel.preflight.map((check) => boundCheck(check, plugin)),
@@ -56,6 +56,9 @@ export function boundChannel(channel: Channel, plugin: string): Channel {
     }),
     ...(unprovable && {
       unprovable: holdNow(held('unprovable', lines), (spec) => unprovable.call(channel, spec)),
+    }),
+    ...(deed && {
+      deed: holdNow(held('deed', z.string().optional()), (...about) => deed.apply(channel, about)),
     }),
     ...(fromTree && {
       fromTree: holdNow(held('fromTree', z.boolean()), (spec) => fromTree.call(channel, spec)),

@@ -37,6 +37,16 @@ export function channelName({ spec, channel }: ChannelOfStep): string {
   return spec.package ? `${channel.title} ${spec.package}` : channel.title
 }
 
+/** What is done to the target's version on the channel, in one line: what a person consents to. */
+export function channelDeed(
+  { spec, channel }: ChannelOfStep,
+  { target }: Pick<Release, 'target'>,
+  what: 'publish' | 'recall',
+): string {
+  const version = target?.version ?? ''
+  return channel.deed?.(spec, version, what) ?? `${what} ${channelName({ spec, channel })} ${version}`
+}
+
 /** A context whose `with` is the channel's own keys, checked against its schema. */
 export function forChannel<C extends { readonly with: unknown }>(
   context: C,

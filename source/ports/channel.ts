@@ -45,6 +45,8 @@ export interface Channel {
   readonly recall?: (context: ActionContext) => Promise<Performed>
   /** What cannot be proved before publishing, in one line each; accepted by name in the confirmation. */
   readonly unprovable?: (spec: ChannelSpec) => readonly string[]
+  /** What is done to a version, in one line, where "publish" or "recall" with its name says too little. */
+  readonly deed?: (spec: ChannelSpec, version: string, what: 'publish' | 'recall') => string | undefined
   /** Steps of a first release, explained to someone who never did it. */
   readonly guidance: (spec: ChannelSpec) => readonly Guidance[]
   readonly links: (

@@ -89,7 +89,7 @@ export function deriveBaseTag(question: BaseTagQuestion): Reading<BaseTag> {
     return readAs({ base, reason, elsewhere })
   }
   if (base === undefined && unread.length > 0) {
-    return readAs({ base, reason: `${unreadWords(unread)}; everything counts as changed`, elsewhere })
+    return readAs({ base, reason: unreadWords(unread), elsewhere })
   }
   return readAs({ base, reason: explain(base, target, eligible.length, rule), elsewhere })
 }

@@ -67,5 +67,5 @@ export function explain(
   if (isDated(scheme)) return describeCounts(countCommits(commits))
   if (compareVersions(version, required) < 0) return `too small, ${needed.reason}`
   const bump = bumpOf(line, version)
-  return bump === needed.bump ? needed.reason : `more than is asked for (${needed.bump}: ${needed.reason})`
+  return bump === needed.bump ? needed.reason : `not needed, ${needed.reason}`
 }

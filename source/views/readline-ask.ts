@@ -6,6 +6,7 @@ import { shown } from '../plan/shown.js'
 import type { Programs } from '../ports/programs.js'
 import { drainInput } from './drain-input.js'
 import { labelOf } from './words/options.js'
+import { textPrompt } from './words/question.js'
 import { cell, widthOf } from './words/width.js'
 
 /** Asks on plain lines, where a person sits at the terminal. */
@@ -26,7 +27,7 @@ export async function askOnLines(
     case 'choose':
       return choose(asker, question, signal)
     case 'text': {
-      const text = await line(asker, `  ${question.prompt} `, signal)
+      const text = await line(asker, `  ${textPrompt(question)} `, signal)
       return text === undefined ? undefined : { value: text || (question.default ?? '') }
     }
     case 'confirm': {

@@ -95,8 +95,8 @@ function notFound(cwd: string, { missing, message }: { missing: boolean; message
     )
   }
   return new Usage(
-    `${cwd} is not in a git repository. Expected one: a release is a tag of it.`,
-    'Go to the project, or make it a repository.',
+    `${cwd} is not in a git repository.`,
+    'Run this inside the project’s git repository, or make the project one.',
     { nextSteps: ['git init', 'npx release-wizard practice'] },
   )
 }

@@ -17,7 +17,7 @@ describe('a gate that fails', WALK, () => {
     )
     const terminal = startWizard(wizard, [], { rows: 30, cwd: repository.folder, env })
     await begin(terminal)
-    const failed = await terminal.waitFor('✖ Notes are fetched: failed. What now?', PATIENCE)
+    const failed = await terminal.waitFor('✖ Notes are fetched: exit code 1. What now?', PATIENCE)
     expect(failed).toMatch(/found +exit code 1/)
     expect(failed).toMatch(/❯ Fix it now +mkdir -p local && touch local\/notes/)
     await terminal.press('enter')

@@ -37,7 +37,7 @@ describe.skipIf(!have('npm'))('an npm release at a terminal', { timeout: 300_000
     expect(review).toMatch(/channel npm walked +package\.json has a name and a version and is not private/)
     await confirm(terminal, 'push v1.1.0')
     const publish = await confirm(terminal, 'publish npm walked 1.1.0')
-    expect(publish).toContain('Not provable beforehand: npm lets the login of this machine publish walked')
+    expect(publish).toContain('Cannot be checked first: whether your token may publish walked')
     await expectComplete(terminal, 'walked')
     const rows = rowsOf(terminal).join('\n')
     expect(rows).toMatch(/npm +1\.1\.0 +1\.1\.0 +✔ live, same digest/)

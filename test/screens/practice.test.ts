@@ -59,7 +59,7 @@ describe('a practice release', WALK, () => {
     expect(decision).toContain('Nobody but a person can weigh that.')
     expect(decision).toMatch(/✔ Tests +1 passed/)
     const push = await confirm(terminal, 'push v1.1.0')
-    expect(push).toMatch(/✔ \d+ facts asked again +\d+ as before, these differ/)
+    expect(push).toMatch(/✔ \d+ facts checked again +\d+ as before, \d+ changed:/)
     expect(push).toMatch(/Checked: \d+ passed, 0 waived, 0 unknown/)
     expect(tags()).toBe('v1.0.0')
     await confirm(terminal, 'This cannot be undone: publish')
@@ -108,7 +108,7 @@ describe('a practice release', WALK, () => {
     await terminal.waitFor('❯ ship', PATIENCE)
     await terminal.press('ctrl-c')
     expect((await terminal.exit).code).toBe(130)
-    expect(terminal.screen()).toContain('practice-greeter v1.1.0 is paused: Ctrl-C.')
+    expect(terminal.screen()).toContain('practice-greeter v1.1.0 is paused by Ctrl-C.')
     expect(terminal.screen()).toMatch(/next +npx release-wizard v1\.1\.0, to go on from here/)
 
     const again = start()

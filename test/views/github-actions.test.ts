@@ -31,7 +31,7 @@ it('warns of an optional step where a required one is an error', () => {
 
 it('closes a group only once', () => {
   const log = createWorkflowLog()
-  log.around({ type: 'phase', key: 'p', title: 'QA', steps: 2 }, [])
+  log.around({ type: 'phase', key: 'p', title: 'QA', note: '2 steps' }, [])
   expect(log.end()).toEqual(['::endgroup::'])
   expect(log.end()).toEqual([])
 })

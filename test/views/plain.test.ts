@@ -47,7 +47,7 @@ describe('into a pipe', () => {
 
   it('prints a question with the ways to answer it', async () => {
     const text = await piped('fail')
-    expect(text).toContain('Dependency audit: failed. What now?')
+    expect(text).toContain('Dependency audit: 1 high: tar 6.1.0. What now?')
     expect(text).toContain('release-wizard decide qa/dependency-audit VALUE')
     expect(await piped('confirm')).toContain('release-wizard --answer publish/npm=1.4.0')
   })
@@ -100,7 +100,7 @@ describe('on a terminal', () => {
     await terminal.waitFor('Choose 1 to 7:')
     await terminal.type('block')
     await terminal.press('enter')
-    await terminal.waitFor('Open a blocker: why? (Dependency audit: 1 high: tar 6.1.0)')
+    await terminal.waitFor('Block this release: why? (Dependency audit: 1 high: tar 6.1.0)')
     await terminal.press('enter')
     expect(await callsOf(terminal)).toMatchObject([
       { value: 'block', reason: 'Dependency audit: 1 high: tar 6.1.0' },

@@ -42,7 +42,7 @@ export function failAudit(session: FakeSession): void {
 export const confirmQuestion: Confirm = {
   kind: 'confirm',
   cause: 'confirm',
-  prompt: 'Type 1.4.0 to go on, or stop here.',
+  prompt: 'Type 1.4.0 to go on.',
   type: '1.4.0',
   covers: ['publish/npm', 'publish/crates-io', 'publish/pypi'],
   facts: [
@@ -51,6 +51,6 @@ export const confirmQuestion: Confirm = {
     'npm: 1.3.2 is there now',
     'crates: 1.3.2 is there now',
     'Checked: 24 passed, 1 waived (audit, mia: dev-only path), 0 unknown.',
-    'Not provable beforehand: crates.io publish right.',
+    'Cannot be checked first: crates.io: whether your token may publish acme',
   ],
 }

@@ -1,6 +1,13 @@
 import { goneFromStage, wasStaged } from '../../lookups/staged.js'
 import { type Action, defineAction } from '../../ports/action.js'
-import { type Channels, channelName, channelOf, forChannel, sightOf } from '../../ports/channel-context.js'
+import {
+  type Channels,
+  channelDeed,
+  channelName,
+  channelOf,
+  forChannel,
+  sightOf,
+} from '../../ports/channel-context.js'
 import { itself, orElse } from '../../ports/not-told.js'
 import { artifactGone, probeOf, sightingAfter } from './standing.js'
 
@@ -38,7 +45,11 @@ export function channelPublish(channels: Channels): Action {
       const rehearsed = await found.channel.rehearse?.(forChannel(context, found))
       return rehearsed ?? { verdict: 'pass', fact: `nothing to rehearse on ${found.channel.title}` }
     },
-    describe: ({ release }) =>
-      `${wasStaged(release) ? 'approve, so that users get it,' : 'publish'} ${channelName(channelOf(release, channels))} ${release.target?.version}`,
+    describe: ({ release }) => {
+      const found = channelOf(release, channels)
+      return wasStaged(release)
+        ? `approve, so that users get it, ${channelName(found)} ${release.target?.version}`
+        : channelDeed(found, release, 'publish')
+    },
   })
 }

@@ -1,5 +1,12 @@
 import { type Action, defineAction } from '../../ports/action.js'
-import { type Channels, channelName, channelOf, forChannel, sightOf } from '../../ports/channel-context.js'
+import {
+  type Channels,
+  channelDeed,
+  channelName,
+  channelOf,
+  forChannel,
+  sightOf,
+} from '../../ports/channel-context.js'
 import { itself, orElse } from '../../ports/not-told.js'
 
 /** Takes a bad version back as far as the channel allows: deprecated, yanked or retired. */
@@ -43,7 +50,6 @@ export function channelRecall(channels: Channels): Action {
       await context.keep({ sighting: await sightOf(found, context) })
       return performed
     },
-    describe: ({ release }) =>
-      `recall ${channelName(channelOf(release, channels))} ${release.target?.version}`,
+    describe: ({ release }) => channelDeed(channelOf(release, channels), release, 'recall'),
   })
 }

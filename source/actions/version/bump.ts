@@ -72,7 +72,7 @@ export async function restore(
   if (paths.length === 0) return undefined
   const isChanged = async () =>
     printed(await read.git(['status', '--porcelain', '--', ...paths]), 'what changed').trim() !== ''
-  if (!(await isChanged())) return { ok: true, fact: `${paths.join(', ')} are as committed` }
+  if (!(await isChanged())) return { ok: true, fact: `${paths.join(', ')} restored` }
   for (const path of paths) {
     const text = await read.readText(path)
     if (text !== undefined) await write.writeText(join(read.runFolder, 'undone', path), text)
@@ -81,7 +81,7 @@ export async function restore(
   const still = await isChanged()
   return still
     ? { ok: false, fact: `${paths.join(', ')} still differ from the last commit` }
-    : { ok: true, fact: `${paths.join(', ')} put back; what was there is kept in the folder of the run` }
+    : { ok: true, fact: `${paths.join(', ')} restored; what was there is kept in the folder of the run` }
 }
 
 async function tracked(read: ReadPort, paths: readonly string[]): Promise<readonly string[]> {

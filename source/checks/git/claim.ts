@@ -29,7 +29,7 @@ export const gitClaim = defineCheck({
     return fail(
       `${name} has a claim on ${tag} that is not this run's`,
       'no claim, or the claim of this run',
-      `see who has it, and take it where it is offered: release-wizard pickup ${tag}`,
+      `see who has it, and take it where it was handed over: release-wizard pickup ${tag}`,
     )
   },
 })

@@ -41,8 +41,8 @@ function handedOver(state: State, remote: string): readonly string[] {
     (step) => step.nature === 'effect' && !step.irreversible && state.steps.get(step.id)?.status === 'passed',
   )
   return [
-    `✔ ${tag} is offered on ${remote}. Whoever is first takes it, from a clone: release-wizard pickup ${tag}`,
-    '  Logs and artifacts stay here; their digests went along. What the world shows is asked anew there.',
+    `✔ ${tag} is handed over on ${remote}. Whoever is first takes it, from a clone: release-wizard pickup ${tag}`,
+    '  Logs and artifacts stay here; their digests went along. Everything is checked again there.',
     ...(local.length > 0
       ? [`  Only here, and done again there where it is not found: ${titles(local)}`]
       : []),

@@ -1,3 +1,4 @@
+import { outcomeWord } from '../../views/words/status.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { print, printJson } from '../print.js'
@@ -12,7 +13,7 @@ export async function runs(args: Arguments): Promise<number> {
     const rows = entries.map((one) => [
       one.lastAt.slice(0, 16).replace('T', ' '),
       one.tag ?? '–',
-      one.outcome,
+      outcomeWord(one.outcome),
       one.mode,
       one.path,
       one.operator,

@@ -3,6 +3,7 @@ import type { Mode } from '../../core/vocabulary.js'
 import type { Given } from '../../engine/view.js'
 import type { RunEntry } from '../../ports/store.js'
 import { ago } from '../../views/words/duration.js'
+import { outcomeWord } from '../../views/words/status.js'
 
 /** What was asked for, as far as it chooses between runs. */
 export interface RunWish {
@@ -51,7 +52,7 @@ export function homeQuestion(entries: readonly RunEntry[], now: number): Choose 
           entry.outcome === 'superseded'
             ? `Go on to the candidate after ${entry.tag}`
             : `Resume ${entry.tag ?? 'the release'}`,
-        reason: `${entry.path}, ${entry.mode}, ${entry.outcome}, by ${entry.operator}, ${ago(now - Date.parse(entry.lastAt))}`,
+        reason: `${entry.path}, ${entry.mode}, ${outcomeWord(entry.outcome)}, by ${entry.operator}, ${ago(now - Date.parse(entry.lastAt))}`,
       })),
       { value: 'new', label: 'Start a new one', reason: 'the others stay as they are' },
     ],

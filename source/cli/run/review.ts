@@ -1,5 +1,5 @@
 import type { Choose } from '../../core/question.js'
-import type { Target } from '../../core/vocabulary.js'
+import type { Mode, Target } from '../../core/vocabulary.js'
 import { type Plan, type Reason, stepsOf } from '../../plan/plan.js'
 import { pathSummary } from '../../views/words/progress.js'
 
@@ -7,14 +7,14 @@ import { pathSummary } from '../../views/words/progress.js'
 export function reviewQuestion(
   plan: Plan,
   target: Target,
-  mode: string,
+  mode: Mode,
   timings: Readonly<Record<string, number>>,
 ): Choose {
   return {
     kind: 'choose',
     cause: 'step',
-    prompt: `Start the ${mode === 'live' ? '' : `${mode} of the `}release of ${target.tag}?`,
-    facts: reviewFacts(plan, target, timings),
+    prompt: `Start the ${mode === 'live' ? '' : `${mode} of the `}${wordOf(plan.path)} of ${target.tag}?`,
+    facts: reviewFacts(plan, target, mode, timings),
     options: [
       {
         value: 'start',
@@ -32,6 +32,7 @@ export function reviewQuestion(
 export function reviewFacts(
   plan: Plan,
   target: Target,
+  mode: Mode,
   timings: Readonly<Record<string, number>>,
 ): readonly string[] {
   const steps = stepsOf(plan)
@@ -39,7 +40,7 @@ export function reviewFacts(
   return [
     `target  ${target.tag}, ${target.bump}; base ${target.baseTag ?? 'none'} (${target.baseReason})`,
     `path  ${plan.path}: ${plan.phases.map((phase) => phase.title).join(' → ')}`,
-    `plan  ${pathSummary(steps, (id) => timings[id])}`,
+    `plan  ${pathSummary(steps, mode, (id) => timings[id])}`,
     ...(irreversible.length > 0
       ? [`you type  the version before: ${irreversible.map((step) => step.title).join(', ')}`]
       : []),
@@ -47,6 +48,17 @@ export function reviewFacts(
       ? ['from  what the repository shows; there is no plan file', '', ...reasonLines(plan.reasons)]
       : [`from  ${plan.source}`]),
   ]
+}
+
+/** What is started, by the name that the path has in a sentence. */
+function wordOf(path: string): string {
+  const words: Readonly<Record<string, string>> = {
+    'first-release': 'first release',
+    emergency: 'emergency release',
+    recover: 'recovery',
+    announce: 'announcement',
+  }
+  return words[path] ?? path
 }
 
 function reasonLines(reasons: readonly Reason[]): readonly string[] {

@@ -1,7 +1,7 @@
+import { inWords } from '../../plan/capital.js'
 import type { PlanFile, StepDraft } from '../../plan/file.js'
 import { isRecord } from '../../plan/is-record.js'
 import { slug } from '../../plan/slug.js'
-import { inWords } from './in-words.js'
 
 /** Announcements: each template of the plan is drafted, edited by a person, and attested once it is posted. */
 export function announcePhase({ announce }: PlanFile): readonly StepDraft[] {

@@ -90,7 +90,7 @@ function buildSteps(
   const made = fromTree?.(spec) !== false
   const id = `build/${spec.id}`
   return [
-    { id, action: `${titleOf(spec, channels)} built once`, uses: 'channel/build', channel: spec.id },
+    { id, action: `Built for ${titleOf(spec, channels)}`, uses: 'channel/build', channel: spec.id },
     ...[...(inspect ? [inspect] : []), ...(made ? [channelOrigin] : [])].map((check) => ({
       ...channelGate('build', spec, check, specs),
       needs: [id],

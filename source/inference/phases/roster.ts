@@ -1,6 +1,6 @@
+import { inWords } from '../../plan/capital.js'
 import type { PlanFile, StepDraft } from '../../plan/file.js'
 import { slug } from '../../plan/slug.js'
-import { inWords } from './in-words.js'
 
 /** The roster: one question for each role that the plan lists, before anything else happens. */
 export function rosterPhase({ roles = [] }: PlanFile): readonly StepDraft[] {

@@ -1,3 +1,4 @@
+import { capital } from '../capital.js'
 import type { PlanCatalogue } from '../catalogue.js'
 import type { PhaseDraft, PhaseFields, PlanFile, StepDraft } from '../file.js'
 import { type Drafted, identify } from './drafted.js'
@@ -48,8 +49,7 @@ const upperCase = new Set(['qa', 'ci', 'cd', 'api', 'abi', 'cli'])
 /** The name of a phase as a heading: `qa` → `QA`, `first-steps` → `First steps`. */
 function phaseTitle(name: string): string {
   const words = name.split(/[-_ ]+/).map((word) => (upperCase.has(word) ? word.toUpperCase() : word))
-  const title = words.join(' ')
-  return title.charAt(0).toUpperCase() + title.slice(1)
+  return capital(words.join(' '))
 }
 
 function isSteps(phase: PhaseDraft): phase is readonly StepDraft[] {

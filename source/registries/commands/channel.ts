@@ -51,7 +51,7 @@ export const commands = defineChannel<CommandsSubject>({
   },
   unprovable: ({ id, with: { ready } }) =>
     ready === undefined
-      ? [`${id}: that its publish command would be let in; the plan has no ready command`]
+      ? [`${id}: whether its publish command is let in; the plan has no ready command`]
       : [],
   guidance: ({ id }) => [
     {

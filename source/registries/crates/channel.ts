@@ -30,7 +30,11 @@ export const crates = defineChannel({
   install: installCrate,
   installs: true,
   recall: yankCrate,
-  unprovable: (spec) => [`crates.io: that the token may publish ${spec.package ?? 'the crate'}`],
+  unprovable: (spec) => [`crates.io: whether your token may publish ${spec.package ?? 'the crate'}`],
+  deed: ({ package: name = 'it' }, version, what) =>
+    what === 'recall'
+      ? `crates.io will let nobody depend on ${name} ${version} anew (a yank can be lifted: cargo yank --undo)`
+      : undefined,
   guidance: cratesGuidance,
   links: cratesLinks,
 })

@@ -32,6 +32,8 @@ export const folder = defineChannel<FolderSubject>({
     await context.write.remove(file)
     return { verdict: 'pass', fact: `${basename(file)} taken out of the folder` }
   },
+  deed: (_, version, what) =>
+    what === 'publish' ? `copy ${version} to the folder` : `take ${version} out of the folder`,
   guidance: (spec) => [
     {
       title: `Make the folder ${String(spec.with.to)}`,

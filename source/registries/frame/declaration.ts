@@ -124,6 +124,8 @@ export interface ChannelDeclaration<S extends Subject> {
   readonly untried?: (context: CheckContext, subject: S) => Promise<string | undefined>
   /** What cannot be proved before publishing, one line each. */
   readonly unprovable?: Channel['unprovable']
+  /** What is done to a version, where "publish" or "recall" with its name says too little. */
+  readonly deed?: Channel['deed']
   /** Steps of a first release. */
   readonly guidance?: Channel['guidance']
   /** Where people look at the version. */

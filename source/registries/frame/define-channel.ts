@@ -53,6 +53,7 @@ export function defineChannel<S extends Subject>(given: ChannelDeclaration<S>): 
       },
     }),
     ...(declaration.unprovable && { unprovable: declaration.unprovable }),
+    ...(declaration.deed && { deed: declaration.deed }),
     guidance: declaration.guidance ?? (() => []),
     links: declaration.links ?? (() => []),
     propagation: declaration.propagation ?? { everySeconds: 5, boundSeconds: 300 },

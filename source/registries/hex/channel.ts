@@ -29,7 +29,7 @@ export const hex = defineChannel({
   installs: true,
   recall: retireRelease,
   unprovable: ({ package: name = 'the package' }) => [
-    `Hex: that the documentation of ${name} is taken; it follows after the package`,
+    `Hex: whether the documentation of ${name} is taken; it follows after the package`,
   ],
   guidance: hexGuidance,
   links: hexLinks,

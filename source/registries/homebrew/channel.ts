@@ -28,7 +28,7 @@ export const homebrew = defineChannel({
   install: downloadFormula,
   recall: recallFormula,
   unprovable: ({ with: { tap } }) => [
-    `Homebrew: that rules of ${String(tap)} let a push of new commits pass`,
+    `Homebrew: whether the rules of ${String(tap)} let a push of new commits pass`,
   ],
   guidance: homebrewGuidance,
   links: homebrewLinks,

@@ -18,7 +18,7 @@ import { npmChannelKeys } from './formats/channel-keys.js'
 import { explainFirstPublish, npmLinks } from './guidance.js'
 import { installPackage } from './install.js'
 import { rehearsePublish, uploadPackage } from './publish.js'
-import { deprecatePackage } from './recall.js'
+import { deprecatePackage, recallWords } from './recall.js'
 
 /** npm and every registry that speaks its protocol. Packed once; that tarball is uploaded, and known by its sha512. */
 export const npm = defineChannel<NpmSubject>({
@@ -54,9 +54,13 @@ export const npm = defineChannel<NpmSubject>({
   install: installPackage,
   installs: true,
   recall: deprecatePackage,
-  unprovable: (spec) => [
-    `npm lets the ${spec.by === 'workflow' ? 'workflow' : 'login of this machine'} publish ${spec.package ?? 'the package'}: a token can be narrower than its account`,
+  unprovable: ({ by, package: name = 'the package' }) => [
+    `whether ${by === 'workflow' ? 'the workflow’s' : 'your'} token may publish ${name}`,
   ],
+  deed: ({ package: name = 'it', with: keys }, version, what) =>
+    what === 'recall'
+      ? `npm will show users of ${name} ${version}: “${recallWords(npmChannelKeys.parse(keys).deprecate, version)}” (a deprecation can be lifted)`
+      : undefined,
   guidance: explainFirstPublish,
   links: npmLinks,
   propagation: { everySeconds: 3, boundSeconds: 600 },

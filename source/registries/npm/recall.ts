@@ -4,6 +4,11 @@ import { lookUpPackage } from './client/listing.js'
 import type { NpmSubject } from './client/subject.js'
 import { runNpm } from './run-npm.js'
 
+/** What whoever installs the version reads. */
+export function recallWords(words: string | undefined, version: string): string {
+  return words ?? `Recalled by its maintainers: do not use ${version}.`
+}
+
 /** Deprecates the version: whoever installs it reads why not to. npm lets almost nothing be taken back. */
 export async function deprecatePackage(
   context: ActionContext,
@@ -11,7 +16,7 @@ export async function deprecatePackage(
   version: string,
 ): Promise<Performed> {
   const { about, registry } = subject
-  const words = about.keys.deprecate ?? `Recalled by its maintainers: do not use ${version}.`
+  const words = recallWords(about.keys.deprecate, version)
   const args = ['deprecate', `${about.name}@${version}`, words, ...registry.flags]
   const failure = await runNpm(context, subject, args)
   if (failure !== undefined) return failure

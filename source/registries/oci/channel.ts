@@ -27,7 +27,7 @@ export const oci = defineChannel({
   install: pullImage,
   installs: true,
   recall: deleteImage,
-  unprovable: ({ package: name = 'the image' }) => [`Image registry: that this login may push ${name}`],
+  unprovable: ({ package: name = 'the image' }) => [`whether your login may push ${name}`],
   guidance: ociGuidance,
   links: ociLinks,
 })

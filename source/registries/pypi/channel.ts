@@ -30,8 +30,8 @@ export const pypi = defineChannel({
   installs: true,
   recall: explainYank,
   unprovable: ({ package: name = 'the project' }) => [
-    `PyPI: that the login is valid and may upload ${name}`,
-    `PyPI: that ${name}, where it is new, is not too much like another name`,
+    `PyPI: whether your login may upload ${name}`,
+    `PyPI: whether ${name}, where it is new, is too much like another name`,
   ],
   guidance: pypiGuidance,
   links: pypiLinks,

@@ -30,8 +30,8 @@ export const rubygems = defineChannel({
   installs: true,
   recall: yankGem,
   unprovable: ({ package: name = 'the gem' }) => [
-    `RubyGems: that the key of this machine may push ${name}`,
-    'RubyGems: that a version which is not shown was never there: a yanked one looks the same',
+    `RubyGems: whether your key may push ${name}`,
+    'RubyGems: whether a version that is not shown was yanked: it looks the same',
   ],
   guidance: gemGuidance,
   links: gemLinks,

@@ -3,7 +3,7 @@ import type { Question } from '../../core/question.js'
 import type { Option } from '../../plan/step.js'
 import { wrapped } from '../words/finding.js'
 import type { Look } from '../words/look.js'
-import { headLines } from '../words/question.js'
+import { headLines, textPrompt } from '../words/question.js'
 import { Choose } from './choose.js'
 import { Confirm } from './confirm.js'
 import { Lines } from './lines.js'
@@ -90,10 +90,9 @@ function AnswerPart(props: QuestionBlockProps): ReactNode {
     case 'text':
       return (
         <TextEntry
-          prompt={question.prompt}
-          {...(question.default === undefined ? {} : { initial: question.default })}
+          prompt={textPrompt(question)}
           look={look}
-          onEnter={onAnswer}
+          onEnter={(text) => onAnswer(text.trim() === '' ? (question.default ?? text) : text)}
           onLeave={onLeave}
         />
       )

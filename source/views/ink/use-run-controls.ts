@@ -4,7 +4,7 @@ import type { Choose, Question } from '../../core/question.js'
 import type { Session } from '../../engine/session.js'
 import type { Step } from '../../plan/step.js'
 import { timeOfDay } from '../words/duration.js'
-import { chooseKeys, type Key, panelKeys, runKeys, typeKeys, watchKeys } from '../words/keys.js'
+import { chooseKeys, type Key, panelKeys, reasonKeys, runKeys, typeKeys, watchKeys } from '../words/keys.js'
 import { type Panel, panelSteps } from '../words/panel.js'
 import { type Open, openQuestions } from '../words/questions.js'
 import { abortQuestion, redoQuestion, redoStepQuestion } from '../words/wishes.js'
@@ -132,7 +132,17 @@ export function useRunControls(session: Session): RunControls {
     question,
     panel,
     chosen,
-    keys: watching ? watchKeys : panel ? panelKeys : typing ? typeKeys : question ? chooseKeys : runKeys,
+    keys: watching
+      ? watchKeys
+      : panel
+        ? panelKeys
+        : reasoning
+          ? reasonKeys
+          : typing
+            ? typeKeys
+            : question
+              ? chooseKeys
+              : runKeys,
     said: watching
       ? `${watching.holder} holds this release since ${timeOfDay(watching.since)}; here it can only be watched.`
       : pausing

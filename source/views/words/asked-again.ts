@@ -9,7 +9,7 @@ export interface Again {
   readonly same: boolean
 }
 
-/** Facts of the world that are asked again, kept back until all are there, so that they can be told in one line. */
+/** Facts of the world that are checked again, kept back until all are there, so that they can be told in one line. */
 export interface AskedAgain {
   /** True where the step passed before and passes again: it is kept back. */
   holds(step: Step, known: StepState): boolean

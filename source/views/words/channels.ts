@@ -25,7 +25,11 @@ export function channelLines(state: State, now: number, look: Look): readonly Li
     const seen = state.channels.get(channel.id)
     const status = channelStatus(channel, state)
     const { as } = channelWords[status]
-    const lead = columns(channelName(channel), state.target?.version ?? '', seen?.actual ?? 'none')
+    const lead = columns(
+      channelName(channel),
+      state.target?.version ?? '',
+      seen === undefined ? '–' : (seen.actual ?? 'none'),
+    )
     const time = wide ? timeOf(channel, state, seen, now) : ''
     const room = look.width - widthOf(lead) - 2 - (time === '' ? 0 : widthOf(time) + 2)
     const words = cut(
@@ -107,6 +111,7 @@ function waitsFor({ needs }: ChannelSpec, status: ChannelStatus, state: State): 
 }
 
 function stateWords(status: ChannelStatus, seen: Sighting | undefined): string {
+  if (seen === undefined && status === 'absent') return 'not looked at yet'
   const same = status === 'live' && seen?.ours ? ', same digest' : ''
   const note = seen?.note ? `: ${seen.note}` : ''
   return `${channelWords[status].word}${same}${note}`

@@ -45,7 +45,7 @@ function headline(state: State, end: SessionEnd): { readonly title: string; read
     case 'asking':
       return { title: `${what} waits for an answer${mode}.`, tone: 'warn' }
     case 'paused':
-      return { title: `${what} is paused${mode}: ${state.paused ?? 'progress is kept'}.`, tone: 'warn' }
+      return { title: `${what} is paused${mode}${pausedWords(state.paused)}.`, tone: 'warn' }
     case 'aborted':
       return { title: `${what} is aborted${mode}.`, tone: 'warn' }
     case 'superseded':
@@ -53,6 +53,12 @@ function headline(state: State, end: SessionEnd): { readonly title: string; read
     case 'watched':
       return { title: `${what}: stopped watching. It stands at ${outcomeOf(state)}.`, tone: 'quiet' }
   }
+}
+
+/** `by Ctrl-C`, `by mia`, or why nobody went on. */
+export function pausedWords(reason = 'progress is kept'): string {
+  if (/^(?:Ctrl-C|SIG[A-Z]+)$/.test(reason)) return ` by ${reason}`
+  return reason.startsWith('by ') ? ` ${reason}` : `: ${reason}`
 }
 
 function failures(state: State, end: SessionEnd, look: Look): readonly Line[] {
@@ -75,9 +81,7 @@ function failures(state: State, end: SessionEnd, look: Look): readonly Line[] {
       ...(known.finding ? findingLines(known.finding, look) : []),
     ]),
     ...(blockers.length > 0 ? [blank] : []),
-    ...blockers.flatMap((one) =>
-      wrapped(`Open blocker: ${one.title} (${one.id}, by ${one.by})`, look, 2, 'bad'),
-    ),
+    ...blockers.flatMap((one) => wrapped(`Blocked by ${one.by}: ${one.title} (${one.id})`, look, 2, 'bad')),
   ]
 }
 

@@ -14,7 +14,7 @@ export function entryLines(entry: Entry, look: Look, findings: boolean): readonl
     case 'header':
       return [blank, headerLine(entry.state, look)]
     case 'phase':
-      return [blank, phaseLine(entry.title, plural(entry.steps, 'step'), look)]
+      return [blank, phaseLine(entry.title, entry.note, look)]
     case 'step': {
       const { step, known } = entry
       const told = findings && (known.status === 'failed' || known.status === 'unknown') && known.finding
@@ -23,7 +23,7 @@ export function entryLines(entry: Entry, look: Look, findings: boolean): readonl
     case 'again':
       return againLines(entry.again, look)
     case 'confirm':
-      return [blank, ...factsLines(entry.question.facts ?? [], look)]
+      return [blank, ...factsLines(entry.question.facts ?? [], look), blank]
     case 'blocker':
       return [blockerLine(entry, look)]
   }
@@ -33,9 +33,9 @@ export function entryLines(entry: Entry, look: Look, findings: boolean): readonl
 function againLines(again: readonly Again[], look: Look): readonly Line[] {
   const differing = again.filter((one) => !one.same)
   const same = again.length - differing.length
-  const fact = differing.length === 0 ? 'all as before' : `${same} as before, these differ`
+  const fact = differing.length === 0 ? 'all as before' : `${same} as before, ${differing.length} changed:`
   return [
-    checklistLine({ status: 'passed', title: `${plural(again.length, 'fact')} asked again`, fact }, look),
+    checklistLine({ status: 'passed', title: `${plural(again.length, 'fact')} checked again`, fact }, look),
     ...differing.map(({ step, known }) => stepLine(step, known, look)),
   ]
 }
@@ -43,8 +43,8 @@ function againLines(again: readonly Again[], look: Look): readonly Line[] {
 function blockerLine({ blocker }: Extract<Entry, { type: 'blocker' }>, look: Look): Line {
   const { symbols } = look
   const text = blocker.closed
-    ? `Blocker closed by ${blocker.closed.by}: ${blocker.title} (${blocker.closed.reason})`
-    : `Blocker opened by ${blocker.by}: ${blocker.title}`
+    ? `Block lifted by ${blocker.closed.by}: ${blocker.title} (${blocker.closed.reason})`
+    : `Blocked by ${blocker.by}: ${blocker.title}`
   const status = blocker.closed ? 'passed' : 'failed'
   return [
     span('  '),

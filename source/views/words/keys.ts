@@ -23,6 +23,11 @@ export const typeKeys: readonly Key[] = [
   { key: 'ctrl-c', does: 'pause' },
 ]
 
+export const reasonKeys: readonly Key[] = [
+  { key: 'enter', does: 'go on' },
+  { key: 'esc', does: 'back' },
+]
+
 export const watchKeys: readonly Key[] = [{ key: 'q', does: 'stop watching' }]
 
 export const panelKeys: readonly Key[] = [

@@ -2,12 +2,13 @@ import type { Question } from '../../core/question.js'
 import type { Blocker, State, StepState } from '../../core/state.js'
 import type { Step } from '../../plan/step.js'
 import { type Again, createAskedAgain } from './asked-again.js'
+import { plural } from './progress.js'
 import { finished } from './status.js'
 
 /** Something that stays on screen once it is there. */
 export type Entry =
   | { readonly type: 'header'; readonly key: string; readonly state: State }
-  | { readonly type: 'phase'; readonly key: string; readonly title: string; readonly steps: number }
+  | { readonly type: 'phase'; readonly key: string; readonly title: string; readonly note: string }
   | { readonly type: 'step'; readonly key: string; readonly step: Step; readonly known: StepState }
   | { readonly type: 'again'; readonly key: string; readonly again: readonly Again[] }
   | { readonly type: 'confirm'; readonly key: string; readonly question: Question }
@@ -51,7 +52,7 @@ export function createLedger(): Ledger {
             type: 'phase',
             key: `phase before ${key}`,
             title: here?.title ?? step.phase,
-            steps: here?.steps.length ?? 0,
+            note: fresh(`phase ${step.phase}`) ? plural(here?.steps.length ?? 0, 'step') : 'again',
           })
         }
         entries.push({ type: 'step', key, step, known: { ...known } })
@@ -65,9 +66,7 @@ export function createLedger(): Ledger {
       for (const [id, { question, endedSeq }] of state.steps) {
         if (question?.kind !== 'confirm') continue
         const key = `confirm ${id} ${state.sessions.length} ${endedSeq ?? ''}`
-        if (!fresh(key)) continue
-        entries.push({ type: 'confirm', key, question })
-        phase = undefined
+        if (fresh(key)) entries.push({ type: 'confirm', key, question })
       }
       return entries
     },

@@ -8,7 +8,7 @@ export interface Look {
 }
 
 /** Checklist lines stay readable on a wide screen: beyond this, more room only tears facts from their steps. */
-const WIDEST = 96
+const WIDEST = 132
 
 /** The columns used on a terminal that has `columns` of them; the last one is left free, as terminals wrap there. */
 export function usableWidth(columns: number): number {

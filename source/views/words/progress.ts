@@ -1,4 +1,5 @@
-import type { State } from '../../core/state.js'
+import type { State, StepStatus } from '../../core/state.js'
+import type { Mode } from '../../core/vocabulary.js'
 import type { Step } from '../../plan/step.js'
 import { about } from './duration.js'
 import { type Line, span } from './line.js'
@@ -22,22 +23,21 @@ export function progressOf(
   expected: (step: string) => number | undefined,
   elapsed: (step: string) => number = () => 0,
 ): Progress {
-  const left = state.order.filter(
-    (step) => !settledStatuses.has(state.steps.get(step.id)?.status ?? 'pending'),
-  )
+  const left = state.order.filter((step) => !settledStatuses.has(statusOf(step, state)))
+  // What passed once and is only checked again has been done: the bar does not fall back for it.
+  const undone = left.filter((step) => statusOf(step, state) !== 'stale')
   const times = left.flatMap((step) => {
     const usual = expected(step.id)
     return usual === undefined ? [] : [Math.max(0, usual - elapsed(step.id))]
   })
-  const confirms =
-    state.mode === 'live' ? new Set(left.filter(unconfirmed(state)).map((one) => one.phase)) : new Set()
+  const confirms = confirmsOf(left.filter(unconfirmed(state)), state.mode)
   const asks = left.filter(
     (step) => step.nature === 'question' || state.steps.get(step.id)?.question?.cause === 'failure',
   )
   return {
-    done: state.order.length - left.length,
+    done: state.order.length - undone.length,
     total: state.order.length,
-    forYou: asks.length + confirms.size,
+    forYou: asks.length + confirms,
     ...(times.length > 0 ? { leftMs: times.reduce((sum, ms) => sum + ms, 0) } : {}),
   }
 }
@@ -63,14 +63,24 @@ export function progressLine(progress: Progress, look: Look): Line {
 }
 
 /** What a path will ask for before it starts: `31 steps: 18 gates, 9 actions (2 irreversible), 4 for you; about 12 min`. */
-export function pathSummary(steps: readonly Step[], expected: (step: string) => number | undefined): string {
+export function pathSummary(
+  steps: readonly Step[],
+  mode: Mode,
+  expected: (step: string) => number | undefined,
+): string {
   const count = (nature: Step['nature']): number => steps.filter((step) => step.nature === nature).length
   const irreversible = steps.filter((step) => step.irreversible).length
   const known = steps.flatMap((step) => expected(step.id) ?? [])
   const parts = [
     plural(count('check'), 'gate'),
     plural(count('effect'), 'action') + (irreversible > 0 ? ` (${irreversible} irreversible)` : ''),
-    `${count('question')} for you`,
+    `${
+      count('question') +
+      confirmsOf(
+        steps.filter((step) => step.irreversible),
+        mode,
+      )
+    } for you`,
   ]
   const time = known.length > 0 ? `; ${about(known.reduce((sum, ms) => sum + ms, 0))}` : ''
   return `${plural(steps.length, 'step')}: ${parts.join(', ')}${time}`
@@ -79,6 +89,15 @@ export function pathSummary(steps: readonly Step[], expected: (step: string) => 
 /** A count with its noun: `1 gate`, `3 gates`. */
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** One typed confirmation a phase with irreversible steps, in a live run; plan and bar count it alike. */
+function confirmsOf(irreversible: readonly Step[], mode: Mode): number {
+  return mode === 'live' ? new Set(irreversible.map((one) => one.phase)).size : 0
+}
+
+function statusOf(step: Step, state: State): StepStatus {
+  return state.steps.get(step.id)?.status ?? 'pending'
 }
 
 function unconfirmed(state: State): (step: Step) => boolean {

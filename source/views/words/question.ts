@@ -1,4 +1,4 @@
-import type { Question, QuestionCause } from '../../core/question.js'
+import type { Question, QuestionCause, Text } from '../../core/question.js'
 import type { StepStatus } from '../../core/state.js'
 import { factsLines, wrapped } from './finding.js'
 import { blank, clamp, type Line, span } from './line.js'
@@ -20,6 +20,11 @@ export function headLines(question: Question, look: Look, rows: number): readonl
     0,
     Math.max(0, rows),
   )
+}
+
+/** The prompt of a line of text, with what Enter alone gives. */
+export function textPrompt({ prompt, default: given }: Text): string {
+  return `${prompt}${given === undefined ? '' : ` (Enter = ${given})`}:`.replace('?:', '?')
 }
 
 /** The question without its facts, for where they are printed already. */

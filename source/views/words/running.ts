@@ -72,7 +72,7 @@ function aliveLine(step: Step, running: Running, look: Look): Line {
       {
         status: 'waiting',
         title: step.title,
-        fact: `${fact}; again in ${clock(again)}`,
+        fact: nextAt === until ? `${fact}, ${clock(again)} left` : `${fact}; looks again in ${clock(again)}`,
         time: `${clock(now - begun)} of ${clock(Date.parse(until) - begun)}`,
       },
       look,
@@ -85,7 +85,7 @@ function aliveLine(step: Step, running: Running, look: Look): Line {
     {
       status: 'running',
       title: step.title,
-      fact: known && known.attempt > 1 ? `attempt ${known.attempt}` : '',
+      fact: known && known.attempt > 1 ? (step.nature === 'check' ? 'checking again' : 'trying again') : '',
       time: usual === undefined ? elapsed : `${elapsed} / ~${clock(usual)}`,
     },
     look,

@@ -9,7 +9,7 @@ import { blank, type Line, span, textOf } from './line.js'
 import type { Look } from './look.js'
 import { progressLine, progressOf } from './progress.js'
 import { howToAnswer, openQuestions } from './questions.js'
-import { settledStatuses } from './status.js'
+import { outcomeWord, settledStatuses } from './status.js'
 import { unicode } from './symbols.js'
 
 /** Where a release stands, as lines of text: checklist, channels, open questions and blockers. `now` in milliseconds. */
@@ -63,12 +63,12 @@ function blockers(state: State, look: Look): readonly Line[] {
   if (open.length === 0) return []
   return [
     blank,
-    ...open.flatMap((one) => wrapped(`Open blocker: ${one.title} (${one.id}, by ${one.by})`, look, 2, 'bad')),
+    ...open.flatMap((one) => wrapped(`Blocked by ${one.by}: ${one.title} (${one.id})`, look, 2, 'bad')),
   ]
 }
 
 function outcomeWords(state: State, now: number): string {
   const outcome = outcomeOf(state)
   const because = outcome === 'paused' && state.paused ? ` (${state.paused})` : ''
-  return `${outcome}${because}, last heard of ${ago(now - Date.parse(state.lastAt))}`
+  return `${outcomeWord(outcome)}${because}, last heard of ${ago(now - Date.parse(state.lastAt))}`
 }

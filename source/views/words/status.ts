@@ -63,3 +63,8 @@ export const finished: ReadonlySet<StepStatus> = new Set([
 
 /** Statuses after which the path goes on. */
 export const settledStatuses: ReadonlySet<StepStatus> = new Set(['passed', 'skipped', 'waived', 'planned'])
+
+/** How a run stands, in words: `handed-off` is handed over. */
+export function outcomeWord(outcome: string): string {
+  return outcome === 'handed-off' ? 'handed over' : outcome.replaceAll('-', ' ')
+}

@@ -81,7 +81,7 @@ describe('the end', () => {
 
   it('names open blockers', () => {
     session.happen({ type: 'blocker-opened', id: 'b1', title: 'npm is down', by: 'mia' })
-    expect(ending('blocked')).toContain('Open blocker: npm is down (b1, by mia)')
+    expect(ending('blocked')).toContain('Blocked by mia: npm is down (b1)')
   })
 
   it('of a run that waits for an answer says how to give it', () => {

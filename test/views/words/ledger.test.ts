@@ -21,13 +21,13 @@ function prepared(): { readonly session: FakeSession; readonly ledger: Ledger } 
   return { session, ledger }
 }
 
-describe('facts of the world that are asked again', () => {
+describe('facts of the world that are checked again', () => {
   it('are told in one line once all are there', () => {
     const { session, ledger } = prepared()
     session.pass('prepare/tag-v1-4-0-is-free', 'here and on origin')
     expect(told(ledger, session)).toEqual([])
     session.pass('prepare/npm-login', 'mia may publish acme')
-    expect(told(ledger, session)).toEqual(['  ✔ 2 facts asked again                all as before'])
+    expect(told(ledger, session)).toEqual(['  ✔ 2 facts checked again              all as before'])
   })
 
   it('are told whole where they differ', () => {
@@ -35,7 +35,7 @@ describe('facts of the world that are asked again', () => {
     session.pass('prepare/tag-v1-4-0-is-free', 'ours, at a41f9c2')
     session.pass('prepare/npm-login', 'mia may publish acme')
     expect(told(ledger, session)).toEqual([
-      '  ✔ 2 facts asked again                1 as before, these differ',
+      '  ✔ 2 facts checked again              1 as before, 1 changed:',
       '  ✔ Tag v1.4.0 is free                 ours, at a41f9c2                    0.4s',
     ])
   })
@@ -46,13 +46,13 @@ describe('facts of the world that are asked again', () => {
     const failed = told(ledger, session)
     expect(failed).toContain('    found     v1.4.0 is on origin')
     session.pass('prepare/npm-login', 'mia may publish acme')
-    expect(told(ledger, session)).toEqual(['  ✔ 1 fact asked again                 all as before'])
+    expect(told(ledger, session)).toEqual(['  ✔ 1 fact checked again               all as before'])
   })
 
   it('are told as far as they came where the release is paused meanwhile', () => {
     const { session, ledger } = prepared()
     session.pass('prepare/npm-login', 'mia may publish acme')
     session.happen({ type: 'paused', reason: 'Ctrl-C' })
-    expect(told(ledger, session)).toEqual(['  ✔ 1 fact asked again                 all as before'])
+    expect(told(ledger, session)).toEqual(['  ✔ 1 fact checked again               all as before'])
   })
 })

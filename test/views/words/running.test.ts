@@ -61,7 +61,7 @@ describe('what runs', () => {
       nextAt: at(58_000),
       until: at(305_400),
     })
-    expect(rows(20).find((row) => row.includes('◔'))).toMatch(/◔ Tests +404; again in 0:12 +0:41 of 5:00$/)
+    expect(rows(20).find((row) => row.includes('◔'))).toMatch(/◔ Tests +404; looks again in 0:12 +0:41 of 5:00$/)
   })
 
   it('keeps what a wait saw in sight, as much of it as there is room for', () => {
@@ -112,8 +112,8 @@ describe('progress', () => {
 
   it('sums up a path before it starts', () => {
     const steps = examplePlan.phases.flatMap((phase) => phase.steps)
-    expect(pathSummary(steps, (id) => session.expected(id))).toBe(
-      '17 steps: 12 gates, 3 actions (3 irreversible), 2 for you; about 5 min',
+    expect(pathSummary(steps, 'live', (id) => session.expected(id))).toBe(
+      '17 steps: 12 gates, 3 actions (3 irreversible), 3 for you; about 5 min',
     )
   })
 })

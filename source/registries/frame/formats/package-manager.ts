@@ -28,7 +28,7 @@ export function findPacker({ packageManager, files }: ManagerSigns): {
   if (files.includes('.yarnrc.yml')) return { packer: 'yarn', because: '.yarnrc.yml is here' }
   return {
     packer: 'npm',
-    because: files.includes('yarn.lock') ? 'yarn 1 packs as npm does' : 'nothing names another',
+    because: files.includes('yarn.lock') ? 'yarn 1 packs as npm does' : 'no other lockfile',
   }
 }
 

@@ -39,7 +39,7 @@ export async function packPackage(
   stopUnlessTarget(release, version, `${manifest} says ${version}`)
   const file = tarballName(name, version)
   const { packer, because } = await findPackageManager(read, dir, reading.value)
-  report(`${packer} packs: ${because}`)
+  report(`packing with ${packer} (${because})`)
   const isDry = release.mode === 'dry-run'
   if (reading.value.scripts.prepublishOnly !== undefined && !isDry) {
     // A file that is uploaded later was never published from its folder: npm would not run it any more.

@@ -28,7 +28,7 @@ describe.skipIf(!have('npm'))('the artifact', () => {
       outputs: { file: 'acme-1.4.0.tgz', integrity: expect.stringMatching(/^sha512-/) },
     })
     expect(mia.artifacts).toMatchObject([{ channel: 'npm', name: 'acme-1.4.0.tgz' }])
-    expect(mia.said[0]).toBe('npm packs: nothing names another')
+    expect(mia.said[0]).toBe('packing with npm (no other lockfile)')
   })
 
   test('is refused in another version than the target', async () => {
