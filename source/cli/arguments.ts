@@ -3,24 +3,7 @@ import { Usage } from '../core/errors.js'
 import type { Mode } from '../core/vocabulary.js'
 import { nearest } from '../plan/nearest.js'
 import { increments } from '../project/increment.js'
-
-/** The commands of the contract; a first word that is none of them is a target. */
-export const commands = [
-  'status',
-  'decide',
-  'redo',
-  'report',
-  'verify',
-  'doctor',
-  'init',
-  'check',
-  'outline',
-  'bump',
-  'runs',
-  'handoff',
-  'pickup',
-  'practice',
-] as const
+import { commands } from '../views/words/called.js'
 
 export type Command = (typeof commands)[number] | 'run'
 
@@ -153,6 +136,7 @@ function refuseMisspelled(word: string | undefined): void {
 
 /** A word too many is a mistake: half of what was asked for must not be done as if it were all. */
 function refuseMoreWords(command: Command, words: readonly string[]): void {
+  if (command === 'practice' && commands.some((one) => one === words[0])) return
   const extra = words[wordsOf[command]]
   if (extra === undefined) return
   const near = command === 'run' ? nearest(words[0] ?? '', commands) : undefined

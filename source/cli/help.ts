@@ -20,8 +20,16 @@ Usage
 
 Target: v1.4.0, 1.4.0, patch, minor, major, prerelease, or nothing: then you choose.
 
+Paths (--path NAME), and when you want them
+  release              the next version, whole; what happens without --path
+  first-release        the same for a project that never published: every account, login and setting explained
+  emergency            a fix goes out now, parts of it by hand: afterwards everything says the same version again
+  recover              a version is on some channels and missing on others: publish the same files where they are missing
+  announce             it is out, and nobody knows yet: release page, posts, next version
+  recall               a published version does harm: warn its users on every channel, or take it back
+
 Options
-  --path NAME          release, first-release, emergency, recover, announce, recall, or the plan's own
+  --path NAME          one of the paths above, or of the plan's own
   --mode MODE          live, rehearsal or dry-run        -n, --dry-run   the same as --mode dry-run
   -c, --plan FILE      another plan file                 --base-tag TAG  compare with this tag
   --operator NAME      who is releasing                  --fresh         start over: the old run is kept, not continued
@@ -57,9 +65,10 @@ its outputs, and every gate behind an action. An action is undone first, where i
 Example
   release-wizard redo dist/archive --reason "a file was missing"
 `,
-  report: `release-wizard report [target] [--format markdown|json|html] [--output FILE]
+  report: `release-wizard report [target or run] [--path NAME] [--format markdown|json|html] [--output FILE]
 
-The evidence of a release: checklist, commands, decisions, waivers, artifacts.
+The evidence of a release: checklist, commands, decisions, waivers, artifacts. Where a release has several runs, such as
+a recall, --path or the run's id (release-wizard runs) says which.
 
 Example
   release-wizard report v1.4.0 --format html --output release.html
@@ -127,9 +136,9 @@ Takes a release that was handed over, checks everything again, and goes on.
 Example
   release-wizard pickup v1.4.0
 `,
-  practice: `release-wizard practice [--plain | --json]
+  practice: `release-wizard practice [COMMAND] [--plain | --json]
 
-A full release in a throw-away sandbox: a git repository, a remote, a registry folder. Nothing leaves this machine.
+A full release in a throw-away sandbox: a git repository, a remote, a registry folder. Nothing leaves this machine. A command behind it looks at that release: practice report.
 
 Example
   npx release-wizard practice

@@ -1,8 +1,9 @@
 import { WizardError } from '../core/errors.js'
+import { commands } from '../views/words/called.js'
 import { type Arguments, readArguments } from './arguments.js'
 import { exitCodes } from './exit-codes.js'
 import { helpFor } from './help.js'
-import { print, printError } from './print.js'
+import { printDocument, printError } from './print.js'
 import { wizardVersion } from './version.js'
 
 /** One command: what it was given, to its exit code. */
@@ -30,8 +31,15 @@ const load: Readonly<Record<Arguments['command'], () => Promise<Run>>> = {
 async function main(argv: readonly string[]): Promise<number> {
   const args = readArguments(argv)
   if (args.version || args.help) {
-    print(args.version ? `${wizardVersion}\n` : helpFor(args.command))
+    printDocument(args.version ? `${wizardVersion}\n` : helpFor(args.command))
     return exitCodes.complete
+  }
+  const [word, ...words] = args.words
+  const inside = args.command === 'practice' && commands.find((one) => one === word)
+  if (inside) {
+    const { enterSandbox } = await import('./commands/practice.js')
+    enterSandbox()
+    return (await load[inside]())({ ...args, command: inside, words })
   }
   return (await load[args.command]())(args)
 }

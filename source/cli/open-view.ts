@@ -10,6 +10,7 @@ import { createJournalTail } from '../world/journal-tail.js'
 import { workingFolder } from '../world/places.js'
 import { createPrograms } from '../world/programs.js'
 import type { Arguments } from './arguments.js'
+import { commandForm } from './command-form.js'
 
 /**
  * The view that was asked for: the TUI on a terminal, plain lines otherwise. Ink is loaded only for the TUI, which says
@@ -24,12 +25,13 @@ export async function openView(args: Arguments, doing?: string): Promise<View> {
     const annotate = env.GITHUB_ACTIONS === 'true'
     return createJsonView({ tail: createJournalTail, status, annotate, ...job })
   }
+  const command = commandForm({ argv: process.argv, env, cwd: workingFolder() })
   const programs = createPrograms(env, workingFolder())
   if (args.plain || !process.stdin.isTTY || !process.stdout.isTTY) {
-    return createPlainView({ env, programs, ...job })
+    return createPlainView({ env, programs, command, ...job })
   }
   const { createInkView } = await import('../views/ink/ink-view.js')
-  const view = createInkView({ programs })
+  const view = createInkView({ programs, command })
   if (doing !== undefined) await view.wait(doing)
   return view
 }

@@ -1,9 +1,11 @@
 import { toJson } from '../plan/hidden.js'
 import { showControl, shown } from '../plan/shown.js'
+import { asCalled } from '../views/words/called.js'
+import { commandForm } from './command-form.js'
 
 /** Prints text for people, with its line ends. */
 export function print(text: string): void {
-  process.stdout.write(shown(showControl(text)))
+  process.stdout.write(shown(showControl(asCalled(text, form()))))
 }
 
 /** Prints a document that is made for people or programs already. */
@@ -18,5 +20,9 @@ export function printJson(value: unknown): void {
 
 /** Tells people what went wrong, apart from what was asked for. */
 export function printError(text: string): void {
-  process.stderr.write(shown(showControl(text)))
+  process.stderr.write(shown(showControl(asCalled(text, form()))))
+}
+
+function form(): string {
+  return commandForm({ argv: process.argv, env: process.env, cwd: process.cwd() })
 }

@@ -27,15 +27,17 @@ export function knownRuns(repository?: string): readonly RunEntry[] {
 /** Outcomes after which nothing more happens in a run. */
 const finished = new Set(['complete', 'aborted', 'superseded'])
 
-/** The run that a command without a run's name means: of the target and mode asked for, unfinished before finished. */
+/** The run that is meant: by its id, or of the target, mode and path asked for, unfinished before finished. */
 export function findRun(
   runs: readonly RunEntry[],
-  wish: { readonly target?: string; readonly mode?: string },
+  wish: { readonly target?: string; readonly mode?: string; readonly path?: string },
 ): RunEntry {
   const fitting = runs.filter(
     (entry) =>
-      (wish.target === undefined || entry.tag === wish.target || entry.tag === `v${wish.target}`) &&
-      (wish.mode === undefined || entry.mode === wish.mode),
+      (wish.target === undefined ||
+        [entry.tag, entry.tag?.replace(/^v/, ''), entry.run].includes(wish.target)) &&
+      (wish.mode === undefined || entry.mode === wish.mode) &&
+      (wish.path === undefined || entry.path === wish.path),
   )
   const found = fitting.find((entry) => !finished.has(entry.outcome)) ?? fitting[0]
   if (found) return found
@@ -43,12 +45,13 @@ export function findRun(
   throw new Usage(`${what} is known here.`, 'See release-wizard runs, or start one: release-wizard')
 }
 
-/** The run that a command line means: `COMMAND [TARGET] [--rehearsal …]`. */
+/** The run that a command line means: `COMMAND [TARGET or run] [--mode MODE] [--path NAME]`. */
 export function namedRun(args: Arguments, repository: string): RunEntry {
   const [target] = args.words
   return findRun(knownRuns(repository), {
     ...(target === undefined ? {} : { target }),
     ...(args.modeGiven ? { mode: args.mode } : {}),
+    ...(args.path === undefined ? {} : { path: args.path }),
   })
 }
 

@@ -13,11 +13,11 @@ import { endingLines } from './words/ending.js'
 import { entryLines } from './words/entry.js'
 import { factsLines, wrapped } from './words/finding.js'
 import { createLedger } from './words/ledger.js'
-import { blank, type Line, span } from './words/line.js'
+import { blank, type Line } from './words/line.js'
 import { type Look, usableWidth } from './words/look.js'
 import { paint, wantsColour } from './words/paint.js'
 import { withoutFacts } from './words/question.js'
-import { howToAnswer } from './words/questions.js'
+import { answerLines } from './words/questions.js'
 import { chooseSymbols } from './words/symbols.js'
 
 /** Where the view prints; this process and its streams by default. */
@@ -26,6 +26,8 @@ export interface PlainOptions {
   readonly stdin?: ReadStream
   readonly stdout?: WriteStream
   readonly programs: Programs
+  /** How the wizard is called here. */
+  readonly command?: string
   /** Takes the summary of a GitHub Actions job, where this is one. */
   readonly summarize?: (markdown: string) => void
 }
@@ -41,6 +43,7 @@ export function createPlainView(options: PlainOptions): View {
   const look: Look = {
     width: stdout.isTTY ? usableWidth(stdout.columns) : LOG_WIDTH,
     symbols: chooseSymbols(env, process.platform),
+    ...(options.command === undefined ? {} : { command: options.command }),
   }
   const workflow = env.GITHUB_ACTIONS === 'true' ? createWorkflowLog() : undefined
   const write = (lines: readonly string[]): void => {
@@ -73,7 +76,7 @@ export function createPlainView(options: PlainOptions): View {
         })
       : createNoticeBoard(session, (open) => {
           show(printedFacts(open.question) ? withoutFacts(open.question) : open.question)
-          print(howToAnswer(open).map((row) => [span('    '), span(row, 'quiet')]))
+          print(answerLines(open, look))
         })
 
   const follow = async (session: Session): Promise<void> => {

@@ -17,6 +17,7 @@ export async function runs(args: Arguments): Promise<number> {
       one.mode,
       one.path,
       one.operator,
+      one.run,
       one.repository,
     ])
     const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []

@@ -20,5 +20,6 @@ export async function status(args: Arguments): Promise<number> {
 /** Loaded only where people read: what measures letters costs as much as all the rest. */
 async function inWords(state: State, now: number): Promise<string> {
   const { statusLines } = await import('../../views/words/status-lines.js')
-  return `${statusLines(state, now).join('\n')}\n`
+  const { columns } = process.stdout
+  return `${statusLines(state, now, columns).join('\n')}\n`
 }

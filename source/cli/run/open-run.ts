@@ -36,14 +36,17 @@ export async function openNew(setting: Omit<PrepareOptions, 'mode'>, host: Host)
   const { mode } = args
   const prepared = await prepareRun({ ...setting, mode })
   if (!prepared.ready) {
-    if (prepared.because === 'left') return { exitCode: exitCodes.interrupted }
+    if (prepared.because === 'left') {
+      view.say(['Left. Nothing was changed.'])
+      return { exitCode: exitCodes.interrupted }
+    }
     view.say([
       `A question waits for a person: ${prepared.question ?? ''}`,
       `  Answer it with --answer${prepared.answer === undefined ? '' : ` ${prepared.answer}`}, or run this in a terminal.`,
     ])
     return { exitCode: exitCodes.asking }
   }
-  const path = args.path ?? 'release'
+  const { path } = prepared
   const { target } = prepared.chosen
   const at = new Date(host.clock.now()).toISOString()
   const run = newRunId(at)

@@ -1,9 +1,8 @@
 import type { EventBody } from '../../core/event.js'
-import type { Question } from '../../core/question.js'
 import { keptAnswers } from '../../core/release-facts.js'
 import type { State } from '../../core/state.js'
 import type { Mode } from '../../core/vocabulary.js'
-import type { Given, View } from '../../engine/view.js'
+import type { View } from '../../engine/view.js'
 import { versionFilesOf } from '../../lookups/release-files.js'
 import type { PlanFile } from '../../plan/file.js'
 import type { Plan } from '../../plan/plan.js'
@@ -12,7 +11,9 @@ import type { Store } from '../../ports/store.js'
 import type { PreOnePolicy } from '../../project/policy.js'
 import { tagFormOf } from '../../project/tag-form.js'
 import type { Arguments } from '../arguments.js'
+import { ask, isAnswered } from './ask.js'
 import { askTarget, type ChosenTarget, targetQuestion } from './ask-target.js'
+import { choosePath } from './choose-path.js'
 import { targetFor } from './choose-target.js'
 import { fillTarget } from './fill.js'
 import { nextCandidate } from './next-candidate.js'
@@ -25,6 +26,7 @@ import { trustKey, trustQuestion } from './trust.js'
 export type Prepared =
   | {
       readonly ready: true
+      readonly path: string
       readonly plan: Plan
       readonly chosen: ChosenTarget
       readonly opening: readonly EventBody[]
@@ -60,11 +62,13 @@ const existingTag = new Set(['recover', 'announce', 'recall'])
 /** Chooses the target, resolves the plan for the path, and has a person trust and review it. */
 export async function prepareRun(options: PrepareOptions): Promise<Prepared> {
   const { args, project, view, operator } = options
-  const path = args.path ?? 'release'
-  const trusted = await trustPlan(options, project.resolve(path).plan)
+  const asked = args.path ?? 'release'
+  const trusted = await trustPlan(options, project.resolve(asked).plan)
   if (trusted !== undefined) return trusted
-  const chosen = await chooseTarget(options, path)
+  const chosen = await chooseTarget(options, asked)
   if ('ready' in chosen) return chosen
+  const path = await choosePath(options, chosen.target)
+  if (path === undefined) return { ready: false, because: 'left' }
   const plan = fillTarget(project.resolve(path).plan, chosen.target)
   const timings = await options.store.timings(options.repository)
   const question = reviewQuestion(plan, chosen.target, options.mode, timings)
@@ -74,6 +78,7 @@ export async function prepareRun(options: PrepareOptions): Promise<Prepared> {
   if (reviewed?.value !== 'start') return { ready: false, because: 'left' }
   return {
     ready: true,
+    path,
     plan,
     chosen,
     opening: [
@@ -156,29 +161,6 @@ async function chooseTarget(
     (lines) => view.say(lines),
   )
   return chosen ?? { ready: false, because: 'left' }
-}
-
-/** Asks, unless the answer was given beforehand; with nobody to ask, `fallback` stands in where there is one. */
-async function ask(
-  options: PrepareOptions,
-  id: string,
-  question: Question,
-  fallback: string | undefined,
-): Promise<Given | undefined> {
-  const given = options.answers[id]
-  if (given !== undefined) return { value: given }
-  if (!isAnswered(options, id, fallback)) return options.view.ask(id, question)
-  return fallback === undefined ? undefined : { value: fallback }
-}
-
-/** True where nobody is asked: the answer was given beforehand, or there is nobody. */
-function isAnswered(
-  { view, answers, args }: PrepareOptions,
-  id: string,
-  fallback: string | undefined,
-): boolean {
-  if (answers[id] !== undefined || !view.terminal.interactive) return true
-  return args.yes && fallback !== undefined
 }
 
 /** The plan's word for the rule before 1.0, as the policy names it: semver's own where the plan is silent. */

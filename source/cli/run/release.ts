@@ -48,7 +48,10 @@ export async function releaseOn(args: Arguments, host: Host, view: View): Promis
       (id, question) => view.ask(id, question),
       host.clock.now(),
     ))
-  if (chosen === undefined) return exitCodes.interrupted
+  if (chosen === undefined) {
+    view.say(['Left. Nothing was changed.'])
+    return exitCodes.interrupted
+  }
   let setting: Setting = { args, project, read, store, repository, view, answers, operator }
   let opened = chosen === 'new' ? await openNew(setting, host) : await openOld(chosen, setting, host)
   for (;;) {

@@ -22,6 +22,8 @@ import { createStore } from './store.js'
 /** Where the view draws and what it draws with; this process and its terminal by default. */
 export interface InkOptions {
   readonly programs: Programs
+  /** How the wizard is called here. */
+  readonly command?: string
   readonly stdin?: ReadStream
   readonly stdout?: WriteStream
   readonly env?: Readonly<Record<string, string | undefined>>
@@ -43,8 +45,10 @@ export function createInkView(options: InkOptions): InkView {
     stdout = process.stdout,
     env = process.env,
     now = Date.now,
+    command,
   } = options
   const symbols = chooseSymbols(env, process.platform)
+  const called = command === undefined ? {} : { command }
   const store = createStore()
   const stage = createStage(stdin, stdout, store)
   let following: Session | undefined
@@ -53,6 +57,7 @@ export function createInkView(options: InkOptions): InkView {
   const means: Means = {
     store,
     symbols,
+    ...called,
     colour: wantsColour(env, true),
     now,
     programs,
@@ -70,7 +75,7 @@ export function createInkView(options: InkOptions): InkView {
       <Screen from={from} />
     </MeansContext>
   )
-  const look = () => ({ width: usableWidth(stdout.columns), symbols })
+  const look = () => ({ width: usableWidth(stdout.columns), symbols, ...called })
 
   const ask = async (_id: string, question: Question): Promise<Given | undefined> => {
     const facts = question.facts ?? []

@@ -7,6 +7,8 @@ import type { Store } from './store.js'
 export interface Means {
   readonly store: Store
   readonly symbols: Symbols
+  /** How the wizard is called here. */
+  readonly command?: string
   readonly colour: boolean
   /** Milliseconds since the epoch. */
   readonly now: () => number

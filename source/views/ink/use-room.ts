@@ -15,10 +15,10 @@ export interface Room {
 
 /** The room that the live region has. */
 export function useRoom(): Room {
-  const { symbols } = useMeans()
+  const { symbols, command } = useMeans()
   const size = useSize()
   return {
-    look: { width: usableWidth(size.columns), symbols },
+    look: { width: usableWidth(size.columns), symbols, ...(command === undefined ? {} : { command }) },
     size,
     rows: Math.max(1, size.rows - 2),
     tooSmall: size.columns < SMALLEST.columns || size.rows < SMALLEST.rows,

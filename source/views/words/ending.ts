@@ -1,13 +1,14 @@
 import { outcomeOf } from '../../core/outcome.js'
 import type { State } from '../../core/state.js'
 import type { SessionEnd } from '../../engine/session.js'
+import { asCalled } from './called.js'
 import { channelLines, nextSafeAction } from './channels.js'
 import { factOf } from './checklist.js'
 import { duration } from './duration.js'
 import { factsLines, findingLines, wrapped } from './finding.js'
 import { blank, type Line, span, type Tone } from './line.js'
 import type { Look } from './look.js'
-import { howToAnswer, openQuestions } from './questions.js'
+import { answerLines, openQuestions } from './questions.js'
 import { cut } from './width.js'
 
 /** How the session ended: what is live where, what stands in the way, links, where the evidence is, what is next. */
@@ -26,7 +27,7 @@ export function endingLines(state: State, end: SessionEnd, folder: string, look:
     ...links(state, look),
     blank,
     ...pair('evidence', folder, look),
-    ...pair('next', nextOf(end, state), look),
+    ...pair(...nextOf(end, state), look),
     blank,
   ]
 }
@@ -94,7 +95,7 @@ function questions(state: State, end: SessionEnd, look: Look): readonly Line[] {
     ...wrapped(one.question.prompt, look, 2, 'strong'),
     // What is confirmed stands above as an entry of its own.
     ...(one.question.kind === 'confirm' ? [] : factsLines(one.question.facts ?? [], look, 4)),
-    ...howToAnswer(one).map((row): Line => [span('    '), span(row, 'quiet')]),
+    ...answerLines(one, look),
   ])
 }
 
@@ -137,27 +138,33 @@ function links(state: State, look: Look): readonly Line[] {
   return unique.length === 0 ? [] : [blank, ...unique.flatMap((url) => pair('link', url, look))]
 }
 
-function nextOf(end: SessionEnd, state: State): string {
+/** What to do next: what for, and a command that works as it stands. */
+function nextOf(end: SessionEnd, state: State): readonly [purpose: string, command: string] {
   const target = state.target ? ` ${state.target.tag}` : ''
+  const run = [
+    ...(state.path === 'release' ? [] : [` --path ${state.path}`]),
+    ...(state.mode === 'live' ? [] : [` --mode ${state.mode}`]),
+  ].join('')
   switch (end) {
     case 'complete':
-      return state.path === 'recall'
-        ? 'npx release-wizard patch, for the version that mends it'
-        : `release-wizard report${target}`
+      return state.path === 'recall' && state.mode === 'live'
+        ? ['mend it', 'npx release-wizard patch']
+        : ['next', `release-wizard report${target}${run}`]
     case 'aborted':
-      return 'release-wizard, to start anew'
+      return ['start anew', 'npx release-wizard --fresh']
     case 'superseded':
-      return 'npx release-wizard, to go on with the next candidate'
+      return ['go on', 'npx release-wizard']
     case 'watched':
-      return `release-wizard status${target}`
+      return ['next', `release-wizard status${target}`]
     default:
-      return `npx release-wizard${target}, to go on from here`
+      return ['go on', `npx release-wizard${target}${run}`]
   }
 }
 
 /** Paths and commands are never cut: a person copies them. */
-function pair(label: string, value: string, look: Look): readonly Line[] {
-  const lead = `  ${label.padEnd(10)}`
+function pair(label: string, words: string, look: Look): readonly Line[] {
+  const value = asCalled(words, look.command)
+  const lead = `  ${label.padEnd(10)}${label.length < 10 ? '' : '  '}`
   if (value.length + lead.length <= look.width) return [[span(lead, 'quiet'), span(value)]]
   return [[span(`  ${label}`, 'quiet')], [span('    '), span(value)]]
 }

@@ -18,12 +18,16 @@ export function entryLines(entry: Entry, look: Look, findings: boolean): readonl
     case 'step': {
       const { step, known } = entry
       const told = findings && (known.status === 'failed' || known.status === 'unknown') && known.finding
-      return [stepLine(step, known, look), ...(told ? findingLines(told, look) : [])]
+      return [
+        ...(entry.apart ? [blank] : []),
+        stepLine(step, known, look),
+        ...(told ? findingLines(told, look) : []),
+      ]
     }
     case 'again':
       return againLines(entry.again, look)
     case 'confirm':
-      return [blank, ...factsLines(entry.question.facts ?? [], look), blank]
+      return [blank, ...factsLines(entry.question.facts ?? [], look)]
     case 'blocker':
       return [blockerLine(entry, look)]
   }

@@ -1,4 +1,5 @@
 import type { Finding } from '../../core/vocabulary.js'
+import { asCalled } from './called.js'
 import { blank, type Line, span, type Tone } from './line.js'
 import type { Look } from './look.js'
 import { cell, cutOutput, widthOf, wrap } from './width.js'
@@ -51,7 +52,7 @@ export function tailLine(text: string, look: Look): Line {
 
 /** Text wrapped to the width behind an indent. */
 export function wrapped(text: string, look: Look, indent: number, tone: Tone): readonly Line[] {
-  return wrap(text, Math.max(8, look.width - indent)).map((row) => [
+  return wrap(asCalled(text, look.command), Math.max(8, look.width - indent)).map((row) => [
     span(' '.repeat(indent)),
     span(row, tone),
   ])
@@ -62,7 +63,7 @@ const LABEL = 10
 function labelled(name: string, text: string, look: Look, indent: number, column = LABEL): readonly Line[] {
   const room = look.width - indent - column
   if (room < 20 || widthOf(name) > column - 2) return wrapped(`${name}: ${text}`, look, indent, 'plain')
-  return wrap(text, room).map((row, at) => [
+  return wrap(asCalled(text, look.command), room).map((row, at) => [
     span(' '.repeat(indent)),
     span(at === 0 ? cell(name, column) : ' '.repeat(column), 'quiet'),
     span(row),

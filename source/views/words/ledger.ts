@@ -9,7 +9,14 @@ import { finished } from './status.js'
 export type Entry =
   | { readonly type: 'header'; readonly key: string; readonly state: State }
   | { readonly type: 'phase'; readonly key: string; readonly title: string; readonly note: string }
-  | { readonly type: 'step'; readonly key: string; readonly step: Step; readonly known: StepState }
+  | {
+      readonly type: 'step'
+      readonly key: string
+      readonly step: Step
+      readonly known: StepState
+      /** True for the first one behind what was confirmed. */
+      readonly apart?: boolean
+    }
   | { readonly type: 'again'; readonly key: string; readonly again: readonly Again[] }
   | { readonly type: 'confirm'; readonly key: string; readonly question: Question }
   | { readonly type: 'blocker'; readonly key: string; readonly blocker: Blocker }
@@ -26,6 +33,7 @@ export function createLedger(): Ledger {
   const askedAgain = createAskedAgain()
   let seq = -1
   let phase: string | undefined
+  let apart = false
 
   const fresh = (key: string): boolean => {
     if (told.has(key)) return false
@@ -47,6 +55,7 @@ export function createLedger(): Ledger {
         if (!fresh(key) || askedAgain.holds(step, known)) continue
         if (phase !== step.phase) {
           phase = step.phase
+          apart = false
           const here = state.plan?.phases.find((one) => one.id === step.phase)
           entries.push({
             type: 'phase',
@@ -55,7 +64,8 @@ export function createLedger(): Ledger {
             note: fresh(`phase ${step.phase}`) ? plural(here?.steps.length ?? 0, 'step') : 'again',
           })
         }
-        entries.push({ type: 'step', key, step, known: { ...known } })
+        entries.push({ type: 'step', key, step, known: { ...known }, ...(apart ? { apart } : {}) })
+        apart = false
       }
       const again = askedAgain.release(state)
       if (again.length > 0) entries.push({ type: 'again', key: `again ${state.seq}`, again })
@@ -66,7 +76,9 @@ export function createLedger(): Ledger {
       for (const [id, { question, endedSeq }] of state.steps) {
         if (question?.kind !== 'confirm') continue
         const key = `confirm ${id} ${state.sessions.length} ${endedSeq ?? ''}`
-        if (fresh(key)) entries.push({ type: 'confirm', key, question })
+        if (!fresh(key)) continue
+        entries.push({ type: 'confirm', key, question })
+        apart = true
       }
       return entries
     },

@@ -5,6 +5,8 @@ export interface Look {
   /** Columns that may be used. */
   readonly width: number
   readonly symbols: Symbols
+  /** How the wizard is called here; commands are named in this form. */
+  readonly command?: string
 }
 
 /** Checklist lines stay readable on a wide screen: beyond this, more room only tears facts from their steps. */

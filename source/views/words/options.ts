@@ -1,5 +1,6 @@
 import { shown } from '../../plan/shown.js'
 import type { Option } from '../../plan/step.js'
+import { asCalled } from './called.js'
 import { type Line, span } from './line.js'
 import type { Look } from './look.js'
 import { cell, cut, widthOf } from './width.js'
@@ -17,7 +18,7 @@ export function optionLine(option: Option, all: readonly Option[], chosen: boole
     mark,
     span(cell(labelOf(option), labels, ellipsis), tone),
     span('   '),
-    span(cut(option.reason, reasons, ellipsis), 'quiet'),
+    span(cut(asCalled(option.reason, look.command), reasons, ellipsis), 'quiet'),
   ]
 }
 

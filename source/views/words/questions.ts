@@ -1,6 +1,9 @@
 import type { Question } from '../../core/question.js'
 import type { State } from '../../core/state.js'
 import type { Step } from '../../plan/step.js'
+import { asCalled } from './called.js'
+import { type Line, span } from './line.js'
+import type { Look } from './look.js'
 
 /** A question that waits for a person, and the step it belongs to. */
 export interface Open {
@@ -17,6 +20,11 @@ export function openQuestions(state: State): readonly Open[] {
     return [{ step, question: known.question, age }]
   })
   return open.sort((a, b) => a.age - b.age)
+}
+
+/** The same as rows of the screen. */
+export function answerLines(open: Open, look: Look): readonly Line[] {
+  return howToAnswer(open).map((row) => [span('    '), span(asCalled(row, look.command), 'quiet')])
 }
 
 /** How to answer from outside, for people whose screen cannot ask: commands on rows of their own. */

@@ -6,18 +6,18 @@ import { ago } from './duration.js'
 import { wrapped } from './finding.js'
 import { headerLine } from './header.js'
 import { blank, type Line, span, textOf } from './line.js'
-import type { Look } from './look.js'
+import { type Look, usableWidth } from './look.js'
 import { progressLine, progressOf } from './progress.js'
-import { howToAnswer, openQuestions } from './questions.js'
+import { answerLines, openQuestions } from './questions.js'
 import { outcomeWord, settledStatuses } from './status.js'
 import { unicode } from './symbols.js'
 
-/** Where a release stands, as lines of text: checklist, channels, open questions and blockers. `now` in milliseconds. */
-export function statusLines(
-  state: State,
-  now: number,
-  look: Look = { width: 79, symbols: unicode },
-): readonly string[] {
+/**
+ * Where a release stands, as lines of text: checklist, channels, open questions and blockers. `now` in milliseconds;
+ * `columns` of the terminal, where there is one.
+ */
+export function statusLines(state: State, now: number, columns = 80): readonly string[] {
+  const look: Look = { width: usableWidth(columns), symbols: unicode }
   const channels = state.target ? channelLines(state, now, look) : []
   const lines: readonly Line[] = [
     headerLine(state, look),
@@ -54,7 +54,7 @@ function questions(state: State, look: Look): readonly Line[] {
   return openQuestions(state).flatMap((open) => [
     blank,
     ...wrapped(open.question.prompt, look, 2, 'strong'),
-    ...howToAnswer(open).map((row): Line => [span('    '), span(row, 'quiet')]),
+    ...answerLines(open, look),
   ])
 }
 

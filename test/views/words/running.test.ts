@@ -61,7 +61,9 @@ describe('what runs', () => {
       nextAt: at(58_000),
       until: at(305_400),
     })
-    expect(rows(20).find((row) => row.includes('◔'))).toMatch(/◔ Tests +404; looks again in 0:12 +0:41 of 5:00$/)
+    expect(rows(20).find((row) => row.includes('◔'))).toMatch(
+      /◔ Tests +404; looks again in 0:12 +0:41 of 5:00$/,
+    )
   })
 
   it('keeps what a wait saw in sight, as much of it as there is room for', () => {
