@@ -62,7 +62,7 @@ export function readArguments(argv: readonly string[]): Arguments {
   const command = commands.find((one) => one === first)
   const words = command === undefined ? positionals : rest
   refuseMoreWords(command ?? 'run', words)
-  if (command === undefined) refuseMisspelled(first)
+  if (command === undefined || command === 'practice') refuseMisspelled(words[0])
   if (values.plain && values.json) {
     throw new Usage('Both --plain and --json were given.', 'Choose one view.')
   }
@@ -121,13 +121,14 @@ const wordsOf: Readonly<Record<Command, number>> = {
   runs: 0,
   handoff: 1,
   pickup: 1,
-  practice: 0,
+  practice: 1,
 }
 
 /** A word without a digit names no version: taken for a target, a misspelled command would resume a release. */
 function refuseMisspelled(word: string | undefined): void {
-  if (word === undefined || /\d/.test(word) || increments.some((one) => one === word)) return
-  const near = nearest(word, [...commands, ...increments])
+  const known: readonly string[] = [...increments, ...commands]
+  if (word === undefined || /\d/.test(word) || known.includes(word)) return
+  const near = nearest(word, known)
   throw new Usage(
     `${JSON.stringify(word)} is neither a command nor a version.`,
     near === undefined ? 'See release-wizard --help.' : `Did you mean release-wizard ${near}?`,

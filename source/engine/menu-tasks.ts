@@ -31,17 +31,17 @@ export async function runFix(step: Step, engine: EngineContext, cancel: AbortSig
   const { exitCode } = result
   await recorder.record({ type: 'fix-ended', step: step.id, command, exitCode, durationMs })
   if (exitCode !== 0) return
-  for (const other of alsoStopped(step, recorder.state))
+  for (const other of alsoStopped(step, command, recorder.state))
     await recorder.record({ type: 'step-reopened', step: other.id, reason: `${step.title} was mended` })
 }
 
-/** Checks of the same channel that stand still as well: one login mends what several of them miss. */
-function alsoStopped(step: Step, state: State): readonly Step[] {
-  if (step.channel === undefined) return []
+/** Checks that stand still for the same cause: of the same channel, where one login mends several, or with the same fix. */
+function alsoStopped(step: Step, command: string, state: State): readonly Step[] {
   return state.order.filter(({ id, nature, channel }) => {
-    const { status, resolution } = readStep(state, id)
+    const { status, resolution, finding } = readStep(state, id)
     const stopped = (status === 'failed' || status === 'unknown') && resolution === undefined
-    return nature === 'check' && channel === step.channel && stopped
+    const related = (channel !== undefined && channel === step.channel) || finding?.fix === command
+    return nature === 'check' && stopped && related
   })
 }
 

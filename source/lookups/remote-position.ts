@@ -5,7 +5,7 @@ import { unknown } from '../ports/verdict.js'
 import { readHead } from './head.js'
 import { noAnswer } from './no-answer.js'
 import { fetchRefs, findRemote } from './remote.js'
-import { nameOf, short } from './words.js'
+import { nameOf, shellWord, short } from './words.js'
 
 /** How the branch here stands to the same branch on the remote. */
 export interface RemotePosition {
@@ -52,4 +52,19 @@ export async function compareWithRemote(read: ReadPort, named: string | undefine
     throw new NotTold(noAnswer(counts, `how far ${where.name} is from here`, 'try: git status'))
   }
   return { ...where, there: short(there), missing, ahead }
+}
+
+type Branches = Pick<RemotePosition, 'remote' | 'branch' | 'ref'>
+
+/** A shell line that pushes the branch to where it belongs. */
+export function pushLine({ remote, branch, ref }: Branches): string {
+  const onto = ref.replace('refs/heads/', '')
+  const refs = branch === onto ? branch : `${branch}:${onto}`
+  return `git push ${shellWord(remote)} ${shellWord(refs)}`
+}
+
+/** A shell line that brings two branches together that went apart; the run's own commit is not pushed by it. */
+export function joinLine(position: Branches, hasOwnCommit: boolean): string {
+  const pull = `git pull --rebase ${shellWord(position.remote)} ${shellWord(position.ref.replace('refs/heads/', ''))}`
+  return hasOwnCommit ? pull : `${pull} && ${pushLine(position)}`
 }

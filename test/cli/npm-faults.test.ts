@@ -42,7 +42,7 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
     expect(ended.exitCode, ended.output).toBe(1)
     // Lines are wrapped at the width of a log.
     expect(ended.output.replace(/\s+/g, ' ')).toContain(words)
-    expect(ended.output).toContain('go on     node')
+    expect(ended.output).toMatch(/go on +\S.* v1\.1\.0$/m)
     expect(await mia.status()).toMatchObject({ outcome: 'blocked', channels: [{ status: channel }] })
   }
 

@@ -35,7 +35,7 @@ function practice(): Practice {
 async function finish(terminal: OpenTerminal): Promise<void> {
   await take(terminal, 'ship')
   await confirm(terminal, 'This cannot be undone: push v1.1.0')
-  await confirm(terminal, 'This cannot be undone: publish')
+  await confirm(terminal, 'This cannot be undone: copy')
   expect(await terminal.exit).toEqual({ code: 0, signal: 0 })
 }
 
@@ -62,7 +62,7 @@ describe('a practice release', WALK, () => {
     expect(push).toMatch(/✔ \d+ facts checked again +\d+ as before, \d+ changed:/)
     expect(push).toMatch(/Checked: \d+ passed, 0 waived, 0 unknown/)
     expect(tags()).toBe('v1.0.0')
-    await confirm(terminal, 'This cannot be undone: publish')
+    await confirm(terminal, 'This cannot be undone: copy')
     expect(await terminal.exit).toEqual({ code: 0, signal: 0 })
 
     expect(tags()).toBe('v1.0.0\nv1.1.0')
@@ -70,7 +70,7 @@ describe('a practice release', WALK, () => {
     const rows = rowsOf(terminal)
     expect(rows.filter((row) => row.includes('practice-greeter v1.1.0 is complete, in'))).toHaveLength(1)
     expect(rows.join('\n')).toMatch(/folder +1\.1\.0 +1\.1\.0 +✔ live, same digest/)
-    expect(rows.join('\n')).toMatch(/next +release-wizard report v1\.1\.0/)
+    expect(rows.join('\n')).toMatch(/next +release-wizard practice report v1\.1\.0/)
     for (const once of ['✔ git is installed', '✔ Tests', '✔ Tag v1.1.0 created', '✔ Folder installs']) {
       expect(
         rows.filter((row) => row.includes(once)),
@@ -96,7 +96,7 @@ describe('a practice release', WALK, () => {
     const again = start()
     await take(again, 'Resume v1.1.0')
     await confirm(again, 'push v1.1.0')
-    await confirm(again, 'This cannot be undone: publish')
+    await confirm(again, 'This cannot be undone: copy')
     expect(await again.exit).toEqual({ code: 0, signal: 0 })
     expect([tags(), published()]).toEqual(['v1.0.0\nv1.1.0', ['practice-greeter-1.1.0.tgz']])
   })
@@ -109,7 +109,7 @@ describe('a practice release', WALK, () => {
     await terminal.press('ctrl-c')
     expect((await terminal.exit).code).toBe(130)
     expect(terminal.screen()).toContain('practice-greeter v1.1.0 is paused by Ctrl-C.')
-    expect(terminal.screen()).toMatch(/next +npx release-wizard v1\.1\.0, to go on from here/)
+    expect(terminal.screen()).toMatch(/go on +release-wizard practice v1\.1\.0/)
 
     const again = start()
     const home = await take(again, 'Resume v1.1.0')
@@ -138,7 +138,7 @@ describe('a practice release', WALK, () => {
     await take(again, 'ship')
     await again.waitFor('stop here: ▌', PATIENCE)
     again.typeAhead('1.1.0\r1.1.0\r')
-    await confirm(again, 'This cannot be undone: publish')
+    await confirm(again, 'This cannot be undone: copy')
     expect(await again.exit).toEqual({ code: 0, signal: 0 })
     expect(tags()).toBe('v1.0.0\nv1.1.0')
   })
@@ -161,7 +161,7 @@ describe('a practice release', WALK, () => {
     await second.type('q')
     expect((await second.exit).code).toBe(5)
     await confirm(first, 'push v1.1.0')
-    await confirm(first, 'This cannot be undone: publish')
+    await confirm(first, 'This cannot be undone: copy')
     expect((await first.exit).code).toBe(0)
   })
 })

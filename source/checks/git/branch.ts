@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { namesBranch } from '../../forges/github/formats/triggers.js'
 import { readWorkflowFile } from '../../forges/github/formats/workflow-file.js'
 import { readHead } from '../../lookups/head.js'
-import { fetchDefaultBranch, findRemote } from '../../lookups/remote.js'
+import { fetchDefaultBranch, fetchRefs, findRemote } from '../../lookups/remote.js'
 import { tagsBelow } from '../../lookups/tags.js'
 import { nameOf, shellWord, short } from '../../lookups/words.js'
 import { workflowPaths } from '../../lookups/workflow-paths.js'
@@ -67,6 +67,8 @@ async function defaultBranch(
   )
   const name = await fetchDefaultBranch(read, remote)
   if (name !== undefined) return [name]
+  // What is pushed first to an empty remote becomes its default branch.
+  if (here !== undefined && (await fetchRefs(read, remote, ['refs/heads/*'])).size === 0) return [here]
   throw new NotTold(unknown(`${remote} has no default branch`, 'the name of the release branch', mend))
 }
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { readCommitMade, takeInOrOut } from '../../lookups/release-commit.js'
 import { remoteParameters } from '../../lookups/remote.js'
-import { compareWithRemote } from '../../lookups/remote-position.js'
+import { compareWithRemote, joinLine, pushLine } from '../../lookups/remote-position.js'
 import { isOut } from '../../lookups/take-in.js'
-import { count, shellWord, someOf } from '../../lookups/words.js'
+import { count, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 
@@ -23,14 +23,18 @@ export const gitPushed = defineCheck({
   why: 'Others must be able to see and build exactly what is released.',
   async check({ read, release, with: { remote, files } }) {
     const position = await compareWithRemote(read, remote)
-    const { name, branch, there, missing, ahead, head } = position
-    const push = `git push ${shellWord(position.remote)} ${shellWord(branch)}`
+    const { name, there, missing, ahead, head } = position
+    const push = pushLine(position)
+    const join = joinLine(position, release.begun('commit'))
     const expected = `every commit on ${name}`
-    if (there === undefined) return fail(`${name} does not exist`, expected, push, push)
+    if (there === undefined) {
+      const first = push.replace('git push', 'git push --set-upstream')
+      return fail(`${name} does not exist`, expected, first, first)
+    }
     if (ahead === 0) return pass(`${name} is ${there}`)
     if (ahead === undefined) {
       if (await isOut(read, release, position.remote)) return pass(`${release.target?.tag} is there`)
-      return unknown(`${name} is ${there}, which is not here`, expected, 'fetch it first: git fetch')
+      return { ...unknown(`${name} is ${there}, which is not here`, expected, join), fix: join }
     }
     const made = release.begun('commit') ? await readCommitMade(read, release, head) : undefined
     const strangers = made?.strangers.filter((path) => !files.includes(path)) ?? []
@@ -41,8 +45,6 @@ export const gitPushed = defineCheck({
       return fail(found, 'the files of the release alone', mend, fix)
     }
     const found = `${count(ahead, 'commit')} not on ${name}`
-    return missing === 0
-      ? fail(found, expected, push, push)
-      : fail(found, expected, `git pull --rebase && ${push}`)
+    return missing === 0 ? fail(found, expected, push, push) : fail(found, expected, join, join)
   },
 })

@@ -20,13 +20,11 @@ export const gitRemote = defineCheck({
     const there = refs.get('HEAD') ?? refs.get(remote.ref) ?? refs.values().next().value
     const name = nameOf(remote.remote)
     const address = await pushAddress(read, remote.remote)
-    if (there === undefined) {
-      return fail(`${name} is empty`, 'a remote that holds the branch', 'push the branch first: git push')
-    }
+    const answers = there === undefined ? `${name} answers, and is empty` : `${name} answers, ${short(there)}`
     const lost = await findLastRelease(read, remote.remote, release.target?.baseTag)
     if (lost !== undefined) return lost
     return {
-      ...pass(`${name} answers, ${short(there)}`),
+      ...pass(answers),
       outputs: { [pushedTo]: `${name} (${address})` },
     }
   },

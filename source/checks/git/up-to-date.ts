@@ -1,5 +1,5 @@
 import { remoteParameters } from '../../lookups/remote.js'
-import { compareWithRemote } from '../../lookups/remote-position.js'
+import { compareWithRemote, joinLine } from '../../lookups/remote-position.js'
 import { isOut, takeInCommand } from '../../lookups/take-in.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
@@ -25,8 +25,9 @@ export const gitUpToDate = defineCheck({
       const alone = `or waive this, and push the tag alone beside ${name}`
       return fail(found, expected, `take that in and judge it again (the fix), ${alone}`, takeIn)
     }
-    if (ahead === 0 || ahead === undefined)
-      return fail(found, expected, 'git pull --ff-only', 'git pull --ff-only')
-    return fail(`${found}, and ${ahead} ahead of it`, expected, 'bring both together: git pull --rebase')
+    if (ahead === 0) return fail(found, expected, 'git pull --ff-only', 'git pull --ff-only')
+    const join = joinLine(position, release.begun('commit'))
+    const also = ahead === undefined ? '' : `, and ${ahead} ahead of it`
+    return fail(`${found}${also}`, expected, join, join)
   },
 })

@@ -25,7 +25,7 @@ const firstQuestion: Question = {
     {
       value: 'first-release',
       label: 'Guided',
-      reason: 'every account, login and setting that a first release needs is explained',
+      reason: 'explains every account, login and setting it needs',
     },
     { value: 'release', label: 'Straight', reason: 'all of that is there already' },
   ],

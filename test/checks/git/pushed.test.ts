@@ -35,7 +35,7 @@ test('fails when the branch is not on the remote', async () => {
   expect(await runCheck('git/pushed', repository)).toMatchObject({
     verdict: 'fail',
     found: 'origin/new;branch does not exist',
-    fix: "git push origin 'new;branch'",
+    fix: "git push --set-upstream origin 'new;branch'",
   })
 })
 
@@ -79,12 +79,15 @@ test('offers no push that the remote would refuse', async () => {
   repository.commit('Here')
   expect(await runCheck('git/pushed', repository)).toMatchObject({
     verdict: 'unknown',
-    mend: 'fetch it first: git fetch',
+    fix: 'git pull --rebase origin main && git push origin main',
   })
   repository.git('fetch', '-q')
   const verdict = await runCheck('git/pushed', repository)
-  expect(verdict).toMatchObject({ verdict: 'fail', mend: 'git pull --rebase && git push origin main' })
-  expect(verdict).not.toHaveProperty('fix')
+  const fix = 'git pull --rebase origin main && git push origin main'
+  expect(verdict).toMatchObject({ verdict: 'fail', fix })
+  // The run's own commit is pushed with the tag, never before.
+  const own = await runCheck('git/pushed', repository, { begun: ['commit'] })
+  expect(own).toMatchObject({ verdict: 'fail', fix: 'git pull --rebase origin main' })
 })
 
 test('does not know when the remote does not answer', async () => {

@@ -58,15 +58,18 @@ test('does not know when the remote does not answer', async () => {
   })
 })
 
-test('fails when the remote is empty', async () => {
+test('says that the remote is empty; that nothing is pushed is another check', async () => {
   const repository = makeRepository()
   const empty = temporaryFolder('empty')
   repository.git('init', '-q', '--bare', empty)
   repository.git('remote', 'add', 'origin', empty)
   expect(await runCheck('git/remote', repository)).toMatchObject({
-    verdict: 'fail',
-    found: 'origin is empty',
+    verdict: 'pass',
+    fact: 'origin answers, and is empty',
   })
+  expect(await runCheck('git/branch', repository)).toMatchObject({ verdict: 'pass' })
+  const fix = 'git push --set-upstream origin main'
+  expect(await runCheck('git/pushed', repository)).toMatchObject({ verdict: 'fail', fix })
 })
 
 test('passes where HEAD of a bare remote names no branch of it', async () => {
