@@ -23,6 +23,12 @@ export function printError(text: string): void {
   process.stderr.write(shown(showControl(asCalled(text, form()))))
 }
 
+/** In a folder that was deleted nothing near can be named: the name alone will do. */
 function form(): string {
-  return commandForm({ argv: process.argv, env: process.env, cwd: process.cwd() })
+  const { argv, env } = process
+  try {
+    return commandForm({ argv, env, cwd: process.cwd() })
+  } catch {
+    return 'release-wizard'
+  }
 }
