@@ -1,5 +1,5 @@
 import type { Fault, Mend } from './fault.js'
-import { type Ended, type Ground, makeGround } from './ground.js'
+import { type Disturbance, type Ended, type Ground, makeGround } from './ground.js'
 import { type Flaw, flawsOf, isUntouched, pictureOf } from './judge.js'
 
 /** How one fault came out. */
@@ -14,20 +14,31 @@ export interface Tried {
 
 const MOST_STARTS = 8
 
+/** A kill in the middle of the first start, and what is in the way from then on. */
+export interface Interruption {
+  readonly killAfterMs: number
+  readonly next: Fault
+}
+
 /** Puts one fault around a release and follows what the screen says, to the end. */
-export async function tryFault(ground: Ground, fault: Fault, killAfterMs?: number): Promise<Tried> {
-  const story: string[] = [await ground.sh(fault.set)]
+export async function tryFault(ground: Ground, first: Fault, interruption?: Interruption): Promise<Tried> {
+  const story: string[] = [await ground.sh(first.set)]
+  const fault = interruption === undefined ? first : both(first, interruption.next)
   const before = await pictureOf(ground)
   const used = new Set<Mend>()
   let args: readonly string[] = []
   for (let start = 0; start < MOST_STARTS; start += 1) {
-    const kill = start === 0 && killAfterMs !== undefined ? { killAfterMs } : {}
+    const kill = start === 0 ? interruption : undefined
+    const disturbances: readonly Disturbance[] = kill ? [[kill.killAfterMs, 'SIGKILL']] : []
     const ended = await ground.release(used.size > 0 ? { ...fault, ...after(fault) } : fault, {
       args,
-      ...kill,
+      disturbances,
     })
     story.push(ended.output, `[exit ${ended.exitCode}${ended.hung ? ', hung' : ''}]`)
-    if (killAfterMs !== undefined && start === 0 && ended.exitCode === undefined) continue
+    if (kill) {
+      story.push(await ground.sh(kill.next.set))
+      if (ended.exitCode === undefined) continue
+    }
     const bad = await judge(ground, fault, { before, ended, mended: used.size > 0 })
     if (bad !== undefined) return { name: fault.name, ...bad, story: [...story, ...bad.words].join('\n') }
     const mend = nextMend(fault, ended.output, used)
@@ -84,34 +95,35 @@ function flat(output: string): string {
   return output.replace(/\s*\n\s*/g, ' ')
 }
 
-/** Two faults at once: what each asks for is mended when it is asked for. */
-export function both(one: Fault, other: Fault): Fault {
+/** Two faults, one after the other: what each asks for is mended when it is asked for. */
+function both(one: Fault, other: Fault): Fault {
   return {
-    name: `${one.name}, then ${other.name}`,
-    set: `${one.set}\n${other.set}`,
+    name: `${one.name}, killed, then ${other.name}`,
+    set: one.set,
     mends: [...(one.mends ?? []), ...(other.mends ?? [])],
-    ...(one.enter || other.enter ? { enter: `${one.enter ?? ':'}; ${other.enter ?? ':'}` } : {}),
-    env: { ...one.env, ...other.env },
+    ...(one.enter === undefined ? {} : { enter: one.enter }),
+    ...(one.env === undefined ? {} : { env: one.env }),
     beside: Boolean(one.beside || other.beside),
+    ...(one.version === undefined ? {} : { version: one.version }),
   }
 }
 
-/** Tries faults two at a time. */
-export async function campaign(
-  faults: readonly Fault[],
-  killAfter: () => number | undefined,
-  told: (one: Tried) => void = () => undefined,
+/** Tries a list, each on a ground of its own, two at a time. */
+export async function campaign<T>(
+  list: readonly T[],
+  attempt: (ground: Ground, one: T) => Promise<Tried>,
+  { template, told }: { readonly template?: Ground; readonly told?: (one: Tried) => void } = {},
 ): Promise<readonly Tried[]> {
-  const template = await makeGround()
-  const queue = [...faults]
+  const first = template ?? (await makeGround())
+  const queue = [...list]
   const tried: Tried[] = []
   await Promise.all(
     [0, 1].map(async () => {
-      for (let fault = queue.shift(); fault; fault = queue.shift()) {
-        const ground = template.copy()
-        const one = await tryFault(ground, fault, killAfter())
+      for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+        const ground = first.copy()
+        const one = await attempt(ground, next)
         tried.push(one)
-        told(one)
+        told?.(one)
         ground.remove()
       }
     }),

@@ -28,6 +28,18 @@ paths:
   'at-qa.sh': ':\n',
 }
 
+/** The same as a package that is published into a folder beside it. */
+function published(plan: string): Readonly<Record<string, string>> {
+  return {
+    'shelf/.keep': '',
+    'work/package.json': '{ "name": "small", "version": "1.0.0", "files": ["other.txt", "version.txt"] }\n',
+    'work/release-wizard.yaml': plan
+      .replace('[version.txt]', '[version.txt, package.json]')
+      .replace('channels: []', 'channels:\n  - folder: { id: shelf, to: ../shelf }')
+      .replace('tag]', 'tag, build, publish]'),
+  }
+}
+
 const first = `
 git init -q --bare remote.git && git -C remote.git config core.logAllRefUpdates always
 cd work && git init -q && git add -A && git commit -qm 'feat: greet' && git tag -m v1.0.0 v1.0.0
@@ -40,14 +52,19 @@ export interface Ground {
   readonly folder: string
   /** Runs Bash in the work tree; gives what it printed. */
   sh(script: string): Promise<string>
-  /** Starts the release, or resumes it; killed after a time where one is given. */
-  release(
-    fault: Fault,
-    options: { readonly args?: readonly string[]; readonly killAfterMs?: number },
-  ): Promise<Ended>
+  /** Starts the release, or resumes it, disturbed where that is asked for. */
+  release(fault: Pick<Fault, 'enter' | 'env'>, options?: StartOptions): Promise<Ended>
   /** The same as it stands, in another folder. */
   copy(): Ground
   remove(): void
+}
+
+/** A signal to a start of the wizard, so many milliseconds after it. */
+export type Disturbance = readonly [afterMs: number, signal: 'SIGKILL' | 'SIGSTOP' | 'SIGCONT' | 'SIGTERM']
+
+export interface StartOptions {
+  readonly args?: readonly string[]
+  readonly disturbances?: readonly Disturbance[]
 }
 
 /** How one start of the wizard ended. */
@@ -57,11 +74,17 @@ export interface Ended {
   readonly hung: boolean
 }
 
+/** What a release publishes to, beside the tag. */
+export type Variant = 'tag only' | 'a folder'
+
 /** Makes the first ground; the rest are copies of it. */
-export async function makeGround(): Promise<Ground> {
+export async function makeGround(variant: Variant = 'tag only'): Promise<Ground> {
   const { file } = await bundleCli()
   const folder = temporaryFolder('fault')
-  writeFiles(folder, files)
+  writeFiles(
+    folder,
+    variant === 'a folder' ? { ...files, ...published(files['work/release-wizard.yaml']) } : files,
+  )
   const isolated = isolatedEnv(when)
   cpSync(isolated.env.GIT_CONFIG_GLOBAL ?? '', join(folder, 'gitconfig'))
   await execa('bash', ['-ec', first], { cwd: folder, env: isolated.env, extendEnv: false })
@@ -83,7 +106,7 @@ function groundIn(folder: string, cli: string, { env: bare }: IsolatedEnv): Grou
       const { all } = await execa('bash', ['-c', `${prelude}\n${script}`], options)
       return all
     },
-    async release({ enter = ':', env: extra = {} }, { args = [], killAfterMs }) {
+    async release({ enter = ':', env: extra = {} }, { args = [], disturbances = [] } = {}) {
       const laid = Object.entries(extra).map(([name, value]) => [name, value.replaceAll('GROUND', folder)])
       const given = [
         '--plain',
@@ -102,10 +125,9 @@ function groundIn(folder: string, cli: string, { env: bare }: IsolatedEnv): Grou
         timeout: 90_000,
         killSignal: 'SIGKILL',
       })
-      const killing =
-        killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs)
+      const timers = disturbances.map(([afterMs, signal]) => setTimeout(() => child.kill(signal), afterMs))
       const { exitCode, all, timedOut } = await child
-      clearTimeout(killing)
+      for (const timer of timers) clearTimeout(timer)
       return { exitCode, output: all, hung: timedOut }
     },
     copy() {
@@ -117,7 +139,7 @@ function groundIn(folder: string, cli: string, { env: bare }: IsolatedEnv): Grou
   }
 }
 
-/** The arguments that confirm the push of a version. */
+/** The arguments that confirm what cannot be undone of a version. */
 export function confirm(version: string): readonly string[] {
-  return ['--answer', `tag/push=${version}`]
+  return ['--answer', `tag/push=${version}`, '--answer', `publish/shelf=${version}`]
 }

@@ -39,7 +39,7 @@ export function isUntouched(before: Picture, after: Picture): boolean {
 /** What is wrong with a release that ended complete, in words; nothing where it is right. */
 export async function flawsOf(
   ground: Ground,
-  fault: Fault,
+  fault: Pick<Fault, 'version' | 'beside'>,
   before: Picture,
 ): Promise<readonly (readonly [Flaw, string])[]> {
   const version = fault.version ?? '1.1.0'

@@ -5,5 +5,7 @@ import { places } from './places.js'
 import { refs } from './refs.js'
 import { remotes } from './remotes.js'
 
+export { hooks, remotes }
+
 /** Every fault that is known. */
 export const faults: readonly Fault[] = [...meanwhile, ...remotes, ...places, ...refs, ...hooks]

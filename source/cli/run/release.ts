@@ -16,6 +16,7 @@ import { readAnswersFile } from './answers-file.js'
 import { chooseRun, resumable } from './choose-run.js'
 import { freeClaim } from './claims-of.js'
 import { followSession } from './follow.js'
+import { begunMeanwhile, type KnownRuns, knownRunsOf } from './meanwhile.js'
 import { openProject } from './open-project.js'
 import { begunState, type Opening, openNew, openOld } from './open-run.js'
 import type { Project } from './project.js'
@@ -39,6 +40,7 @@ export async function releaseOn(args: Arguments, host: Host, view: View): Promis
   const answers = { ...file, ...args.answers }
   const asking = { view, ...(answers.trust === undefined ? {} : { answer: answers.trust }) }
   const project = await openProject(args, host, asking)
+  const known = await knownRunsOf(host)
   const entries = await openRuns(args, host, project)
   const chosen =
     answers.home ??
@@ -56,7 +58,11 @@ export async function releaseOn(args: Arguments, host: Host, view: View): Promis
   let opened = chosen === 'new' ? await openNew(setting, host) : await openOld(chosen, setting, host)
   for (;;) {
     if ('exitCode' in opened) return opened.exitCode
-    const { exitCode, over } = await workOn(opened, { ...setting, host, file })
+    const { exitCode, over, instead } = await workOn(opened, { ...setting, host, file, known })
+    if (instead !== undefined) {
+      opened = await openOld(instead, setting, host)
+      continue
+    }
     const after = over && runAfter(over, setting)
     if (!after) return exitCode
     // The plan is what stands here now: the branch may be another one.
@@ -72,16 +78,19 @@ interface Work {
   readonly view: View
   readonly project: Project
   readonly file: Readonly<Record<string, string>>
+  readonly known: KnownRuns
 }
 
 /** How a session ended; the state it left, where it was not only watched. */
 interface Worked {
   readonly exitCode: number
   readonly over?: State
+  /** The run to go on from: somebody began it while this one waited. */
+  readonly instead?: string
 }
 
 /** Takes the lock, then opens the journal, and follows the session to its end. */
-async function workOn(opening: Opening, { args, host, view, project, file }: Work): Promise<Worked> {
+async function workOn(opening: Opening, { args, host, view, project, file, known }: Work): Promise<Worked> {
   const { store, repository, operator, clock } = host
   const { run, mode, path, target } = opening
   const lock = await store.lock(repository, mode === 'live' ? target.tag : run, { operator, run })
@@ -89,6 +98,13 @@ async function workOn(opening: Opening, { args, host, view, project, file }: Wor
     if (!view.terminal.interactive) throw new LockHeld(lock.holder)
     const { end } = await followSession(watchSession(store, lock.holder, clock), view)
     return { exitCode: exitCodeOf(end, undefined) }
+  }
+  const meanwhile = await begunMeanwhile(opening, known, host)
+  if (meanwhile) {
+    await lock.release()
+    if (meanwhile.outcome !== 'complete') return { exitCode: exitCodes.blocked, instead: meanwhile.run }
+    view.say([`${meanwhile.operator} released ${target.tag} in the meantime.`])
+    return { exitCode: exitCodes.held }
   }
   const journal = await opening.journal()
   view.say([
