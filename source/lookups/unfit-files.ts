@@ -27,7 +27,7 @@ export async function readUnfitFiles(read: ReadPort, { plan }: Release): Promise
   return (
     (await linked(read, files)) ??
     (await leftOut(read, files)) ??
-    hidden(files.filter(({ mark }) => /[a-zS]/.test(mark)).map(({ path }) => path)) ??
+    unseen(files.filter(({ mark }) => /[a-zS]/.test(mark)).map(({ path }) => path)) ??
     (await ignored(
       read,
       own.filter((path) => !files.some((file) => file.path === path)),
@@ -67,15 +67,15 @@ async function leftOut(read: ReadPort, files: readonly Indexed[]): Promise<NotPa
   return fail(`the sparse checkout leaves out ${someOf(away)}`, 'every file of the release here', mend, fix)
 }
 
-/** Files marked so that git does not see their changes. A small letter is assume-unchanged, an S skip-worktree. */
-function hidden(paths: readonly string[]): NotPassed | undefined {
+/** Files marked so that git does not see their changes: a small letter is assume-unchanged, an S skip-worktree. */
+export function unseen(paths: readonly string[]): NotPassed | undefined {
   if (paths.length === 0) return undefined
   const words = paths.map(shellWord).join(' ')
   const unmark = (mark: string) => `git update-index --no-${mark} -- ${words}`
   return fail(
-    `git is told not to see changes of ${someOf(paths)}: skip-worktree or assume-unchanged`,
-    'files of the release whose changes can be committed',
-    'take the mark away, then try again',
+    `git is told not to look at ${someOf(paths)}`,
+    'files whose changes git sees',
+    'take the mark away (skip-worktree or assume-unchanged), then try again',
     `${unmark('skip-worktree')} && ${unmark('assume-unchanged')}`,
   )
 }

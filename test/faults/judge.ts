@@ -44,12 +44,13 @@ export async function flawsOf(
 ): Promise<readonly (readonly [Flaw, string])[]> {
   const version = fault.version ?? '1.1.0'
   const tag = `v${version}`
+  const ref = `refs/tags/${tag}`
   const after = await pictureOf(ground)
   const there = async (script: string) => ground.sh(`cd "$GROUND/remote.git"; ${script}`)
   const [text, log, on, moves, doubles] = await Promise.all([
-    there(`git show ${tag}^{commit}:version.txt`),
-    there(`git show ${tag}^{commit}:CHANGELOG.md`),
-    there(`git merge-base --is-ancestor ${tag}^{commit} main && echo yes`),
+    there(`git show ${ref}^{commit}:version.txt`),
+    there(`git show ${ref}^{commit}:CHANGELOG.md`),
+    there(`git merge-base --is-ancestor ${ref}^{commit} main && echo yes`),
     there(`cat logs/refs/tags/${tag} 2>/dev/null | wc -l`),
     there(`git log --format=%s main | grep -c 'chore(release): ${tag}'`),
   ])

@@ -60,8 +60,8 @@ export async function tryPair(ground: Ground, { name, before: killAt, both }: Pa
     story.push(ended.output, `[exit ${ended.exitCode}${ended.hung ? ', hung' : ''}]`)
     return ended
   }
-  if (killAt !== undefined) await start(killed(killAt))
-  let ended: readonly Ended[] = await Promise.all(both.map(start))
+  const first = killAt === undefined ? [] : [await start(killed(killAt))]
+  let ended: readonly Ended[] = [...first, ...(await Promise.all(both.map(start)))]
   for (let more = 0; more < MOST_STARTS && !ended.some(isThrough); more += 1) ended = [await start([])]
   const told = (...results: Tried['results']) => ({ name, results, story: story.join('\n') })
   const sessions = sessionsOf(ground)

@@ -180,7 +180,7 @@ export const places: readonly Fault[] = [
   {
     name: 'git is not there',
     set: 'mkdir ../bin; ln -s "$(command -v sh)" ../bin/sh',
-    env: { PATH: 'GROUND/bin' },
+    enter: 'PATH="$GROUND/bin"',
     expect: 'told',
     says: /git was not found/,
   },

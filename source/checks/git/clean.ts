@@ -5,8 +5,8 @@ import { noAnswer } from '../../lookups/no-answer.js'
 import { hiddenPaths } from '../../lookups/off-candidate.js'
 import { releaseFiles } from '../../lookups/release-files.js'
 import { readUnfinished } from '../../lookups/unfinished.js'
-import { readUnfitFiles } from '../../lookups/unfit-files.js'
-import { count, nameOf, shellWord, short, someOf } from '../../lookups/words.js'
+import { readUnfitFiles, unseen } from '../../lookups/unfit-files.js'
+import { count, nameOf, short, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
@@ -39,13 +39,8 @@ export const gitClean = defineCheck({
     const changed = changedPaths(status.stdout)
     const others = changed.filter((path) => !own.includes(path) && !allowed(path))
     if (others.length === 0 && !status.truncated) {
-      const unseen = await hiddenAndThere(read, allowed)
-      if (unseen.length > 0)
-        return fail(
-          `git is told not to look at ${someOf(unseen)}`,
-          expected.join(' beside '),
-          `let it look: git update-index --no-skip-worktree --no-assume-unchanged ${shellWord(unseen[0] ?? '')}`,
-        )
+      const marked = unseen(await hiddenAndThere(read, allowed))
+      if (marked) return marked
       const place = `${short(head.commit)} on ${nameOf(head.branch ?? 'no branch')}`
       return pass(changed.length === 0 ? place : `${place}, and ${someOf(changed)}`)
     }

@@ -6,7 +6,10 @@ import { begunState, type Opening } from './open-run.js'
 export type KnownRuns = ReadonlySet<string>
 
 /** The runs of a repository as they are now. */
-export async function knownRunsOf({ store, repository }: Host): Promise<KnownRuns> {
+export async function knownRunsOf({
+  store,
+  repository,
+}: Pick<Host, 'store' | 'repository'>): Promise<KnownRuns> {
   return new Set((await store.runs(repository)).map(({ run }) => run))
 }
 
@@ -15,9 +18,9 @@ export async function knownRunsOf({ store, repository }: Host): Promise<KnownRun
  * did. Asked with the lock held: nobody begins one any more.
  */
 export async function begunMeanwhile(
-  { mode, target, bodies }: Opening,
+  { mode, target, bodies }: Pick<Opening, 'mode' | 'target' | 'bodies'>,
   known: KnownRuns,
-  host: Host,
+  host: Pick<Host, 'store' | 'repository'>,
 ): Promise<RunEntry | undefined> {
   if (mode !== 'live' || bodies[0]?.type !== 'run-started') return undefined
   const fresh = (await host.store.runs(host.repository)).filter(

@@ -134,7 +134,7 @@ export async function openNext(
 /** The state of a run; undefined where it ended before a person had agreed to start it: nothing is there to resume. */
 export async function begunState(
   run: string,
-  host: Host,
+  host: Pick<Host, 'store'>,
 ): Promise<(State & { readonly target: Target }) | undefined> {
   const state = fold((await host.store.readRun(run)).events)
   const { target } = state
