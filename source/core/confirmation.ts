@@ -4,6 +4,7 @@ import type { Confirm } from './question.js'
 import { settled } from './settled.js'
 import type { State } from './state.js'
 import type { Sighting } from './vocabulary.js'
+import { waiversOf } from './waivers.js'
 
 /** Counts of verdicts so far, for the summary before the irreversible. */
 export interface Tally {
@@ -43,11 +44,9 @@ export function confirmQuestion(
 ): Confirm {
   const version = state.target?.version ?? ''
   const counts = tally(state)
-  const waived = [...state.steps.values()].flatMap((known) =>
-    known.status === 'waived' && known.waiver
-      ? [`${known.waiver.step}, ${known.waiver.by}: ${known.waiver.reason}`]
-      : [],
-  )
+  const waived = [...state.steps.values()]
+    .flatMap(waiversOf)
+    .map(({ step: id, item, by, reason }) => `${item === undefined ? id : `${id}:${item}`}, ${by}: ${reason}`)
   return {
     kind: 'confirm',
     cause: 'confirm',

@@ -1,12 +1,14 @@
 import type { Event } from './event.js'
+import { onAnswers } from './evolve/answers.js'
 import type { Handlers } from './evolve/handlers.js'
+import { onItems, sortItemOf } from './evolve/items.js'
 import { onPeople } from './evolve/people.js'
 import { onRun } from './evolve/run.js'
 import { onSteps } from './evolve/steps.js'
 import { onWorld } from './evolve/world.js'
 import { emptyState, type State } from './state.js'
 
-const handlers: Handlers = { ...onRun, ...onSteps, ...onPeople, ...onWorld }
+const handlers: Handlers = { ...onRun, ...onSteps, ...onItems, ...onAnswers, ...onPeople, ...onWorld }
 
 /**
  * Takes one event into the state and gives the state back. The state is owned by its fold: it is changed in
@@ -15,6 +17,7 @@ const handlers: Handlers = { ...onRun, ...onSteps, ...onPeople, ...onWorld }
 export function evolve(state: State, event: Event): State {
   const handle = handlers[event.type] as (state: State, event: Event) => void
   handle(state, event)
+  if ('item' in event && event.item !== undefined) sortItemOf(state, event.step, event.item)
   state.seq = event.seq
   state.lastAt = event.at
   return state

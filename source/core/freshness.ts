@@ -1,5 +1,6 @@
 import type { Step } from '../plan/step.js'
 import { holds } from './conditions.js'
+import { staleItems } from './items.js'
 import { type State, type StepState, type StepStatus, stepState } from './state.js'
 import type { Candidate } from './vocabulary.js'
 
@@ -26,7 +27,11 @@ export function refreshTree(state: State): void {
     if (step.irreversible && known?.startedAt !== undefined) settled = false
     if (!known || (settled && step.nature !== 'check')) continue
     if (known.status === 'skipped' && holds(step, state) === true) known.status = 'pending'
-    if (step.about !== 'tree' || known.status === 'running' || known.status === 'in-doubt') continue
+    if (step.about !== 'tree' || known.status === 'in-doubt') continue
+    if (known.status === 'running') {
+      refreshItems(step, known, state)
+      continue
+    }
     const { stood } = known
     if (stood && !moved(step, stood, state)) {
       state.steps.set(step.id, { ...stood, attempt: known.attempt })
@@ -37,14 +42,20 @@ export function refreshTree(state: State): void {
   }
 }
 
+/** Items that were found before the candidate moved come again, while their step is still under way. */
+function refreshItems(step: Step, known: StepState, state: State): void {
+  if (!known.items || step.nature !== 'check' || !moved(step, known, state)) return
+  known.items = staleItems(known.items)
+  aboutNow(state, step.id, known)
+}
+
 /** True for what may stand again; what stood in the way is tried again. */
 function isGood(status: StepStatus): boolean {
   return status === 'passed' || status === 'waiting' || status === 'pending'
 }
 
 /** What a step finds, asks or does from here on is about the candidate and the inputs as they are now. */
-export function aboutNow(state: State, id: string): void {
-  const known = stepState(state, id)
+export function aboutNow(state: State, id: string, known: StepState = stepState(state, id)): void {
   if (state.candidate) known.subject = state.candidate
   const inputs = state.inputs[id]
   if (inputs === undefined) delete known.inputs
@@ -54,13 +65,15 @@ export function aboutNow(state: State, id: string): void {
 /** Opens what was judged, answered, waited for or done: it comes again. */
 export function makeStale(known: StepState): void {
   known.status = 'stale'
+  if (known.items) known.items = staleItems(known.items)
   delete known.question
   delete known.resolution
   delete known.probed
 }
 
 /** True for what was found, answered, waited for or asked: it is about something. */
-function hasSubject(step: Step, { status, question, answer }: StepState): boolean {
+function hasSubject(step: Step, { status, question, answer, items }: StepState): boolean {
+  if (items && status === 'pending') return true
   if (isVerdict(status) || status === 'waiting') return true
   if (status === 'asking') return question?.cause === 'step'
   return step.nature === 'question' && status === 'pending' && answer !== undefined
@@ -91,7 +104,7 @@ export function expireWorld(state: State): void {
   for (const step of state.order) {
     if (step.nature !== 'check' || step.about !== 'world') continue
     const known = state.steps.get(step.id)
-    if (!known || !isVerdict(known.status)) continue
+    if (!known || !(isVerdict(known.status) || known.items)) continue
     if (crossing !== undefined && past.has(step.phase) && step.channel === undefined) continue
     makeStale(known)
     delete known.stood

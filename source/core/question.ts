@@ -11,6 +11,8 @@ interface Asked {
   readonly prompt: string
   /** Lines of fact above the question: found, expected, mend; or a summary. */
   readonly facts?: readonly string[]
+  /** The items of the step that it is about, where it is not about the step as a whole. */
+  readonly items?: readonly string[]
 }
 
 /** One of several options. Those listed in `reasoned` need a reason beside the answer. */

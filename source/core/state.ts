@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan.js'
-import type { Step } from '../plan/step.js'
+import type { Item, Step } from '../plan/step.js'
 import type { Answer, Past } from './answer.js'
+import type { Blocker } from './blocker.js'
 import type { Question } from './question.js'
 import type { Artifact, Candidate, CommandEvidence, Finding, Mode, Sighting, Target } from './vocabulary.js'
 
@@ -22,6 +23,7 @@ export type StepStatus =
 /** A recorded exception to a failed gate. */
 export interface Waiver {
   readonly step: string
+  readonly item?: string
   readonly by: string
   readonly at: string
   readonly reason: string
@@ -33,27 +35,17 @@ export interface Waiver {
   readonly from?: string
 }
 
-/** An open or closed incident of the release. */
-export interface Blocker {
-  readonly id: string
-  readonly title: string
-  readonly step?: string
-  readonly evidence?: string
-  readonly by: string
-  readonly at: string
-  readonly link?: string
-  /** The run it was opened in, where that is another one of the same release. */
-  readonly from?: string
-  /** What its tracker is being told; there until the tracker answered. */
-  readonly telling?: { readonly what: 'open' | 'close'; readonly by: string; readonly reason?: string }
-  /** True once its tracker answered that it is filed. */
-  readonly filed?: true
-  /** Why its tracker did not do what it was told last. */
-  readonly problem?: string
-  readonly closed?: { readonly by: string; readonly at: string; readonly reason: string }
+/** What the journal tells of the items of a step. Owned by the fold. */
+export interface ItemsState {
+  /** In the order of their dependencies. */
+  readonly list: ReadonlyMap<string, Item>
+  readonly states: Map<string, StepState>
+  /** Those that are not over and can go on, and those that stand still until a person says what becomes of them. */
+  readonly open: Set<string>
+  readonly stuck: Set<string>
 }
 
-/** What the journal tells of one step. Owned by the fold. */
+/** What the journal tells of one step, or of one of its items. Owned by the fold. */
 export interface StepState {
   status: StepStatus
   attempt: number
@@ -90,6 +82,10 @@ export interface StepState {
   /** How it stood for the candidate it was about, kept until there is another verdict: that candidate may come back. */
   stood?: StepState
   carried?: { readonly from: Candidate; readonly to: Candidate }
+  /** Where it is done for each of something. */
+  items?: ItemsState
+  /** True while a person wants to be asked about its items one by one. */
+  oneByOne?: true
   /** Seq of the `step-started` that began the attempt; used to order the checklist. */
   startedSeq?: number
   endedSeq?: number
@@ -124,6 +120,8 @@ export interface State {
   steps: Map<string, StepState>
   channels: Map<string, Sighting & { at: string }>
   leftOut: Map<string, { by: string; reason: string }>
+  /** What `each` names → items that were left out of it. */
+  leftOutItems: Map<string, Map<string, { by: string; at: string; reason: string }>>
   artifacts: Map<string, Artifact>
   blockers: Map<string, Blocker>
   roster: Map<string, string>
@@ -143,7 +141,7 @@ export interface State {
   /** True from a pick-up until the plan of this clone was resolved: nothing of a plan that came along is ever run. */
   borrowedPlan?: true
   sessions: { readonly at: string; readonly operator: string }[]
-  undone: { step: string; fact: string; ok: boolean }[]
+  undone: { step: string; item?: string; fact: string; ok: boolean }[]
 }
 
 /** The state before the first event. */
@@ -165,6 +163,7 @@ export function emptyState(): State {
     steps: new Map(),
     channels: new Map(),
     leftOut: new Map(),
+    leftOutItems: new Map(),
     artifacts: new Map(),
     blockers: new Map(),
     roster: new Map(),
@@ -178,9 +177,10 @@ export function emptyState(): State {
 
 const untouched: Readonly<StepState> = Object.freeze({ status: 'pending', attempt: 0, commands: [] })
 
-/** The state of a step, for readers: nothing of it may be changed. */
-export function readStep(state: State, id: string): Readonly<StepState> {
-  return state.steps.get(id) ?? untouched
+/** The state of a step, or of one of its items, for readers: nothing of it may be changed. */
+export function readStep(state: State, id: string, item?: string): Readonly<StepState> {
+  const known = state.steps.get(id)
+  return (item === undefined ? known : known?.items?.states.get(item)) ?? untouched
 }
 
 /** The answer of a step, where it still stands: none that was given for another candidate. */

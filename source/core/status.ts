@@ -1,8 +1,11 @@
+import type { Plan } from '../plan/plan.js'
+import type { Step } from '../plan/step.js'
 import { channelPhase, channelStatus } from './channel-status.js'
+import { itemStep } from './item-step.js'
 import { next } from './next.js'
 import { outcomeOf } from './outcome.js'
 import { openBlockers } from './settled.js'
-import type { State, StepState } from './state.js'
+import type { ItemsState, State, StepState } from './state.js'
 
 /** The version of the status document; it grows only when a field changes its meaning or goes. */
 export const STATUS_VERSION = 1
@@ -38,6 +41,7 @@ export function statusOf(state: State, now: number): Readonly<Record<string, unk
         startedAt: known?.startedAt ?? null,
         endedAt: known?.endedAt ?? null,
         ...(known?.waiver ? { waiver: known.waiver } : {}),
+        ...(known?.items ? { items: itemsOf(step, known.items) } : {}),
       }
     }),
     channels: (plan?.channels ?? []).map((channel) => {
@@ -59,8 +63,23 @@ export function statusOf(state: State, now: number): Readonly<Record<string, unk
     blockers: [...state.blockers.values()],
     openBlockers: openBlockers(state),
     questions: questionsOf(state),
-    next: plan ? next(plan, state, now).moves.flatMap((move) => ('step' in move ? [move.step.id] : [])) : [],
+    next: plan ? nextSteps(plan, state, now) : [],
   }
+}
+
+function itemsOf(step: Step, { list, states }: ItemsState): readonly Readonly<Record<string, unknown>>[] {
+  return [...list.values()].map((item) => {
+    const known = states.get(item.id)
+    return {
+      id: item.id,
+      title: itemStep(step, item).title,
+      status: known?.status ?? 'pending',
+      fact: known?.finding?.fact ?? null,
+      startedAt: known?.startedAt ?? null,
+      endedAt: known?.endedAt ?? null,
+      ...(known?.waiver ? { waiver: known.waiver } : {}),
+    }
+  })
 }
 
 /** Open questions, oldest step first. */
@@ -74,8 +93,14 @@ export function questionsOf(state: State): readonly Readonly<Record<string, unkn
         : question.kind === 'confirm'
           ? [{ value: question.type }]
           : []
-    return [{ step: step.id, kind: question.kind, cause: question.cause, prompt: question.prompt, options }]
+    const { kind, cause, prompt, items } = question
+    return [{ step: step.id, kind, cause, prompt, options, ...(items ? { items } : {}) }]
   })
+}
+
+function nextSteps(plan: Plan, state: State, now: number): readonly string[] {
+  const { moves } = next(plan, state, now)
+  return [...new Set(moves.flatMap((move) => ('step' in move ? [move.step.id] : [])))]
 }
 
 /** The first phase that has something left to do. */

@@ -8,7 +8,7 @@ export function changeTexts(plan: Plan, change: (text: string) => string): Plan 
     phases: plan.phases.map((phase) => ({
       ...phase,
       title: change(phase.title),
-      steps: phase.steps.map((step) => changeStep(step, change)),
+      steps: phase.steps.map((step) => changeStepTexts(step, change)),
     })),
   }
 }
@@ -19,7 +19,8 @@ export function textsOf({ title, words, confirm }: Step): readonly string[] {
   return [title, why, link, hint, confirm, ...criteria].filter((text) => text !== undefined)
 }
 
-function changeStep(step: Step, change: (text: string) => string): Step {
+/** A step with the texts that people read changed. */
+export function changeStepTexts(step: Step, change: (text: string) => string): Step {
   const { why, link, hint, criteria } = step.words
   return {
     ...step,

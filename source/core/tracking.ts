@@ -1,4 +1,5 @@
-import type { Blocker, State } from './state.js'
+import type { Blocker } from './blocker.js'
+import type { State } from './state.js'
 
 /** True where blockers are kept outside of the run too: only live runs tell a tracker. */
 export function isTracked(state: State): boolean {

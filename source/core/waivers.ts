@@ -1,5 +1,6 @@
 import type { Step } from '../plan/step.js'
-import { readStep, type State, type Waiver } from './state.js'
+import { withItems } from './items.js'
+import type { State, StepState, Waiver } from './state.js'
 
 const DAY_MS = 86_400_000
 
@@ -24,19 +25,25 @@ export interface StandingWaiver {
   readonly waiver: Waiver
 }
 
-/** Every waiver of a failed check that still stands; a channel that was left out is a matter of its own. */
+/** Every waiver of a failed check that still stands; what was left out is a matter of its own. */
 export function standingWaivers(state: State): readonly StandingWaiver[] {
-  if (!hasWaived(state)) return []
-  return state.order.flatMap((step) => {
-    const { status, waiver } = readStep(state, step.id)
-    return status === 'waived' && waiver && waiver.scope !== 'channel' ? [{ step, waiver }] : []
+  return [...state.steps].flatMap(([id, known]) => {
+    const step = state.byId.get(id)
+    if (!step || !mayBeWaived(known)) return []
+    return waiversOf(known).flatMap((waiver) =>
+      waiver.scope === 'channel' || waiver.scope === 'item' ? [] : [{ step, waiver }],
+    )
   })
 }
 
-/** Asked before every move, and nearly always false. */
-function hasWaived(state: State): boolean {
-  for (const { status } of state.steps.values()) if (status === 'waived') return true
-  return false
+/** The waivers of a step and of its items that stand. */
+export function waiversOf(known: Readonly<StepState>): readonly Waiver[] {
+  return withItems(known).flatMap(({ status, waiver }) => (status === 'waived' && waiver ? [waiver] : []))
+}
+
+/** Asked before every move: nearly every step is neither waived nor for many. */
+function mayBeWaived({ status, items }: StepState): boolean {
+  return status === 'waived' || items !== undefined
 }
 
 /** True from the moment a waiver expires; `now` in milliseconds. */

@@ -1,3 +1,4 @@
+import { itemStep, placeOf, readOf } from '../core/item-step.js'
 import { readStep, type State } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import type { Catalogue } from '../ports/kind.js'
@@ -14,7 +15,7 @@ export async function abortRun(engine: EngineContext, by: string, reason: string
   const { state } = recorder
   const remains: string[] = []
   const effects = state.mode === 'live' ? state.order.filter((step) => step.nature === 'effect') : []
-  for (const step of effects.toReversed()) {
+  for (const step of effects.toReversed().flatMap((one) => partsOf(one, state))) {
     const left = isUndoable(step, engine.catalogue) ? await undo(step, engine) : await whatStays(step, engine)
     if (left !== undefined) remains.push(`${step.title}: ${left}`)
   }
@@ -25,6 +26,12 @@ export async function abortRun(engine: EngineContext, by: string, reason: string
 export async function takeBackStaged(engine: EngineContext): Promise<void> {
   for (const step of engine.recorder.state.order.toReversed())
     if (step.makes.includes('staged')) await undo(step, engine)
+}
+
+/** A step that was done for each of something is undone for each of it, last first. */
+function partsOf(step: Step, state: State): readonly Step[] {
+  const { items } = readStep(state, step.id)
+  return items ? [...items.list.values()].reverse().map((item) => itemStep(step, item)) : [step]
 }
 
 /** What an abort would leave, by the titles of the steps: whatever was begun and nothing undoes. */
@@ -43,7 +50,7 @@ function isUndoable({ irreversible, undo, does }: Step, { actions }: Catalogue):
 
 /** What a step that nothing undoes leaves behind; where its end was not seen to be good, the world is asked. */
 async function whatStays(step: Step, engine: EngineContext): Promise<string | undefined> {
-  const known = readStep(engine.recorder.state, step.id)
+  const known = readOf(engine.recorder.state, step)
   if (step.irreversible && known.status === 'passed') return known.finding?.fact ?? 'done'
   if (!known.begun) return undefined
   const attempt = beginAttempt(step, engine, new AbortController().signal)
@@ -57,7 +64,7 @@ async function whatStays(step: Step, engine: EngineContext): Promise<string | un
 /** Undoes a step that this run began; the reason where it stays as it is. */
 async function undo(step: Step, engine: EngineContext): Promise<string | undefined> {
   const { recorder } = engine
-  if (!readStep(recorder.state, step.id).begun) return undefined
+  if (!readOf(recorder.state, step).begun) return undefined
   const attempt = beginAttempt(step, engine, new AbortController().signal)
   const undone = await attempt.kind.undo?.(attempt.context).catch((error: unknown) => ({
     ok: false,
@@ -65,6 +72,6 @@ async function undo(step: Step, engine: EngineContext): Promise<string | undefin
   }))
   attempt.finish()
   if (!undone) return undefined
-  await recorder.record({ type: 'undone', step: step.id, fact: undone.fact, ok: undone.ok })
+  await recorder.record({ type: 'undone', ...placeOf(step), fact: undone.fact, ok: undone.ok })
   return undone.ok ? undefined : undone.fact
 }

@@ -1,7 +1,8 @@
 import { begunArtifact } from '../core/artifacts.js'
 import { WizardError } from '../core/errors.js'
 import type { EventBody } from '../core/event.js'
-import { readStep, type State, standingAnswer } from '../core/state.js'
+import { addressOf, readOf } from '../core/item-step.js'
+import { type State, standingAnswer } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 import type { Step } from '../plan/step.js'
 import type { Kept, Kind, KindContext } from '../ports/kind.js'
@@ -41,9 +42,10 @@ export function beginAttempt(
   const limit = new AbortController()
   const signal = AbortSignal.any([cancel, limit.signal])
   const commands: CommandEvidence[] = []
-  const report = (line: string) => board.line(step.id, line)
+  const address = addressOf(step)
+  const report = (line: string) => board.line(address, line)
   const ports = engine.ports({
-    step: step.id,
+    step: address,
     secrets,
     signal,
     onLine: report,
@@ -56,7 +58,7 @@ export function beginAttempt(
         ...(result.log === undefined ? {} : { log: result.log }),
       }),
   })
-  const known = readStep(recorder.state, step.id)
+  const known = readOf(recorder.state, step)
   const answer = standingAnswer(known)
   const startedAt = clock.now()
   let timedOut = false
@@ -67,7 +69,7 @@ export function beginAttempt(
       limit.abort()
     })
   }
-  board.start(step.id, startedAt)
+  board.start(address, startedAt)
   return {
     step,
     kind,
@@ -76,12 +78,12 @@ export function beginAttempt(
     timedOut: () => timedOut,
     finish() {
       limit.abort()
-      board.end(step.id)
+      board.end(address)
       return clock.now() - startedAt
     },
     rest() {
       limit.abort()
-      board.rest(step.id)
+      board.rest(address)
     },
     context: {
       step,

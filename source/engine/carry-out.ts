@@ -1,7 +1,9 @@
-import type { Move } from '../core/next.js'
+import { itemStep, placeOf } from '../core/item-step.js'
+import type { Move } from '../core/move.js'
 import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import { takeBackStaged } from './abort.js'
+import { beginItems, endItems } from './each.js'
 import type { LoopOptions } from './loop-options.js'
 import { openEditor, openLog, runFix } from './menu-tasks.js'
 import { observeCandidate } from './observe.js'
@@ -13,8 +15,12 @@ import { observeAnew } from './taken-back.js'
 /** Makes one move of a step to its end, whatever it is: a check, an effect, a probe, a fix, a person's wish. */
 export async function carryOut(move: Move & { readonly step: Step }, options: LoopOptions): Promise<void> {
   const { engine, stopChecks, stopAll } = options
-  const { step } = move
+  const step = 'item' in move && move.item ? itemStep(move.step, move.item) : move.step
   switch (move.type) {
+    case 'list':
+      return beginItems(step, engine)
+    case 'sum-up':
+      return endItems(step, engine)
     case 'probe':
       return probeEffect(step, engine, stopAll)
     case 'fix':
@@ -44,5 +50,5 @@ async function resolve(step: Step, as: string, options: LoopOptions): Promise<vo
     return engine.recorder.record({ type: 'superseded', by, reason })
   }
   if (as === 'log' && file) return openLog(step, file, engine, stopAll)
-  return engine.recorder.record({ type: 'step-reopened', step: step.id, reason: as })
+  return engine.recorder.record({ type: 'step-reopened', ...placeOf(step), reason: as })
 }

@@ -1,4 +1,5 @@
 import { WizardError } from '../core/errors.js'
+import { addressOf, placeOf } from '../core/item-step.js'
 import { explain, knownFor } from '../core/known-failures.js'
 import { withEarlierAnswer } from '../core/release-facts.js'
 import type { Ending, Finding } from '../core/vocabulary.js'
@@ -10,11 +11,12 @@ import type { EngineContext } from './context.js'
 /** Records how an attempt came out. A failure carries the tail of its output and what is known of it. */
 export async function conclude(attempt: Attempt, outcome: Outcome, engine: EngineContext): Promise<void> {
   const { recorder, board, clock } = engine
-  const tail = board.tail(attempt.step.id)
+  const place = placeOf(attempt.step)
+  const tail = board.tail(addressOf(attempt.step))
   if (outcome.type === 'waiting') {
     attempt.rest()
     const { fact, nextAt, until } = outcome
-    return recorder.record({ type: 'step-waiting', step: attempt.step.id, fact, nextAt, until })
+    return recorder.record({ type: 'step-waiting', ...place, fact, nextAt, until })
   }
   if (outcome.type === 'ask') {
     attempt.finish()
@@ -38,7 +40,7 @@ export async function conclude(attempt: Attempt, outcome: Outcome, engine: Engin
     : outcome.finding
   await recorder.record({
     type: 'step-ended',
-    step: attempt.step.id,
+    ...place,
     status: outcome.status,
     finding,
     durationMs: Math.max(0, Math.min(durationMs, clock.now() - attempt.startedAt)),

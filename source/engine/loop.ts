@@ -1,4 +1,5 @@
-import { type Move, next } from '../core/next.js'
+import type { Move } from '../core/move.js'
+import { next } from '../core/next.js'
 import { isOver, outcomeOf } from '../core/outcome.js'
 import type { Step } from '../plan/step.js'
 import type { Alarm } from './alarm.js'
@@ -48,7 +49,7 @@ async function goOn(
     if (await tellTrackers()) continue
     if (running.size === 0 && (await keepInStep())) continue
     const { moves, wakeAt } = next(plan, state, clock.now())
-    const fresh = moves.filter((move) => !('step' in move) || !running.has(move.step.id))
+    const fresh = moves.filter((move) => !('step' in move) || !running.has(keyOf(move)))
     const done = await makeFirst(fresh, running, options, alarm)
     if (done) continue
     if (running.size === 0 && wakeAt === undefined && !awaitsPerson(options)) {
@@ -109,8 +110,9 @@ function admits(
   running: Map<string, Promise<void>>,
   options: LoopOptions,
 ): boolean {
-  if (move.step.nature === 'check') return running.size < options.capacity
-  return running.size === 0
+  const { step } = move
+  const sideBySide = step.nature === 'check' || (step.alone === false && 'item' in move)
+  return sideBySide ? running.size < options.capacity : running.size === 0
 }
 
 function begin(
@@ -119,14 +121,19 @@ function begin(
   options: LoopOptions,
   alarm: Alarm,
 ): void {
-  const { id } = move.step
+  const key = keyOf(move)
   const work = carryOut(move, options)
     .catch(options.fail)
     .finally(() => {
-      running.delete(id)
+      running.delete(key)
       alarm.ring()
     })
-  running.set(id, work)
+  running.set(key, work)
+}
+
+/** What a move is about: nothing is begun twice. */
+function keyOf(move: Move & { readonly step: Step }): string {
+  return 'item' in move && move.item ? `${move.step.id}:${move.item.id}` : move.step.id
 }
 
 function plannedFact(move: Move & { readonly type: 'plan' }, options: LoopOptions): string {

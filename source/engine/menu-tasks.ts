@@ -1,4 +1,5 @@
-import { failureQuestion } from '../core/failure.js'
+import { standstillQuestion } from '../core/item-question.js'
+import { eachVariables, type Place, placeOf, readOf } from '../core/item-step.js'
 import { readStep, type State } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import { beginAttempt } from './attempt.js'
@@ -18,30 +19,44 @@ export function taskOf(step: Step, engine: EngineContext): string {
 /** Runs the command that mends a failure, then opens the step again. At a terminal it has it: a login asks there. */
 export async function runFix(step: Step, engine: EngineContext, cancel: AbortSignal): Promise<void> {
   const { recorder } = engine
-  const command = step.fix ?? readStep(recorder.state, step.id).finding?.fix
+  const command = step.fix ?? readOf(recorder.state, step).finding?.fix
   if (command === undefined)
-    return recorder.record({ type: 'step-reopened', step: step.id, reason: 'nothing to run' })
+    return recorder.record({ type: 'step-reopened', ...placeOf(step), reason: 'nothing to run' })
   // What a built-in check offers changes settings by the person's own login; a line of the plan is as its gate.
   const secrets = step.nature === 'effect' || step.fix === undefined
   const attempt = beginAttempt(step, engine, cancel, secrets)
   const { write } = attempt.context
-  const lent = await write.handOver('bash', ['-euo', 'pipefail', '-c', command])
-  const result = lent ?? (await write.shell(command))
+  const options = { env: eachVariables(step.item) }
+  const lent = await write.handOver('bash', ['-euo', 'pipefail', '-c', command], options)
+  const result = lent ?? (await write.shell(command, options))
   const durationMs = attempt.finish()
   const { exitCode } = result
-  await recorder.record({ type: 'fix-ended', step: step.id, command, exitCode, durationMs })
+  await recorder.record({ type: 'fix-ended', ...placeOf(step), command, exitCode, durationMs })
   if (exitCode !== 0) return
-  for (const other of alsoStopped(step, command, recorder.state))
-    await recorder.record({ type: 'step-reopened', step: other.id, reason: `${step.title} was mended` })
+  const reason = `${step.title} was mended`
+  for (const place of [
+    ...alikeItemsOf(step, command, recorder.state),
+    ...alsoStopped(step, command, recorder.state),
+  ])
+    await recorder.record({ type: 'step-reopened', ...place, reason })
+}
+
+/** Items of the step that stand still and that the same command of their own mends. */
+function alikeItemsOf({ id, item, fix }: Step, command: string, state: State): readonly Place[] {
+  const { items } = readStep(state, id)
+  if (item === undefined || fix !== undefined || !items) return []
+  return [...items.stuck]
+    .filter((one) => items.states.get(one)?.finding?.fix === command)
+    .map((one) => ({ step: id, item: one }))
 }
 
 /** Checks that stand still for the same cause: of the same channel, where one login mends several, or with the same fix. */
-function alsoStopped(step: Step, command: string, state: State): readonly Step[] {
-  return state.order.filter(({ id, nature, channel }) => {
+function alsoStopped(step: Step, command: string, state: State): readonly Place[] {
+  return state.order.flatMap(({ id, nature, channel }) => {
     const { status, resolution, finding } = readStep(state, id)
     const stopped = (status === 'failed' || status === 'unknown') && resolution === undefined
     const related = (channel !== undefined && channel === step.channel) || finding?.fix === command
-    return nature === 'check' && stopped && related
+    return nature === 'check' && stopped && related ? [{ step: id }] : []
   })
 }
 
@@ -62,7 +77,7 @@ export async function openLog(
   const { recorder } = engine
   const { env } = engine.ports(silent(step.id, cancel)).read
   await lendTo(words(env.PAGER ?? 'less'), file, step, engine, cancel)
-  const question = failureQuestion(step, readStep(recorder.state, step.id), recorder.state)
+  const question = standstillQuestion('failure', step, recorder.state)
   await recorder.record({ type: 'asked', step: step.id, question })
 }
 

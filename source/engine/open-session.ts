@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fold } from '../core/evolve.js'
-import type { AnswerVia } from '../core/question.js'
+import { questionAt } from '../core/item-question.js'
+import { commandsOf } from '../core/items.js'
 import { readStep } from '../core/state.js'
 import { abortRun, wouldRemain } from './abort.js'
 import { createAlarm } from './alarm.js'
@@ -50,7 +51,7 @@ async function begin(options: SessionOptions): Promise<Session> {
   await observeAnew(engine)
 
   const logFile = (step: string) => {
-    const log = readStep(state, step).commands.findLast((command) => command.log !== undefined)?.log
+    const log = commandsOf(readStep(state, step)).findLast((command) => command.log !== undefined)?.log
     return log === undefined ? undefined : join(journal.folder, log)
   }
   const alarm = createAlarm(clock)
@@ -62,36 +63,31 @@ async function begin(options: SessionOptions): Promise<Session> {
   const stopAll = new AbortController()
   let aborting: string | undefined
 
-  async function take(
-    step: string,
-    value: string,
-    via: AnswerVia,
-    by: string,
-    reason?: string,
-  ): Promise<void> {
-    const { question } = readStep(state, step)
-    const known = state.byId.get(step)
-    if (!question || !known) return
+  async function take(name: string, value: string, from: AnswerFrom, by = operator): Promise<void> {
+    const { via, reason } = from
+    const asked = questionAt(name, state)
+    if (!asked) return
+    const { step, question, place } = asked
     const why = reason === undefined ? {} : { reason }
     const end = endOfSession(question, value)
     if (end !== undefined) stopChecks.abort()
     if (end === 'aborting') aborting = abortReason(value, reason)
     await recorder.record(
-      { type: 'answered', step, value, by, via, ...why },
-      ...consequences(known, question, { value, by, ...why }, state, clock.now()),
+      { type: 'answered', ...place, value, by, via, ...why },
+      ...consequences(step, question, { value, by, ...why }, state, clock.now()),
       ...(end === undefined ? [] : [{ type: 'paused' as const, reason: end }]),
     )
   }
 
   function refusalOf(step: string, value: string, from: AnswerFrom) {
-    const { question } = readStep(state, step)
-    return question ? misfit(question, value, from) : 'There is no open question for this step.'
+    const asked = questionAt(step, state)
+    return asked ? misfit(asked.question, value, from) : 'There is no open question for this step.'
   }
 
   function answer(step: string, value: string, from: AnswerFrom) {
     const refusal = refusalOf(step, value, from)
     if (refusal !== undefined) return refusal
-    void take(step, value, from.via, operator, from.reason).catch(fail)
+    void take(step, value, from).catch(fail)
     return undefined
   }
 
@@ -136,7 +132,7 @@ async function begin(options: SessionOptions): Promise<Session> {
     answer: (dropped) => (dropped.redo ? undefined : refusalOf(dropped.step, dropped.value, dropped)),
     take: async (dropped) => {
       const { step } = dropped
-      if (!dropped.redo) await take(step, dropped.value, dropped.via, dropped.by, dropped.reason)
+      if (!dropped.redo) await take(step, dropped.value, dropped, dropped.by)
       else if (canRedo(step, state)) await recorder.record(redoOf(step, dropped, state))
     },
     fail,
@@ -158,7 +154,7 @@ async function begin(options: SessionOptions): Promise<Session> {
           check: () => {
             if (broken) throw broken.error
           },
-          answer: (step, value, from) => take(step, value, from.via, operator, from.reason),
+          answer: take,
         },
         alarm,
       )

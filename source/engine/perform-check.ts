@@ -1,5 +1,5 @@
+import { placeOf, readOf } from '../core/item-step.js'
 import { type EarlierVerdict, earlierVerdict } from '../core/release-line.js'
-import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import { runsCommands } from '../ports/check.js'
 import type { Catalogue, Outcome } from '../ports/kind.js'
@@ -14,11 +14,17 @@ import { missingRequirement } from './requirements.js'
  */
 export async function performCheck(step: Step, engine: EngineContext, cancel: AbortSignal): Promise<void> {
   const { recorder } = engine
-  const known = readStep(recorder.state, step.id)
+  const known = readOf(recorder.state, step)
   const waiting = known.status === 'waiting'
-  const earlier = waiting ? undefined : earlierVerdict(step, recorder.state, engine.relatedRuns.spins)
+  const earlier =
+    waiting || step.item ? undefined : earlierVerdict(step, recorder.state, engine.relatedRuns.spins)
   if (!waiting && step.nature === 'check') {
-    await recorder.record({ type: 'step-started', step: step.id, attempt: known.attempt + 1, effect: false })
+    await recorder.record({
+      type: 'step-started',
+      ...placeOf(step),
+      attempt: known.attempt + 1,
+      effect: false,
+    })
   }
   if (earlier) return keepVerdict(step, earlier, engine)
   let outcome: Outcome | undefined
@@ -38,7 +44,7 @@ export async function performCheck(step: Step, engine: EngineContext, cancel: Ab
 }
 
 /** The verdict of an earlier candidate stands for this one, and says whose it is. */
-async function keepVerdict(
+export async function keepVerdict(
   step: Step,
   { fact, tag }: EarlierVerdict,
   { recorder }: EngineContext,

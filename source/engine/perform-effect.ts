@@ -1,8 +1,8 @@
 import { WizardError } from '../core/errors.js'
+import { placeOf, readOf } from '../core/item-step.js'
 import { treatment } from '../core/modes.js'
 import { next } from '../core/next.js'
 import { stoppable } from '../core/settled.js'
-import { readStep } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import type { Probe } from '../ports/action.js'
 import type { Outcome } from '../ports/kind.js'
@@ -27,7 +27,7 @@ export async function performEffect(step: Step, engine: EngineContext, cancel: A
   }
   const probe = await ask(attempt)
   if (probe?.sighting) await engine.recorder.record({ type: 'channel-seen', sighting: probe.sighting })
-  const again = readStep(engine.recorder.state, step.id).redo === true
+  const again = readOf(engine.recorder.state, step).redo === true
   if (probe?.found === 'done' && !again) return recordDone(attempt, probe, engine)
   if (probe?.found === 'foreign' || probe?.found === 'unclear') {
     await start(attempt, engine, false)
@@ -65,7 +65,7 @@ export async function probeEffect(step: Step, engine: EngineContext, cancel: Abo
   }
   if (probe.sighting) await recorder.record({ type: 'channel-seen', sighting: probe.sighting })
   const fact = probe.fact ?? 'not there'
-  await recorder.record({ type: 'step-probed', step: step.id, found: probe.found, fact })
+  await recorder.record({ type: 'step-probed', ...placeOf(step), found: probe.found, fact })
   if (probe.found !== 'done') {
     attempt.finish()
     return
@@ -79,7 +79,9 @@ function stillOffered(step: Step, { recorder, clock }: EngineContext): boolean {
   const { plan } = recorder.state
   if (!plan) return false
   const { moves } = next(plan, recorder.state, clock.now())
-  return moves.some((move) => move.type === 'perform' && move.step.id === step.id)
+  return moves.some(
+    (move) => move.type === 'perform' && move.step.id === step.id && move.item?.id === step.item?.id,
+  )
 }
 
 async function rehearse(attempt: Attempt, engine: EngineContext): Promise<void> {
@@ -124,7 +126,7 @@ async function takeBack(
   }))
   await observeCandidate(engine.recorder, engine.candidates)
   if (!undone) return undefined
-  await engine.recorder.record({ type: 'undone', step: step.id, fact: undone.fact, ok: undone.ok })
+  await engine.recorder.record({ type: 'undone', ...placeOf(step), fact: undone.fact, ok: undone.ok })
   if (undone.ok) return undefined
   return ended('failed', {
     fact: undone.fact,
@@ -146,9 +148,8 @@ async function ask(attempt: Attempt): Promise<Probe | undefined> {
 }
 
 async function start(attempt: Attempt, { recorder }: EngineContext, effect: boolean): Promise<void> {
-  const { id } = attempt.step
-  const count = readStep(recorder.state, id).attempt + 1
-  await recorder.record({ type: 'step-started', step: id, attempt: count, effect })
+  const count = readOf(recorder.state, attempt.step).attempt + 1
+  await recorder.record({ type: 'step-started', ...placeOf(attempt.step), attempt: count, effect })
 }
 
 async function recordDone(
@@ -167,7 +168,7 @@ async function recordEnd(
 ): Promise<void> {
   await recorder.record({
     type: 'step-ended',
-    step: attempt.step.id,
+    ...placeOf(attempt.step),
     status: 'passed',
     finding: { fact: probe.fact },
     durationMs: attempt.finish(),

@@ -7,13 +7,14 @@ export async function answerFromBook(step: Step, options: LoopOptions): Promise<
   const { recorder } = options.engine
   const { question } = readStep(recorder.state, step.id)
   if (!question) return
-  const given = options.book.take(step.id, question)
-  if (given && (given.via === 'flag' || given.via === 'file' || given.via === 'yes')) {
-    await options.answer(step.id, given.value, {
-      via: given.via,
-      ...(given.reason === undefined ? {} : { reason: given.reason }),
-    })
-  } else if (question.cause === 'step' && recorder.state.mode === 'dry-run' && !options.interactive) {
+  // One item may be answered for by its name; what the others share is asked again.
+  for (const name of [...(question.items ?? []).map((item) => `${step.id}:${item}`), step.id]) {
+    const given = options.book.take(name, question)
+    if (given?.via !== 'flag' && given?.via !== 'file' && given?.via !== 'yes') continue
+    const reason = given.reason === undefined ? {} : { reason: given.reason }
+    return options.answer(name, given.value, { via: given.via, ...reason })
+  }
+  if (question.cause === 'step' && recorder.state.mode === 'dry-run' && !options.interactive) {
     await recordPlain(step, 'planned', 'a person decides', options)
   }
 }

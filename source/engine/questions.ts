@@ -1,12 +1,8 @@
 import { confirmQuestion, coveredSteps } from '../core/confirmation.js'
 import type { EventBody } from '../core/event.js'
-import {
-  blockerQuestion,
-  blockerTitle,
-  doubtQuestion,
-  failureQuestion,
-  waiverScope,
-} from '../core/failure.js'
+import { blockerQuestion, blockerTitle, waiverScope } from '../core/failure.js'
+import { standstillQuestion } from '../core/item-question.js'
+import { waitingFor } from '../core/items.js'
 import type { Choose, Question } from '../core/question.js'
 import { stoppedBy } from '../core/settled.js'
 import { readStep, type State } from '../core/state.js'
@@ -23,10 +19,9 @@ export function questionFor(
   state: State,
   told: { readonly catalogue: Catalogue; readonly task: (step: Step) => string },
 ): Question {
-  const known = readStep(state, step.id)
   const abort = abortWords(state, told.catalogue)
-  if (about === 'failure') return withAbort(failureQuestion(step, known, state), abort)
-  if (about === 'doubt') return withAbort(doubtQuestion(step, known), abort)
+  if (about === 'failure' || about === 'doubt')
+    return withAbort(standstillQuestion(about, step, state), abort)
   if (about === 'blocker') return withAbort(blockerQuestion(step, stoppedBy(step, state), state), abort)
   const covered = coveredSteps(step, state)
   return confirmQuestion(step, state, {
@@ -92,11 +87,18 @@ export function consequences(
 ): readonly EventBody[] {
   const { value, by } = answer
   const reason = answer.reason ?? ''
+  const { items } = question
+  const about = items ? { items } : {}
   if (question.cause === 'failure') {
     if (value === 'waive' && step.waivable) {
       const expires = expiryOf(reason, now)
       const end = expires === undefined ? {} : { expires }
-      return [{ type: 'waived', step: step.id, by, reason, scope: waiverScope(step), ...end }]
+      return [{ type: 'waived', step: step.id, ...about, by, reason, scope: waiverScope(step), ...end }]
+    }
+    if (value === 'leave-out' && items) {
+      const known = readStep(state, step.id).items
+      const left = [...items, ...(known ? waitingFor(items, known) : [])]
+      return [{ type: 'items-left-out', step: step.id, items: left, by, reason }]
     }
     if (value === 'leave-out' && step.channel) {
       return [{ type: 'channel-left-out', channel: step.channel, by, reason }]
@@ -104,16 +106,15 @@ export function consequences(
     if (value === 'block') return [openBlocker(step, reason.trim(), by, state)]
   }
   if (question.cause === 'doubt' && value === 'done') {
-    return [
-      {
-        type: 'step-ended',
-        step: step.id,
-        status: 'passed',
-        finding: { fact: `said done by ${by}: ${reason}` },
-        durationMs: 0,
-        already: true,
-      },
-    ]
+    return (items ?? [undefined]).map((item) => ({
+      type: 'step-ended',
+      step: step.id,
+      ...(item === undefined ? {} : { item }),
+      status: 'passed',
+      finding: { fact: `said done by ${by}: ${reason}` },
+      durationMs: 0,
+      already: true,
+    }))
   }
   if (question.cause === 'blocker' && value === 'close') {
     return stoppedBy(step, state).map((id) => closeBlocker(id, by, reason, state))

@@ -1,5 +1,5 @@
 import { trackers } from '../actions/trackers/record.js'
-import type { Blocker } from '../core/state.js'
+import type { Blocker } from '../core/blocker.js'
 import { closing, untold } from '../core/tracking.js'
 import type { Tracked, Tracker, TrackerContext } from '../ports/tracker.js'
 import type { EngineContext } from './context.js'

@@ -1,5 +1,6 @@
+import type { Place } from '../core/item-step.js'
 import { earlierWaiver } from '../core/release-facts.js'
-import { readStep } from '../core/state.js'
+import { readStep, type Waiver } from '../core/state.js'
 import { hasExpired, standingWaivers } from '../core/waivers.js'
 import type { Step } from '../plan/step.js'
 import type { CandidatePort } from '../ports/candidate.js'
@@ -18,7 +19,11 @@ export async function endReopenedWaivers(
     if (step.reopens.length === 0 || !waiver.subject) continue
     const path = (await candidates.paths(waiver.subject, candidate)).find(compileGlobs(step.reopens))
     if (path !== undefined) {
-      await record({ type: 'waiver-ended', step: step.id, reason: `${path} changed since it was waived` })
+      await record({
+        type: 'waiver-ended',
+        ...placeOf(step, waiver),
+        reason: `${path} changed since it was waived`,
+      })
     }
   }
 }
@@ -27,9 +32,17 @@ export async function endReopenedWaivers(
 export async function endExpiredWaivers({ state, record }: Recorder, now: number): Promise<boolean> {
   const over = standingWaivers(state).filter(({ waiver }) => hasExpired(waiver, now))
   for (const { step, waiver } of over) {
-    await record({ type: 'waiver-ended', step: step.id, reason: `it was waived until ${waiver.expires}` })
+    await record({
+      type: 'waiver-ended',
+      ...placeOf(step, waiver),
+      reason: `it was waived until ${waiver.expires}`,
+    })
   }
   return over.length > 0
+}
+
+function placeOf({ id }: Step, { item }: Waiver): Place {
+  return item === undefined ? { step: id } : { step: id, item }
 }
 
 /** Lets the waiver of an earlier run of the release stand for a failure that it was given for; true where it does. */

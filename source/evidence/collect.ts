@@ -1,6 +1,7 @@
 import type { Answer, Past } from '../core/answer.js'
+import type { Blocker } from '../core/blocker.js'
 import { outcomeOf } from '../core/outcome.js'
-import type { Blocker, State, StepState, StepStatus, Waiver } from '../core/state.js'
+import type { ItemsState, State, StepState, StepStatus, Waiver } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 import type { PluginFacts } from '../plan/plan.js'
 
@@ -24,6 +25,20 @@ export interface EvidenceStep {
   readonly answer?: Answer
   /** Answers that no longer count, and the commits they were about. */
   readonly before: readonly { readonly answer: Answer; readonly subject?: string }[]
+  readonly waiver?: Waiver
+  readonly commands: readonly CommandEvidence[]
+  /** What it was done for, once each, and how each of that went. */
+  readonly items?: readonly EvidenceItem[]
+}
+
+/** One item of a step. */
+export interface EvidenceItem {
+  readonly id: string
+  readonly status: StepStatus
+  readonly fact: string
+  readonly found?: string
+  readonly startedAt?: string
+  readonly endedAt?: string
   readonly waiver?: Waiver
   readonly commands: readonly CommandEvidence[]
 }
@@ -155,7 +170,24 @@ function evidenceStep(id: string, state: State): EvidenceStep {
     ...(known?.carried === undefined ? {} : { carriedFrom: known.carried.from.commit }),
     ...(known?.answer === undefined || now?.stood ? {} : { answer: known.answer }),
     ...(known?.waiver === undefined ? {} : { waiver: known.waiver }),
+    ...(known?.items === undefined ? {} : { items: itemsOf(known.items) }),
   }
+}
+
+function itemsOf({ list, states }: ItemsState): readonly EvidenceItem[] {
+  return [...list.keys()].map((id) => {
+    const { status = 'pending', finding, startedAt, endedAt, waiver, commands = [] } = states.get(id) ?? {}
+    return {
+      id,
+      status,
+      fact: finding?.fact ?? '',
+      commands,
+      ...(finding?.found === undefined ? {} : { found: finding.found }),
+      ...(startedAt === undefined ? {} : { startedAt }),
+      ...(endedAt === undefined ? {} : { endedAt }),
+      ...(waiver === undefined ? {} : { waiver }),
+    }
+  })
 }
 
 /** Every answer that no longer counts, oldest first. */

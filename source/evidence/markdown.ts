@@ -1,5 +1,5 @@
 import type { Answer } from '../core/answer.js'
-import type { Evidence, EvidenceStep } from './collect.js'
+import type { Evidence, EvidenceItem, EvidenceStep } from './collect.js'
 
 const marks: Readonly<Record<string, string>> = {
   passed: '✔',
@@ -114,13 +114,24 @@ function said(answer: Answer, title: string, subject: string | undefined, end: s
 }
 
 function waivers({ steps }: Evidence): readonly string[] {
-  return steps.flatMap(({ title, waiver, found }) =>
-    waiver
-      ? [
-          `- ${text(title)}, by ${text(waiver.by)}, ${waiver.at}: ${text(waiver.reason)} (${text(waiver.scope)}${waiver.expires ? `, until ${waiver.expires}` : ''}${waiver.from ? `, given in ${text(waiver.from)}` : ''})${found ? `; found: ${text(found)}` : ''}`,
-        ]
-      : [],
-  )
+  return steps
+    .flatMap((step) => [step, ...itemsOf(step)])
+    .flatMap(({ title, waiver, found }) =>
+      waiver
+        ? [
+            `- ${text(title)}, by ${text(waiver.by)}, ${waiver.at}: ${text(waiver.reason)} (${text(waiver.scope)}${waiver.expires ? `, until ${waiver.expires}` : ''}${waiver.from ? `, given in ${text(waiver.from)}` : ''})${found ? `; found: ${text(found)}` : ''}`,
+          ]
+        : [],
+    )
+}
+
+/** The items of a step, each named with it. */
+function itemsOf({
+  id,
+  title,
+  items = [],
+}: EvidenceStep): readonly (EvidenceItem & { readonly title: string })[] {
+  return items.map((item) => ({ ...item, id: `${id}:${item.id}`, title: `${title}: ${item.id}` }))
 }
 
 function blockers({ blockers: all }: Evidence): readonly string[] {
@@ -155,12 +166,14 @@ function fenced(lines: readonly string[]): readonly string[] {
 }
 
 function commands({ steps }: Evidence): readonly string[] {
-  return steps.flatMap(({ id, commands: ran }) =>
-    ran.map(
-      (one) =>
-        `- \`${code(one.command)}\` (${id}): exit ${one.exitCode ?? 'none'}, ${(one.durationMs / 1000).toFixed(1)}s${one.logDigest ? `, log sha256 \`${one.logDigest.slice(0, 16)}…\`` : ''}`,
-    ),
-  )
+  return steps
+    .flatMap((step) => [step, ...itemsOf(step)])
+    .flatMap(({ id, commands: ran }) =>
+      ran.map(
+        (one) =>
+          `- \`${code(one.command)}\` (${id}): exit ${one.exitCode ?? 'none'}, ${(one.durationMs / 1000).toFixed(1)}s${one.logDigest ? `, log sha256 \`${one.logDigest.slice(0, 16)}…\`` : ''}`,
+      ),
+    )
 }
 
 /** Text from outside never becomes markup. */

@@ -1,3 +1,4 @@
+import { eachVariables } from '../core/item-step.js'
 import type { Release } from '../ports/release.js'
 import { releaseVariables } from '../ports/release-variables.js'
 
@@ -12,6 +13,7 @@ export function releaseEnvironment(release: Release, outputFile: string): Readon
   ])
   return {
     ...releaseVariables(release),
+    ...eachVariables(release.step.item),
     RELEASE_OUTPUT: outputFile,
     ...Object.fromEntries(outputs),
     ...release.step.env,

@@ -13,6 +13,7 @@ export async function runFunction(context: KindContext): Promise<Outcome> {
       $: write.zx({ onLine: context.report, signal: context.signal }),
       version: release.target?.version ?? '',
       tag: release.target?.tag ?? '',
+      ...(step.item ? { each: { name: step.item.id, ...step.item.values } } : {}),
     })
     const given = await Promise.race([called, stopped(context.signal)])
     const outputs = textsOf(given)

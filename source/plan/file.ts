@@ -122,6 +122,8 @@ export interface StepDraft {
   readonly run?: string | CodeFunction
   readonly uses?: string
   readonly with?: Readonly<Record<string, unknown>>
+  /** `packages`, a list, or `${steps.STEP.NAME}`: it is done once for each. */
+  readonly each?: string | readonly string[]
   readonly shell?: string
   readonly env?: Readonly<Record<string, string | number | boolean>>
   readonly 'working-directory'?: string

@@ -18,6 +18,8 @@ export interface Plan {
   readonly phases: readonly Phase[]
   readonly channels: readonly ChannelSpec[]
   readonly versions: VersionsSpec
+  /** What is released, where that is more than one package. */
+  readonly packages?: readonly PackageSpec[] | undefined
   readonly changelog?: ChangelogSpec
   readonly roles: readonly string[]
   readonly blockers: BlockersSpec
@@ -59,6 +61,15 @@ export interface ChannelSpec extends Omit<Resolved<typeof channelKeys>, 'with'> 
   readonly kind: string
   /** Everything else the plan says of it, read by the channel itself. */
   readonly with: Parameters
+}
+
+/** One package of the release. */
+export interface PackageSpec {
+  readonly name: string
+  /** Its folder, from the root. */
+  readonly path: string
+  /** Packages of this plan that it needs, by name. */
+  readonly needs: readonly string[]
 }
 
 export interface VersionsSpec {

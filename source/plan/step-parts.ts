@@ -16,6 +16,21 @@ export type Task =
 /** The `with` of a step, as the plan gives it; whoever is named by `uses` checks it against its own schema. */
 export type Parameters = Readonly<Record<string, unknown>>
 
+/** What a step is done for, once each: the packages of the release, a list, or a list that an earlier step sets. */
+export type Each =
+  | { readonly of: 'packages' }
+  | { readonly of: 'list'; readonly list: readonly string[] }
+  | { readonly of: 'output'; readonly step: string; readonly output: string }
+
+/** One of the things that a step is done for. */
+export interface Item {
+  readonly id: string
+  /** Items of the same step that come before it, by id. */
+  readonly needs: readonly string[]
+  /** What `${each.NAME}` stands for: of a package its name, version and path. */
+  readonly values: Readonly<Record<string, string>>
+}
+
 /** One option of a decision. An option that `stops` ends the way to the release until it is chosen anew. */
 export interface Option {
   readonly value: string

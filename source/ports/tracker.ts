@@ -1,4 +1,4 @@
-import type { Blocker } from '../core/state.js'
+import type { Blocker } from '../core/blocker.js'
 import type { Target } from '../core/vocabulary.js'
 import type { BlockersSpec } from '../plan/plan.js'
 import type { WritePort } from './write.js'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { EventBody } from '../../source/core/event.js'
-import type { Move } from '../../source/core/next.js'
+import type { Move } from '../../source/core/move.js'
 import { readStep } from '../../source/core/state.js'
 import type { Plan } from '../../source/plan/plan.js'
 import type { Step } from '../../source/plan/step.js'

@@ -185,6 +185,25 @@ const traces: {
     (state) => readStep(state, 'publish/npm').probed,
     { found: 'foreign', fact: 'theirs' },
   ],
+  'items-listed': [
+    [],
+    {
+      type: 'items-listed',
+      step: 'qa/each',
+      items: [
+        { id: 'a', needs: [], values: {} },
+        { id: 'b', needs: ['a'], values: {} },
+      ],
+    },
+    (state) => [...(readStep(state, 'qa/each').items?.open ?? [])],
+    ['a', 'b'],
+  ],
+  'items-left-out': [
+    [{ type: 'items-listed', step: 'qa/each', items: [{ id: 'a', needs: [], values: {} }] }],
+    { type: 'items-left-out', step: 'qa/each', items: ['a'], by: 'mia', reason: 'why' },
+    (state) => [readStep(state, 'qa/each', 'a').status, readStep(state, 'qa/each', 'a').waiver?.reason],
+    ['waived', 'why'],
+  ],
   following: [
     [],
     { type: 'following', step: 'publish/npm' },

@@ -1,8 +1,12 @@
 import { confirmQuestion } from '../../source/core/confirmation.js'
 import type { EventBody } from '../../source/core/event.js'
-import { blockerQuestion, doubtQuestion, failureQuestion } from '../../source/core/failure.js'
-import { type Move, next } from '../../source/core/next.js'
-import { readStep } from '../../source/core/state.js'
+import { blockerQuestion } from '../../source/core/failure.js'
+import { listItems } from '../../source/core/item-list.js'
+import { standstillQuestion } from '../../source/core/item-question.js'
+import { itemStep, placeOf, readOf } from '../../source/core/item-step.js'
+import { sumUp } from '../../source/core/item-sum.js'
+import type { Move } from '../../source/core/move.js'
+import { next } from '../../source/core/next.js'
 import type { Plan } from '../../source/plan/plan.js'
 import type { History } from './history.js'
 
@@ -19,8 +23,9 @@ export function diceFrom(numbers: readonly number[]): Dice {
 export function makeMove(move: Move, history: History, dice: Dice): readonly EventBody[] {
   const { state } = history
   if (move.type === 'complete') return [{ type: 'completed' }]
-  const { step } = move
-  const known = readStep(state, step.id)
+  const step = 'item' in move && move.item ? itemStep(move.step, move.item) : move.step
+  const place = placeOf(step)
+  const known = readOf(state, step)
   const finding = { fact: 'so' }
   switch (move.type) {
     case 'skip':
@@ -30,24 +35,30 @@ export function makeMove(move: Move, history: History, dice: Dice): readonly Eve
     case 'ask-world':
       return [{ type: 'world-expired', reason: 'before' }]
     case 'probe':
-      return [
-        { type: 'step-probed', step: step.id, found: dice() % 2 === 0 ? 'absent' : 'unclear', fact: 'seen' },
-      ]
+      return [{ type: 'step-probed', ...place, found: dice() % 2 === 0 ? 'absent' : 'unclear', fact: 'seen' }]
     case 'fix':
-      return [{ type: 'fix-ended', step: step.id, command: 'x', exitCode: 0, durationMs: 1 }]
+      return [{ type: 'fix-ended', ...place, command: 'x', exitCode: 0, durationMs: 1 }]
     case 'resolve':
-      return [{ type: 'step-reopened', step: step.id, reason: move.as }]
+      return [{ type: 'step-reopened', ...place, reason: move.as }]
     case 'ask': {
       const question =
-        move.about === 'failure'
-          ? failureQuestion(step, known, state)
-          : move.about === 'doubt'
-            ? doubtQuestion(step, known)
-            : move.about === 'blocker'
-              ? blockerQuestion(step, [], state)
-              : confirmQuestion(step, state, { deeds: [], unprovable: [] })
+        move.about === 'failure' || move.about === 'doubt'
+          ? standstillQuestion(move.about, step, state)
+          : move.about === 'blocker'
+            ? blockerQuestion(step, [], state)
+            : confirmQuestion(step, state, { deeds: [], unprovable: [] })
       return [{ type: 'asked', step: step.id, question }]
     }
+    case 'list': {
+      const listed = listItems(step, state)
+      const fresh = listed.ok && (!known.items || known.status === 'stale')
+      return [
+        { type: 'step-started', step: step.id, attempt: known.attempt + 1, effect: false },
+        ...(fresh ? [{ type: 'items-listed' as const, step: step.id, items: listed.items }] : []),
+      ]
+    }
+    case 'sum-up':
+      return known.items ? [{ type: 'step-ended', step: step.id, durationMs: 1, ...sumUp(known.items) }] : []
     case 'conclude':
       return [{ type: 'step-ended', step: step.id, status: 'passed', finding, durationMs: 1 }]
     default: {
@@ -57,8 +68,8 @@ export function makeMove(move: Move, history: History, dice: Dice): readonly Eve
       const roll = dice() % 6
       const status = roll === 0 ? 'failed' : roll === 1 ? 'unknown' : 'passed'
       return [
-        { type: 'step-started', step: step.id, attempt: known.attempt + 1, effect: step.nature === 'effect' },
-        { type: 'step-ended', step: step.id, status, finding, durationMs: 1 },
+        { type: 'step-started', ...place, attempt: known.attempt + 1, effect: step.nature === 'effect' },
+        { type: 'step-ended', ...place, status, finding, durationMs: 1 },
       ]
     }
   }

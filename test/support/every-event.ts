@@ -8,6 +8,7 @@ export const smallPlan = makePlan([
   makeStep('qa/tests', { reopens: ['source/**'] }),
   makeStep('qa/login', { about: 'world' }),
   makeStep('qa/risk', { nature: 'question', title: 'Risk of ${steps.qa/tests.count}' }),
+  makeStep('qa/each', { each: { of: 'list', list: ['a', 'b'] } }),
   makeStep('publish/npm', {
     nature: 'effect',
     about: 'world',
@@ -17,7 +18,9 @@ export const smallPlan = makePlan([
   }),
 ])
 
-const step = fc.constantFrom('qa/tests', 'qa/login', 'qa/risk', 'publish/npm')
+const step = fc.constantFrom('qa/tests', 'qa/login', 'qa/risk', 'qa/each', 'publish/npm')
+const item = fc.constantFrom('a', 'b')
+const items = fc.array(fc.constantFrom('a', 'b'), { maxLength: 2 })
 const person = fc.constantFrom('mia', 'noor')
 const words = fc.constantFrom('so', 'why', '1.4.0')
 const yes = fc.constant(true as const)
@@ -30,12 +33,16 @@ const candidate = fc.record(
 const texts = fc.dictionary(step, words)
 const what = fc.constantFrom('open' as const, 'close' as const)
 const question: fc.Arbitrary<Question> = fc.oneof(
-  fc.record({
-    kind: fc.constant('choose' as const),
-    cause: fc.constantFrom('step' as const, 'failure' as const, 'doubt' as const, 'blocker' as const),
-    prompt: words,
-    options: fc.constant([]),
-  }),
+  fc.record(
+    {
+      kind: fc.constant('choose' as const),
+      cause: fc.constantFrom('step' as const, 'failure' as const, 'doubt' as const, 'blocker' as const),
+      prompt: words,
+      options: fc.constant([]),
+      items,
+    },
+    { requiredKeys: ['kind', 'cause', 'prompt', 'options'] },
+  ),
   fc.record({
     kind: fc.constant('confirm' as const),
     cause: fc.constant('confirm' as const),
@@ -45,6 +52,14 @@ const question: fc.Arbitrary<Question> = fc.oneof(
   }),
 )
 const as = <const Type extends EventBody['type']>(type: Type) => fc.constant(type)
+
+/** An event of a step, or of one of its items. */
+function orOfStep<Body extends { readonly item?: string }>(event: fc.Arbitrary<Body>): fc.Arbitrary<Body> {
+  return fc.tuple(event, fc.boolean()).map(([body, ofItem]) => {
+    const { item: _, ...rest } = body
+    return ofItem ? body : (rest as Body)
+  })
+}
 
 /** Any event of each type; the compiler knows when one is missing. */
 export const everyEvent: {
@@ -64,7 +79,7 @@ export const everyEvent: {
   'plan-reviewed': fc.record({ type: as('plan-reviewed'), by: person }),
   'session-opened': fc.record({ type: as('session-opened'), operator: person, wizard: words }),
   paused: fc.record({ type: as('paused'), reason: words }),
-  undone: fc.record({ type: as('undone'), step, fact: words, ok: fc.boolean() }),
+  undone: orOfStep(fc.record({ type: as('undone'), step, item, fact: words, ok: fc.boolean() })),
   aborted: fc.record(
     { type: as('aborted'), by: person, reason: words, remains: fc.array(words) },
     { requiredKeys: ['type', 'by', 'remains'] },
@@ -77,43 +92,69 @@ export const everyEvent: {
     { requiredKeys: ['type', 'by', 'ref'] },
   ),
   'picked-up': fc.record({ type: as('picked-up'), by: person, ref: words }),
-  'step-started': fc.record({ type: as('step-started'), step, attempt: number, effect: fc.boolean() }),
-  'step-ended': fc.record(
-    {
-      type: as('step-ended'),
-      step,
-      status: fc.constantFrom('passed', 'failed', 'unknown', 'skipped', 'planned'),
-      finding: fc.record({ fact: words }),
-      durationMs: number,
-      outputs: fc.dictionary(fc.constantFrom('count', 'run'), words),
-      commands: fc.array(fc.record({ command: words, exitCode: fc.option(number), durationMs: number })),
-      already: fc.boolean(),
-    },
-    { requiredKeys: ['type', 'step', 'status', 'finding', 'durationMs'] },
+  'step-started': orOfStep(
+    fc.record({ type: as('step-started'), step, item, attempt: number, effect: fc.boolean() }),
   ),
-  'step-waiting': fc.record({ type: as('step-waiting'), step, fact: words, nextAt: words, until: words }),
-  'step-probed': fc.record({
-    type: as('step-probed'),
+  'step-ended': orOfStep(
+    fc.record(
+      {
+        type: as('step-ended'),
+        step,
+        item,
+        status: fc.constantFrom('passed', 'failed', 'unknown', 'skipped', 'planned'),
+        finding: fc.record({ fact: words }),
+        durationMs: number,
+        outputs: fc.dictionary(fc.constantFrom('count', 'run'), words),
+        commands: fc.array(fc.record({ command: words, exitCode: fc.option(number), durationMs: number })),
+        already: fc.boolean(),
+      },
+      { requiredKeys: ['type', 'step', 'status', 'finding', 'durationMs'] },
+    ),
+  ),
+  'step-waiting': orOfStep(
+    fc.record({
+      type: as('step-waiting'),
+      step,
+      item,
+      fact: words,
+      nextAt: words,
+      until: words,
+    }),
+  ),
+  'step-probed': orOfStep(
+    fc.record({
+      type: as('step-probed'),
+      step,
+      item,
+      found: fc.constantFrom('done', 'absent', 'foreign', 'unclear'),
+      fact: words,
+    }),
+  ),
+  'items-listed': fc.record({
+    type: as('items-listed'),
     step,
-    found: fc.constantFrom('done', 'absent', 'foreign', 'unclear'),
-    fact: words,
+    items: items.map((ids) => ids.map((one) => ({ id: one, needs: [], values: {} }))),
   }),
+  'items-left-out': fc.record({ type: as('items-left-out'), step, items, by: person, reason: words }),
   following: fc.record({ type: as('following'), step }),
   followed: fc.record({ type: as('followed'), step, problem: words }, { requiredKeys: ['type', 'step'] }),
-  'step-reopened': fc.record({ type: as('step-reopened'), step, reason: words }),
+  'step-reopened': orOfStep(fc.record({ type: as('step-reopened'), step, item, reason: words })),
   'redo-asked': fc.record({
     type: as('redo-asked'),
     step,
     by: person,
     opens: fc.array(step, { maxLength: 2 }),
   }),
-  'fix-ended': fc.record({
-    type: as('fix-ended'),
-    step,
-    command: words,
-    exitCode: fc.option(fc.nat(1)),
-    durationMs: number,
-  }),
+  'fix-ended': orOfStep(
+    fc.record({
+      type: as('fix-ended'),
+      step,
+      item,
+      command: words,
+      exitCode: fc.option(fc.nat(1)),
+      durationMs: number,
+    }),
+  ),
   asked: fc.record({ type: as('asked'), step, question }),
   answered: fc.record(
     {
@@ -123,6 +164,7 @@ export const everyEvent: {
       by: person,
       via: fc.constantFrom('terminal' as const, 'flag' as const),
       reason: words,
+      items,
     },
     { requiredKeys: ['type', 'step', 'value', 'by', 'via'] },
   ),
@@ -134,10 +176,10 @@ export const everyEvent: {
     outputs: fc.dictionary(fc.constantFrom('count', 'run'), words),
   }),
   waived: fc.record(
-    { type: as('waived'), step, by: person, reason: words, scope: words, expires: words, from: words },
+    { type: as('waived'), step, items, by: person, reason: words, scope: words, expires: words, from: words },
     { requiredKeys: ['type', 'step', 'by', 'reason', 'scope'] },
   ),
-  'waiver-ended': fc.record({ type: as('waiver-ended'), step, reason: words }),
+  'waiver-ended': orOfStep(fc.record({ type: as('waiver-ended'), step, item, reason: words })),
   'channel-left-out': fc.record({
     type: as('channel-left-out'),
     channel: fc.constantFrom('npm', 'hex'),

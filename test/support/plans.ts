@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Phase, Plan } from '../../source/plan/plan.js'
-import type { Nature, Step } from '../../source/plan/step.js'
+import type { PackageSpec, Phase, Plan } from '../../source/plan/plan.js'
+import type { Each, Nature, Step } from '../../source/plan/step.js'
 import { makeStep } from './step.js'
 
 export { makeStep }
@@ -33,7 +33,15 @@ export function makePlan(steps: readonly Step[], fields: Partial<Plan> = {}): Pl
   }
 }
 
-/** Plans without circles: a step needs only steps before it. */
+/** Packages of which some need others. */
+const packages: readonly PackageSpec[] = [
+  { name: 'app', path: 'packages/app', needs: ['left', 'right'] },
+  { name: 'left', path: 'packages/left', needs: ['core'] },
+  { name: 'right', path: 'packages/right', needs: ['core'] },
+  { name: 'core', path: 'packages/core', needs: [] },
+]
+
+/** Plans without circles: a step needs only steps before it, and some are done for each of something. */
 export const planArbitrary: fc.Arbitrary<Plan> = fc
   .array(
     fc.record({
@@ -45,6 +53,9 @@ export const planArbitrary: fc.Arbitrary<Plan> = fc
       irreversible: fc.boolean(),
       needs: fc.array(fc.nat(30), { maxLength: 2 }),
       mode: fc.option(fc.constantFrom('live', 'dry-run'), { nil: undefined }),
+      each: fc.option(fc.constantFrom<Each>({ of: 'packages' }, { of: 'list', list: ['a', 'b'] }), {
+        nil: undefined,
+      }),
     }),
     { minLength: 1, maxLength: 14 },
   )
@@ -52,7 +63,7 @@ export const planArbitrary: fc.Arbitrary<Plan> = fc
     const sorted = drafts.toSorted((one, other) => one.phase - other.phase)
     const steps: Step[] = []
     for (const [index, draft] of sorted.entries()) {
-      const { phase, nature, about, required, waivable, irreversible, needs, mode } = draft
+      const { phase, nature, about, required, waivable, irreversible, needs, mode, each } = draft
       steps.push(
         makeStep(`p${phase}/s${index}`, {
           nature,
@@ -61,9 +72,10 @@ export const planArbitrary: fc.Arbitrary<Plan> = fc
           waivable,
           irreversible: nature === 'effect' && irreversible,
           needs: needs.flatMap((at) => steps[at]?.id ?? []),
+          ...(each === undefined || nature === 'question' ? {} : { each }),
           ...(mode === undefined ? {} : { when: { mode: [mode] } }),
         }),
       )
     }
-    return makePlan(steps)
+    return makePlan(steps, { packages })
   })

@@ -1,4 +1,5 @@
 import { Usage } from '../../core/errors.js'
+import { questionAt } from '../../core/item-question.js'
 import { readStep } from '../../core/state.js'
 import { questionsOf } from '../../core/status.js'
 import { misfit } from '../../engine/answer-book.js'
@@ -45,13 +46,13 @@ async function answer(args: Arguments, step: string, value: string): Promise<Run
       return undefined
     }
     const { state } = readState(entry.run)
-    const question = state.steps.get(step)?.question
-    if (!question)
+    const asked = questionAt(step, state)
+    if (!asked)
       throw noQuestion(
         step,
         questionsOf(state).map((one) => String(one.step)),
       )
-    const refusal = misfit(question, value, answer)
+    const refusal = misfit(asked.question, value, answer)
     if (refusal !== undefined) throw new Usage(refusal, 'See the question: release-wizard status')
     await host.store.drop(entry.run, { step, ...answer })
     print(`Given to ${done.holder.operator}, who works on it: ${step}: ${value}\n`)

@@ -12,6 +12,8 @@ export type PeopleEvent =
       readonly by: string
       readonly via: AnswerVia
       readonly reason?: string
+      /** Some of the items that the question is about, where the answer is not for all of them. */
+      readonly items?: readonly string[]
     }
   /** A decision about the release, given for the candidate before this one: it stands, with the words it was given to. */
   | {
@@ -24,6 +26,8 @@ export type PeopleEvent =
   | {
       readonly type: 'waived'
       readonly step: string
+      /** The items that it is for, where it is not for the whole step. */
+      readonly items?: readonly string[]
       readonly by: string
       readonly reason: string
       readonly scope: string
@@ -31,7 +35,15 @@ export type PeopleEvent =
       /** The run it was given in, where that is an earlier one of the same release. */
       readonly from?: string
     }
-  | { readonly type: 'waiver-ended'; readonly step: string; readonly reason: string }
+  | { readonly type: 'waiver-ended'; readonly step: string; readonly item?: string; readonly reason: string }
+  /** What the release goes on without: these items of the step, and of every other that is for each of the same. */
+  | {
+      readonly type: 'items-left-out'
+      readonly step: string
+      readonly items: readonly string[]
+      readonly by: string
+      readonly reason: string
+    }
   | {
       readonly type: 'channel-left-out'
       readonly channel: string

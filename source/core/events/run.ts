@@ -17,7 +17,13 @@ export type RunEvent =
   | { readonly type: 'plan-reviewed'; readonly by: string }
   | { readonly type: 'session-opened'; readonly operator: string; readonly wizard: string }
   | { readonly type: 'paused'; readonly reason: string }
-  | { readonly type: 'undone'; readonly step: string; readonly fact: string; readonly ok: boolean }
+  | {
+      readonly type: 'undone'
+      readonly step: string
+      readonly item?: string
+      readonly fact: string
+      readonly ok: boolean
+    }
   | {
       readonly type: 'aborted'
       readonly by: string

@@ -1,16 +1,21 @@
+import type { Item } from '../../plan/step.js'
 import type { CommandEvidence, Ending, Finding } from '../vocabulary.js'
 
-/** Events of single steps. */
+/** Events of single steps. One that names an item is about that item alone. */
 export type StepEvent =
+  /** What the step is done for, once each, in the order of their dependencies. */
+  | { readonly type: 'items-listed'; readonly step: string; readonly items: readonly Item[] }
   | {
       readonly type: 'step-started'
       readonly step: string
+      readonly item?: string
       readonly attempt: number
       readonly effect: boolean
     }
   | {
       readonly type: 'step-ended'
       readonly step: string
+      readonly item?: string
       readonly status: Ending
       readonly finding: Finding
       readonly durationMs: number
@@ -24,6 +29,7 @@ export type StepEvent =
   | {
       readonly type: 'step-waiting'
       readonly step: string
+      readonly item?: string
       readonly fact: string
       /** When it is looked at again, and when the wait gives up; ISO 8601. */
       readonly nextAt: string
@@ -32,6 +38,7 @@ export type StepEvent =
   | {
       readonly type: 'step-probed'
       readonly step: string
+      readonly item?: string
       readonly found: 'done' | 'absent' | 'foreign' | 'unclear'
       readonly fact: string
     }
@@ -47,10 +54,11 @@ export type StepEvent =
       readonly reason?: string
       readonly opens: readonly string[]
     }
-  | { readonly type: 'step-reopened'; readonly step: string; readonly reason: string }
+  | { readonly type: 'step-reopened'; readonly step: string; readonly item?: string; readonly reason: string }
   | {
       readonly type: 'fix-ended'
       readonly step: string
+      readonly item?: string
       readonly command: string
       readonly exitCode: number | null
       readonly durationMs: number

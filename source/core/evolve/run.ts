@@ -1,5 +1,7 @@
+import type { Step } from '../../plan/step.js'
 import { expireWorld, judged } from '../freshness.js'
-import type { State } from '../state.js'
+import { changeItems, goOn } from '../items.js'
+import type { ItemsState, State, StepState } from '../state.js'
 import type { Handlers } from './handlers.js'
 import { takePlan } from './plan.js'
 
@@ -60,11 +62,14 @@ export const onRun: Pick<
     state.paused = event.reason
     for (const step of state.order) {
       const known = state.steps.get(step.id)
-      if (step.nature !== 'effect' && known?.status === 'running') known.status = 'pending'
+      if (step.nature === 'effect' || known?.status !== 'running') continue
+      known.status = 'pending'
+      if (known.items) changeItems(known.items, isRunning, open)
     }
   },
   undone: (state, event) => {
-    state.undone.push({ step: event.step, fact: event.fact, ok: event.ok })
+    const { step, item, fact, ok } = event
+    state.undone.push({ step, ...(item === undefined ? {} : { item }), fact, ok })
   },
   aborted: (state, event) => {
     state.aborted = {
@@ -100,9 +105,25 @@ function doubtEffects(state: State): void {
     const known = state.steps.get(step.id)
     if (step.nature !== 'effect' || known?.status !== 'passed') continue
     if (!step.probe && step.does?.type !== 'uses') continue
-    known.status = 'in-doubt'
-    delete known.probed
+    if (!known.items) doubt(known)
+    else {
+      changeItems(known.items, ({ status }) => status === 'passed', doubt)
+      goOn(known)
+    }
   }
+}
+
+function doubt(known: StepState): void {
+  known.status = 'in-doubt'
+  delete known.probed
+}
+
+function open(known: StepState): void {
+  known.status = 'pending'
+}
+
+function isRunning({ status }: StepState): boolean {
+  return status === 'running'
 }
 
 /**
@@ -114,6 +135,7 @@ function interruptSteps(state: State): void {
     const known = state.steps.get(step.id)
     if (!known) continue
     delete known.confirmed
+    if (known.items) interruptItems(step, known, known.items)
     if (known.status === 'running') known.status = step.nature === 'effect' ? 'in-doubt' : 'pending'
     if (known.status === 'in-doubt') delete known.probed
     if (known.question && known.question.cause !== 'step') {
@@ -123,4 +145,14 @@ function interruptSteps(state: State): void {
     const stopped = known.status === 'failed' || known.status === 'unknown'
     if (stopped && step.required && known.resolution === undefined) known.status = 'pending'
   }
+}
+
+/** The same for its items; the step itself only goes on with them. */
+function interruptItems(step: Step, known: StepState, items: ItemsState): void {
+  changeItems(items, isRunning, step.nature === 'effect' ? doubt : open)
+  changeItems(items, ({ status }) => status === 'in-doubt', doubt)
+  const stopped = ({ status, resolution }: StepState): boolean =>
+    (status === 'failed' || status === 'unknown') && resolution === undefined
+  if (step.required) changeItems(items, stopped, open)
+  if (known.status === 'running') known.status = 'pending'
 }

@@ -1,4 +1,6 @@
 import { aboutNow, makeStale, moved } from '../freshness.js'
+import type { Place } from '../item-step.js'
+import { changeItems, goOn, standsStill, stateAt, withItems } from '../items.js'
 import { opensWith } from '../redo.js'
 import { type State, type StepState, stepState } from '../state.js'
 import type { Handlers } from './handlers.js'
@@ -18,7 +20,7 @@ export const onSteps: Pick<
   | 'fix-ended'
 > = {
   'step-started': (state, event) => {
-    const known = stepState(state, event.step)
+    const known = stateAt(state, event)
     const step = state.byId.get(event.step)
     // What was waited for on another candidate says nothing of this one: the least duration begins anew.
     if (step?.about === 'tree' && moved(step, known, state)) delete known.waiting
@@ -33,38 +35,36 @@ export const onSteps: Pick<
     known.attempt = event.attempt
     known.startedAt = event.at
     known.startedSeq = event.seq
-    aboutNow(state, event.step)
+    aboutNow(state, event.step, known)
     if (step) known.definition = step.digest
     forgetLastAttempt(known)
-    if (event.effect) known.begun = true
+    if (event.effect) stepState(state, event.step).begun = known.begun = true
     if (event.effect && step?.irreversible && state.mode === 'live') state.crossed = true
   },
   'step-ended': (state, event) => {
-    const known = stepState(state, event.step)
+    const known = stateAt(state, event)
     known.status = event.status
     known.finding = event.finding
     known.durationMs = event.durationMs
     known.endedAt = event.at
     known.endedSeq = event.seq
     known.commands = event.commands ?? []
-    if (event.outputs) {
-      known.outputs = event.outputs
-      showOutputs(state, event.step)
-    }
+    if (event.outputs) known.outputs = event.outputs
+    if (event.outputs && event.item === undefined) showOutputs(state, event.step)
     if (event.already) known.already = true
-    if (event.nothingOut) takeBackCrossing(state, event.step)
+    if (event.nothingOut) takeBackCrossing(state, event)
     if (event.status === 'passed' && known.begun && state.byId.get(event.step)?.irreversible)
       state.crossed = state.mode === 'live'
     delete known.stood
     delete known.redo
     // An action is about what it left: a commit of its own is part of it.
-    if (state.byId.get(event.step)?.nature === 'effect') aboutNow(state, event.step)
+    if (state.byId.get(event.step)?.nature === 'effect') aboutNow(state, event.step, known)
     if (event.status === 'passed') delete known.fixFailed
     delete known.question
     delete known.resolution
   },
   'step-waiting': (state, event) => {
-    const known = stepState(state, event.step)
+    const known = stateAt(state, event)
     known.status = 'waiting'
     known.waiting = {
       fact: event.fact,
@@ -74,22 +74,22 @@ export const onSteps: Pick<
     }
   },
   'step-probed': (state, event) => {
-    const known = stepState(state, event.step)
+    const known = stateAt(state, event)
     known.probed = { found: event.found, fact: event.fact }
     if (event.found === 'absent' && known.status === 'in-doubt') known.status = 'pending'
   },
   'step-reopened': (state, event) => {
-    const known = stepState(state, event.step)
-    known.status = 'pending'
+    const known = stateAt(state, event)
+    open(known)
     delete known.question
-    delete known.resolution
-    delete known.answer
-    delete known.probed
     delete known.stood
+    if (known.items) changeItems(known.items, standsStill, open)
+    if (event.item !== undefined) goOn(stepState(state, event.step))
   },
   'redo-asked': (state, event) => {
     for (const id of [event.step, ...event.opens]) openAgain(state, id)
-    if (state.byId.get(event.step)?.nature === 'effect') stepState(state, event.step).redo = true
+    if (state.byId.get(event.step)?.nature === 'effect')
+      for (const known of withItems(stepState(state, event.step))) known.redo = true
   },
   following: () => {},
   followed: (state, event) => {
@@ -98,20 +98,32 @@ export const onSteps: Pick<
     else known.lag = event.problem
   },
   'fix-ended': (state, event) => {
-    const known = stepState(state, event.step)
+    const known = stateAt(state, event)
     known.status = 'pending'
     if (event.exitCode === 0) delete known.fixFailed
     else known.fixFailed = event.exitCode
     delete known.resolution
+    if (event.item !== undefined) goOn(stepState(state, event.step))
   },
 }
 
 /** Nothing of an irreversible action went out: where no other was begun, what is here counts again. */
-function takeBackCrossing(state: State, id: string): void {
-  const others = state.order.some(
-    (step) => step.irreversible && step.id !== id && state.steps.get(step.id)?.startedAt !== undefined,
-  )
+function takeBackCrossing(state: State, { step, item }: Place): void {
+  const items = [...(state.steps.get(step)?.items?.states ?? [])]
+  const others =
+    items.some(([id, { begun }]) => id !== item && begun) ||
+    state.order.some(
+      ({ id, irreversible }) => irreversible && id !== step && state.steps.get(id)?.startedAt !== undefined,
+    )
   if (!others) state.crossed = false
+}
+
+/** What stood still is tried again. */
+function open(known: StepState): void {
+  known.status = 'pending'
+  delete known.resolution
+  delete known.answer
+  delete known.probed
 }
 
 /** What was done comes again; a step that did not apply is asked whether it does now. */

@@ -1,4 +1,5 @@
 import { expireWorld, refreshTree, sameCandidate, withdrawConsent } from '../freshness.js'
+import { withItems } from '../items.js'
 import type { Handlers } from './handlers.js'
 
 /** Events of what was seen: the candidate, artifacts, channels. */
@@ -26,9 +27,11 @@ export const onWorld: Pick<
   'candidate-carried': (state, event) => {
     for (const step of state.order) {
       const known = state.steps.get(step.id)
-      if (!known?.subject || !sameCandidate(known.subject, event.from)) continue
-      known.subject = event.to
-      known.carried = { from: event.from, to: event.to }
+      for (const one of known ? withItems(known) : []) {
+        if (!one.subject || !sameCandidate(one.subject, event.from)) continue
+        one.subject = event.to
+        one.carried = { from: event.from, to: event.to }
+      }
     }
     state.candidate = event.to
     state.inputs = event.inputs

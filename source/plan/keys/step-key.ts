@@ -21,6 +21,7 @@ export interface StepSource {
     readonly uses?: string
     readonly with?: Parameters
     readonly shell?: string
+    readonly each?: string | readonly string[]
     readonly inputs?: string | readonly string[]
     readonly optional?: boolean
     readonly irreversible?: boolean

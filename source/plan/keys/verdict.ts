@@ -32,7 +32,11 @@ export function resolveWaivable(waivable: boolean | undefined, step: StepSource)
   return waivable ?? true
 }
 
-/** A built-in that measures runs alone, unless the plan says otherwise. */
-export function resolveAlone(alone: boolean | undefined, { builtIn }: StepSource): true | undefined {
+/** A built-in that measures runs alone, unless the plan says otherwise; so do the items of an action. */
+export function resolveAlone(
+  alone: boolean | undefined,
+  { builtIn, draft }: StepSource,
+): boolean | undefined {
+  if (alone === false && draft.each !== undefined) return false
   return (alone ?? (builtIn?.is === 'check' && builtIn.facts.alone)) ? true : undefined
 }

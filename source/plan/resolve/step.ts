@@ -1,4 +1,5 @@
 import { digestOf } from '../digest.js'
+import { titleOfAll } from '../keys/each.js'
 import { resolveKeys } from '../keys/key.js'
 import { isStepKey, stepKeys } from '../keys/step.js'
 import type { StepSource } from '../keys/step-key.js'
@@ -10,14 +11,16 @@ import type { Drafted } from './drafted.js'
 export function resolveStep(drafted: Drafted, place: Pick<StepSource, 'onCandidate' | 'idOf'>): Step {
   const { id, kind, nature, title, phase, draft, builtIn } = drafted
   const others = Object.entries(draft).filter(([key]) => key !== kind && !isStepKey(key))
+  const keys = resolveKeys(stepKeys, draft, { ...drafted, ...place })
   const step = {
     kind,
     nature,
-    title,
+    title: keys.each ? titleOfAll(title, keys.each) : title,
+    ...(keys.each && { itemTitle: title }),
     phase,
     makes: builtIn?.facts.makes ?? [],
     reads: builtIn?.facts.reads ?? [],
-    ...resolveKeys(stepKeys, draft, { ...drafted, ...place }),
+    ...keys,
     ...(others.length > 0 && { extra: Object.fromEntries(others) }),
   }
   return { ...step, digest: digestOf({ step, code: codeOf(id, draft) }) }

@@ -1,3 +1,4 @@
+import { factOfItems } from '../../core/item-sum.js'
 import type { StepState, StepStatus } from '../../core/state.js'
 import type { Step } from '../../plan/step.js'
 import { duration } from './duration.js'
@@ -62,6 +63,7 @@ function timed(known: StepState): boolean {
 
 /** The short fact of a step: what was found, who waived it, or its status in words. */
 export function factOf(known: StepState): string {
+  if (known.items && !known.finding) return factOfItems(known.items)
   if (known.status === 'waived' && known.waiver) return `waived by ${known.waiver.by}: ${known.waiver.reason}`
   const fact = known.finding?.fact || stepWords[known.status]
   return known.already ? `${fact} (already done)` : fact

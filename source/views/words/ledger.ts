@@ -1,5 +1,6 @@
+import type { Blocker } from '../../core/blocker.js'
 import type { Question } from '../../core/question.js'
-import type { Blocker, State, StepState } from '../../core/state.js'
+import type { State, StepState } from '../../core/state.js'
 import type { Step } from '../../plan/step.js'
 import { type Again, createAskedAgain } from './asked-again.js'
 import { plural } from './progress.js'

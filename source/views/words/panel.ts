@@ -1,7 +1,8 @@
-import type { State } from '../../core/state.js'
+import { stepOf } from '../../core/item-step.js'
+import type { ItemsState, State } from '../../core/state.js'
 import type { LiveStep } from '../../engine/session.js'
 import type { Step } from '../../plan/step.js'
-import { stepLine } from './checklist.js'
+import { checklistLine, factOf, stepLine } from './checklist.js'
 import { detailLines, tailLine, wrapped } from './finding.js'
 import { allKeys } from './keys.js'
 import { blank, clamp, type Line, span } from './line.js'
@@ -34,13 +35,14 @@ export function panelLines(
     ...head,
     ...wordLines(step, look),
     ...(known.finding ? detailLines(known.finding, look) : []),
+    ...(known.items ? itemLines(known.items, look) : []),
   ]
   return clamp(lines, rows)
 }
 
 /** Steps whose log or details may be of interest: running ones first, then those that did not pass, newest first. */
 export function panelSteps(state: State, live: ReadonlyMap<string, LiveStep>): readonly Step[] {
-  const running = [...live.keys()].flatMap((id) => state.byId.get(id) ?? [])
+  const running = [...new Set([...live.keys()].flatMap((id) => state.byId.get(stepOf(id)) ?? []))]
   const ended = state.order
     .filter((step) => !running.includes(step) && state.steps.get(step.id)?.endedSeq !== undefined)
     .sort((a, b) => rank(state, a) - rank(state, b) || endedSeq(state, b) - endedSeq(state, a))
@@ -54,6 +56,17 @@ function rank(state: State, step: Step): number {
 
 function endedSeq(state: State, step: Step): number {
   return state.steps.get(step.id)?.endedSeq ?? -1
+}
+
+/** Every item in a row of its own, those that differ first. */
+function itemLines({ list, states }: ItemsState, look: Look): readonly Line[] {
+  const known = [...list.keys()].map((id) => ({
+    id,
+    ...(states.get(id) ?? { status: 'pending' as const, attempt: 0, commands: [] }),
+  }))
+  return known
+    .toSorted((one, other) => Number(one.status === 'passed') - Number(other.status === 'passed'))
+    .map((one) => checklistLine({ status: one.status, title: one.id, fact: factOf(one) }, look))
 }
 
 function wordLines(step: Step, look: Look): readonly Line[] {

@@ -31,9 +31,11 @@ export function answerLines(open: Open, look: Look): readonly Line[] {
 export function howToAnswer({ step, question }: Open): readonly string[] {
   if (question.kind === 'confirm') return [`release-wizard --answer ${step.id}=${question.type}`]
   const value = question.kind === 'hand-over' ? 'done' : question.kind === 'choose' ? 'VALUE' : 'TEXT'
+  const [item] = question.items ?? []
   return [
     `release-wizard decide ${step.id} ${value}`,
     `release-wizard --answer ${step.id}=${value}`,
+    ...(item === undefined ? [] : [`release-wizard decide ${step.id}:${item} ${value}`]),
     ...(question.kind === 'choose'
       ? [`VALUE is one of ${question.options.map((option) => option.value).join(', ')}`]
       : []),

@@ -1,4 +1,6 @@
-import type { State } from '../../core/state.js'
+import { stepOf } from '../../core/item-step.js'
+import { factOfItems } from '../../core/item-sum.js'
+import type { State, StepState } from '../../core/state.js'
 import type { LiveStep } from '../../engine/session.js'
 import type { Step } from '../../plan/step.js'
 import { checklistLine, phaseLine } from './checklist.js'
@@ -52,7 +54,7 @@ export function runningLines(running: Running, look: Look, rows: number): readon
 }
 
 function aliveSteps({ state, live }: Running): readonly Step[] {
-  const running = [...live.keys()].flatMap((id) => state.byId.get(id) ?? [])
+  const running = [...new Set([...live.keys()].flatMap((id) => state.byId.get(stepOf(id)) ?? []))]
   const known = new Set(running)
   const others = state.order.filter((step) => {
     const status = state.steps.get(step.id)?.status
@@ -85,16 +87,26 @@ function aliveLine(step: Step, running: Running, look: Look): Line {
     {
       status: 'running',
       title: step.title,
-      fact: known && known.attempt > 1 ? (step.nature === 'check' ? 'checking again' : 'trying again') : '',
+      fact: known?.items ? factOfItems(known.items) : attemptOf(step, known),
       time: usual === undefined ? elapsed : `${elapsed} / ~${clock(usual)}`,
     },
     look,
   )
 }
 
+function attemptOf({ nature }: Step, known: StepState | undefined): string {
+  if (!known || known.attempt < 2) return ''
+  return nature === 'check' ? 'checking again' : 'trying again'
+}
+
 function tailOf(step: Step, { live, state }: Running, look: Look, seen: number): readonly Line[] {
   const most = state.steps.get(step.id)?.status === 'waiting' ? seen : TAIL
-  return (live.get(step.id)?.tail ?? []).slice(-most).map((line) => tailLine(line, look))
+  if (!state.steps.get(step.id)?.items)
+    return (live.get(step.id)?.tail ?? []).slice(-most).map((line) => tailLine(line, look))
+  const items = [...live.keys()].filter((address) => address.startsWith(`${step.id}:`)).slice(0, TAIL)
+  return items.map((address) =>
+    tailLine(`${address.slice(step.id.length + 1)}  ${live.get(address)?.tail.at(-1) ?? ''}`, look),
+  )
 }
 
 /** A phase whose steps are alive but none of which has ended has no heading in the checklist yet. */

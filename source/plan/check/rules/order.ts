@@ -1,3 +1,4 @@
+import { listedBy } from '../../keys/each.js'
 import { listOf } from '../../list.js'
 import type { Drafted } from '../../resolve/drafted.js'
 import type { Rule, RuleContext } from '../context.js'
@@ -14,9 +15,12 @@ export const checkOrder: Rule = (context) => [
 function needsOf(
   step: Drafted,
 ): readonly { readonly need: string; readonly keys: readonly (string | number)[] }[] {
-  const { needs } = step.draft
+  const { needs, each } = step.draft
   const single = typeof needs === 'string'
-  return listOf(needs).map((need, index) => ({ need, keys: single ? ['needs'] : ['needs', index] }))
+  return [
+    ...listOf(needs).map((need, index) => ({ need, keys: single ? ['needs'] : ['needs', index] })),
+    ...listedBy(each).map((need) => ({ need, keys: ['each'] })),
+  ]
 }
 
 function unknownNeeds({ written, find, mayBeGenerated, byId, pathTo }: RuleContext): readonly Finding[] {
@@ -49,7 +53,7 @@ function circles({ byId, find, pathTo }: RuleContext): readonly Finding[] {
   const graph = new Map(
     [...byId.values()].map((step) => [
       step.id,
-      listOf(step.draft.needs).flatMap((need) => find(need, step)?.id ?? []),
+      needsOf(step).flatMap(({ need }) => find(need, step)?.id ?? []),
     ]),
   )
   return findCycles(graph).flatMap((cycle) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { listOf } from '../../list.js'
 import { conditionSchema, resolveCondition } from '../condition.js'
+import { listedBy } from '../each.js'
 import { requirementsSchema, resolveRequirements } from '../requirement.js'
 import { stepKey } from '../step-key.js'
 import { text, texts } from '../values.js'
@@ -48,7 +49,7 @@ export const commonKeys = {
   needs: stepKey({
     takes: texts,
     words: 'Steps that must be done before, by id, or by short id inside the phase.',
-    resolve: (needs, { idOf }) => listOf(needs).map(idOf),
+    resolve: (needs, { idOf, draft }) => [...listOf(needs), ...listedBy(draft.each)].map(idOf),
   }),
   when: stepKey({
     takes: conditionSchema,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listOf } from '../../list.js'
+import { eachSchema, resolveEach } from '../each.js'
 import { stepKey } from '../step-key.js'
 import { resolveRun } from '../task.js'
 import { text, texts, values, whole } from '../values.js'
@@ -31,6 +32,13 @@ export const taskKeys = {
     words: 'Parameters of the built-in that uses names. ${version} and the like are filled in.',
     on: 'tasks',
     as: null,
+  }),
+  each: stepKey({
+    takes: eachSchema,
+    words:
+      'What it is done for, once each, on one row: packages, a list, or a list that an earlier step sets. ${each} is the one at hand.',
+    on: 'tasks',
+    resolve: resolveEach,
   }),
   shell: stepKey({
     takes: text,

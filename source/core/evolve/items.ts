@@ -1,0 +1,61 @@
+import type { Each } from '../../plan/step.js'
+import { goOn, sortItem, stateAt, takeItems } from '../items.js'
+import type { State, StepState } from '../state.js'
+import type { Handlers } from './handlers.js'
+
+/** Events of what steps are for. */
+export const onItems: Pick<Handlers, 'items-listed' | 'items-left-out'> = {
+  'items-listed': (state, event) => {
+    const known = stateAt(state, event)
+    takeItems(known, event.items)
+    for (const [item, why] of leftOutOf(state, event.step)) leaveOut(known, event.step, item, why)
+  },
+  'items-left-out': (state, event) => {
+    const left = leftOutOf(state, event.step)
+    for (const item of event.items) left.set(item, { by: event.by, at: event.at, reason: event.reason })
+    const each = state.byId.get(event.step)?.each
+    const key = each === undefined ? undefined : keyOf(each)
+    for (const { id, each: other } of state.order) {
+      const known = state.steps.get(id)
+      if (!known?.items || other === undefined || keyOf(other) !== key) continue
+      for (const [item, why] of left) leaveOut(known, id, item, why)
+      if (known.status === 'failed' || known.status === 'unknown') goOn(known)
+    }
+    delete stateAt(state, { step: event.step }).question
+  },
+}
+
+/** Puts an item where it belongs after an event about it. */
+export function sortItemOf(state: State, step: string, item: string): void {
+  const items = state.steps.get(step)?.items
+  if (items) sortItem(items, item)
+}
+
+interface Why {
+  readonly by: string
+  readonly at: string
+  readonly reason: string
+}
+
+function leaveOut(known: StepState, step: string, item: string, why: Why): void {
+  const one = known.items?.states.get(item)
+  if (!one || !known.items || one.status === 'passed' || one.status === 'skipped') return
+  one.status = 'waived'
+  delete one.resolution
+  one.waiver = { step, item, ...why, scope: 'item' }
+  sortItem(known.items, item)
+}
+
+function leftOutOf(state: State, step: string): Map<string, Why> {
+  const each = state.byId.get(step)?.each
+  const key = each === undefined ? step : keyOf(each)
+  const left = state.leftOutItems.get(key) ?? new Map<string, Why>()
+  state.leftOutItems.set(key, left)
+  return left
+}
+
+/** Steps of one key are for the same things. */
+function keyOf(each: Each): string {
+  if (each.of === 'packages') return 'packages'
+  return each.of === 'list' ? JSON.stringify(each.list) : `${each.step}.${each.output}`
+}

@@ -1,0 +1,88 @@
+import { findCycles } from '../plan/check/cycles.js'
+import type { Item, Step } from '../plan/step.js'
+import type { State } from './state.js'
+import type { Finding } from './vocabulary.js'
+
+/** What a step is done for, in the order of its dependencies; or why that cannot be told. */
+export type Listed =
+  | { readonly ok: true; readonly items: readonly Item[] }
+  | { readonly ok: false; readonly finding: Finding }
+
+/** Lists what a step is done for, as things stand now. */
+export function listItems(step: Step, state: State): Listed {
+  const { each } = step
+  if (each === undefined) return { ok: true, items: [] }
+  if (each.of === 'list') return { ok: true, items: each.list.map(entry) }
+  if (each.of === 'packages') return inOrder(packageItems(state))
+  const known = state.steps.get(each.step)
+  const text = known?.status === 'passed' ? known.outputs?.[each.output] : undefined
+  if (text !== undefined) return fromText(text, `${each.step}.${each.output}`)
+  const found = `${each.step} ${known?.outputs ? `set no ${each.output}` : 'set nothing'}`
+  return refused(found, `the list that it sets as ${each.output}`, `see why it did not: ${each.step}`)
+}
+
+/** Packages of one version have the target's. */
+function packageItems({ plan, target }: State): readonly Item[] {
+  const version = target === undefined ? {} : { version: target.version }
+  return (plan?.packages ?? []).map(({ name, path, needs }) => ({
+    id: name,
+    needs,
+    values: { name, path, ...version },
+  }))
+}
+
+function entry(id: string): Item {
+  return { id, needs: [], values: {} }
+}
+
+/** A JSON list of texts, or words parted by commas or blanks. */
+function fromText(text: string, name: string): Listed {
+  const trimmed = text.trim()
+  if (!trimmed.startsWith('[')) return unlike(trimmed.split(/[\s,]+/).filter((word) => word !== ''))
+  const value = parsed(trimmed)
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string' && one.trim() !== ''))
+    return unlike(value)
+  return refused(
+    `${name} is ${trimmed.slice(0, 60)}`,
+    'a JSON list of texts, or words with commas or blanks between them',
+    'write the list in that form',
+  )
+}
+
+function unlike(names: readonly string[]): Listed {
+  return { ok: true, items: [...new Set(names)].map(entry) }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** What others need comes before them. */
+function inOrder(items: readonly Item[]): Listed {
+  const needs = new Map(items.map((item) => [item.id, item.needs]))
+  const [circle] = findCycles(needs)
+  if (circle) {
+    const found = `they need each other: ${[...circle, circle[0]].join(' → ')}`
+    return refused(found, 'an order in which they can be released', 'take one of these dependencies out')
+  }
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const placed = new Set<string>()
+  for (const start of byId.keys()) {
+    const trail = [start]
+    while (trail.length > 0) {
+      const id = trail.at(-1) ?? start
+      const before = (needs.get(id) ?? []).filter((one) => byId.has(one) && !placed.has(one))
+      if (before.length > 0 && !placed.has(id)) trail.push(...before.toReversed())
+      else placed.add(trail.pop() ?? id)
+    }
+  }
+  return { ok: true, items: [...placed].flatMap((id) => byId.get(id) ?? []) }
+}
+
+function refused(found: string, expected: string, mend: string): Listed {
+  return { ok: false, finding: { fact: found, found, expected, mend } }
+}
