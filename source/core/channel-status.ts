@@ -6,7 +6,8 @@ import type { ChannelStatus } from './vocabulary.js'
 /** The step that publishes a channel: its own, or the one that starts the workflow which publishes several. */
 export function publishingStep(channel: ChannelSpec, steps: readonly Step[]): Step | undefined {
   const publishing = steps.filter((step) => step.makes.includes('published'))
-  const own = publishing.find((step) => step.channel === channel.id)
+  // Of a workflow that stages, it is the approval.
+  const own = publishing.findLast((step) => step.channel === channel.id)
   if (own !== undefined || channel.by === 'local') return own
   return publishing.find(
     ({ channel: one, does }) =>

@@ -45,10 +45,10 @@ export function channelPublish(channels: Channels): Action {
       const rehearsed = await found.channel.rehearse?.(forChannel(context, found))
       return rehearsed ?? { verdict: 'pass', fact: `nothing to rehearse on ${found.channel.title}` }
     },
-    describe: ({ release }) => {
+    describe({ release }) {
       const found = channelOf(release, channels)
       return wasStaged(release)
-        ? `approve, so that users get it, ${channelName(found)} ${release.target?.version}`
+        ? `approve ${channelName(found)} ${release.target?.version}, which is staged`
         : channelDeed(found, release, 'publish')
     },
   })

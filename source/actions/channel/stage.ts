@@ -21,6 +21,8 @@ export function channelStage(channels: Channels): Action {
       const name = channelName(found)
       const { version = '' } = context.release.target ?? {}
       const done = { found: 'done', outputs: { staged: 'yes' }, sighting } as const
+      // What a workflow staged is taken from there and judged, each time.
+      if (sighting.status === 'staged' && found.spec.by === 'workflow') return { found: 'absent', sighting }
       if (sighting.status === 'staged' && sighting.ours)
         return { ...done, fact: `${name} ${version} is staged, same digest` }
       const probe: Probe = { ...probeOf(sighting, name, context.release), sighting }

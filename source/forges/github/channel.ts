@@ -4,13 +4,13 @@ import { githubLogin } from './checks/login.js'
 import { githubReleaseFree } from './checks/release-free.js'
 import { githubRights } from './checks/rights.js'
 import { readKeptRelease } from './client/kept-release.js'
-import { lookUpRelease } from './client/listing.js'
+import { lookUpDraft, lookUpRelease } from './client/listing.js'
 import { type GithubSubject, githubSubject } from './client/subject.js'
 import { githubChannelKeys } from './formats/channel-keys.js'
 import { githubGuidance, githubLinks } from './guidance.js'
 import { downloadRelease } from './install.js'
 import { describeFiles, packRelease } from './pack.js'
-import { publishRelease } from './publish.js'
+import { approveRelease, publishRelease, rejectRelease, stageRelease } from './publish.js'
 import { recallRelease } from './recall.js'
 
 /** The GitHub Release: the tag with a text that leads with its summary, files with checksums, verified as a draft first. */
@@ -30,6 +30,12 @@ export const github = defineChannel<GithubSubject>({
   },
   fromTree: () => false,
   upload: publishRelease,
+  staging: {
+    lookUp: lookUpDraft,
+    upload: stageRelease,
+    approve: approveRelease,
+    reject: rejectRelease,
+  },
   install: downloadRelease,
   recall: recallRelease,
   guidance: githubGuidance,

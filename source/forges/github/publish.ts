@@ -1,12 +1,14 @@
+import type { Artifact } from '../../core/vocabulary.js'
 import { tagForm } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { short } from '../../lookups/words.js'
-import type { ActionContext } from '../../ports/action.js'
+import type { ActionContext, Performed } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 import { compareVersions, isPrerelease } from '../../project/schemes/read.js'
 import { parseTag } from '../../project/tag-form.js'
 import type { ClientEnd } from '../../registries/frame/conclude.js'
+import type { StagedVersion } from '../../registries/frame/listing.js'
 import { sendGithub } from './actions/send.js'
 import { parseAnswer } from './client/answer.js'
 import { judgeExistingText } from './client/existing-text.js'
@@ -25,40 +27,103 @@ import { uploadFiles } from './upload.js'
  * Makes the release of the tag: as a draft, its files uploaded and their digests verified there, and only then
  * published. A release that is there is completed; what somebody wrote in it is never overwritten unseen.
  */
-export async function publishRelease(
+export async function publishRelease(context: ActionContext, subject: GithubSubject): Promise<ClientEnd> {
+  const prepared = await prepare(context, subject)
+  if ('verdict' in prepared) return stop(prepared)
+  const kept = 'body' in prepared.words ? '' : ', its text kept as it was'
+  return show(context, subject, prepared.made.id, { words: prepared.words, kept })
+}
+
+/** The same as far as the draft: whoever may write to the repository sees it, and nobody else. */
+export async function stageRelease(context: ActionContext, subject: GithubSubject): Promise<ClientEnd> {
+  const { repository } = subject
+  const prepared = await prepare(context, subject)
+  if ('verdict' in prepared) return stop(prepared)
+  const { made, words, files } = prepared
+  if (!made.draft)
+    return stop(fail(`the release of ${made.tag} is public already`, 'a draft, or none', 'say stage: false'))
+  // A draft that was there before has the text of whoever made it.
+  if (made.text !== words.body && words.body !== undefined)
+    await change(context.write, repository, 'PATCH', `/releases/${made.id}`, { ...words })
+  return {
+    said: 'published',
+    fact: `a draft of ${made.tag} with ${describeFiles(files)}`,
+    details: [made.url],
+  }
+}
+
+/** Publishes the draft that was staged. */
+export function approveRelease(
+  context: ActionContext,
+  subject: GithubSubject,
+  { id }: StagedVersion,
+): Promise<ClientEnd> {
+  return show(context, subject, Number(id), { words: {}, kept: '' })
+}
+
+/** Deletes the draft: the tag stays where it is. */
+export async function rejectRelease(
+  { write, release }: ActionContext,
+  { repository }: GithubSubject,
+  { id }: StagedVersion,
+): Promise<Performed> {
+  const { tag } = targetOf(release)
+  const path = inRepository(repository, `/releases/${id}`)
+  await sendGithub(write, repository, { method: 'DELETE', path }, `the draft of ${tag} deleted`)
+  return { verdict: 'pass', fact: `the draft of ${tag} is deleted` }
+}
+
+interface Words {
+  readonly name?: string
+  readonly body?: string
+}
+
+interface Prepared {
+  readonly made: GithubRelease
+  readonly words: Words
+  readonly files: readonly Artifact[]
+}
+
+/** The draft, or what is there, with every file verified; the verdict where that cannot be. */
+async function prepare(
   context: ActionContext,
   { repository, keys }: GithubSubject,
-): Promise<ClientEnd> {
+): Promise<Prepared | NotPassed> {
   const { read, write, release } = context
   const { files, text } = await readKeptRelease(read, release)
   if (text === undefined)
-    return stop(unknown('nothing was built', 'the files and the text of the release', 'retry the build step'))
+    return unknown('nothing was built', 'the files and the text of the release', 'retry the build step')
   const { tag, version } = targetOf(release)
   const tagged = await tagAtCandidate(context, repository, tag)
   const title = fillOne(keys.title ?? tag, release, 'title')
   const found = await fetchReleases(read, repository, tag)
   const existing = found.published ?? found.drafts[0]
   const ruling = existing === undefined ? 'write' : judgeExistingText(existing, text, keys, release)
-  if (typeof ruling !== 'string') return stop(ruling)
+  if (typeof ruling !== 'string') return ruling
   if (existing?.immutable && compareAssets(existing, files).missing.length > 0) {
     const mend = 'its files cannot be added any more: choose the next version'
-    return stop(fail(`the release of ${tag} is sealed without all files`, 'a draft, or none', mend))
+    return fail(`the release of ${tag} is sealed without all files`, 'a draft, or none', mend)
   }
   const words = ruling === 'keep' ? {} : { name: title, body: sealText(text) }
-  const facts = {
-    tag_name: tag,
-    target_commitish: tagged,
-    prerelease: isPrerelease(version),
-  }
-  const made = existing
-    ? existing
-    : await change(write, repository, 'POST', '/releases', { ...facts, ...words, draft: true })
-  const wrong = await uploadFiles(context, repository, made, files)
-  if (wrong) return stop(wrong)
-  const latest = await isLatest(context, repository, version)
-  const last = { ...words, draft: false, prerelease: facts.prerelease, make_latest: String(latest) }
-  const done = await change(write, repository, 'PATCH', `/releases/${made.id}`, last)
-  const kept = ruling === 'keep' ? ', its text kept as it was' : ''
+  const facts = { tag_name: tag, target_commitish: tagged, prerelease: isPrerelease(version) }
+  const made =
+    existing ?? (await change(write, repository, 'POST', '/releases', { ...facts, ...words, draft: true }))
+  return (await uploadFiles(context, repository, made, files)) ?? { made, words, files }
+}
+
+/** Makes a release public. */
+async function show(
+  context: ActionContext,
+  { repository }: GithubSubject,
+  id: number,
+  { words, kept }: { readonly words: Words; readonly kept: string },
+): Promise<ClientEnd> {
+  const { read, write, release } = context
+  const { tag, version } = targetOf(release)
+  const { files } = await readKeptRelease(read, release)
+  const latest = String(await isLatest(context, repository, version))
+  const last = { ...words, draft: false, prerelease: isPrerelease(version), make_latest: latest }
+  const done = await change(write, repository, 'PATCH', `/releases/${id}`, last)
   return {
     said: 'published',
     fact: `${tag} with ${describeFiles(files)}${kept}`,

@@ -70,7 +70,7 @@ function withPublisher(found: FoundChannel, publishers: readonly Publisher[]): F
   const chosen = choosePublisher(publishers, found.kind, found.fields.package)
   if (!chosen) return found
   const { enabled: _, by: __, workflow: ___, ...fields } = found.fields
-  const { workflow, start, inputs, because, perhaps: isGuess = false } = chosen.publisher
+  const { workflow, start, inputs, because, perhaps: isGuess = false, stages } = chosen.publisher
   const others = [...new Set(chosen.others.map((one) => one.workflow))]
   const filled = fillInputs(inputs)
   const isUnwatched = start === 'other'
@@ -79,7 +79,7 @@ function withPublisher(found: FoundChannel, publishers: readonly Publisher[]): F
     kind: found.kind,
     fields: isUnwatched
       ? { ...fields, enabled: false }
-      : { ...fields, by: 'workflow', workflow, ...filled.fields },
+      : { ...fields, by: 'workflow', workflow, ...filled.fields, ...(stages && { stage: true }) },
     because: [
       because,
       ...(others.length === 0 ? [] : [`so does ${others.join(', ')}`]),

@@ -4,8 +4,8 @@ import type { ChannelSpec } from '../../plan/plan.js'
 import type { Channels } from '../../ports/channel-context.js'
 import { buildRunSteps } from './build-run.js'
 import { channelGate } from './prepare.js'
-import { type Publisher, publishedBy, specsOf } from './publishers.js'
-import { workflowSteps } from './workflow-run.js'
+import { publishSteps, titleOf } from './publish.js'
+import { isStaged, type Publisher, publishedBy, specsOf } from './publishers.js'
 
 const SECONDS_A_MINUTE = 60
 
@@ -17,68 +17,14 @@ export function channelPhases(
 ): Readonly<Record<'build' | 'publish' | 'verify' | 'recall', readonly StepDraft[]>> {
   const specs = publishers.flatMap(specsOf)
   const local = publishers.flatMap((one) => (one.by === 'local' ? [one.spec] : []))
+  // What a workflow stages is held against a build of the same commit here.
+  const built = specs.filter((spec) => spec.by === 'local' || isStaged(spec, channels))
   return {
-    build: [...buildRunSteps(file), ...local.flatMap((spec) => buildSteps(spec, specs, channels))],
+    build: [...buildRunSteps(file), ...built.flatMap((spec) => buildSteps(spec, specs, channels))],
     publish: publishSteps(publishers, channels),
     verify: publishers.flatMap((one) => specsOf(one).flatMap((spec) => verifySteps(spec, one, channels))),
     recall: recallSteps(file, local, channels),
   }
-}
-
-/**
- * Staged first is what can be; then what is public at once; then what was staged is approved. What needs a channel that is
- * approved comes after it.
- */
-function publishSteps(publishers: readonly Publisher[], channels: Channels): readonly StepDraft[] {
-  const late = new Set<string>()
-  const isStaged = (one: Publisher) => one.by === 'local' && isStagedIn(one.spec, channels)
-  const isLate = (one: Publisher) => {
-    const specs = specsOf(one)
-    if (!isStaged(one) && !specs.some(({ needs }) => needs.some((id) => late.has(id)))) return false
-    for (const { id } of specs) late.add(id)
-    return true
-  }
-  const behind = publishers.filter(isLate)
-  const steps = (one: Publisher): readonly StepDraft[] => {
-    if (one.by === 'workflow') return workflowSteps(one)
-    const { id, stage } = one.spec
-    const done = isStaged(one) && stage === true ? 'approved' : 'published'
-    return [
-      {
-        id: publishedBy(one),
-        action: `${titleOf(one.spec, channels)} ${done}`,
-        uses: 'channel/publish',
-        channel: id,
-        ...(isStaged(one) ? { needs: [`publish/${id}-stage`] } : {}),
-      },
-    ]
-  }
-  return [
-    ...publishers
-      .filter(isStaged)
-      .flatMap(specsOf)
-      .map((spec) => stageStep(spec, channels)),
-    ...publishers.filter((one) => !behind.includes(one)).flatMap(steps),
-    ...behind.flatMap(steps),
-  ]
-}
-
-function stageStep(spec: ChannelSpec, channels: Channels): StepDraft {
-  return {
-    id: `publish/${spec.id}-stage`,
-    action: `${titleOf(spec, channels)} staged`,
-    uses: 'channel/stage',
-    channel: spec.id,
-  }
-}
-
-function isStagedIn({ kind, stage = false }: ChannelSpec, channels: Channels): boolean {
-  return stage !== false && channels[kind]?.staging !== undefined
-}
-
-function titleOf(spec: ChannelSpec, channels: Channels): string {
-  const { title: name } = channels[spec.kind] ?? { title: spec.kind }
-  return spec.package ? `${name} ${spec.package}` : name
 }
 
 function buildSteps(
@@ -107,7 +53,11 @@ function verifySteps(spec: ChannelSpec, publisher: Publisher, channels: Channels
       uses: 'channel/arrived',
       channel: spec.id,
       // A run that was only planned leaves nothing to look for.
-      ...(publisher.by === 'workflow' ? { needs: [publishedBy(publisher)] } : {}),
+      ...(isStaged(spec, channels)
+        ? { needs: [`publish/${spec.id}`] }
+        : publisher.by === 'workflow'
+          ? { needs: [publishedBy(publisher)] }
+          : {}),
       ...(propagation
         ? {
             every: `${propagation.everySeconds}s`,

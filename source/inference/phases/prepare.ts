@@ -3,6 +3,7 @@ import type { ChannelSpec } from '../../plan/plan.js'
 import { slug } from '../../plan/slug.js'
 import type { Channels } from '../../ports/channel-context.js'
 import type { AnyCheck } from '../../ports/check.js'
+import { isStaged } from './publishers.js'
 
 const always: readonly string[] = ['git/installed', 'git/user', 'git/history', 'git/remote', 'git/claim']
 
@@ -77,8 +78,10 @@ function preflight(
   specs: readonly ChannelSpec[],
   channels: Channels,
 ): readonly StepDraft[] {
+  // What a workflow stages is approved from here.
+  const usesLogin = spec.by === 'local' || isStaged(spec, channels)
   return (channels[spec.kind]?.preflight ?? [])
-    .filter((check) => check.about === 'world' && (spec.by === 'local' || !check.local))
+    .filter((check) => check.about === 'world' && (usesLogin || !check.local))
     .map((check) => channelGate('prepare', spec, check, specs))
 }
 

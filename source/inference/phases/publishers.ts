@@ -120,3 +120,8 @@ function inOrder(keys: readonly string[], needs: ReadonlyMap<string, readonly st
   for (const key of keys) visit(key, [])
   return [...ordered]
 }
+
+/** True where the plan wants two phases, and the channel has them. */
+export function isStaged({ kind, stage = false }: ChannelSpec, channels: Channels): boolean {
+  return stage !== false && channels[kind]?.staging !== undefined
+}

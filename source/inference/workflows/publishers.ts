@@ -3,7 +3,7 @@ import { fileNameOf } from '../../project/versions/paths.js'
 import { findHolders } from './holders.js'
 import { placeOf, type WorkflowLine } from './lines.js'
 import type { RepositoryWorkflows } from './read.js'
-import { kindsOf } from './signs.js'
+import { kindsOf, stages } from './signs.js'
 import { type StartedWorkflow, startOf, type WorkflowStart } from './starts.js'
 
 /** A workflow that publishes to a kind of channel, and the line that shows it. */
@@ -16,6 +16,8 @@ export interface Publisher {
   readonly inputs: readonly string[]
   /** Fact in words: `release.yml:12 runs "cargo publish -p acme"`. */
   readonly because: string
+  /** True where a person approves what it uploads. */
+  readonly stages?: true
   /** The one package it names, where it names one. */
   readonly package?: string
   /** True where it may publish, and nothing that can be read says that it does. */
@@ -34,7 +36,10 @@ export function findPublishers(
   facts: PublisherFacts,
 ): readonly Publisher[] {
   const sure = workflows.deep.flatMap((line) =>
-    kindsOf(line).map((kind) => ({ kind, file: line.file, because: becauseOf(line), ...packageIn(line) })),
+    kindsOf(line).map((kind) => ({
+      ...{ kind, file: line.file, because: becauseOf(line), ...packageIn(line) },
+      ...(stages(line) ? { stages: true as const } : {}),
+    })),
   )
   const makers = sure.filter(({ kind }) => kind === 'github').map(({ file }) => file)
   const started = (file: string): StartedWorkflow =>

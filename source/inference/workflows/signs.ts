@@ -13,7 +13,7 @@ interface Sign {
 const own: readonly Sign[] = [
   {
     kind: 'npm',
-    runs: /\b(?:npm|pnpm|bun|yarn(?: npm)?)(?: -\S+)* publish\b|\byarn workspaces foreach\b.* npm publish\b/,
+    runs: /\b(?:npm|pnpm|bun|yarn(?: npm)?)(?: -\S+)*(?: stage)? publish\b|\byarn workspaces foreach\b.* npm publish\b/,
   },
   { kind: 'npm', uses: /^JS-DevTools\/npm-publish$/i },
   { kind: 'crates', runs: /\bcargo(?: \+\S+)? (?:publish|workspaces publish)\b/ },
@@ -67,6 +67,11 @@ type Inputs = Readonly<Record<string, string>>
 export function kindsOf({ does }: Pick<WorkflowLine, 'does'>): readonly string[] {
   const kinds = [...own, ...ofTools].filter((sign) => shows(sign, does)).map(({ kind }) => kind)
   return [...new Set(kinds)]
+}
+
+/** True where the line uploads what nobody can install before a person approves it. */
+export function stages({ does }: Pick<WorkflowLine, 'does'>): boolean {
+  return 'run' in does && /\bnpm(?: -\S+)* stage publish\b/.test(does.run)
 }
 
 function shows({ runs, uses, input }: Sign, does: WorkflowLine['does']): boolean {

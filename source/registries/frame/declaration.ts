@@ -156,4 +156,16 @@ export interface Staging<S extends Subject> {
     subject: S,
     staged: StagedVersion,
   ) => Promise<CommandResult | Performed>
+  /** Gets what a workflow staged, and says how it is another than what was built here. What must not be approved is thrown. */
+  readonly take?: (context: ActionContext, subject: S, built: readonly Artifact[]) => Promise<Taken>
+}
+
+/** What was taken from a stage. */
+export interface Taken {
+  readonly name: string
+  /** Where it lies now; absolute. */
+  readonly file: string
+  /** How it differs from what was built here, one line each. */
+  readonly differences: readonly string[]
+  readonly details: readonly string[]
 }

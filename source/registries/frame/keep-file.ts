@@ -16,6 +16,18 @@ export async function freshArtifacts({ read, write }: ActionContext, channel: st
   return folder
 }
 
+/** Copies a file into the channel's folder, and keeps it there by its digests. */
+export async function keepCopy(
+  context: ActionContext,
+  channel: string,
+  { name, from }: { readonly name: string; readonly from: string },
+): Promise<Artifact> {
+  const folder = join(context.read.runFolder, ARTIFACTS, channel)
+  await context.write.makeFolder(folder)
+  await context.write.copyFile(from, join(folder, name))
+  return keepFile(context, channel, name)
+}
+
 /** Keeps a file of the channel's folder by its digests. */
 export async function keepFile(
   { read, keep }: ActionContext,

@@ -1,10 +1,10 @@
 import type { Artifact } from '../../core/vocabulary.js'
-import { wasStaged } from '../../lookups/staged.js'
+import { goneFromStage, wasStaged } from '../../lookups/staged.js'
 import { targetOf } from '../../lookups/target.js'
 import type { ActionContext } from '../../ports/action.js'
 import type { Published } from '../../ports/channel.js'
 import type { CommandResult } from '../../ports/command.js'
-import { orElse } from '../../ports/not-told.js'
+import { NotTold, orElse } from '../../ports/not-told.js'
 import { type ClientEnd, concludePublish } from './conclude.js'
 import type { ChannelDeclaration, Subject } from './declaration.js'
 import { endOf } from './ends.js'
@@ -29,14 +29,15 @@ export async function publish<S extends Subject>(
   return { ...concludePublish(end, look, what), sighting: look.sighting }
 }
 
-/** Approves what this run staged; uploads where it staged nothing. */
+/** Approves what this run staged; uploads where it staged nothing, and no workflow does that. */
 function send<S extends Subject>(
   { staging, ...declaration }: ChannelDeclaration<S>,
   context: ActionContext,
   subject: S,
   artifacts: readonly Artifact[],
 ): Promise<CommandResult | ClientEnd> {
-  return staging !== undefined && wasStaged(context.release)
-    ? approve({ ...declaration, staging }, context, subject)
-    : declaration.upload(context, subject, artifacts)
+  if (staging !== undefined && wasStaged(context.release))
+    return approve({ ...declaration, staging }, context, subject)
+  if (context.release.channel?.by !== 'workflow') return declaration.upload(context, subject, artifacts)
+  throw new NotTold(goneFromStage(context.release, subject.place.title))
 }

@@ -9,12 +9,14 @@ import { type ClientEnd, concludePublish } from './conclude.js'
 import type { ChannelDeclaration, Staging, Subject } from './declaration.js'
 import { endOf, performed } from './ends.js'
 import { artifactsOf, builtArtifacts, lookAt } from './look.js'
+import { takeStaged } from './take.js'
 
 /** Uploads what was kept to the stage, then asks the registry what stands there, whatever the client said. */
 export async function stage<S extends Subject>(
   declaration: ChannelDeclaration<S> & { readonly staging: Staging<S> },
   context: ActionContext,
 ): Promise<Published> {
+  if (context.release.channel?.by === 'workflow') return takeStaged(declaration, context)
   const subject = await declaration.subject(context)
   const { staging } = declaration
   const { version } = targetOf(context.release)

@@ -19,6 +19,7 @@ import { explainFirstPublish, npmLinks } from './guidance.js'
 import { installPackage } from './install.js'
 import { rehearsePublish, uploadPackage } from './publish.js'
 import { deprecatePackage, recallWords } from './recall.js'
+import { npmStaging } from './stage.js'
 
 /** npm and every registry that speaks its protocol. Packed once; that tarball is uploaded, and known by its sha512. */
 export const npm = defineChannel<NpmSubject>({
@@ -51,6 +52,7 @@ export const npm = defineChannel<NpmSubject>({
   untried: (context, { about }) => untriedByYarn(context, about.spec.dir),
   rehearse: rehearsePublish,
   upload: uploadPackage,
+  staging: npmStaging,
   install: installPackage,
   installs: true,
   recall: deprecatePackage,

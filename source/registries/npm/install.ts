@@ -96,7 +96,7 @@ async function otherDigest(
   home: string,
   name: string,
 ): Promise<NotPassed | undefined> {
-  const artifact = release.artifacts.find((one) => one.channel === release.channel?.id)
+  const artifact = release.artifacts.findLast((one) => one.channel === release.channel?.id)
   const text = await read.readText(join(home, 'package-lock.json'))
   if (artifact === undefined || text === undefined) return undefined
   const lock = lockfile.safeParse(JSON.parse(text))

@@ -60,7 +60,8 @@ export async function rehearsePublish(
   return { verdict: 'pass', fact: `npm takes ${artifact.name} for ${tag} on ${registry.host}${as}` }
 }
 
-async function publishFlags(subject: NpmSubject, version: string): Promise<readonly string[]> {
+/** What npm is told of every upload. */
+export async function publishFlags(subject: NpmSubject, version: string): Promise<readonly string[]> {
   const { about, registry } = subject
   const access = about.keys.access ?? about.manifest.publishConfig.access
   return [

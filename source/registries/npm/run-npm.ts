@@ -14,10 +14,20 @@ export async function runNpm(
   subject: NpmSubject,
   args: readonly string[],
 ): Promise<NotPassed | undefined> {
+  const { write, signal } = context
+  const handed = await write.handOver('npm', args, { cwd: subject.about.spec.dir, signal })
+  if (handed !== undefined) return succeeded(handed) ? undefined : handedFailure(handed)
+  return captureNpm(context, subject, args)
+}
+
+/** The same of a command that asks nobody: its words are read. */
+export async function captureNpm(
+  context: ActionContext,
+  subject: NpmSubject,
+  args: readonly string[],
+): Promise<NotPassed | undefined> {
   const { write, signal, report } = context
   const { spec } = subject.about
-  const handed = await write.handOver('npm', args, { cwd: spec.dir, signal })
-  if (handed !== undefined) return succeeded(handed) ? undefined : handedFailure(handed)
   const captured = await write.run('npm', args, { cwd: spec.dir, signal, onLine: report })
   return succeeded(captured) ? undefined : capturedFailure(context, subject, captured)
 }

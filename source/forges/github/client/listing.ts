@@ -4,7 +4,7 @@ import type { CheckContext } from '../../../ports/check.js'
 import { ifTold } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
 import { parseTag } from '../../../project/tag-form.js'
-import type { Listing } from '../../../registries/frame/listing.js'
+import type { Listing, StageListing } from '../../../registries/frame/listing.js'
 import type { GithubChannelKeys } from '../formats/channel-keys.js'
 import { isRecalled, sameText, wasSealed } from '../formats/release-text.js'
 import { compareAssets, type KeptRelease, readKeptRelease, rulingOf } from './kept-release.js'
@@ -24,6 +24,17 @@ export async function lookUpRelease(
     ...(newest === undefined ? {} : { newest }),
     ...(drafts.length > 0 ? { note: 'only a draft' } : {}),
   }
+}
+
+/** The draft of the tag, once it is whole: it is the stage of a release. */
+export async function lookUpDraft(
+  { read, release }: CheckContext,
+  { repository, keys }: GithubSubject,
+): Promise<StageListing> {
+  const { drafts } = await fetchReleases(read, repository, targetOf(release).tag)
+  const [draft] = drafts
+  const found = draft && judge(draft, await readKeptRelease(read, release), keys, release).found
+  return found ? { staged: { ...found, id: String(draft.id) } } : {}
 }
 
 function judge(

@@ -66,8 +66,9 @@ async function changesSince(read: ReadPort, release: Release, now: Contents, sig
   const before = await contentsAt(read, published?.packument?.versions[last]?.dist.tarball, signal)
   if (before === undefined) return { fact: '', details: [`${last} could not be fetched to compare with`] }
   const changes = compareContents(before, now)
-  if (changes.length === 0) return { fact: `, as in ${last}`, details: [] }
-  const details = changes.slice(0, 50).map(({ what, name }) => `${what} ${name}`)
+  const size = `${now.bytes} bytes unpacked, ${before.bytes} in ${last}`
+  if (changes.length === 0) return { fact: `, as in ${last}`, details: [size] }
+  const details = [size, ...changes.slice(0, 50).map(({ what, name }) => `${what} ${name}`)]
   return { fact: `, ${summary(changes)} since ${last}`, details }
 }
 

@@ -6,7 +6,8 @@ import { findPublishingWorkflow } from '../client/workflow.js'
 
 /**
  * Somebody is logged in at the registry. A project that publishes from CI with trusted publishing has no login to show:
- * where the plan says so it passes with that fact, otherwise it is sent to its workflow.
+ * where the plan says so it passes with that fact, otherwise it is sent to its workflow. What a workflow stages is
+ * approved from here all the same.
  */
 export const npmLogin = defineCheck({
   name: 'npm/login',
@@ -20,17 +21,19 @@ export const npmLogin = defineCheck({
     const { about, registry } = subject
     const workflow = await findPublishingWorkflow(read)
     const place = workflow?.by === 'trusted' ? `${workflow.path}, with trusted publishing` : workflow?.path
-    if (about.spec.by === 'workflow')
+    if (about.spec.by === 'workflow' && !about.spec.stage)
       return pass(`published by ${place ?? 'a workflow'}: no login is used here`)
     const login = await fetchLogin(read, subject, signal)
+    const approves = about.spec.by === 'workflow'
     if (login.as !== undefined) {
+      if (approves) return pass(`${login.as} on ${registry.host}, who approves what ${place ?? 'it'} stages`)
       return place === undefined
         ? pass(`${login.as} on ${registry.host}`)
         : pass(`${login.as} on ${registry.host}`, [`${place} publishes too: only one of both may`])
     }
     const expected = `a login at ${registry.host}`
     if (!login.nobody) return unknown(login.why, expected, login.mend)
-    if (workflow?.by === 'trusted') {
+    if (workflow?.by === 'trusted' && !approves) {
       const mend = `let the workflow publish: npm: { by: workflow, workflow: ${workflow.path.split('/').at(-1)} }`
       return fail(
         `nobody is logged in; ${place} publishes this project`,

@@ -28,7 +28,8 @@ export const npmRights = defineCheck({
     const subject = await npmSubject({ read, release })
     const { about, registry } = subject
     const { name, spec } = about
-    if (spec.by === 'workflow') return pass('the workflow publishes: its right shows when it runs')
+    if (spec.by === 'workflow' && !spec.stage)
+      return pass('the workflow publishes: its right shows when it runs')
     const expected = `a login that may publish ${name}`
     const packument = await fetchPackument(read, subject, about.manifest.version ?? '', signal)
     const login = await fetchLogin(read, subject, signal)

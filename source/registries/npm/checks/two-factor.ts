@@ -20,7 +20,8 @@ export const npmTwoFactor = defineCheck({
   why: 'npmjs.com asks for it before a publish; it is better known beforehand that a code will be needed.',
   async check({ read, release, signal }) {
     const { about, registry } = await npmSubject({ read, release })
-    if (about.spec.by === 'workflow') return pass('the workflow publishes: no account is used here')
+    if (about.spec.by === 'workflow' && !about.spec.stage)
+      return pass('the workflow publishes: no account is used here')
     const args = ['profile', 'get', '--json', `--registry=${registry.url}`]
     const asked = await queryNpm(read, about.spec.dir, args, signal)
     if (isSilence(asked, about, registry))

@@ -31,5 +31,7 @@ function contentsOf(bytes: Uint8Array): Contents | undefined {
   const manifest = files?.get('package.json')
   if (files === undefined || manifest === undefined) return undefined
   const json = readJson(new TextDecoder().decode(manifest), 'package.json')
-  return json.ok ? { manifest: json.value, paths: [...files.keys()] } : undefined
+  if (!json.ok) return undefined
+  const size = [...files.values()].reduce((sum, { length }) => sum + length, 0)
+  return { manifest: json.value, paths: [...files.keys()], bytes: size }
 }

@@ -7,6 +7,8 @@ import { findStrayFiles } from './stray-files.js'
 export interface Contents {
   readonly manifest: unknown
   readonly paths: readonly string[]
+  /** How much it is on the disk of whoever installs it. */
+  readonly bytes: number
 }
 
 /** Everything wrong with what would ship: ways in that are missing first, then files that look like a mistake. */
@@ -30,37 +32,73 @@ export function judgeContents(
   return [...missing, ...stray]
 }
 
-/** One thing that came or went since an earlier package. */
+/** One thing that came, went or became another since an earlier package. */
 export interface ContentChange {
-  readonly what: 'new file' | 'gone file' | 'new dependency' | 'gone dependency'
+  readonly what: `${'new' | 'gone' | 'changed'} ${'file' | 'dependency' | 'command' | 'install script'}`
   readonly name: string
 }
 
-/** What came and went since an earlier package, for people to look at: files and dependencies. */
+/** What came and went since an earlier package, for people to look at: what runs by itself first, then what is new. */
 export function compareContents(before: Contents, after: Contents): readonly ContentChange[] {
-  const had = dependenciesOf(before)
-  const has = dependenciesOf(after)
+  const [had, has] = [partsOf(before.manifest), partsOf(after.manifest)]
   return [
-    ...without(after.paths, before.paths).map((name) => ({ what: 'new file' as const, name })),
-    ...without(before.paths, after.paths).map((name) => ({ what: 'gone file' as const, name })),
-    ...without(Object.keys(has), Object.keys(had)).map((name) => ({
-      what: 'new dependency' as const,
-      name: `${name} ${has[name]}`,
-    })),
-    ...without(Object.keys(had), Object.keys(has)).map((name) => ({
-      what: 'gone dependency' as const,
-      name,
-    })),
+    ...changesOf('install script', had.scripts, has.scripts),
+    ...changesOf('command', had.bin, has.bin),
+    ...changesOf('file', namedBy(before.paths), namedBy(after.paths)),
+    ...changesOf('dependency', had.dependencies, has.dependencies),
   ]
 }
 
-const shape = z.object({ dependencies: z.record(z.string(), z.string()).catch({}).default({}) })
+type Texts = Readonly<Record<string, string>>
 
-function dependenciesOf({ manifest }: Contents): Readonly<Record<string, string>> {
-  return shape.safeParse(manifest).data?.dependencies ?? {}
+const texts = z.record(z.string(), z.string()).catch({}).default({})
+const shape = z.object({
+  name: z.string().default(''),
+  scripts: texts,
+  dependencies: texts,
+  bin: z.union([z.string(), texts]).default({}),
+})
+
+/** What npm runs on the machine of whoever installs the package. */
+const runsOnInstall = ['preinstall', 'install', 'postinstall']
+
+function partsOf(manifest: unknown): {
+  readonly scripts: Texts
+  readonly bin: Texts
+  readonly dependencies: Texts
+} {
+  const { name = '', scripts = {}, dependencies = {}, bin = {} } = shape.safeParse(manifest).data ?? {}
+  const installing = Object.entries(scripts).filter(([script]) => runsOnInstall.includes(script))
+  return {
+    dependencies,
+    scripts: Object.fromEntries(installing),
+    bin: typeof bin === 'string' ? { [name]: bin } : bin,
+  }
 }
 
-function without(names: readonly string[], others: readonly string[]): readonly string[] {
-  const known = new Set(others)
-  return names.filter((name) => !known.has(name))
+function namedBy(paths: readonly string[]): Texts {
+  return Object.fromEntries(paths.map((path) => [path, '']))
+}
+
+function changesOf(
+  kind: 'file' | 'dependency' | 'command' | 'install script',
+  had: Texts,
+  has: Texts,
+): readonly ContentChange[] {
+  const shown = ([name, value]: [string, string]) => (value === '' ? name : `${name} ${value}`)
+  const entries = Object.entries(has)
+  return [
+    ...entries
+      .filter(([name]) => !Object.hasOwn(had, name))
+      .map((one) => ({ what: `new ${kind}` as const, name: shown(one) })),
+    ...Object.keys(had)
+      .filter((name) => !Object.hasOwn(has, name))
+      .map((name) => ({ what: `gone ${kind}` as const, name })),
+    ...entries
+      .filter(([name, value]) => Object.hasOwn(had, name) && had[name] !== value)
+      .map(([name, value]) => ({
+        what: `changed ${kind}` as const,
+        name: `${name} ${had[name]} → ${value}`,
+      })),
+  ]
 }

@@ -17,7 +17,7 @@ const workflow = z.object({
 export type WorkflowPublishing = 'trusted' | 'token'
 
 const publishes =
-  /\b(?:npm|pnpm|yarn npm|yarn|lerna|changeset|semantic-release|bun)\s+(?:-\S+\s+)*publish\b|\bsemantic-release\b/
+  /\b(?:npm|pnpm|yarn npm|yarn|lerna|changeset|semantic-release|bun)\s+(?:-\S+\s+)*(?:stage\s+)?publish\b|\bsemantic-release\b/
 const publishingActions =
   /^(?:JS-DevTools\/npm-publish|changesets\/action|cycjimmy\/semantic-release-action)@/
 const tokenName = /^(?:NODE_AUTH_TOKEN|NPM_TOKEN|NPM_AUTH_TOKEN|YARN_NPM_AUTH_TOKEN)$/

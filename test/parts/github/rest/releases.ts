@@ -2,7 +2,7 @@ import { asFlag, asOneOf, asText } from '../json.js'
 import { page, paging } from '../page.js'
 import type { Release } from '../records.js'
 import { createRelease, editRelease, findLatest, type ReleaseFacts } from '../releases.js'
-import { created, invalid, notFound, ok } from '../reply.js'
+import { created, invalid, noContent, notFound, ok } from '../reply.js'
 import { type RepositoryCall, type Route, repositoryRoute } from '../router.js'
 import { showLogin } from './account.js'
 import { showAsset } from './assets.js'
@@ -86,6 +86,12 @@ const edit = (call: RepositoryCall) => {
   return ok(showRelease(call)(release))
 }
 
+const remove = (call: RepositoryCall) => {
+  const { releases } = call.repository
+  releases.splice(releases.indexOf(releaseOf(call)), 1)
+  return noContent()
+}
+
 const write = { role: 'write' } as const
 const body = ['tag_name', 'target_commitish', 'name', 'body', 'draft', 'prerelease', 'make_latest']
 
@@ -98,4 +104,5 @@ export const releaseRoutes: readonly Route[] = [
   repositoryRoute('GET /releases/{release}', (call) => ok(showRelease(call)(releaseOf(call)))),
   repositoryRoute('POST /releases', create, { ...write, body }),
   repositoryRoute('PATCH /releases/{release}', edit, { ...write, body }),
+  repositoryRoute('DELETE /releases/{release}', remove, write),
 ]

@@ -1,0 +1,53 @@
+import { targetOf } from '../../lookups/target.js'
+import { count } from '../../lookups/words.js'
+import type { ActionContext } from '../../ports/action.js'
+import type { Published } from '../../ports/channel.js'
+import { fail } from '../../ports/verdict.js'
+import type { ChannelDeclaration, Staging, Subject } from './declaration.js'
+import { keepCopy } from './keep-file.js'
+import { lookAt, TAKEN } from './look.js'
+
+/**
+ * Finds what a workflow staged, holds it against what was built here, and keeps it by its digest: that, and nothing else,
+ * is what an approval makes public. Outputs: `staged`; `differs`, `yes` where a person has to judge the difference.
+ */
+export async function takeStaged<S extends Subject>(
+  declaration: ChannelDeclaration<S> & { readonly staging: Staging<S> },
+  context: ActionContext,
+): Promise<Published> {
+  const { release } = context
+  const subject = await declaration.subject(context)
+  const { sighting, staged } = await lookAt(declaration, context, subject)
+  const what = `${subject.name} ${targetOf(release).version}`
+  if (staged === undefined) {
+    const mend = 'look at its run: it has to stage, not to publish; then try again'
+    return { ...fail(`${release.channel?.with.workflow} staged nothing of ${what}`, what, mend), sighting }
+  }
+  const channel = release.channel?.id ?? declaration.kind
+  const built = release.artifacts.filter((one) => one.channel === channel && !one.name.startsWith(TAKEN))
+  const { take } = declaration.staging
+  const note = sighting.note ?? 'staged'
+  if (take === undefined) {
+    if (sighting.ours === true)
+      return { verdict: 'pass', fact: note, outputs: { staged: 'yes', differs: 'no' }, sighting }
+    return {
+      ...fail(
+        `${what} is staged, and it is not what was built here: ${note}`,
+        'what was built here',
+        'reject it there',
+      ),
+      sighting,
+    }
+  }
+  const { name, file, differences, details } = await take(context, subject, built)
+  await keepCopy(context, channel, { name: `${TAKEN}${name}`, from: file })
+  const isSame = differences.length === 0
+  const how = isSame ? 'as built here' : `${count(differences.length, 'difference')} from a build here`
+  return {
+    verdict: 'pass',
+    fact: `${what}, ${how}; ${note}`,
+    outputs: { staged: 'yes', differs: isSame ? 'no' : 'yes' },
+    details: [...differences, ...details],
+    sighting: { ...sighting, ours: true },
+  }
+}

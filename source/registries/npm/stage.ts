@@ -1,0 +1,51 @@
+import type { Artifact } from '../../core/vocabulary.js'
+import { artifactPath } from '../../lookups/kept-artifacts.js'
+import { targetOf } from '../../lookups/target.js'
+import type { ActionContext, Performed } from '../../ports/action.js'
+import type { ClientEnd } from '../frame/conclude.js'
+import type { Staging } from '../frame/declaration.js'
+import type { StagedVersion } from '../frame/listing.js'
+import { lookUpStaged } from './client/staged.js'
+import { distTagOf, type NpmSubject } from './client/subject.js'
+import { publishFlags } from './publish.js'
+import { captureNpm, runNpm } from './run-npm.js'
+import { takeStagedPackage } from './take-staged.js'
+
+/** npm's staged publishing: an upload that nobody can install, and a person with a second factor who approves it. */
+export const npmStaging: Staging<NpmSubject> = {
+  lookUp: lookUpStaged,
+  upload: stagePackage,
+  take: takeStagedPackage,
+  async approve(context, subject, { id }) {
+    const why = await runNpm(context, subject, ['stage', 'approve', id, ...subject.registry.flags])
+    return why === undefined
+      ? { said: 'published', fact: await named(context, subject) }
+      : { said: 'failed', why }
+  },
+  async reject(context, subject, { id }: StagedVersion): Promise<Performed> {
+    const args = ['stage', 'reject', id, ...subject.registry.flags]
+    const why = await runNpm(context, subject, args)
+    if (why === undefined) return { verdict: 'pass', fact: 'rejected' }
+    return { ...why, mend: `reject it yourself: npm ${args.join(' ')}` }
+  },
+}
+
+/** Staging asks for no second factor, so npm's words are read. */
+async function stagePackage(
+  context: ActionContext,
+  subject: NpmSubject,
+  [artifact]: readonly Artifact[],
+): Promise<ClientEnd> {
+  const { version } = targetOf(context.release)
+  const file = artifact === undefined ? [] : [artifactPath(artifact, context.read)]
+  const args = ['stage', 'publish', ...file, ...(await publishFlags(subject, version))]
+  const why = await captureNpm(context, subject, args)
+  return why === undefined
+    ? { said: 'published', fact: await named(context, subject) }
+    : { said: 'failed', why }
+}
+
+async function named({ release }: ActionContext, subject: NpmSubject): Promise<string> {
+  const { version } = targetOf(release)
+  return `${subject.name} ${version} on ${subject.place.title}, ${await distTagOf(subject, version)}`
+}
