@@ -54,6 +54,8 @@ export async function flawsOf(
     there(`cat logs/refs/tags/${tag} 2>/dev/null | wc -l`),
     there(`git log --format=%s main | grep -c 'chore(release): ${tag}'`),
   ])
+  const stood = before.status.split('\n')
+  const fresh = after.status.split('\n').filter((line) => line !== '' && !stood.includes(line))
   const kept = new Set(after.commits)
   // Where another version is released, somebody else has the first one.
   const allowed = [...before.remoteTags, ...(fault.version === undefined ? [] : ['refs/tags/v1.1.0'])]
@@ -78,7 +80,7 @@ export async function flawsOf(
     ],
     [!fault.beside && !on.includes('yes'), 'wrong', `main of the remote does not hold ${tag}`],
     [strange(after.remoteTags, allowed).length > 0, 'wrong', `pushed ${strange(after.remoteTags, allowed)}`],
-    [after.status !== before.status, 'dirty', after.status],
+    [fresh.length > 0, 'dirty', fresh.join('\n')],
     [strange(after.tags, known).length > 0, 'dirty', `tags ${strange(after.tags, known)}`],
   ]
   return flaws.flatMap(([holds, flaw, words]) => (holds ? [[flaw, words] as const] : []))

@@ -30,8 +30,18 @@ const ended: readonly Mend[] = [
   { words: /aborted/, by: ':', args: ['1.2.0', '--answer', 'tag/push=1.2.0'] },
 ]
 
+/** What a session of this release wrote before it was ended, with no run that knows of it. */
+const traces: readonly Fault[] = [
+  ['the changelog', `sed -i 's/^## .Unreleased.$/&\\n\\n## [1.1.0] - 2026-01-06/' CHANGELOG.md`],
+  ['the version file', 'echo 1.1.0 > version.txt'],
+].map(([what, set = '']) => ({
+  name: `${what} as this release writes it, by nobody`,
+  set: `${set}`,
+  expect: 'complete' as const,
+}))
+
 /** The remote moves, or somebody works here, before the push. */
-export const meanwhile: readonly Fault[] = moments.flatMap(([moment, at]) => [
+const byOthers: readonly Fault[] = moments.flatMap(([moment, at]) => [
   {
     name: `another commit on main ${moment}, taken in`,
     set: at(theirs('git commit -q --allow-empty -m theirs; git push -q origin main')),
@@ -103,3 +113,6 @@ export const meanwhile: readonly Fault[] = moments.flatMap(([moment, at]) => [
   },
   { name: `somebody fetches here ${moment}`, set: at('git fetch -q origin'), expect: 'complete' as const },
 ])
+
+/** What happens beside a release, or was left of one. */
+export const meanwhile: readonly Fault[] = [...byOthers, ...traces]

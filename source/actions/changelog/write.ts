@@ -1,12 +1,10 @@
 import { z } from 'zod'
 import { isLeftToPeople, latestToday } from '../../lookups/changelog.js'
-import { commitsSince } from '../../lookups/commits.js'
+import { writtenEntry } from '../../lookups/written-entry.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import { fail } from '../../ports/verdict.js'
-import { findEntry, findUnreleased, isEmptyEntry, readChangelog } from '../../project/changelog/changelog.js'
-import { draftEntry } from '../../project/changelog/draft.js'
-import { insertEntry, releaseUnreleased } from '../../project/changelog/edit.js'
+import { findEntry, readChangelog } from '../../project/changelog/changelog.js'
 import { readExactText } from '../files.js'
 import { openEditor } from '../open-editor.js'
 import { restore } from '../version/bump.js'
@@ -37,29 +35,15 @@ export const changelogWrite: Action = defineAction({
     const version = release.target?.version
     if (!found || version === undefined)
       return fail('no changelog in the plan', 'a changelog file', 'name it under changelog: { file: … }')
-    const { file, changelog, text } = found
+    const { file, changelog } = found
     if (isLeftToPeople(release, changelog))
       return { verdict: 'pass', fact: `left to you: the form of ${file} is not understood` }
     const date = latestToday(port.clock.now())
-    const unreleased = findUnreleased(changelog)
-    if (unreleased && !isEmptyEntry(changelog, unreleased)) {
-      const released = releaseUnreleased(changelog, version, date)
-      if (!released.ok) return fail(released.problem.found, released.problem.expected, released.problem.mend)
-      await write.writeText(file, released.value)
+    const written = await writtenEntry(port, release, changelog, { version, date })
+    if (!written.ok) return fail(written.problem.found, written.problem.expected, written.problem.mend)
+    await write.writeText(file, written.value.text)
+    if (written.value.from === 'unreleased')
       return { verdict: 'pass', fact: `Unreleased became ${version}`, touched: [file] }
-    }
-    const summary = release.plan.changelog?.summary === 'required'
-    const entry = draftEntry(changelog, {
-      version,
-      date,
-      commits: await commitsSince(port, release.target?.baseTag),
-      summary,
-      rst: file.endsWith('.rst'),
-    })
-    await write.writeText(
-      file,
-      text === undefined ? `${firstTitle(file)}\n\n${entry}` : insertEntry(changelog, entry),
-    )
     const edited = context.with.edit && (await openEditor(context, file))
     return {
       verdict: 'pass',
@@ -75,13 +59,9 @@ export const changelogWrite: Action = defineAction({
   },
 })
 
-function firstTitle(file: string): string {
-  return file.endsWith('.rst') ? 'Changelog\n=========' : '# Changelog'
-}
-
 async function readIt({ read, release }: Pick<CheckContext, 'read' | 'release'>) {
   const file = release.plan.changelog?.file
   if (file === undefined) return undefined
   const text = await read.readText(file)
-  return { file, text, changelog: readChangelog(text ?? '') }
+  return { file, changelog: readChangelog(text ?? '') }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { filesAsWeWrite } from '../../lookups/as-we-write.js'
 import { changedPaths } from '../../lookups/git-lists.js'
 import { readHead } from '../../lookups/head.js'
 import { noAnswer } from '../../lookups/no-answer.js'
@@ -16,7 +17,10 @@ import { compileGlobs } from '../../project/globs.js'
 const parameters = z.strictObject({ allow: z.array(z.string()).default([]) })
 const mend = 'commit them, or put them aside: git stash --include-untracked'
 
-/** Git is in the middle of nothing, sees every file of the release, and nothing is changed or untracked, beside what the run itself has begun to change and the globs in `allow`. */
+/**
+ * Git is in the middle of nothing, sees every file of the release, and nothing is changed or untracked, beside what this
+ * release changes (begun by this run, or left by a session that could not record it) and the globs in `allow`.
+ */
 export const gitClean = defineCheck({
   name: 'git/clean',
   title: 'Working tree is clean',
@@ -37,7 +41,9 @@ export const gitClean = defineCheck({
     if (!succeeded(status)) return noAnswer(status, expected.join(' beside '), 'try: git status')
     const allowed = compileGlobs(allow)
     const changed = changedPaths(status.stdout)
-    const others = changed.filter((path) => !own.includes(path) && !allowed(path))
+    const strange = changed.filter((path) => !own.includes(path) && !allowed(path))
+    const left = await filesAsWeWrite(read, release, strange)
+    const others = strange.filter((path) => !left.includes(path))
     if (others.length === 0 && !status.truncated) {
       const marked = unseen(await hiddenAndThere(read, allowed))
       if (marked) return marked

@@ -60,6 +60,22 @@ test('lets pass what the run itself has begun to change, and nothing else', asyn
   })
 })
 
+test('lets pass what a session of this release wrote and could not record, and not a byte more', async () => {
+  const old = '# Changelog\n\n## [Unreleased]\n\n- Waves.\n\n## [1.3.2] - 2025-01-05\n\n- Greets.\n'
+  const entry = old.replace('[Unreleased]\n', '[Unreleased]\n\n## [1.4.0] - 2026-01-04\n')
+  const repository = makeRepository({ 'package.json': '{"version":"1.3.2"}', 'CHANGELOG.md': old })
+  writeFiles(repository.folder, { 'package.json': '{"version":"1.4.0"}', 'CHANGELOG.md': entry })
+  expect(await runCheck('git/clean', repository)).toMatchObject({
+    verdict: 'pass',
+    fact: expect.stringMatching(/, and CHANGELOG\.md, package\.json$/),
+  })
+  writeFiles(repository.folder, { 'CHANGELOG.md': `${entry}\n`, 'package.json': '{"version":"1.5.0"}' })
+  expect(await runCheck('git/clean', repository)).toMatchObject({
+    verdict: 'fail',
+    found: '2 files changed: CHANGELOG.md, package.json',
+  })
+})
+
 test('lets pass what the plan allows by globs, dotfiles too', async () => {
   const repository = makeRepository()
   writeFiles(repository.folder, { 'notes/.draft.md': 'draft', 'src/a.ts': '' })
