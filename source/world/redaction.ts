@@ -23,11 +23,13 @@ export interface RedactionSettings {
 export function makeRedactor({ env, redact = [] }: RedactionSettings): Redact {
   const names = redact.filter(isName)
   const patterns = redact.filter((entry) => !isName(entry)).map(compile)
+  const forms = [...tokens, ...patterns]
   const values = secretValues(env, names)
   const finder = values.length === 0 ? undefined : makeSecretFinder(values)
   const redacted = (text: string): string => {
     let clean = finder === undefined ? text : withoutRanges(text, finder.find(text))
-    clean = clean.replace(encoded, (run) => (hidesToken(run) ? REDACTED : run))
+    for (const { runs, decode } of encodings)
+      clean = clean.replace(runs, (run) => (hides(decode(run), forms) ? REDACTED : run))
     for (const secret of builtInSecrets) {
       if (secret.hint === undefined || secret.hint.test(clean)) {
         clean = clean.replace(secret.pattern, secret.replace)
@@ -58,13 +60,27 @@ function waitingBehind({ begun, reach }: SecretFinder): NonNullable<Redact['wait
   }
 }
 
-/** Letters that may be base64 of some bytes. */
-const encoded = /(?<![\w+/-])[\w+/-]{24,}={0,2}/g
+/** What secrets are by their form alone, wherever they stand. */
+const tokens = builtInSecrets.slice(0, 1).map(({ pattern }) => pattern)
 
-function hidesToken(run: string): boolean {
-  const [first] = builtInSecrets
-  const bytes = Buffer.from(run, 'base64').toString('latin1')
-  return first !== undefined && bytes.search(first.pattern) >= 0
+/** Ways to write bytes in letters, in which what has the form of a secret is not seen at once. */
+const encodings: readonly { readonly runs: RegExp; readonly decode: (run: string) => string }[] = [
+  {
+    runs: /(?<![^\s"'<>&=?/,;])(?=[^\s"'<>&=?/,;]*%[0-9a-f]{2})[^\s"'<>&=?/,;]+/gi,
+    decode: (run) =>
+      run.replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))),
+  },
+  {
+    runs: /(?<![\w+/-])[\w+/-]{12,}={0,2}/g,
+    decode: (run) => Buffer.from(run, 'base64').toString('latin1'),
+  },
+]
+
+/** True where decoded bytes are text with a secret in it, or that is encoded once more; other bytes look like anything. */
+function hides(text: string, forms: readonly RegExp[]): boolean {
+  if (!/^[\t\r\n -~]+$/.test(text)) return tokens.some((form) => text.search(form) >= 0)
+  const again = Buffer.from(text.trim(), 'base64').toString('latin1')
+  return forms.some((form) => text.search(form) >= 0 || (/^[ -~]+$/.test(again) && again.search(form) >= 0))
 }
 
 function isName(entry: string): boolean {

@@ -149,6 +149,18 @@ describe('values of the environment', () => {
     expect(long('a1B2…')).toBe('a1B2…')
   })
 
+  const encoded = (text: string): string => Buffer.from(text).toString('base64')
+  test.each([
+    ['base64', `auth ${encoded('internal-42')}`, `auth ${REDACTED}`],
+    ['base64 among other words', `auth ${encoded('mia is at internal-42, or not')}`, `auth ${REDACTED}`],
+    ['base64 for URLs', `x=${Buffer.from('???>>>internal-42').toString('base64url')}`, `x=${REDACTED}`],
+    ['a URL', 'https://a.org/?at=internal%2D42&b=c%20d', `https://a.org/?at=${REDACTED}&b=c%20d`],
+    ['base64 in a URL', `?at=${encodeURIComponent(encoded('internal-4'))}`, `?at=${REDACTED}`],
+    ['base64 twice', encoded(encoded('internal-42')), REDACTED],
+  ])('the patterns of the plan are found in %s', (_, text, shown) => {
+    expect(redact(text)).toBe(shown)
+  })
+
   test('a pattern that is none is an error of the plan', () => {
     expect(() => makeRedactor({ env: {}, redact: ['/(/'] })).toThrow(/no pattern/)
   })
@@ -246,6 +258,8 @@ test('a long line costs no more than its length', () => {
     'authorization ',
     'bearer ',
     '-',
+    '%',
+    '%41',
   ]) {
     builtIn(unit.repeat(64 * 1024))
   }
