@@ -56,3 +56,8 @@ export interface HandOver extends Asked {
 
 /** How an answer came in. Only `terminal`, and `flag` for the very step, confirm the irreversible. */
 export type AnswerVia = 'terminal' | 'flag' | 'file' | 'yes' | 'decide'
+
+/** True of what was typed to confirm: the version itself, or with the `v` that its tag begins with as a rule. */
+export function confirms({ type }: Confirm, typed: string): boolean {
+  return typed === type || typed === `v${type}`
+}

@@ -1,4 +1,4 @@
-import type { AnswerVia, Question } from '../core/question.js'
+import { type AnswerVia, confirms, type Question } from '../core/question.js'
 
 /** Answers given before they are asked: by flags, by a file, by `--yes`. */
 export interface AnswerSource {
@@ -51,7 +51,7 @@ function lookUp(source: AnswerSource, step: string, question: Question): Prepare
 
 /** `waive: dev-only path` gives a value and its reason. An answer that is no option is not given. */
 function fitted(text: string, question: Question): { value: string; reason?: string } | undefined {
-  if (question.kind === 'confirm') return text === question.type ? { value: text } : undefined
+  if (question.kind === 'confirm') return confirms(question, text) ? { value: question.type } : undefined
   if (question.kind !== 'choose') return { value: text }
   const [value = '', reason] = split(text)
   if (!question.options.some((option) => option.value === value)) return undefined

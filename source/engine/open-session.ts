@@ -1,7 +1,5 @@
-import { join } from 'node:path'
 import { fold } from '../core/evolve.js'
 import { questionAt } from '../core/item-question.js'
-import { commandsOf } from '../core/items.js'
 import { readStep } from '../core/state.js'
 import { abortRun, wouldRemain } from './abort.js'
 import { createAlarm } from './alarm.js'
@@ -10,7 +8,9 @@ import type { EngineContext } from './context.js'
 import { followInbox } from './inbox.js'
 import { createListeners } from './listeners.js'
 import { createLiveBoard } from './live.js'
+import { logFileOf } from './log-file.js'
 import { runLoop } from './loop.js'
+import { placesOf } from './places.js'
 import { abortGiven, abortReason, consequences, endOfSession } from './questions.js'
 import { createRecorder } from './recorder.js'
 import { canRedo, redoOf } from './redo.js'
@@ -50,10 +50,7 @@ async function begin(options: SessionOptions): Promise<Session> {
   await relatedRuns.takeOver()
   await observeAnew(engine)
 
-  const logFile = (step: string) => {
-    const log = commandsOf(readStep(state, step)).findLast((command) => command.log !== undefined)?.log
-    return log === undefined ? undefined : join(journal.folder, log)
-  }
+  const logFile = (step: string) => logFileOf(step, state, journal.folder)
   const alarm = createAlarm(clock)
   recorder.subscribe(() => {
     tell()
@@ -182,6 +179,7 @@ async function begin(options: SessionOptions): Promise<Session> {
     redo,
     pause,
     remains: () => wouldRemain(state, catalogue),
+    places: () => placesOf(state, catalogue),
     abort,
     ended: run(),
   }

@@ -10,6 +10,12 @@ export interface LiveStep {
   readonly tail: readonly string[]
 }
 
+/** An address that people go to. */
+export interface Place {
+  readonly label: string
+  readonly url: string
+}
+
 /** Why the session came to its end. */
 export type SessionEnd =
   | 'complete'
@@ -50,6 +56,8 @@ export interface Session {
   remains(): readonly string[]
   /** Undoes what can be undone and ends the run. */
   abort(reason: string): void
+  /** Where users find what is out, by channel. */
+  places?(): readonly Place[]
   /** The run's folder, where journal, logs, artifacts and the evidence are. */
   readonly folder: string
   /** Who holds the lock, when this session may only watch. */

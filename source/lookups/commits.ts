@@ -12,10 +12,12 @@ export async function commitsSince(
 ): Promise<readonly Commit[]> {
   const from = typeof since === 'string' ? `refs/tags/${since}` : since?.commit
   const range = from === undefined ? 'HEAD' : `${from}..HEAD`
-  const log = await read.git(['log', '-z', '--no-merges', '--format=%H%n%s%n%b', range, '--'], { keepBytes })
+  const log = await read.git(['log', '-z', '--no-merges', '--format=%H%n%an%n%s%n%b', range, '--'], {
+    keepBytes,
+  })
   const records = gitList(printed(log, `the commits of ${range}`, 'try: git log')).map((record) => {
-    const [hash = '', subject = '', ...body] = record.split('\n')
-    return { hash, subject, body: body.join('\n') }
+    const [hash = '', author = '', subject = '', ...body] = record.split('\n')
+    return { hash, author, subject, body: body.join('\n') }
   })
   return readCommits(records)
 }

@@ -39,6 +39,8 @@ export interface Option {
   readonly stops?: boolean
   /** Taken only with a reason, which is kept. */
   readonly reasoned?: boolean
+  /** From this letter on the label differs from what stands now; that part stands out. */
+  readonly differsFrom?: number
 }
 
 /** A tool or a service that a step cannot do without, and how to get it going. */

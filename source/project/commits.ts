@@ -5,6 +5,7 @@ export interface CommitRecord {
   readonly subject: string
   readonly body: string
   readonly hash?: string
+  readonly author?: string
 }
 
 /** A commit read by the rules of Conventional Commits 1.0.0; without a type when it does not follow them. */
@@ -16,6 +17,7 @@ export interface Commit {
   /** What a `BREAKING CHANGE:` footer says, when there is one. */
   readonly breakingNote?: string
   readonly hash?: string
+  readonly author?: string
 }
 
 /** How many commits of each weight there are; a breaking commit counts only as breaking. */
@@ -41,7 +43,7 @@ export function readCommits(records: readonly CommitRecord[]): readonly Commit[]
 }
 
 /** Reads one commit message. */
-export function readCommit({ subject, body, hash }: CommitRecord): Commit {
+export function readCommit({ subject, body, hash, author }: CommitRecord): Commit {
   const { sign, rest } = readSign(subject.trim())
   const parts = header.exec(rest)?.groups
   const breakingNote = readBreakingNote(body)
@@ -55,6 +57,7 @@ export function readCommit({ subject, body, hash }: CommitRecord): Commit {
     summary: parts?.summary?.trim() ?? rest,
     ...(breakingNote === undefined || breakingNote === '' ? {} : { breakingNote }),
     ...(hash === undefined ? {} : { hash }),
+    ...(author === undefined ? {} : { author }),
   }
 }
 

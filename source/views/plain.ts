@@ -103,7 +103,7 @@ export function createPlainView(options: PlainOptions): View {
     asking.close()
     desk = undefined
     if (workflow) write([...workflow.end(), ...questionAnnotations(session.state)])
-    print(endingLines(session.state, end, session.folder, look))
+    print(endingLines(session.state, end, session.folder, look, session.places?.()))
     if (workflow) options.summarize?.(jobSummary(session.state, end))
   }
 

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises'
 import type { ReadStream, WriteStream } from 'node:tty'
-import type { Choose, Question } from '../core/question.js'
+import { type Choose, confirms, type Question } from '../core/question.js'
 import type { Given } from '../engine/view.js'
 import { shown } from '../plan/shown.js'
 import type { Programs } from '../ports/programs.js'
@@ -32,7 +32,8 @@ export async function askOnLines(
     }
     case 'confirm': {
       const typed = await line(asker, `  Type ${question.type} to go on, or nothing to stop here: `, signal)
-      return typed === undefined ? undefined : { value: typed === '' ? 'stop' : typed }
+      if (typed === undefined) return undefined
+      return { value: typed === '' ? 'stop' : confirms(question, typed) ? question.type : typed }
     }
     case 'edit': {
       const options = [

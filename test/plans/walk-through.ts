@@ -98,7 +98,7 @@ function squeeze(text: string): string {
 
 /** True where the screen waits for an option to be taken or a text to be typed. */
 function isAsking(screen: string): boolean {
-  return /^ {2}❯ \S/m.test(screen) || screen.includes('▌')
+  return /^[1-9 ] ❯ \S/m.test(screen) || screen.includes('▌')
 }
 
 /** What tells one question from the next: everything but clocks. */

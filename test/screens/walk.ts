@@ -46,9 +46,9 @@ export function rowsOf(terminal: OpenTerminal): readonly string[] {
 /** The options on screen: the block of rows around the pointer. */
 function choices(screen: string): readonly string[] {
   const rows = screen.split('\n')
-  const pointer = rows.findIndex((row) => row.startsWith('  ❯ '))
+  const pointer = rows.findIndex((row) => /^[1-9 ] ❯ /.test(row))
   if (pointer < 0) return []
-  const isOption = (row: string | undefined): boolean => /^(?: {2}❯ | {4})\S/.test(row ?? '')
+  const isOption = (row: string | undefined): boolean => /^[1-9 ] (?:❯ | {2})\S/.test(row ?? '')
   let first = pointer
   while (isOption(rows[first - 1])) first -= 1
   const found: string[] = []

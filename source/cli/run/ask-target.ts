@@ -29,6 +29,7 @@ export function targetQuestion(facts: TargetFacts): Choose {
       ...(facts.question.unsure && facts.last ? [facts.question.unsure] : []),
       ...(facts.elsewhere.length > 0 ? [`not on this branch: ${facts.elsewhere.join(', ')}`] : []),
       `commits since: ${describeCounts(countCommits(facts.question.commits))}`,
+      ...(facts.since ?? []),
       ...(facts.surface ? surfaceLines(facts.surface) : []),
     ],
     options: [
@@ -36,11 +37,23 @@ export function targetQuestion(facts: TargetFacts): Choose {
         value: one.version,
         label: formatTag(facts.form, one.version),
         reason: one.reason,
+        ...differing(facts.last, formatTag(facts.form, one.version)),
       })),
       { value: 'other', label: 'Another version…' },
     ],
     ...(recommended === undefined ? {} : { default: recommended }),
   }
+}
+
+/** Where the label begins to differ from the last release: the digits that change. */
+function differing(last: string | undefined, label: string): { readonly differsFrom?: number } {
+  if (last === undefined) return {}
+  const start = label.length - label.replace(/^\D*/, '').length
+  const digits = label.slice(start)
+  let at = 0
+  while (at < digits.length && digits[at] === last[at]) at += 1
+  const from = digits.slice(0, at).lastIndexOf('.') + 1
+  return start + from === 0 ? {} : { differsFrom: start + from }
 }
 
 /** Asks until the answer is a target, or the person leaves. */

@@ -20,6 +20,7 @@ import type { TagForm } from '../../project/tag-form.js'
 import { type UnreadTag, unreadWords } from '../../project/unread-tags.js'
 import { requireCommit, requireWholeHistory } from '../../world/repository.js'
 import { refusal } from './refusal.js'
+import { sinceLast } from './since-last.js'
 
 /** What a target is chosen from. */
 export interface TargetFacts {
@@ -42,6 +43,8 @@ export interface TargetFacts {
   /** Where the plan looks for the base tag. */
   readonly rule: BaseRule
   readonly surface?: SurfaceOpinion
+  /** What would go out, in lines. */
+  readonly since?: readonly string[]
   /** True on paths that start from a tag that stands: recover, verify, recall. */
   readonly existing: boolean
 }
@@ -95,13 +98,16 @@ export async function readTargetFacts(
       (version === undefined || compareVersions(one.version, version) > 0),
   )
   const newer = readReleaseTags(base.value.elsewhere, form).find((one) => !isPrerelease(one.version))
+  const ground = await ifTold(() => readHead(read))
+  const since = options.existing ? [] : await sinceLast(read, last?.tag, commits, ground?.branch)
   return {
     form,
     tags: all,
     reachable,
     standing: { ...standing, unread },
     held,
-    ground: await ifTold(() => readHead(read)),
+    ground,
+    since,
     last: base.value.base?.version,
     baseReason: base.value.reason,
     elsewhere: base.value.elsewhere,

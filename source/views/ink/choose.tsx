@@ -49,7 +49,7 @@ export function Choose(props: ChooseProps): ReactNode {
 
   useInput((input) => {
     const option = /^[1-9]$/.test(input) ? options[Number(input) - 1] : undefined
-    if (option && options.length <= rows) pick(option.value)
+    if (option) pick(option.value)
   })
 
   const drawn = useCallback(

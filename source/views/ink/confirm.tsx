@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react'
-import type { Confirm as ConfirmQuestion } from '../../core/question.js'
+import { type Confirm as ConfirmQuestion, confirms } from '../../core/question.js'
 import { wrapped } from '../words/finding.js'
 import type { Look } from '../words/look.js'
 import { Lines } from './lines.js'
@@ -27,7 +27,7 @@ export function Confirm({ question, look, onConfirm, onStop }: ConfirmProps): Re
         look={look}
         armed={armed}
         onEnter={(typed) => {
-          if (typed === question.type) onConfirm(typed)
+          if (confirms(question, typed.trim())) onConfirm(question.type)
           else setWrong(typed)
         }}
         onLeave={onStop}

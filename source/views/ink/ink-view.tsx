@@ -7,10 +7,10 @@ import { shown } from '../../plan/shown.js'
 import type { Programs } from '../../ports/programs.js'
 import { answeredLine } from '../words/answered.js'
 import { endingLines } from '../words/ending.js'
-import { factsLines } from '../words/finding.js'
+import { factsLines, wrapped } from '../words/finding.js'
 import { createLedger } from '../words/ledger.js'
-import { blank, span } from '../words/line.js'
-import { usableWidth } from '../words/look.js'
+import { blank, type Line } from '../words/line.js'
+import { type Look, usableWidth } from '../words/look.js'
 import { wantsColour } from '../words/paint.js'
 import { withoutFacts } from '../words/question.js'
 import { chooseSymbols } from '../words/symbols.js'
@@ -105,7 +105,7 @@ export function createInkView(options: InkOptions): InkView {
     store.print(ledger.collect(session.state))
     store.notice(undefined)
     store.change({ scene: { type: 'idle' } })
-    store.say(endingLines(session.state, end, session.folder, look()))
+    store.say(endingLines(session.state, end, session.folder, look(), session.places?.()))
     await stage.unmount()
   }
 
@@ -118,9 +118,15 @@ export function createInkView(options: InkOptions): InkView {
     },
     say: (lines) => {
       if (!stage.active()) stdout.write(shown(lines.map((line) => `${line}\n`).join('')))
-      else store.say(lines.map((line) => [span(line)]))
+      else store.say(lines.flatMap((line) => saidLines(line, look())))
     },
     follow,
     close: () => stage.unmount(),
   }
+}
+
+/** A line that is said, whole: a path in it is not cut. */
+function saidLines(line: string, look: Look): readonly Line[] {
+  const text = line.trimStart()
+  return text === '' ? [blank] : wrapped(text, look, line.length - text.length, 'plain')
 }

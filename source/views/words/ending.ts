@@ -1,6 +1,6 @@
 import { outcomeOf } from '../../core/outcome.js'
 import type { State } from '../../core/state.js'
-import type { SessionEnd } from '../../engine/session.js'
+import type { Place, SessionEnd } from '../../engine/session.js'
 import { asCalled } from './called.js'
 import { channelLines, nextSafeAction } from './channels.js'
 import { factOf } from './checklist.js'
@@ -12,7 +12,13 @@ import { answerLines, openQuestions } from './questions.js'
 import { cut } from './width.js'
 
 /** How the session ended: what is live where, what stands in the way, links, where the evidence is, what is next. */
-export function endingLines(state: State, end: SessionEnd, folder: string, look: Look): readonly Line[] {
+export function endingLines(
+  state: State,
+  end: SessionEnd,
+  folder: string,
+  look: Look,
+  places: readonly Place[] = [],
+): readonly Line[] {
   const now = Date.parse(state.lastAt)
   const { title, tone } = headline(state, end)
   const channels = end === 'watched' ? [] : channelLines(state, now, look)
@@ -23,8 +29,8 @@ export function endingLines(state: State, end: SessionEnd, folder: string, look:
     ...failures(state, end, look),
     ...questions(state, end, look),
     ...aborted(state, end, look),
-    ...lags(state, look),
-    ...links(state, look),
+    ...links(state, end === 'complete' ? places : [], look),
+    ...due(state, end, look),
     blank,
     ...pair('evidence', folder, look),
     ...pair(...nextOf(end, state), look),
@@ -116,17 +122,24 @@ function aborted(state: State, end: SessionEnd, look: Look): readonly Line[] {
   ]
 }
 
-/** What people outside see is behind, and why. */
-function lags(state: State, look: Look): readonly Line[] {
-  const behind = state.order.flatMap((step) => {
-    const lag = state.steps.get(step.id)?.lag
-    return lag === undefined ? [] : [`${step.title} is behind: ${lag}`]
+/** What is still to be done: what people outside see is behind, what was waived or left out, optional steps that failed. */
+function due(state: State, end: SessionEnd, look: Look): readonly Line[] {
+  const steps = state.order.flatMap(({ id, title, required }) => {
+    const { lag, status, waiver, finding } = state.steps.get(id) ?? {}
+    if (lag !== undefined) return [`${title} is behind: ${lag}`]
+    if (end !== 'complete') return []
+    if (status === 'waived' && waiver) return [`${title} was waived: ${waiver.reason}`]
+    return !required && (status === 'failed' || status === 'unknown')
+      ? [`${title}: ${finding?.fact ?? status}`]
+      : []
   })
-  return behind.length === 0 ? [] : [blank, ...behind.flatMap((words) => wrapped(words, look, 2, 'warn'))]
+  const left = end === 'complete' ? [...state.leftOut.keys()].map((id) => `${id} was left out`) : []
+  const words = [...steps, ...left]
+  return words.length === 0 ? [] : [blank, ...words.flatMap((one) => factsLines([`due       ${one}`], look))]
 }
 
-/** Addresses that steps gave as their outputs or their fact. */
-function links(state: State, look: Look): readonly Line[] {
+/** Where users find it, and the addresses that steps gave as their outputs or their fact. */
+function links(state: State, places: readonly Place[], look: Look): readonly Line[] {
   const found = state.order.flatMap((step) => {
     const known = state.steps.get(step.id)
     if (known?.status !== 'passed') return []
@@ -134,8 +147,11 @@ function links(state: State, look: Look): readonly Line[] {
     const inFact = /https?:\/\/\S+/.exec(factOf(known))?.[0]
     return [...outputs, ...(inFact ? [inFact] : [])]
   })
-  const unique = [...new Set(found)]
-  return unique.length === 0 ? [] : [blank, ...unique.flatMap((url) => pair('link', url, look))]
+  const labels = new Map([
+    ...found.map((url) => [url, 'link'] as const),
+    ...places.map(({ label, url }) => [url, label] as const),
+  ])
+  return labels.size === 0 ? [] : [blank, ...[...labels].flatMap(([url, label]) => pair(label, url, look))]
 }
 
 /** What to do next: what for, and a command that works as it stands. */

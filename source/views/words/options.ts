@@ -1,7 +1,7 @@
 import { shown } from '../../plan/shown.js'
 import type { Option } from '../../plan/step.js'
 import { asCalled } from './called.js'
-import { type Line, span } from './line.js'
+import { type Line, type Span, span, type Tone } from './line.js'
 import type { Look } from './look.js'
 import { cell, cut, widthOf } from './width.js'
 
@@ -11,15 +11,26 @@ export function optionLine(option: Option, all: readonly Option[], chosen: boole
   const room = look.width - 4
   const labels = Math.min(Math.max(...all.map((one) => widthOf(labelOf(one)))), Math.floor(room * 0.6))
   const reasons = room - labels - 3
-  const mark = chosen ? span(`  ${pointer} `, 'accent') : span('    ')
+  const at = all.findIndex(({ value }) => value === option.value) + 1
+  const digit = span(at > 0 && at <= 9 ? `${at} ` : '  ', 'quiet')
+  const mark = chosen ? span(`${pointer} `, 'accent') : span('  ')
   const tone = chosen ? 'accent' : 'plain'
-  if (!option.reason || reasons < 10) return [mark, span(cut(labelOf(option), room, ellipsis), tone)]
+  if (!option.reason || reasons < 10)
+    return [digit, mark, ...labelSpans(cut(labelOf(option), room, ellipsis), option, tone)]
   return [
+    digit,
     mark,
-    span(cell(labelOf(option), labels, ellipsis), tone),
+    ...labelSpans(cell(labelOf(option), labels, ellipsis), option, tone),
     span('   '),
     span(cut(asCalled(option.reason, look.command), reasons, ellipsis), 'quiet'),
   ]
+}
+
+/** The label; what is new in it stands out. */
+function labelSpans(label: string, { differsFrom: from = 0 }: Option, tone: Tone): readonly Span[] {
+  return from === 0
+    ? [span(label, tone)]
+    : [span(label.slice(0, from), 'quiet'), span(label.slice(from), 'strong')]
 }
 
 /** What an option is called on screen. */

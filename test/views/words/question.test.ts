@@ -57,8 +57,8 @@ it('aligns the reasons of options, and drops them where there is no room', () =>
         symbols: unicode,
       }),
     )
-  expect(row(60)).toBe('  ❯ Retry   checks again')
-  expect(row(18)).toBe('  ❯ Retry')
+  expect(row(60)).toBe('1 ❯ Retry   checks again')
+  expect(row(18)).toBe('1 ❯ Retry')
 })
 
 it('puts what is typed behind a short prompt, and below a long one', () => {
