@@ -49,6 +49,7 @@ import { surfaceCommand } from './surface/command.js'
 import { surfacePolicy } from './surface/policy.js'
 import { toolsPinned } from './tools/pinned.js'
 import { versionValid } from './version/valid.js'
+import { versionWorth } from './version/worth.js'
 import { versionsAligned } from './versions/aligned.js'
 import { versionsAnchor } from './versions/anchor.js'
 import { versionsAxes } from './versions/axes.js'
@@ -106,6 +107,7 @@ const all: readonly AnyCheck[] = [
   surfacePolicy,
   toolsPinned,
   versionValid,
+  versionWorth,
   versionsAligned,
   versionsAnchor,
   versionsAxes,

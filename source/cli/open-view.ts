@@ -27,7 +27,7 @@ export async function openView(args: Arguments, doing?: string): Promise<View> {
   }
   const command = commandForm({ argv: process.argv, env, cwd: workingFolder() })
   const programs = createPrograms(env, workingFolder())
-  if (args.plain || !process.stdin.isTTY || !process.stdout.isTTY) {
+  if (args.plain || env.TERM === 'dumb' || env.ACCESSIBLE || !process.stdin.isTTY || !process.stdout.isTTY) {
     return createPlainView({ env, programs, command, ...job })
   }
   const { createInkView } = await import('../views/ink/ink-view.js')

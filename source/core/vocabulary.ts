@@ -22,6 +22,8 @@ export interface Target {
   readonly newest?: boolean
   /** The commit and branch that it was chosen on: elsewhere it has to be chosen again. */
   readonly ground?: { readonly commit: string; readonly branch?: string }
+  /** Why the step that was asked for by a word is too small for the changes. */
+  readonly tooSmall?: string
 }
 
 /** How a step ended. */

@@ -2,7 +2,7 @@ import { readHead } from '../../lookups/head.js'
 import { fetchRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
-import { short } from '../../lookups/words.js'
+import { shellWord, short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
@@ -66,8 +66,9 @@ function judgeFree(tag: string, places: Places): Verdict {
   const isPublic = Object.entries(places).some(([place, at]) => place !== 'here' && at !== undefined)
   const mend = isPublic
     ? 'choose the next version; a tag that is public is never moved'
-    : `choose another version, or delete the tag, which was never pushed: git tag -d ${tag}`
-  return fail(`${tag} exists ${taken.join(' and ')}`, `no tag ${tag} yet`, mend)
+    : 'it was never pushed: delete it, or choose another version'
+  const fix = isPublic ? undefined : `git tag --delete ${shellWord(tag)}`
+  return fail(`${tag} exists ${taken.join(' and ')}`, `no tag ${tag} yet`, mend, fix)
 }
 
 function judgeOwn(tag: string, candidate: string, places: Places): Verdict {

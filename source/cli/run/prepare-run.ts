@@ -145,8 +145,12 @@ async function chooseTarget(
   }
   const [word] = args.words
   const given = word ?? options.answers.target
-  if (given !== undefined) return { target: targetFor(given, facts) }
   const question = targetQuestion(facts)
+  if (given !== undefined) {
+    const target = targetFor(given, facts)
+    const reason = question.options.find((option) => option.value === target.version)?.reason
+    return { target: reason?.includes(': too small') ? { ...target, tooSmall: reason } : target }
+  }
   if (args.yes && question.default !== undefined) {
     const reason = question.options.find((option) => option.value === question.default)?.reason
     return { target: targetFor(question.default, facts), ...(reason === undefined ? {} : { reason }) }

@@ -15,6 +15,7 @@ const beforeTag: readonly string[] = [
   'git/pushed',
   'git/tag-free',
   'version/valid',
+  'version/worth',
 ]
 
 /** What a recovery publishes must be what its target says: a tag may have been set on another version. */

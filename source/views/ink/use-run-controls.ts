@@ -121,11 +121,12 @@ export function useRunControls(session: Session): RunControls {
     } else if (input === 'l') toggle('log')
     else if (input === 'd') toggle('details')
     else if (input === '?') toggle('keys')
+    else if (input === 'm') toggle('mine')
+    else if (input === '/') openLog(chosen?.id)
     else if (input === 'p') pause(`by ${state.operator}`)
     else if (input === 'a') setWish(toAbort())
     else if (input === 'r') setWish(toRedo())
     else if (panel && key.tab) setAt(at + 1)
-    else if (panel && input === 'o') openLog(chosen?.id)
   })
 
   return {

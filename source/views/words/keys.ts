@@ -32,14 +32,16 @@ export const watchKeys: readonly Key[] = [{ key: 'q', does: 'stop watching' }]
 
 export const panelKeys: readonly Key[] = [
   { key: 'tab', does: 'next step' },
-  { key: 'o', does: 'open the whole log' },
+  { key: '/', does: 'search the whole log' },
   { key: 'esc', does: 'close' },
 ]
 
 /** Every key, for the `?` panel. */
 export const allKeys: readonly Key[] = [
   { key: 'l', does: 'the last lines of a step: running ones first, then failed ones' },
-  { key: 'd', does: 'what was found, expected, and how to mend it' },
+  { key: 'd', does: 'what any step found, expected, and how to mend it' },
+  { key: 'm', does: 'what is left for you' },
+  { key: '/', does: 'the whole log of a step in your pager, where / searches' },
   { key: 'p', does: 'pause: progress is kept; Ctrl-C does the same' },
   { key: 'r', does: 'do a done step again: what stands on it is named, and comes again' },
   { key: 'a', does: 'abort: undoes what can be undone, asks first' },

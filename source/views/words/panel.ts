@@ -7,10 +7,11 @@ import { detailLines, tailLine, wrapped } from './finding.js'
 import { allKeys } from './keys.js'
 import { blank, clamp, type Line, span } from './line.js'
 import type { Look } from './look.js'
+import { forPeople } from './progress.js'
 import { cell } from './width.js'
 
 /** What can be opened above the keys. */
-export type Panel = 'log' | 'details' | 'keys'
+export type Panel = 'log' | 'details' | 'mine' | 'keys'
 
 /** The lines of a panel in at most `rows` rows. Of a log the end is kept, of everything else the beginning. */
 export function panelLines(
@@ -22,6 +23,7 @@ export function panelLines(
   rows: number,
 ): readonly Line[] {
   if (panel === 'keys') return keyLines(look).slice(0, rows)
+  if (panel === 'mine') return clamp(mineLines(state, look), rows)
   if (!step) return [blank, ...wrapped('Nothing has run yet.', look, 2, 'quiet')].slice(0, rows)
   const known = state.steps.get(step.id) ?? { status: 'pending' as const, attempt: 0, commands: [] }
   const head = [blank, stepLine(step, known, look)]
@@ -40,13 +42,30 @@ export function panelLines(
   return clamp(lines, rows)
 }
 
-/** Steps whose log or details may be of interest: running ones first, then those that did not pass, newest first. */
+/** Steps in the order of interest: running ones, those that did not pass, other ended ones, newest first, then what is to come. */
 export function panelSteps(state: State, live: ReadonlyMap<string, LiveStep>): readonly Step[] {
   const running = [...new Set([...live.keys()].flatMap((id) => state.byId.get(stepOf(id)) ?? []))]
   const ended = state.order
     .filter((step) => !running.includes(step) && state.steps.get(step.id)?.endedSeq !== undefined)
     .sort((a, b) => rank(state, a) - rank(state, b) || endedSeq(state, b) - endedSeq(state, a))
-  return [...running, ...ended]
+  const others = state.order.filter((step) => !running.includes(step) && !ended.includes(step))
+  return [...running, ...ended, ...others]
+}
+
+/** What is left for people: questions, and versions to type before what cannot be undone. */
+function mineLines(state: State, look: Look): readonly Line[] {
+  const left = state.order.filter((step) => forPeople(step, state))
+  if (left.length === 0) return [blank, ...wrapped('Nothing is left for you.', look, 2, 'quiet')]
+  return left.flatMap((step, at) => {
+    const known = state.steps.get(step.id) ?? { status: 'pending' as const, attempt: 0, commands: [] }
+    const heading =
+      left[at - 1]?.phase === step.phase ? [] : [blank, [span(`  ${phaseTitle(step, state)}`, 'strong')]]
+    return [...heading, stepLine(step, known, look)]
+  })
+}
+
+function phaseTitle({ phase }: Step, { plan }: State): string {
+  return plan?.phases.find(({ id }) => id === phase)?.title ?? phase
 }
 
 function rank(state: State, step: Step): number {

@@ -100,6 +100,14 @@ function statusOf(step: Step, state: State): StepStatus {
   return state.steps.get(step.id)?.status ?? 'pending'
 }
 
+/** True of a step that still asks a person: a question, a failure, or a version to type before it. */
+export function forPeople(step: Step, state: State): boolean {
+  const known = state.steps.get(step.id)
+  if (settledStatuses.has(known?.status ?? 'pending')) return false
+  const confirmed = state.mode === 'live' && unconfirmed(state)(step)
+  return confirmed || step.nature === 'question' || known?.question?.cause === 'failure'
+}
+
 function unconfirmed(state: State): (step: Step) => boolean {
   return (step) => step.irreversible && state.steps.get(step.id)?.confirmed === undefined
 }

@@ -27,7 +27,8 @@ test('fails when the tag is here only, and says how to take it away', async () =
     verdict: 'fail',
     found: `v1.4.0 exists here, at ${commit.slice(0, 7)}`,
     expected: 'no tag v1.4.0 yet',
-    mend: 'choose another version, or delete the tag, which was never pushed: git tag -d v1.4.0',
+    mend: 'it was never pushed: delete it, or choose another version',
+    fix: 'git tag --delete v1.4.0',
   })
 })
 

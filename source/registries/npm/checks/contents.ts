@@ -1,5 +1,5 @@
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
-import { count, shellWord } from '../../../lookups/words.js'
+import { count, nameOf, shellWord } from '../../../lookups/words.js'
 import { defineRunningCheck, type RunningContext } from '../../../ports/check.js'
 import { ifTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
@@ -10,7 +10,14 @@ import { contentsAt, contentsOfArtifact } from '../client/contents.js'
 import { type NpmPackage, readPackage } from '../client/package.js'
 import { fetchPackument } from '../client/packument.js'
 import { npmTarget } from '../client/subject.js'
-import { type ContentChange, type Contents, compareContents, judgeContents } from '../formats/contents.js'
+import {
+  type ContentChange,
+  type Contents,
+  compareContents,
+  emptyFiles,
+  judgeContents,
+  saysFiles,
+} from '../formats/contents.js'
 import { missingEntries } from '../formats/packed-files.js'
 import { lastBefore } from '../formats/packument.js'
 import { tryPacked } from '../try-packed.js'
@@ -34,7 +41,8 @@ async function inspectContents(context: RunningContext): Promise<Verdict> {
     return fail('nothing was packed', 'an artifact of this version', 'retry the build step')
   const contents = await contentsOfArtifact(read, artifact)
   const { keys, path } = about
-  const isWhole = missingEntries(contents.manifest, contents.paths).length === 0
+  const { manifest, paths } = contents
+  const isWhole = missingEntries(manifest, paths).length === 0 && emptyFiles(manifest, paths).length === 0
   const skipped = release.mode === 'dry-run' ? packScripts(about.manifest) : []
   const files = count(contents.paths.length, 'file')
   if (!isWhole && skipped.length > 0)
@@ -45,8 +53,34 @@ async function inspectContents(context: RunningContext): Promise<Verdict> {
   if (tried.verdict !== 'pass') return tried
   const since = await changesSince(read, release, contents, signal)
   const without = skipped.length > 0 ? `, packed without ${skipped.join(' and ')}` : ''
-  const details = [...(tried.fact === '' ? [] : [tried.fact]), ...since.details]
-  return pass(`${files}${since.fact}${without}`, [...details, ...contents.paths.slice(0, 200)])
+  const all = saysFiles(manifest) ? '' : '; no files key: all that is not ignored'
+  const left = await newFilesLeftOut(read, release, about.spec.dir, paths)
+  const details = [...(tried.fact === '' ? [] : [tried.fact]), ...left, ...since.details]
+  return pass(`${files}${since.fact}${without}${all}`, [...details, ...contents.paths.slice(0, 200)])
+}
+
+/** Files that are new since the last release and do not ship: meant so as a rule, forgotten at times. */
+async function newFilesLeftOut(
+  read: ReadPort,
+  { target }: Release,
+  dir: string,
+  paths: readonly string[],
+): Promise<readonly string[]> {
+  if (target?.baseTag === undefined) return []
+  const range = [`refs/tags/${target.baseTag}`, 'HEAD']
+  const added = await read.git([
+    'diff',
+    '-z',
+    '--name-only',
+    '--diff-filter=A',
+    '--relative',
+    ...range,
+    '--',
+    dir,
+  ])
+  const shipped = new Set(paths.map((path) => (dir === '.' ? path : `${dir}/${path}`)))
+  const names = added.stdout.split('\0').filter((name) => name !== '' && !shipped.has(name))
+  return names.slice(0, 20).map((name) => `new, and not in the package: ${nameOf(name)}`)
 }
 
 /** A project with a build script most often only has to be built. */

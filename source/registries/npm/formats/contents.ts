@@ -1,3 +1,4 @@
+import picomatch from 'picomatch'
 import { z } from 'zod'
 import type { Problem } from '../../../project/problem.js'
 import { missingEntries } from './packed-files.js'
@@ -29,7 +30,32 @@ export function judgeContents(
     mend: `leave it out by files of ${path}, or name it in the plan: npm: { allow: [${file}] }`,
     where: path,
   }))
-  return [...missing, ...stray]
+  const unused = emptyFiles(manifest, paths).map((entry) => ({
+    found: `files names ${entry}, and nothing of it is in the package`,
+    expected: 'files that are there',
+    mend: `build it, or take it out of files in ${path}`,
+    where: path,
+  }))
+  return [...missing, ...unused, ...stray]
+}
+
+const listed = z.object({ files: z.array(z.string()) })
+
+/** True where `files` says what ships; without it all ships that is not ignored. */
+export function saysFiles(manifest: unknown): boolean {
+  return listed.safeParse(manifest).success
+}
+
+/** Entries of `files` that name nothing which is in the package. */
+export function emptyFiles(manifest: unknown, paths: readonly string[]): readonly string[] {
+  const entries = listed.safeParse(manifest).data?.files ?? []
+  return entries.filter((entry) => {
+    if (entry.startsWith('!')) return false
+    const name = entry.replace(/^\.?\//, '').replace(/\/+$/, '')
+    if (name === '' || name === '.') return false
+    const isOne = picomatch([name, `${name}/**`, `**/${name}`], { dot: true })
+    return !paths.some((path) => isOne(path))
+  })
 }
 
 /** One thing that came, went or became another since an earlier package. */

@@ -25,6 +25,11 @@ const kinds: readonly {
     secret: true,
     globs: ['**/*.{pem,key,p12,pfx,jks,keystore}', '**/id_{rsa,dsa,ecdsa,ed25519}', '**/*.kdbx'],
   },
+  {
+    because: 'is the plan of the release',
+    secret: false,
+    globs: ['release-wizard.{yaml,yml,json,js,mjs,cjs,ts,mts}', '.config/release-wizard.*'],
+  },
   { because: 'is a package in the package', secret: false, globs: ['**/*.tgz', '**/*.tar.gz'] },
   {
     because: 'is left over from tests',
