@@ -1,6 +1,5 @@
 import { fold } from '../core/evolve.js'
 import { questionAt } from '../core/item-question.js'
-import { readStep } from '../core/state.js'
 import { abortRun, wouldRemain } from './abort.js'
 import { createAlarm } from './alarm.js'
 import { type AnswerFrom, createAnswerBook, misfit } from './answer-book.js'

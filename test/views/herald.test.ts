@@ -8,7 +8,13 @@ describe('the herald', () => {
   let written = ''
   let now = 0
   const herald = (env: Readonly<Record<string, string>>) =>
-    createHerald({ write: (text) => void (written += text), env, now: () => now })
+    createHerald({
+      write: (text) => {
+        written += text
+      },
+      env,
+      now: () => now,
+    })
 
   beforeEach(() => {
     session = createFakeSession()
