@@ -30,6 +30,8 @@ export interface Arguments {
   readonly format?: string
   readonly output?: string
   readonly markdown: boolean
+  readonly verify: boolean
+  readonly sign: boolean
 }
 
 const options = {
@@ -49,6 +51,8 @@ const options = {
   format: { type: 'string' },
   output: { type: 'string', short: 'o' },
   markdown: { type: 'boolean' },
+  verify: { type: 'boolean' },
+  sign: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const
@@ -79,6 +83,8 @@ export function readArguments(argv: readonly string[]): Arguments {
     plain: values.plain ?? false,
     json: values.json ?? false,
     markdown: values.markdown ?? false,
+    verify: values.verify ?? false,
+    sign: values.sign ?? false,
     ...given('path', values.path),
     ...given('plan', values.plan),
     ...given('baseTag', values['base-tag']),

@@ -65,10 +65,12 @@ its outputs, and every gate behind an action. An action is undone first, where i
 Example
   release-wizard redo dist/archive --reason "a file was missing"
 `,
-  report: `release-wizard report [target or run] [--path NAME] [--format markdown|json|html] [--output FILE]
+  report: `release-wizard report [target or run] [--path NAME] [--verify]
+                      [--format markdown|json|html] [--output FILE [--sign]]
 
 The evidence of a release: checklist, commands, decisions, waivers, artifacts. Where a release has several runs, such as
-a recall, --path or the run's id (release-wizard runs) says which.
+a recall, --path or the run's id (release-wizard runs) says which. --verify checks journal, logs and artifacts by digest;
+--sign signs the file with the key that git signs with.
 
 Example
   release-wizard report v1.4.0 --format html --output release.html

@@ -1,9 +1,10 @@
 import type { Answer, Past } from '../core/answer.js'
 import type { Blocker } from '../core/blocker.js'
 import { outcomeOf } from '../core/outcome.js'
-import type { ItemsState, State, StepState, StepStatus, Waiver } from '../core/state.js'
+import type { State, StepState, StepStatus, Waiver } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 import type { PluginFacts } from '../plan/plan.js'
+import { type EvidenceItem, evidenceItems } from './items.js'
 
 /** One line of the timeline: a step, what became of it, and what proves it. */
 export interface EvidenceStep {
@@ -23,24 +24,14 @@ export interface EvidenceStep {
   readonly subject?: string
   readonly carriedFrom?: string
   readonly answer?: Answer
+  /** Who typed the version before what cannot be undone, and when. */
+  readonly confirmed?: Answer
   /** Answers that no longer count, and the commits they were about. */
   readonly before: readonly { readonly answer: Answer; readonly subject?: string }[]
   readonly waiver?: Waiver
   readonly commands: readonly CommandEvidence[]
   /** What it was done for, once each, and how each of that went. */
   readonly items?: readonly EvidenceItem[]
-}
-
-/** One item of a step. */
-export interface EvidenceItem {
-  readonly id: string
-  readonly status: StepStatus
-  readonly fact: string
-  readonly found?: string
-  readonly startedAt?: string
-  readonly endedAt?: string
-  readonly waiver?: Waiver
-  readonly commands: readonly CommandEvidence[]
 }
 
 /** One run of a release line: a candidate, or the version itself. */
@@ -169,25 +160,10 @@ function evidenceStep(id: string, state: State): EvidenceStep {
     ...(known?.subject === undefined ? {} : { subject: known.subject.commit }),
     ...(known?.carried === undefined ? {} : { carriedFrom: known.carried.from.commit }),
     ...(known?.answer === undefined || now?.stood ? {} : { answer: known.answer }),
+    ...(known?.confirmed === undefined ? {} : { confirmed: known.confirmed }),
     ...(known?.waiver === undefined ? {} : { waiver: known.waiver }),
-    ...(known?.items === undefined ? {} : { items: itemsOf(known.items) }),
+    ...(known?.items === undefined ? {} : { items: evidenceItems(known.items) }),
   }
-}
-
-function itemsOf({ list, states }: ItemsState): readonly EvidenceItem[] {
-  return [...list.keys()].map((id) => {
-    const { status = 'pending', finding, startedAt, endedAt, waiver, commands = [] } = states.get(id) ?? {}
-    return {
-      id,
-      status,
-      fact: finding?.fact ?? '',
-      commands,
-      ...(finding?.found === undefined ? {} : { found: finding.found }),
-      ...(startedAt === undefined ? {} : { startedAt }),
-      ...(endedAt === undefined ? {} : { endedAt }),
-      ...(waiver === undefined ? {} : { waiver }),
-    }
-  })
 }
 
 /** Every answer that no longer counts, oldest first. */

@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceStep } from './collect.js'
+import { itemsOf } from './items.js'
 
 /** The evidence as one HTML file with its timeline: no script, no font, nothing loaded from elsewhere. */
 export function htmlReport(evidence: Evidence): string {
@@ -33,15 +34,46 @@ ${spins(evidence)}
 <h2>Timeline</h2><table class="time"><tr><th>step</th><th>verdict</th><th>fact</th><th></th></tr>
 ${rows}
 </table>
-</body></html>
+${list('Consents', consents(evidence))}${list('Artifacts', artifacts(evidence))}${list('Commands', commands(evidence))}</body></html>
 `
 }
 
 const style = `body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-width:70rem;padding:0 1rem;color:#1a1a1a;background:#fff}
 table{border-collapse:collapse;width:100%}td,th{text-align:left;padding:.25rem .75rem .25rem 0;border-bottom:1px solid #ddd;vertical-align:top}
-small{color:#666;font-weight:normal}.bar{position:relative;height:.8rem;width:14rem;background:#f2f2f2}.bar i{position:absolute;top:0;bottom:0;background:#4078c0;min-width:2px}
+small{color:#666;font-weight:normal}.bar{position:relative;overflow:hidden;height:.8rem;width:min(14rem,20vw);background:#f2f2f2}li{overflow-wrap:anywhere}.bar i{position:absolute;top:0;bottom:0;background:#4078c0;min-width:2px}
 .failed .bar i,.unknown .bar i{background:#c03030}.waived .bar i{background:#b08000}
+@media print{body{margin:0;max-width:none}.bar i{print-color-adjust:exact}tr{break-inside:avoid}}
 @media(prefers-color-scheme:dark){body{color:#ddd;background:#161616}td,th{border-color:#333}.bar{background:#262626}}`
+
+function list(title: string, lines: readonly string[]): string {
+  if (lines.length === 0) return ''
+  return `<h2>${title}</h2><ul>${lines.map((line) => `<li>${escaped(line)}</li>`).join('')}</ul>\n`
+}
+
+function consents({ steps }: Evidence): readonly string[] {
+  return steps.flatMap(({ title, confirmed }) =>
+    confirmed === undefined
+      ? []
+      : [
+          `${title}: ${confirmed.value} ${confirmed.via === 'terminal' ? 'typed' : `given by ${confirmed.via}`}, by ${confirmed.by}, ${confirmed.at}`,
+        ],
+  )
+}
+
+function artifacts({ artifacts: all }: Evidence): readonly string[] {
+  return all.map((one) => `${one.name}, ${one.bytes} bytes, sha256 ${one.sha256}`)
+}
+
+function commands({ steps }: Evidence): readonly string[] {
+  return steps
+    .flatMap((step) => [step, ...itemsOf(step)])
+    .flatMap(({ id, commands: ran }) =>
+      ran.map(
+        (one) =>
+          `${one.command} (${id}): exit ${one.exitCode ?? 'none'}${one.logDigest ? `, log sha256 ${one.logDigest}` : ''}`,
+      ),
+    )
+}
 
 function spins({ spins: all }: Evidence): string {
   if (all.length < 2) return ''
@@ -50,17 +82,19 @@ function spins({ spins: all }: Evidence): string {
       .map((cell) => `<td>${escaped(cell)}</td>`)
       .join(''),
   )
-  return `<h2>Spins</h2><table>${rows.map((cells) => `<tr>${cells}</tr>`).join('')}</table>`
+  return `<h2>Runs of this release</h2><table>${rows.map((cells) => `<tr>${cells}</tr>`).join('')}</table>`
 }
 
 function row(step: EvidenceStep, start: number, end: number): string {
+  // A decision's fact says its answer once more.
+  const isSaid = step.answer !== undefined && step.fact.includes(step.answer.value)
   const said = [
-    step.fact,
+    isSaid ? '' : step.fact,
     ...step.before.map(
       ({ answer, subject }) =>
         `before: ${answer.value}, by ${answer.by}${subject === undefined ? '' : `, about ${subject.slice(0, 7)}`}`,
     ),
-    step.answer ? `${step.answer.value}, by ${step.answer.by}` : '',
+    step.answer ? `${step.answer.value}, by ${step.answer.by}, ${step.answer.at}` : '',
     step.waiver ? `waived by ${step.waiver.by}: ${step.waiver.reason}` : '',
   ]
   return `<tr class="${step.status}"><td>${escaped(step.title)}<br><small>${escaped(step.id)}</small></td><td>${step.status}</td><td>${said
@@ -78,8 +112,9 @@ function details({ details: lines }: EvidenceStep): string {
 function bar(step: EvidenceStep, start: number, end: number): string {
   if (step.startedAt === undefined || step.durationMs === undefined) return ''
   const percent = (ms: number) => Math.max(0, Math.min(100, (100 * ms) / (end - start))).toFixed(2)
-  const left = percent(Date.parse(step.startedAt) - start)
-  return `<div class="bar"><i style="left:${left}%;width:${percent(step.durationMs)}%"></i></div>`
+  const begun = Math.min(end, Date.parse(step.startedAt)) - start
+  const width = percent(Math.min(step.durationMs, end - start - begun))
+  return `<div class="bar"><i style="left:min(${percent(begun)}%,100% - 2px);width:${width}%"></i></div>`
 }
 
 function escaped(text: string): string {

@@ -1,5 +1,6 @@
 import type { Answer } from '../core/answer.js'
-import type { Evidence, EvidenceItem, EvidenceStep } from './collect.js'
+import type { Evidence, EvidenceStep } from './collect.js'
+import { itemsOf } from './items.js'
 
 const marks: Readonly<Record<string, string>> = {
   passed: '✔',
@@ -26,9 +27,10 @@ export function markdownReport(evidence: Evidence): string {
       ['last event', evidence.lastAt],
     ]),
     ...section('Channels', channelTable(evidence)),
-    ...section('Spins', spins(evidence)),
+    ...section('Runs of this release', spins(evidence)),
     ...section('Checklist', checklist(evidence)),
     ...section('Decisions and attestations', answers(evidence)),
+    ...section('Consents', consents(evidence)),
     ...section('Waivers', waivers(evidence)),
     ...section('Blockers', blockers(evidence)),
     ...section('Artifacts', artifacts(evidence)),
@@ -113,6 +115,17 @@ function said(answer: Answer, title: string, subject: string | undefined, end: s
   ]
 }
 
+/** Who typed the version before what cannot be undone, and when. */
+function consents({ steps }: Evidence): readonly string[] {
+  return steps.flatMap(({ title, confirmed }) =>
+    confirmed === undefined
+      ? []
+      : [
+          `- ${text(title)}: **${text(confirmed.value)}** ${confirmed.via === 'terminal' ? 'typed' : `given by ${confirmed.via}`}, by ${text(confirmed.by)}, ${confirmed.at}`,
+        ],
+  )
+}
+
 function waivers({ steps }: Evidence): readonly string[] {
   return steps
     .flatMap((step) => [step, ...itemsOf(step)])
@@ -123,15 +136,6 @@ function waivers({ steps }: Evidence): readonly string[] {
           ]
         : [],
     )
-}
-
-/** The items of a step, each named with it. */
-function itemsOf({
-  id,
-  title,
-  items = [],
-}: EvidenceStep): readonly (EvidenceItem & { readonly title: string })[] {
-  return items.map((item) => ({ ...item, id: `${id}:${item.id}`, title: `${title}: ${item.id}` }))
 }
 
 function blockers({ blockers: all }: Evidence): readonly string[] {

@@ -58,7 +58,7 @@ test('the report of a line names each spin, with where it stood', async () => {
   const second = await bench.run('rc2', plan, { version: '1.4.0-rc.2' }).through()
   const report = markdownReport(collectEvidence(second, [first]))
   expect(report).toMatch(
-    /## Spins\n\n- v1\.4\.0-rc\.1, live, release: complete, .*\n- v1\.4\.0-rc\.2, .*\(this one\)/,
+    /## Runs of this release\n\n- v1\.4\.0-rc\.1, live, release: complete, .*\n- v1\.4\.0-rc\.2, .*\(this one\)/,
   )
-  expect(markdownReport(collectEvidence(second))).not.toContain('## Spins')
+  expect(markdownReport(collectEvidence(second))).not.toContain('## Runs of this release')
 })

@@ -43,7 +43,7 @@ test('a candidate is cut again and released: what is about it runs again, the re
 
   expect(project.remote.git('tag')).toBe('v1.0.0\nv1.0.1\nv1.0.1-rc.1\nv1.0.1-rc.2')
   const report = (await cli.run(project, 'report', '1.0.1')).stdout
-  const [, spins = ''] = /## Spins\n\n((?:- .*\n)+)/.exec(report) ?? []
+  const [, spins = ''] = /## Runs of this release\n\n((?:- .*\n)+)/.exec(report) ?? []
   expect(spins.trim().split('\n')).toEqual([
     expect.stringMatching(/^- v1\.0\.1-rc\.1, live, release: complete/),
     expect.stringMatching(/^- v1\.0\.1-rc\.2, live, release: complete/),

@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { Usage } from '../../core/errors.js'
 import { candidatesOf, coreVersion, sameLine } from '../../core/release-line.js'
 import type { State } from '../../core/state.js'
@@ -11,8 +12,10 @@ import { findRepository } from '../../world/repository.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { openHost } from '../host.js'
-import { printDocument } from '../print.js'
+import { print, printDocument } from '../print.js'
 import { openProject } from '../run/open-project.js'
+import { signFile } from '../run/sign-file.js'
+import { type Verified, verifyEvidence } from '../run/verify-evidence.js'
 import { knownRuns, namedRun, readState } from '../state-reader.js'
 
 /** Writes the evidence of a release, from its journal alone. */
@@ -20,11 +23,33 @@ export async function report(args: Arguments): Promise<number> {
   const name = args.format ?? (args.json ? 'json' : 'markdown')
   const format = own(reports, name) ?? (await formatOfPlugin(name, args))
   const repository = await findRepository(workingFolder())
-  const { state } = readState(namedRun(args, repository.key).run)
+  const { state, folder } = readState(namedRun(args, repository.key).run)
+  if (args.verify) return tellVerified(verifyEvidence(state, folder))
   const text = format(collectEvidence(state, otherSpins(state)))
   if (args.output === undefined) printDocument(text)
   else writeFileSync(args.output, text)
+  if (args.sign) await sign(args)
   return exitCodes.complete
+}
+
+/** Signs the file that was written, as git signs. */
+async function sign(args: Arguments): Promise<void> {
+  if (args.output === undefined)
+    throw new Usage(
+      '--sign signs a file, and none is written.',
+      'Name it: release-wizard report --output FILE --sign',
+    )
+  const host = await openHost(args)
+  try {
+    print(`✔ signed: ${await signFile(host, resolve(args.output))}\n`)
+  } finally {
+    await host.close()
+  }
+}
+
+function tellVerified({ holds, broken }: Verified): number {
+  print([...broken.map((line) => `✖ ${line}`), ...holds.map((line) => `✔ ${line}`), ''].join('\n'))
+  return broken.length === 0 ? exitCodes.complete : exitCodes.blocked
 }
 
 /** A format that a plugin of the plan brings along; only then is there more to read than the journal. */

@@ -20,7 +20,7 @@ const argument = `(?:${commands.join('|')}|patch|minor|major|prerelease|--?[a-z]
 
 /** A command among other words: `npx release-wizard …`, one with an argument, or one alone behind a colon. */
 const named = new RegExp(
-  `npx release-wizard(?: practice)?(?![\\w/@-])|release-wizard(?: practice)?(?= ${argument})|(?<=: )release-wizard(?=$|,)`,
+  `npx release-wizard(?: practice)?(?![\\w/@-])|release-wizard practice(?![\\w-])|release-wizard(?: practice)?(?= ${argument})|(?<=: )release-wizard(?=$|,)`,
   'g',
 )
 

@@ -1,0 +1,44 @@
+import type { ItemsState, StepStatus, Waiver } from '../core/state.js'
+import type { CommandEvidence } from '../core/vocabulary.js'
+
+/** One item of a step. */
+export interface EvidenceItem {
+  readonly id: string
+  readonly status: StepStatus
+  readonly fact: string
+  readonly found?: string
+  readonly startedAt?: string
+  readonly endedAt?: string
+  readonly waiver?: Waiver
+  readonly commands: readonly CommandEvidence[]
+}
+
+/** The items of a step, as the state has them. */
+export function evidenceItems({ list, states }: ItemsState): readonly EvidenceItem[] {
+  return [...list.keys()].map((id) => {
+    const { status = 'pending', finding, startedAt, endedAt, waiver, commands = [] } = states.get(id) ?? {}
+    return {
+      id,
+      status,
+      fact: finding?.fact ?? '',
+      commands,
+      ...(finding?.found === undefined ? {} : { found: finding.found }),
+      ...(startedAt === undefined ? {} : { startedAt }),
+      ...(endedAt === undefined ? {} : { endedAt }),
+      ...(waiver === undefined ? {} : { waiver }),
+    }
+  })
+}
+
+/** The items of a step that is told, each named with it. */
+export function itemsOf({
+  id,
+  title,
+  items = [],
+}: {
+  readonly id: string
+  readonly title: string
+  readonly items?: readonly EvidenceItem[]
+}): readonly (EvidenceItem & { readonly title: string })[] {
+  return items.map((item) => ({ ...item, id: `${id}:${item.id}`, title: `${title}: ${item.id}` }))
+}
