@@ -3,6 +3,7 @@ import type { WorkflowFile } from '../forges/github/formats/workflow-file.js'
 import { readTags } from '../lookups/tags.js'
 import { readFileVersions } from '../lookups/version-floor.js'
 import type { PlanFile, StepDraft } from '../plan/file.js'
+import { resolveChannels } from '../plan/resolve/channels.js'
 import type { Channels } from '../ports/channel-context.js'
 import { orElse } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
@@ -22,6 +23,7 @@ import { findNamedRemote } from './findings/named-remote.js'
 import { readOrigin } from './findings/origin.js'
 import { addUnlisted } from './findings/unlisted.js'
 import { joinVersionFiles } from './findings/version-files.js'
+import { writtenGates } from './phases/prepare.js'
 import { findTools } from './tools/find.js'
 import { deciderOf, leftToDecide, toolReasons } from './tools/left.js'
 import { findPublishers } from './workflows/publishers.js'
@@ -32,6 +34,8 @@ export interface Inferred {
   readonly file: PlanFile
   /** Gates for the phase `qa`, where the plan has none of its own. */
   readonly gates: readonly StepDraft[]
+  /** Gates of channels about what they pack, which a written phase `qa` has to name. */
+  readonly channelGates: readonly StepDraft[]
   /** The workflow files that can be read. */
   readonly workflows: readonly WorkflowFile[]
   readonly hasSubmodules: boolean
@@ -84,6 +88,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   return {
     file,
     gates: gates.steps,
+    channelGates: writtenGates(resolveChannels(published.drafts), channels),
     workflows: workflows.files,
     hasSubmodules: await read.exists('.gitmodules'),
     reasons: [

@@ -46,6 +46,14 @@ phases:
     - gate: Tests
       run: cargo test
       needs: lint
+    - gate: Crate can be published
+      uses: crates/manifest
+      channel: crates
+      needs: tests
+    - gate: Packs for crates.io
+      uses: crates/packs
+      channel: crates
+      needs: tests
 `)
   })
 

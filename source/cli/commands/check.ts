@@ -1,11 +1,12 @@
 import { formatProblem } from '../../plan/problem.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
-import { openHost } from '../host.js'
+import { type Host, openHost } from '../host.js'
 import { print, printJson } from '../print.js'
 import { openProject, projectOptions } from '../run/open-project.js'
 import { findPlanFile } from '../run/plan-file.js'
 import { checkSource } from '../run/project.js'
+import { unpacked } from '../run/unpacked.js'
 
 /** Validates a plan file: every problem with its line and column. */
 export async function check(args: Arguments): Promise<number> {
@@ -22,11 +23,20 @@ export async function check(args: Arguments): Promise<number> {
     }
     const { checked } = await checkSource(source, host.read, projectOptions(args, host), host.catalogue)
     const problems = checked.ok ? [] : checked.problems
-    if (args.json) printJson({ file: source.path, ok: checked.ok, problems })
-    else if (checked.ok) print(`✔ ${source.path}: no problem\n`)
+    const notes = checked.ok ? await notesOn({ ...args, plan: source.path }, host) : []
+    if (args.json) printJson({ file: source.path, ok: checked.ok, problems, notes })
+    else if (checked.ok)
+      print([`✔ ${source.path}: no problem`, ...notes.map((note) => `  note  ${note}`), ''].join('\n'))
     else for (const problem of problems) print(`${formatProblem(problem)}\n`)
     return checked.ok ? exitCodes.complete : exitCodes.blocked
   } finally {
     await host.close()
   }
+}
+
+/** What a plan may leave out, and seldom means to. */
+async function notesOn(args: Arguments, host: Host): Promise<readonly string[]> {
+  const project = await openProject(args, host)
+  if (project.paths.release === undefined) return []
+  return unpacked(project.resolve('release').plan, host.catalogue.channels)
 }

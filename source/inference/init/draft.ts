@@ -2,7 +2,7 @@ import type { ChannelDraft, PlanFile, StepDraft } from '../../plan/file.js'
 import { listOf } from '../../plan/list.js'
 import type { Comments } from '../../plan/print.js'
 import { pathWords } from '../../plan/problem.js'
-import { channelFields } from '../../plan/resolve/channels.js'
+import { channelFields, resolveChannels } from '../../plan/resolve/channels.js'
 import { slug } from '../../plan/slug.js'
 import type { PlacedReason } from '../ecosystem.js'
 import type { Inferred } from '../infer.js'
@@ -36,7 +36,9 @@ export function draftPlan(inferred: Inferred, said: (guess: PlacedReason) => Gue
         ? {}
         : {
             phases: {
-              ...(gates.items.length === 0 ? {} : { qa: rewired(gates, inferred.gates) }),
+              ...(gates.items.length === 0
+                ? {}
+                : { qa: [...rewired(gates, inferred.gates), ...judging(inferred, gates, published)] }),
               ...own,
             },
           }),
@@ -105,6 +107,17 @@ function rewired({ items, confirmed }: Kept<StepDraft>, all: readonly StepDraft[
       ...(optional && !confirmed.has(index) ? { optional } : {}),
     }
   })
+}
+
+/** What is packed is judged behind the project's own gates, as where the plan has no phase of its own. */
+function judging(
+  { channelGates }: Inferred,
+  gates: Kept<StepDraft>,
+  channels: Kept<ChannelDraft>,
+): readonly StepDraft[] {
+  const ids = new Set(resolveChannels(channels.items).map(({ id }) => id))
+  const needs = slug(gates.items.at(-1)?.gate ?? '')
+  return channelGates.filter(({ channel }) => ids.has(channel ?? '')).map((gate) => ({ ...gate, needs }))
 }
 
 function enabledChannel(draft: ChannelDraft): ChannelDraft {

@@ -97,6 +97,18 @@ export function candidateGates(specs: readonly ChannelSpec[], channels: Channels
     )
 }
 
+/** The same as a plan file names them, with the titles that they have anyway. */
+export function writtenGates(specs: readonly ChannelSpec[], channels: Channels): readonly StepDraft[] {
+  const titles = new Map(
+    Object.values(channels).flatMap(({ preflight }) => preflight.map(({ name, title }) => [name, title])),
+  )
+  return candidateGates(specs, channels).map(({ gate, uses = '', channel }) => ({
+    gate: gate ?? titles.get(uses) ?? uses,
+    uses,
+    ...(channel === undefined ? {} : { channel }),
+  }))
+}
+
 /**
  * One check of a channel as a gate: `npm/login` of the channel `npm` is the step `prepare/npm-login`. Its title names
  * the package where several channels of the kind would have gates of the same title.

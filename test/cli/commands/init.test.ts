@@ -35,7 +35,14 @@ describe('init', () => {
     expect(text).toMatch(
       /# likely: .*nothing here says that it passes\n +- gate: Lint\n.*\n.*\n +optional: true/,
     )
-    expect((await cli.run(repository, 'check')).stdout).toContain('release-wizard.yaml: no problem')
+    expect((await cli.run(repository, 'check')).stdout).toBe('✔ release-wizard.yaml: no problem\n')
+    writeFiles(repository.folder, {
+      'release-wizard.yaml': text.replace(/ +- gate: Packs for crates.io(?:.|\n)*?needs: \w+\n/, ''),
+    })
+    expect((await cli.run(repository, 'check')).stdout).toContain(
+      'note  crates: no gate of this plan is "Packs for crates.io"',
+    )
+    writeFiles(repository.folder, { 'release-wizard.yaml': text })
     expect((await cli.run(repository, 'init')).stdout).toContain('nothing to change')
     expect(planOf(repository)).toBe(text)
   })
