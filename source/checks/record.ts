@@ -18,6 +18,7 @@ import { githubSecrets } from '../forges/github/checks/secrets.js'
 import { githubTagArrived } from '../forges/github/checks/tag-arrived.js'
 import { githubTagProtection } from '../forges/github/checks/tag-protection.js'
 import { githubTokenPullRequests } from '../forges/github/checks/token-pull-requests.js'
+import { githubWorkflowStarts } from '../forges/github/checks/workflow-starts.js'
 import type { AnyCheck } from '../ports/check.js'
 import { benchmarksCompare } from './benchmarks/compare.js'
 import { changelogEntry } from './changelog/entry.js'
@@ -102,6 +103,7 @@ const all: readonly AnyCheck[] = [
   githubSecrets,
   githubTagProtection,
   githubTokenPullRequests,
+  githubWorkflowStarts,
   projectScripts,
   surfaceCommand,
   surfacePolicy,

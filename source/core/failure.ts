@@ -105,7 +105,7 @@ function codeWords(code: number | null): string {
 }
 
 /** What a person may do about an action that may or may not have happened. Nothing answers it by default. */
-export function doubtQuestion(step: Step, known: Readonly<StepState>): Choose {
+export function doubtQuestion(step: Step, known: Readonly<StepState>, state: State): Choose {
   return {
     kind: 'choose',
     cause: 'doubt',
@@ -118,10 +118,11 @@ export function doubtQuestion(step: Step, known: Readonly<StepState>): Choose {
         label: 'It is done, and it is ours…',
         reason: 'recorded with your name and the reason',
       },
+      ...nextCandidate(state),
       { value: 'pause', label: 'Pause', reason: 'look for yourself; resume with: npx release-wizard' },
       { value: 'abort', label: 'Abort…', reason: 'undoes what can be undone and lists the rest' },
     ],
-    reasoned: ['done', 'abort'],
+    reasoned: ['done', 'next', 'abort'],
   }
 }
 
@@ -143,10 +144,11 @@ export function blockerQuestion(step: Step, blockers: readonly string[], state: 
       ...(unheard
         ? [{ value: 'close-here', label: 'Lift it here only…', reason: 'the tracker could not be told' }]
         : []),
+      ...nextCandidate(state),
       { value: 'pause', label: 'Pause', reason: 'progress is kept; resume with: npx release-wizard' },
       { value: 'abort', label: 'Abort…', reason: 'undoes what can be undone and lists the rest' },
     ],
-    reasoned: ['close', 'close-here', 'abort'],
+    reasoned: ['close', 'close-here', 'next', 'abort'],
   }
 }
 

@@ -15,12 +15,12 @@ export function standstillQuestion(about: 'failure' | 'doubt', step: Step, state
   const [first] = group?.ids ?? []
   const item = first === undefined ? undefined : items?.list.get(first)
   if (!items || !group || !item) {
-    return about === 'failure' ? failureQuestion(step, known, state) : doubtQuestion(step, known)
+    return about === 'failure' ? failureQuestion(step, known, state) : doubtQuestion(step, known, state)
   }
   const ids = known.oneByOne ? [item.id] : group.ids
   const one = itemStep(step, item)
   const asked =
-    about === 'failure' ? failureQuestion(one, group.known, state) : doubtQuestion(one, group.known)
+    about === 'failure' ? failureQuestion(one, group.known, state) : doubtQuestion(one, group.known, state)
   const options = asked.options.filter(({ value }) => value !== 'leave-out')
   const most = options.findIndex(({ value }) => value === 'block' || value === 'next' || value === 'pause')
   const facts = ids.length > 1 ? [`each of   ${names(ids)}`, ...(asked.facts ?? [])] : asked.facts

@@ -97,6 +97,7 @@ function open(step: Step, known: StepState | undefined, state: State): Move | un
   if (because) return { type: 'plan', step, because }
   if (treated === 'plan') return { type: 'plan', step }
   if (step.nature === 'question' && known && standingAnswer(known)) return { type: 'conclude', step }
+  if (known?.resolution === 'next') return { type: 'resolve', step, as: 'next' }
   if (stoppedBy(step, state).length > 0) return { type: 'ask', step, about: 'blocker' }
   // What was done for another candidate may stand for this one: it is looked at before anybody is asked for consent.
   if (step.irreversible && known?.status === 'stale' && known.begun && !known.probed && !step.each)

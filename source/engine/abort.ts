@@ -11,7 +11,7 @@ import type { EngineContext } from './context.js'
  * listed.
  */
 export async function abortRun(engine: EngineContext, by: string, reason: string): Promise<void> {
-  const { recorder } = engine
+  const { recorder, relatedRuns } = engine
   const { state } = recorder
   const remains: string[] = []
   const effects = state.mode === 'live' ? state.order.filter((step) => step.nature === 'effect') : []
@@ -19,7 +19,12 @@ export async function abortRun(engine: EngineContext, by: string, reason: string
     const left = isUndoable(step, engine.catalogue) ? await undo(step, engine) : await whatStays(step, engine)
     if (left !== undefined) remains.push(`${step.title}: ${left}`)
   }
-  await recorder.record({ type: 'aborted', by, reason, remains: remains.reverse() })
+  await recorder.record({
+    type: 'aborted',
+    by,
+    reason,
+    remains: [...earlierTags(state, relatedRuns.spins), ...remains.reverse()],
+  })
 }
 
 /** Takes back what the run staged: the next candidate has another number, and this one is never made public. */
@@ -35,12 +40,27 @@ function partsOf(step: Step, state: State): readonly Step[] {
 }
 
 /** What an abort would leave, by the titles of the steps: whatever was begun and nothing undoes. */
-export function wouldRemain(state: State, catalogue: Catalogue): readonly string[] {
+export function wouldRemain(state: State, catalogue: Catalogue, spins: readonly State[]): readonly string[] {
   if (state.mode !== 'live') return []
-  return state.order
+  const own = state.order
     .filter((step) => step.nature === 'effect' && !isUndoable(step, catalogue))
     .filter(({ id }) => readStep(state, id).begun)
     .map(({ title }) => title)
+  return [...earlierTags(state, spins), ...own]
+}
+
+/** The tags that the candidates before this one pushed, the first of them first: nothing takes those back. */
+function earlierTags(state: State, spins: readonly State[]): readonly string[] {
+  const before = spins.find(({ run }) => run === state.follows?.run)
+  if (before === undefined) return []
+  const pushed = before.order.some(
+    ({ id, makes }) => makes.includes('pushed-tag') && readStep(before, id).status === 'passed',
+  )
+  const earlier = earlierTags(
+    before,
+    spins.filter((one) => one !== before),
+  )
+  return pushed ? [...earlier, `${before.target?.tag}: pushed, of a candidate before this one`] : earlier
 }
 
 function isUndoable({ irreversible, undo, does }: Step, { actions }: Catalogue): boolean {

@@ -90,6 +90,7 @@ async function makeFirst(
         if (move.about === 'failure' && (await takeEarlierWaiver(move.step, options.engine))) return true
         const told = {
           catalogue: options.engine.catalogue,
+          spins: relatedRuns.spins,
           task: (step: Step) => taskOf(step, options.engine),
         }
         const question = questionFor(move.about, move.step, recorder.state, told)

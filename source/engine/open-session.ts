@@ -177,7 +177,7 @@ async function begin(options: SessionOptions): Promise<Session> {
     logFile,
     redo,
     pause,
-    remains: () => wouldRemain(state, catalogue),
+    remains: () => wouldRemain(state, catalogue, relatedRuns.spins),
     places: () => placesOf(state, catalogue),
     abort,
     ended: run(),

@@ -17,9 +17,14 @@ export function questionFor(
   about: 'failure' | 'doubt' | 'confirm' | 'blocker',
   step: Step,
   state: State,
-  told: { readonly catalogue: Catalogue; readonly task: (step: Step) => string },
+  told: {
+    readonly catalogue: Catalogue
+    readonly task: (step: Step) => string
+    /** Other candidates of this release. */
+    readonly spins: readonly State[]
+  },
 ): Question {
-  const abort = abortWords(state, told.catalogue)
+  const abort = abortWords(state, told)
   if (about === 'failure' || about === 'doubt')
     return withAbort(standstillQuestion(about, step, state), abort)
   if (about === 'blocker') return withAbort(blockerQuestion(step, stoppedBy(step, state), state), abort)
@@ -33,9 +38,12 @@ export function questionFor(
 }
 
 /** Whoever may abort is told before what would be taken back, and what nobody can undo. */
-function abortWords(state: State, catalogue: Catalogue): string | undefined {
+function abortWords(
+  state: State,
+  { catalogue, spins }: { readonly catalogue: Catalogue; readonly spins: readonly State[] },
+): string | undefined {
   const staged = [...state.channels.values()].filter(({ status }) => status === 'staged')
-  const remains = wouldRemain(state, catalogue)
+  const remains = wouldRemain(state, catalogue, spins)
   if (staged.length === 0 && remains.length === 0) return undefined
   const rejects =
     staged.length === 0 ? '' : `rejects what is staged (${staged.map((one) => one.channel).join(', ')}), `

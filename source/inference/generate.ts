@@ -16,6 +16,7 @@ import { reconcilePhase } from './phases/reconcile.js'
 import { rosterPhase } from './phases/roster.js'
 import { settingGates, tierGates } from './phases/settings.js'
 import { versionPhase } from './phases/version.js'
+import { startGates } from './phases/workflow-run.js'
 
 /** What of the repository tells phases beside the plan. */
 export interface GenerateFacts {
@@ -37,15 +38,18 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
     first: firstPhase(specs, channels),
     announce: announcePhase(file),
     reconcile: reconcilePhase(file, specs),
-    prepare: preparePhase(
-      specs,
-      channels,
-      (file.versions?.files ?? []).map((one) => (typeof one === 'string' ? one : one.path)),
-      {
-        asksGithub: builds || publishers.some(({ by }) => by === 'workflow') || watchesRuns(file),
-        hasSubmodules,
-      },
-    ),
+    prepare: [
+      ...preparePhase(
+        specs,
+        channels,
+        (file.versions?.files ?? []).map((one) => (typeof one === 'string' ? one : one.path)),
+        {
+          asksGithub: builds || publishers.some(({ by }) => by === 'workflow') || watchesRuns(file),
+          hasSubmodules,
+        },
+      ),
+      ...startGates(publishers),
+    ],
     version: versionPhase(file),
     qa: [...withCandidateGates(gates, specs, channels), ...settingGates(file)],
     tag: [

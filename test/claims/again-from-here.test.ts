@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { blockerQuestion, doubtQuestion } from '../../source/core/failure.js'
 import { next } from '../../source/core/next.js'
+import type { Choose } from '../../source/core/question.js'
 import { opensWith, redoRefusal } from '../../source/core/redo.js'
 import { readStep } from '../../source/core/state.js'
+import { wouldRemain } from '../../source/engine/abort.js'
 import { canRedo, redoOf } from '../../source/engine/redo.js'
 import type { Action } from '../../source/ports/action.js'
+import type { Catalogue } from '../../source/ports/kind.js'
 import { actionStep, gateStep, makeTally, tallyAction } from '../support/deeds.js'
 import { diceFrom, makeMove, movesOf } from '../support/drive.js'
 import { startHistory } from '../support/history.js'
@@ -158,4 +162,49 @@ test('no history of commits, switches, edits, resumes and redos offers an irreve
     }),
     { numRuns: 400, seed: 11 },
   )
+})
+
+describe('the next candidate', () => {
+  const plan = makePlan([
+    actionStep('tag/create', 'tag/create', { makes: ['tag'] }),
+    actionStep('tag/push', 'tag/push', { irreversible: true, makes: ['pushed-tag'], reads: ['tag'] }),
+    actionStep('publish/shelf', 'test/publish', { irreversible: true }),
+  ])
+  const done = (step: string) =>
+    [
+      { type: 'step-started', step, attempt: 1, effect: true },
+      { type: 'step-ended', step, status: 'passed', finding: { fact: 'so' }, durationMs: 1 },
+    ] as const
+  const tagged = () => {
+    const history = startHistory(plan)
+    history.add(...done('tag/create'), ...done('tag/push'))
+    return history
+  }
+  const values = ({ options }: Choose) => options.map(({ value }) => value)
+
+  test('is one of the answers to a doubt and to a blocker, once the tag is made', () => {
+    const { state, add } = tagged()
+    const step = state.byId.get('publish/shelf')
+    if (step === undefined) throw new Error('no such step')
+    expect(values(doubtQuestion(step, readStep(state, step.id), state))).toContain('next')
+    expect(values(doubtQuestion(step, readStep(state, step.id), startHistory(plan).state))).not.toContain(
+      'next',
+    )
+    add({ type: 'blocker-opened', id: 'b', title: 'It burns', by: 'mia' })
+    const question = blockerQuestion(step, ['b'], state)
+    expect(values(question)).toContain('next')
+    add({ type: 'asked', step: step.id, question })
+    add({ type: 'answered', step: step.id, value: 'next', by: 'mia', via: 'terminal', reason: 'it burns' })
+    expect(next(plan, state, 0).moves).toEqual([{ type: 'resolve', step, as: 'next' }])
+  })
+
+  test('names the tags of those before it among what an abort leaves', () => {
+    const first = tagged().state
+    first.run = 'run-0'
+    const { state, add } = startHistory(plan)
+    add({ type: 'follows', run: 'run-0', target: 'v1.4.0', reason: 'a bug' })
+    const catalogue = { actions: {}, checks: {}, channels: {}, kinds: {} } as unknown as Catalogue
+    expect(wouldRemain(state, catalogue, [first])).toEqual(['v1.4.0: pushed, of a candidate before this one'])
+    expect(wouldRemain(state, catalogue, [])).toEqual([])
+  })
 })

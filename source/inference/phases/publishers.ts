@@ -21,6 +21,8 @@ export interface WorkflowPublisher {
   readonly id: string
   readonly specs: readonly ChannelSpec[]
   readonly start: WorkflowStart
+  /** True where its file can be read here. */
+  readonly known: boolean
 }
 
 /** What tells how workflows are started. */
@@ -82,7 +84,16 @@ function publisherOf(
   const { start } = started
   const own = started.workflow === undefined || isWorkflow(started.workflow, workflow)
   const run = own ? workflow : fileNameOf(started.workflow.path)
-  return [{ by: 'workflow', workflow: run, id: `publish/${nameOf(workflow)}`, specs: group, start }]
+  return [
+    {
+      by: 'workflow',
+      workflow: run,
+      id: `publish/${nameOf(workflow)}`,
+      specs: group,
+      start,
+      known: started.workflow !== undefined,
+    },
+  ]
 }
 
 /** What the published GitHub Release starts comes after it. */

@@ -1,5 +1,5 @@
 import type { StepDraft } from '../../plan/file.js'
-import type { WorkflowPublisher } from './publishers.js'
+import type { Publisher, WorkflowPublisher } from './publishers.js'
 
 /** How a run is looked at: at growing intervals from this one, and no longer than three hours. */
 export const runWatch = { every: '10s', 'timeout-minutes': 180 } as const
@@ -25,6 +25,38 @@ export function runSteps({
 
 function waitFor(id: string, workflow: string): StepDraft {
   return { id: `${id}-finished`, wait: `${workflow} finished`, uses: 'github/run-finished', ...runWatch }
+}
+
+/** What starts the run, for the gate that asks before the tag whether it would. */
+const starter = { ...cause, dispatch: { event: 'workflow_dispatch' } } as const
+
+/** Asks of the candidate whether the workflow would start; nothing where its file is not here, or something else starts it. */
+export function startGates(publishers: readonly Publisher[]): readonly StepDraft[] {
+  return publishers.flatMap((publisher): readonly StepDraft[] => {
+    if (publisher.by === 'local' || !publisher.known) return []
+    const { id, workflow, specs, start } = publisher
+    if (start === 'other' || start === 'sent') return []
+    const inputs = start === 'dispatch' ? inputsOf(specs) : []
+    const isAtBranch = start === 'push' || start === 'workflow_run' || inputs.length > 0
+    return [
+      {
+        id: `prepare/${id.slice(id.indexOf('/') + 1)}-starts`,
+        gate: `${workflow} can start`,
+        uses: 'github/workflow-starts',
+        with: {
+          workflow,
+          event: starter[start].event,
+          ...(isAtBranch ? { at: 'branch' } : {}),
+          ...(inputs.length > 0 ? { inputs } : {}),
+        },
+        when: { not: { path: ['recover'] } },
+      },
+    ]
+  })
+}
+
+function inputsOf(specs: WorkflowPublisher['specs']): readonly string[] {
+  return [...new Set(specs.flatMap(({ with: own }) => Object.keys(Object(own.inputs))))]
 }
 
 /**

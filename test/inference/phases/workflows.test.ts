@@ -58,6 +58,27 @@ describe('a channel that a workflow publishes', () => {
     expect(publish?.[0]?.with).toEqual({ workflow: 'publish.yml', ref: '${tag}' })
   })
 
+  it('is asked before the tag whether it can start in this way', () => {
+    const startGate = (channel: ChannelDraft, on: string) =>
+      phases({ channels: [channel] }, [workflow('publish.yml', on)]).prepare?.find(
+        ({ id }) => id === 'prepare/publish-starts',
+      )?.with
+    const named = { workflow: 'publish.yml' }
+    const plain = byWorkflow('npm', 'publish.yml', { package: 'acme' })
+    const sent = { ...named, event: 'workflow_dispatch' }
+    expect(startGate(npm, onDispatch)).toEqual({ ...sent, at: 'branch', inputs: ['tag'] })
+    expect(startGate(plain, onDispatch)).toEqual(sent)
+    expect(startGate(plain, onTag)).toEqual({ ...named, event: 'push' })
+    expect(startGate(plain, 'on: { push: { branches: [main] } }\n')).toEqual({
+      ...named,
+      event: 'push',
+      at: 'branch',
+    })
+    expect(phases({ channels: [plain] }).prepare?.some(({ uses }) => uses === 'github/workflow-starts')).toBe(
+      false,
+    )
+  })
+
   it('is only waited for where its workflow starts on the tag', () => {
     const plain = byWorkflow('npm', 'publish.yml', { package: 'acme' })
     const { publish } = phases({ channels: [plain] }, [workflow('publish.yml', onTag)])

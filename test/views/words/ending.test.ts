@@ -66,7 +66,7 @@ describe('the end', () => {
     const step = order.find(({ id }) => id === 'publish/npm')
     const known = steps.get('publish/npm')
     if (!step || !known) throw new Error('The example publishes no npm package.')
-    session.happen({ type: 'asked', step: step.id, question: doubtQuestion(step, known) })
+    session.happen({ type: 'asked', step: step.id, question: doubtQuestion(step, known, session.state) })
     const text = ending('blocked')
     expect(text).toContain('found     npm does not tell')
     expect(text).toContain('release-wizard decide publish/npm VALUE')

@@ -7,6 +7,8 @@ export interface WorkflowJob {
   readonly key: string
   readonly name: string
   readonly environment?: string
+  /** Its `if`, as written. */
+  readonly condition?: string
   /** The reusable workflow it calls. */
   readonly calls?: string
   /** True where it has a matrix: GitHub adds its values to the name. */
@@ -106,6 +108,7 @@ function readJob(
     secrets: secretsOf([env, job]),
     inherits: job.secrets === 'inherit',
     ...(typeof environment === 'string' ? { environment } : {}),
+    ...(job.if === undefined ? {} : { condition: String(job.if) }),
     ...(typeof job.uses === 'string' ? { calls: job.uses } : {}),
   }
 }
