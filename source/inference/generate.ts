@@ -15,7 +15,7 @@ import { publishersOf } from './phases/publishers.js'
 import { reconcilePhase } from './phases/reconcile.js'
 import { rosterPhase } from './phases/roster.js'
 import { settingGates, tierGates } from './phases/settings.js'
-import { versionPhase } from './phases/version.js'
+import { reopening, versionPhase } from './phases/version.js'
 import { startGates } from './phases/workflow-run.js'
 
 /** What of the repository tells phases beside the plan. */
@@ -24,6 +24,8 @@ export interface GenerateFacts {
   readonly gates: readonly StepDraft[]
   readonly workflows: readonly WorkflowFile[]
   readonly hasSubmodules?: boolean
+  /** What the version files say between releases. */
+  readonly develops?: string
 }
 
 /** The phases that exist without being written, from what the plan says of versions, changelog, build and channels. */
@@ -57,7 +59,7 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
       { id: 'tag/push', action: null, uses: 'tag/push' },
     ],
     ...ofChannels,
-    verify: [...ofChannels.verify, ...tierGates(file)],
+    verify: [...ofChannels.verify, ...tierGates(file), ...reopening(facts.develops)],
   }
 }
 

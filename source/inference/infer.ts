@@ -10,7 +10,7 @@ import type { ReadPort } from '../ports/read.js'
 import { changelogGlobs, pickChangelog } from '../project/changelog/file-name.js'
 import { filterPaths } from '../project/globs.js'
 import { inferTagForm, lastReleased } from '../project/infer-tag-form.js'
-import { highestFirst } from '../project/schemes/read.js'
+import { highestFirst, isUnderDevelopment } from '../project/schemes/read.js'
 import { formatTag, tagFormOf } from '../project/tag-form.js'
 import { because, type FoundPackage, type PlacedReason, perhaps, type Surroundings } from './ecosystem.js'
 import { ecosystems } from './ecosystems/record.js'
@@ -39,6 +39,8 @@ export interface Inferred {
   /** The workflow files that can be read. */
   readonly workflows: readonly WorkflowFile[]
   readonly hasSubmodules: boolean
+  /** What the version files say between releases: `1.5.0-SNAPSHOT`. */
+  readonly develops?: string
   /** `at` is the place in the file; gates stand under `phases.qa` there. */
   readonly reasons: readonly PlacedReason[]
 }
@@ -91,6 +93,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
     channelGates: writtenGates(resolveChannels(published.drafts), channels),
     workflows: workflows.files,
     hasSubmodules: await read.exists('.gitmodules'),
+    ...(held !== undefined && isUnderDevelopment(held) ? { develops: held } : {}),
     reasons: [
       { ...because(`name ${name}`, nameReason), at: ['name'] },
       tag.reason,

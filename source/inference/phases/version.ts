@@ -1,4 +1,5 @@
 import type { PlanFile, StepDraft } from '../../plan/file.js'
+import { versionPlaceholder } from '../../plan/placeholder.js'
 
 /** The version phase: changelog, version files, and the one commit of both, each proved before the next. */
 export function versionPhase(file: PlanFile): readonly StepDraft[] {
@@ -57,6 +58,21 @@ function decisions(file: PlanFile): readonly StepDraft[] {
         { value: 'restart', label: 'Restart it…', reason: 'with the reason, which is kept', reasoned: true },
         { value: 'hold', label: 'Not like this', stops: true },
       ],
+    },
+  ]
+}
+
+/** Where the files said a version under development, they go on with the next one after the release: a person sees to it. */
+export function reopening(develops: string | undefined): readonly StepDraft[] {
+  if (develops === undefined) return []
+  return [
+    {
+      id: 'verify/next-development',
+      attest: 'The version files say the next version under development',
+      why: `They said ${develops} before this release, and its release commit says ${versionPlaceholder}: what is built from here on would pass for it.`,
+      hint: 'Write it with: release-wizard bump VERSION, then commit and push. Where the project no longer does so, leave it out.',
+      when: { path: ['release'] },
+      optional: true,
     },
   ]
 }

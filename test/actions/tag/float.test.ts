@@ -2,11 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { tagFloat } from '../../../source/actions/tag/float.js'
 import type { ActionContext } from '../../../source/ports/action.js'
 import { itself, orElse } from '../../../source/ports/not-told.js'
-import { makeRedactor } from '../../../source/world/redaction.js'
-import { makeWritePort } from '../../../source/world/write-port.js'
-import { makePort, makeRelease } from '../../checks/support.js'
 import { addRemote, makeRepository, type Repository } from '../../parts/repository.js'
-import { temporaryFolder } from '../../parts/temporary.js'
+import { actingIn } from '../acting.js'
 
 let repository: Repository
 let origin: Repository
@@ -20,29 +17,7 @@ beforeEach(() => {
   repository.tag('v1.4.0')
 })
 
-function contextOf(levels: readonly string[] = ['major']): ActionContext {
-  const { folder, env } = repository
-  const read = makePort(repository)
-  const write = makeWritePort({
-    root: folder,
-    runFolder: read.runFolder,
-    clock: read.clock,
-    env,
-    agent: 'test',
-    redact: makeRedactor({ env }),
-    terminal: { interactive: false, lend: (work) => work() },
-    scratch: { folder: async () => temporaryFolder('scratch'), close: async () => undefined },
-  })
-  return {
-    read,
-    write,
-    release: makeRelease({}),
-    with: { levels },
-    signal: new AbortController().signal,
-    report: () => undefined,
-    keep: async () => undefined,
-  }
-}
+const contextOf = (levels: readonly string[] = ['major']) => actingIn(repository, { with: { levels } })
 
 const perform = (levels?: readonly string[]) => orElse(() => tagFloat.perform(contextOf(levels)), itself)
 const probe = (levels?: readonly string[]) => tagFloat.probe(contextOf(levels))

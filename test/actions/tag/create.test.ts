@@ -1,0 +1,87 @@
+import { execFileSync } from 'node:child_process'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { tagCreate } from '../../../source/actions/tag/create.js'
+import { tagPush } from '../../../source/actions/tag/push.js'
+import { have } from '../../parts/have.js'
+import { addRemote, makeRepository, type Repository } from '../../parts/repository.js'
+import { isolatedEnv, temporaryFolder } from '../../parts/temporary.js'
+import { actingIn } from '../acting.js'
+
+function makeProject(): Repository {
+  const { env } = isolatedEnv({ GNUPGHOME: temporaryFolder('gpg') })
+  return makeRepository({ 'package.json': '{ "name": "acme", "version": "1.4.0" }\n' }, env)
+}
+
+const contextOf = (repository: Repository, more: object = {}) => {
+  const candidate = { commit: repository.git('rev-parse', 'main') }
+  return actingIn(repository, { release: { candidate, ...more } })
+}
+
+describe('where git is told to sign, the tag is signed, and its signature is one that git verifies', () => {
+  test.skipIf(!have('ssh-keygen'))('with a key of ssh', async () => {
+    const repository = makeProject()
+    const key = join(temporaryFolder('key'), 'key')
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', 'mia', '-f', key])
+    const { publicKey, signers } = { publicKey: `${key}.pub`, signers: `${key}.signers` }
+    execFileSync('sh', ['-c', `echo "mia@example.org $(cat ${publicKey})" > ${signers}`])
+    repository.git('config', 'gpg.format', 'ssh')
+    repository.git('config', 'user.signingKey', publicKey)
+    repository.git('config', 'gpg.ssh.allowedSignersFile', signers)
+    repository.git('config', 'tag.gpgSign', 'true')
+    const context = contextOf(repository)
+    expect(await tagCreate.perform(context)).toMatchObject({
+      verdict: 'pass',
+      fact: expect.stringContaining('signed'),
+    })
+    repository.git('verify-tag', 'v1.4.0')
+    expect(await tagCreate.probe(context)).toMatchObject({ found: 'done' })
+  })
+
+  test.skipIf(!have('gpg'))(
+    'with a key of gpg; without it there is no tag, and the reason is said',
+    async () => {
+      const repository = makeProject()
+      repository.git('config', 'user.signingKey', 'mia@example.org')
+      repository.git('config', 'tag.gpgSign', 'true')
+      const context = contextOf(repository)
+      expect(await tagCreate.perform(context)).toMatchObject({ verdict: 'fail' })
+      expect(repository.git('tag')).toBe('')
+      const gpg = (...args: string[]) =>
+        execFileSync('gpg', ['--batch', '--quiet', ...args], { env: repository.env })
+      gpg('--passphrase', '', '--quick-gen-key', 'Mia Example <mia@example.org>', 'ed25519', 'sign', 'never')
+      try {
+        expect(await tagCreate.perform(context)).toMatchObject({ verdict: 'pass' })
+        repository.git('verify-tag', 'v1.4.0')
+      } finally {
+        execFileSync('gpgconf', ['--kill', 'gpg-agent'], { env: repository.env })
+      }
+    },
+  )
+})
+
+test.each([
+  ['detached', (one: Repository) => one.git('switch', '-q', '--detach', 'main')],
+  ['on another branch', (one: Repository) => one.git('switch', '-q', '-c', 'elsewhere')],
+])(
+  'a push from a work tree that is %s goes to the branch that the version was chosen on',
+  async (_, move) => {
+    const repository = makeProject()
+    const remote = addRemote(repository)
+    const commit = repository.commit('feat: more', { 'more.js': '' })
+    repository.tag('v1.4.0')
+    move(repository)
+    repository.commit('wip: not for anybody', { 'secret.txt': 'x' })
+    const target = { tag: 'v1.4.0', version: '1.4.0', bump: 'minor', baseReason: 'a test' } as const
+    const ground = { branch: 'main', commit }
+    const context = contextOf(repository, { target: { ...target, ground } })
+    const given = { ...context, with: { branch: true } }
+    expect(await tagPush.perform(given)).toMatchObject({
+      verdict: 'pass',
+      fact: expect.stringContaining('main'),
+    })
+    expect(remote.git('for-each-ref', '--format=%(refname) %(objectname)', 'refs/heads')).toBe(
+      `refs/heads/main ${commit}`,
+    )
+  },
+)
