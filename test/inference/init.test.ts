@@ -83,6 +83,8 @@ phases:
     expect(plan.phases?.qa).toEqual([
       { gate: 'Format', run: 'cargo fmt --all --check' },
       { gate: 'Tests', run: 'cargo test', needs: 'format' },
+      { gate: 'Crate can be published', uses: 'crates/manifest', channel: 'crates', needs: 'tests' },
+      { gate: 'Packs for crates.io', uses: 'crates/packs', channel: 'crates', needs: 'tests' },
     ])
     expect(text).toContain('# README.md:3 names the tap acme/homebrew-tap; confirmed\n')
     expect(planIn(planInit(await inferred).write({ 'gate Lint': 'yes' })).phases?.qa).toContainEqual({

@@ -29,10 +29,11 @@ export async function uploadFormula(
   if (changed) return { said: 'failed', why: changed }
   const tried = await tryAddresses(context, kept)
   if ('wrong' in tried) return { said: 'failed', why: tried.wrong }
-  for (const url of tried.notYet) context.report(`not tried: ${url} comes with the GitHub Release`)
+  const details = tried.notYet.map((url) => `not tried: ${url} comes with the GitHub Release`)
+  for (const line of details) context.report(line)
   const message = `${subject.name} ${version}`
   const why = await pushFormula(context, subject, tap, { text: kept, message })
-  return why === undefined ? { said: 'published' } : { said: 'failed', why }
+  return why === undefined ? { said: 'published', details } : { said: 'failed', why }
 }
 
 /** What somebody changed in the tap since the build would be lost under the kept text. */

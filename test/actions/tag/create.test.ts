@@ -85,3 +85,11 @@ test.each([
     )
   },
 )
+
+test('the words of the confirmation name the remote and its address', async () => {
+  const repository = makeProject()
+  const asked = { 'prepare/remote.pushed-to': 'upstream (git@example.org:acme/acme.git)' }
+  expect(await tagPush.describe?.(contextOf(repository, { outputs: asked }))).toBe(
+    'push v1.4.0 and its commit to upstream (git@example.org:acme/acme.git)',
+  )
+})

@@ -35,7 +35,7 @@ describe('init', () => {
     expect(text).toMatch(
       /# likely: .*nothing here says that it passes\n +- gate: Lint\n.*\n.*\n +optional: true/,
     )
-    expect((await cli.run(repository, 'check')).stdout).toBe('✔ release-wizard.yaml: no problem\n')
+    expect((await cli.run(repository, 'check')).stdout).toBe('✔ release-wizard.yaml: no problem')
     writeFiles(repository.folder, {
       'release-wizard.yaml': text.replace(/ +- gate: Packs for crates.io(?:.|\n)*?needs: \w+\n/, ''),
     })
