@@ -14,7 +14,8 @@ export const trials = [
   'test/conformance/refusals.test.ts',
   'test/plans/*/live.test.ts',
   'test/plugins/gems.test.ts',
-  'test/claims/staged-before-public.test.ts',
+  'test/claims/{staged-before-public,two-phases-under-faults}.test.ts',
+  'test/registries/npm/staged-by-workflow.test.ts',
 ]
 
 /** Of every run: files share two processes, one for each core, and clean up behind themselves. */

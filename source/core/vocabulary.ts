@@ -57,6 +57,8 @@ export interface Artifact {
   readonly bytes: number
   /** The commit that it was built from, where that is known. */
   readonly commit?: string
+  /** True of what was not built here: a workflow staged it, and it was taken from there. */
+  readonly taken?: true
 }
 
 export type ChannelStatus =

@@ -83,6 +83,7 @@ function preflight(
   const usesLogin = spec.by === 'local' || isStaged(spec, channels)
   return (channels[spec.kind]?.preflight ?? [])
     .filter((check) => check.about === 'world' && (usesLogin || !check.local))
+    .filter(({ concerns }) => concerns?.(spec) ?? true)
     .map((check) => channelGate('prepare', spec, check, specs))
 }
 

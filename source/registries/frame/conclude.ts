@@ -72,7 +72,7 @@ function untilLater(why: NotPassed, silence: NotPassed | undefined): NotPassed {
 }
 
 function seenAs({ status }: Sighting, there: boolean): string {
-  if (status === 'staged') return there ? ', staged: not public yet' : ' was accepted; not visible yet'
+  if (status === 'staged') return there ? ', not public yet' : ' was accepted; not visible yet'
   if (there) return status === 'live' ? ', same digest' : ', same digest; not visible yet'
   return status === 'live' ? '' : ' was accepted; not visible yet'
 }

@@ -3,6 +3,7 @@ import type { Artifact } from '../../core/vocabulary.js'
 import { describeArtifact } from '../../lookups/kept-artifacts.js'
 import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
+import type { ReadPort } from '../../ports/read.js'
 import { fail } from '../../ports/verdict.js'
 
 /** The folder inside the run's folder where artifacts are kept. */
@@ -16,16 +17,17 @@ export async function freshArtifacts({ read, write }: ActionContext, channel: st
   return folder
 }
 
-/** Copies a file into the channel's folder, and keeps it there by its digests. */
-export async function keepCopy(
+/** Keeps a copy of what was taken from a stage, beside what was built here. */
+export async function keepTaken(
   context: ActionContext,
   channel: string,
   { name, from }: { readonly name: string; readonly from: string },
-): Promise<Artifact> {
-  const folder = join(context.read.runFolder, ARTIFACTS, channel)
-  await context.write.makeFolder(folder)
-  await context.write.copyFile(from, join(folder, name))
-  return keepFile(context, channel, name)
+): Promise<void> {
+  const { read, write, keep } = context
+  const folder = join(read.runFolder, ARTIFACTS, channel)
+  await write.makeFolder(folder)
+  await write.copyFile(from, join(folder, name))
+  await keep({ artifact: { ...(await describeKept(read, channel, name)), taken: true } })
 }
 
 /** Keeps a file of the channel's folder by its digests. */
@@ -34,11 +36,15 @@ export async function keepFile(
   channel: string,
   name: string,
 ): Promise<Artifact> {
+  const artifact = await describeKept(read, channel, name)
+  await keep({ artifact })
+  return artifact
+}
+
+async function describeKept(read: ReadPort, channel: string, name: string): Promise<Artifact> {
   const path = `${ARTIFACTS}/${channel}/${name}`
   const bytes = await read.readBytes(join(read.runFolder, path))
   if (bytes === undefined)
     throw new NotTold(fail(`${name} was not kept`, 'the file in the folder of the run', 'try again'))
-  const artifact = describeArtifact(channel, { name, path, bytes })
-  await keep({ artifact })
-  return artifact
+  return describeArtifact(channel, { name, path, bytes })
 }

@@ -51,12 +51,9 @@ function staged({ actual: _, ...seen }: Sighting, version: StagedVersion, { newe
 /** What is published on the step's channel: what was built here, or what a workflow staged and was taken from there. */
 export function artifactsOf({ release }: Pick<CheckContext, 'release'>): readonly Artifact[] {
   const own = release.artifacts.filter(({ channel }) => channel === release.channel?.id)
-  const taken = own.filter(({ name }) => name.startsWith(TAKEN))
+  const taken = own.filter((one) => one.taken)
   return taken.length > 0 ? taken : own
 }
-
-/** How the names of files begin that were taken from a stage: what was built here is kept beside them, to compare. */
-export const TAKEN = 'staged-'
 
 /** What was built for the channel; not told where there has to be something and is not. */
 export function builtArtifacts<S extends Subject>(

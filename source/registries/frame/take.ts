@@ -4,8 +4,8 @@ import type { ActionContext } from '../../ports/action.js'
 import type { Published } from '../../ports/channel.js'
 import { fail } from '../../ports/verdict.js'
 import type { ChannelDeclaration, Staging, Subject } from './declaration.js'
-import { keepCopy } from './keep-file.js'
-import { lookAt, TAKEN } from './look.js'
+import { keepTaken } from './keep-file.js'
+import { lookAt } from './look.js'
 
 /**
  * Finds what a workflow staged, holds it against what was built here, and keeps it by its digest: that, and nothing else,
@@ -24,7 +24,7 @@ export async function takeStaged<S extends Subject>(
     return { ...fail(`${release.channel?.with.workflow} staged nothing of ${what}`, what, mend), sighting }
   }
   const channel = release.channel?.id ?? declaration.kind
-  const built = release.artifacts.filter((one) => one.channel === channel && !one.name.startsWith(TAKEN))
+  const built = release.artifacts.filter((one) => one.channel === channel && !one.taken)
   const { take } = declaration.staging
   const note = sighting.note ?? 'staged'
   if (take === undefined) {
@@ -40,7 +40,7 @@ export async function takeStaged<S extends Subject>(
     }
   }
   const { name, file, differences, details } = await take(context, subject, built)
-  await keepCopy(context, channel, { name: `${TAKEN}${name}`, from: file })
+  await keepTaken(context, channel, { name: `staged-${name}`, from: file })
   const isSame = differences.length === 0
   const how = isSame ? 'as built here' : `${count(differences.length, 'difference')} from a build here`
   return {

@@ -10,6 +10,7 @@ import { npmRegistry } from './checks/registry.js'
 import { npmRepository } from './checks/repository.js'
 import { npmRights } from './checks/rights.js'
 import { npmScripts } from './checks/scripts.js'
+import { npmTrust } from './checks/trust.js'
 import { npmTwoFactor } from './checks/two-factor.js'
 import { lookUpPackage } from './client/listing.js'
 import { lookUpOwnership } from './client/ownership.js'
@@ -35,6 +36,7 @@ export const npm = defineChannel<NpmSubject>({
     npmRegistry,
     npmLogin,
     npmRights,
+    npmTrust,
     npmTwoFactor,
     name,
     versionFree,

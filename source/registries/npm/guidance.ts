@@ -31,7 +31,7 @@ export function explainFirstPublish(spec: ChannelSpec): readonly Guidance[] {
     {
       title: 'You know how later releases will be published',
       why: 'A workflow can publish with trusted publishing: no token is stored anywhere, and provenance is signed. npm lets it be set up once the package exists, so the first publish is by hand.',
-      hint: 'After this release: package settings on npmjs.com, Trusted publisher, name the repository and its workflow; then say by: workflow in the plan.',
+      hint: `After this release: npm trust github ${name} --file release.yml --allow-stage-publish; then say npm: { by: workflow, workflow: release.yml, stage: true } in the plan. The workflow stages, and a person approves here.`,
       link: 'https://docs.npmjs.com/trusted-publishers',
     },
   ]

@@ -41,7 +41,7 @@ async function stagePackage(
   const args = ['stage', 'publish', ...file, ...(await publishFlags(subject, version))]
   const why = await captureNpm(context, subject, args)
   return why === undefined
-    ? { said: 'published', fact: await named(context, subject) }
+    ? { said: 'published', fact: `under ${await distTagOf(subject, version)}` }
     : { said: 'failed', why }
 }
 

@@ -97,7 +97,9 @@ export function makePublisher(setting: PublisherSetting): Publisher {
     signal: new AbortController().signal,
     report: (line) => said.push(line),
     keep: async (fact) => {
-      if ('artifact' in fact) artifacts.splice(0, artifacts.length, fact.artifact)
+      if (!('artifact' in fact)) return
+      const at = artifacts.findIndex(({ name: one }) => one === fact.artifact.name)
+      artifacts.splice(at === -1 ? artifacts.length : at, 1, fact.artifact)
     },
   })
   const publisher: Publisher = {
