@@ -78,8 +78,13 @@ async function candidateNow(state: State, candidates: CandidatePort): Promise<Ca
   if (tag === undefined || state.mode !== 'live') return candidates.observe()
   if (state.order.some((step) => step.makes.includes('tag'))) {
     if (!tagMade(state)) return candidates.observe()
-    // A tag that was not pushed may have been taken back: then it is made again.
-    return state.crossed ? candidates.observe(tag) : candidates.observe(tag).catch(() => candidates.observe())
+    // A tag that was not pushed may have been taken back: then it is made again. What may be out stays what it was.
+    const { crossed, candidate } = state
+    return candidates.observe(tag).catch((error: unknown) => {
+      if (!crossed) return candidates.observe()
+      if (candidate === undefined) throw error
+      return candidate
+    })
   }
   return candidates.observe(tag).catch(() => candidates.observe())
 }

@@ -114,5 +114,19 @@ const byOthers: readonly Fault[] = moments.flatMap(([moment, at]) => [
   { name: `somebody fetches here ${moment}`, set: at('git fetch -q origin'), expect: 'complete' as const },
 ])
 
+/** The wizard is killed in the push, and a person takes the tag for a leftover. */
+const untagged: Fault = {
+  name: 'killed in the push, and then the tag is deleted',
+  set: `hook pre-push <<'E'
+[ -e "$GROUND/once" ] && exit 0
+touch "$GROUND/once"; kill -9 $(ps -o ppid= -p $PPID); sleep 1; exit 1
+E`,
+  expect: 'mended',
+  mends: [
+    { words: /no tag v1\.1\.0 here/, by: ':' },
+    { words: /cannot be undone/, by: 'git tag -d v1.1.0' },
+  ],
+}
+
 /** What happens beside a release, or was left of one. */
-export const meanwhile: readonly Fault[] = [...byOthers, ...traces]
+export const meanwhile: readonly Fault[] = [...byOthers, ...traces, untagged]

@@ -96,6 +96,7 @@ E`)
   const before = await pictureOf(ground)
   const kills = [...killsAt]
   const done = new Set<string>()
+  let args: readonly string[] = go
   const sh = async (script: string): Promise<void> => {
     story.push(`$ ${script}`, await ground.sh(script))
   }
@@ -103,12 +104,14 @@ E`)
     const kill = kills.shift()
     const { exitCode, output, hung } = await ground.release(
       {},
-      { args: go, disturbances: kill === undefined ? [] : [[kill, 'SIGKILL']] },
+      { args, disturbances: kill === undefined ? [] : [[kill, 'SIGKILL']] },
     )
     story.push(output, `[exit ${exitCode}${hung ? ', hung' : ''}]`)
     if (output.includes('itself broke')) return { name, results: ['wrong'], story: story.join('\n') }
     if (exitCode === 0) break
+    args = go
     if (kill !== undefined && start === 0) await sh(deed.does)
+    else if (/VALUE is one of choose-again/.test(output)) args = ['--answer', 'prepare/valid=choose-again']
     else if (kill === undefined) {
       const fix = /^ +fix +(.+(?:\n {14}\S.*)*)$/m.exec(output)?.[1]?.replace(/\s*\n\s*/g, ' ')
       const next = [fix, deed.takenBack].find((line) => line !== undefined && !done.has(line))

@@ -3,6 +3,7 @@ import { readHead } from '../../lookups/head.js'
 import { lastWords } from '../../lookups/no-answer.js'
 import { fetchRefs, findRemote } from '../../lookups/remote.js'
 import { askedFor, remoteSilence } from '../../lookups/remote-silence.js'
+import { runOrLend } from '../../lookups/run-or-lend.js'
 import { readTags, tagCommit, tagForm } from '../../lookups/tags.js'
 import { short } from '../../lookups/words.js'
 import { type Action, defineAction } from '../../ports/action.js'
@@ -11,7 +12,6 @@ import { succeeded } from '../../ports/command.js'
 import { fail } from '../../ports/verdict.js'
 import { readReleaseTags } from '../../project/base-tag.js'
 import { floatingTags } from '../../project/floating-tags.js'
-import { runOrLend } from '../run-or-lend.js'
 
 const parameters = z.strictObject({
   levels: z

@@ -43,8 +43,13 @@ export const tagPush: Action = defineAction<Parameters>({
     const onto = await remoteOf(context)
     const commit = await tagCommit(read, tag)
     if (commit === undefined) {
-      const again = 'release-wizard redo tag/create'
-      return unknown(`no tag ${tag} here`, `the tag ${tag}`, `make it again: ${again}`)
+      const isOut = (await lookWhatLanded(read, tag, onto)).some((one) => one.tag !== undefined)
+      const gone = unknown(
+        `no tag ${tag} here`,
+        `the tag ${tag}`,
+        'start again, it is made anew: release-wizard',
+      )
+      return isOut ? gone : { ...gone, nothingOut: true }
     }
     if (release.candidate !== undefined && release.candidate.commit !== commit)
       return unknown(

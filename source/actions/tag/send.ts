@@ -1,10 +1,10 @@
 import { lastWords } from '../../lookups/no-answer.js'
 import { fetchRefs, type RemoteBranch } from '../../lookups/remote.js'
+import { runOrLend } from '../../lookups/run-or-lend.js'
 import type { CommandResult } from '../../ports/command.js'
 import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { WritePort } from '../../ports/write.js'
-import { runOrLend } from '../run-or-lend.js'
 
 /** What is pushed: the tag, and the commit for the branch where that is to hold it. */
 export interface Parcel {

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { runOrLend } from '../../lookups/run-or-lend.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
@@ -24,8 +25,7 @@ export async function pushFormula(
   { text, message, dryRun = false }: FormulaCommit,
 ): Promise<NotPassed | undefined> {
   const folder = await write.temporaryFolder('tap')
-  const git = (...args: readonly string[]) =>
-    write.run('git', args, { cwd: folder, env: { GIT_TERMINAL_PROMPT: '0' }, signal, onLine: report })
+  const git = (...args: readonly string[]) => runOrLend(write, args, { cwd: folder, signal, onLine: report })
   const file = join(folder, path)
   for (const args of [
     ['clone', '--quiet', '--depth=1', '--branch', branch, '--', address, '.'],

@@ -9,6 +9,8 @@ export type Fault =
   | { readonly kind: 'rate-limit'; readonly resetsIn: number }
   | { readonly kind: 'secondary-rate-limit'; readonly retryAfter: number }
   | { readonly kind: 'bad-gateway' }
+  /** A proxy answers in its place, with a page or with nothing. */
+  | { readonly kind: 'proxy'; readonly status: number; readonly body: string }
   /** The answer is worked out and cut in the middle; its length is announced as cut. */
   | { readonly kind: 'truncated' }
   /** What was sent arrives with other bytes, and is taken. */
@@ -94,6 +96,8 @@ export const answerFault = (state: GithubState, fault: Fault): Reply | undefined
         headers: { 'content-type': 'text/html' },
         body: '<html><h1>502 Bad Gateway</h1></html>',
       }
+    case 'proxy':
+      return { status: fault.status, headers: { 'content-type': 'text/html' }, body: fault.body }
     case 'truncated':
     case 'damaged':
     case 'reset':

@@ -48,12 +48,21 @@ export function readAnswer(
     throw new NotTold(noAnswer(result, what, 'check the network; nothing is lost by waiting'))
   }
   const response = readResponse(result.stdout)
+  if (response !== undefined && response.status < 500 && isPage(response)) {
+    const found = `GitHub answers ${response.status} with a page instead of data`
+    throw new NotTold(unknown(found, what, 'a proxy may stand before it, or it is in trouble: retry'))
+  }
   if (response !== undefined && allowed.includes(response.status)) return response
   if (result.exitCode === 0 && response !== undefined && !result.truncated) return response
   if (result.truncated) {
     throw new NotTold(unknown('GitHub’s answer is longer than can be kept', what, 'ask for less'))
   }
   throw new NotTold(refused(result, response, what))
+}
+
+/** GitHub's API tells in JSON, and logs in plain lines: a page comes from somebody else, whatever its status. */
+function isPage({ body }: GithubResponse): boolean {
+  return /^\s*<(?:!doctype|html|head|body)\b/i.test(body)
 }
 
 /** The verdict of a call of `gh` that failed; with what GitHub said, where it answered. */
@@ -74,7 +83,8 @@ export function parseAnswer<T>({ body }: GithubResponse, schema: ZodType<T>, wha
   try {
     value = JSON.parse(body)
   } catch {
-    throw new NotTold(unknown('GitHub’s answer was cut off', what, mend))
+    const found = body.trim() === '' ? 'GitHub’s answer is empty' : 'GitHub’s answer was cut off'
+    throw new NotTold(unknown(found, what, mend))
   }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data

@@ -46,6 +46,9 @@ describe.skipIf(!haveGh)('github/login, with the real gh', () => {
     [{ kind: 'secondary-rate-limit', retryAfter: 90 }, 'asked less often', 'wait 90 s'],
     [{ kind: 'bad-gateway' }, 'in trouble itself: HTTP 502', 'githubstatus.com'],
     [{ kind: 'truncated' }, 'cut off', 'retry'],
+    [{ kind: 'proxy', status: 200, body: '<!DOCTYPE html><p>Log in</p>' }, 'a page instead of data', 'proxy'],
+    [{ kind: 'proxy', status: 404, body: '<html></html>' }, 'answers 404 with a page', 'proxy'],
+    [{ kind: 'proxy', status: 200, body: '' }, 'is empty', 'retry'],
     [{ kind: 'reset' }, 'cannot be reached', 'check the network'],
   ] as const)('cannot tell after %j, and says what to do', async (fault, found, mend) => {
     hosted.github.faults.add(fault)
