@@ -30,7 +30,10 @@ async function reopenTakenBack(engine: EngineContext): Promise<void> {
   const commit = made.find((step) => step.makes.includes('commit'))
   const tag = made.find((step) => step.makes.includes('tag'))
   const isCommitGone = commit !== undefined && (await isGone(commit, engine))
-  const gone = isCommitGone ? made : tag !== undefined && (await isGone(tag, engine)) ? [tag] : []
+  const gone = isCommitGone ? made : []
+  // Until there is a commit, what was written can be put aside; after it, only the tag can be deleted alone.
+  const alone = commit === undefined ? made : tag === undefined ? [] : [tag]
+  if (!isCommitGone) for (const step of alone) if (await isGone(step, engine)) gone.push(step)
   for (const { id } of gone) {
     await engine.recorder.record({ type: 'step-reopened', step: id, reason: 'it was taken back' })
   }

@@ -15,7 +15,7 @@ interface Deed {
 
 const commit = 'echo more >> other.txt; git commit -qm "feat: more" other.txt'
 const backToMain = 'git switch -q main 2>/dev/null || git stash -q && git switch -q main && git stash pop -q'
-const push = 'git pull -q --rebase; git push -q origin HEAD:main'
+const push = 'git stash -q; git pull -q --rebase; git push -q origin HEAD:main; git stash pop -q'
 
 const deeds: readonly Deed[] = [
   { name: 'nothing', does: ':', takenBack: ':' },

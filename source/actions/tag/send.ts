@@ -83,7 +83,8 @@ export function refusal(result: CommandResult): string {
   return [rejected, ...said.filter((line) => line !== '').slice(0, 3)].join(' · ')
 }
 
-/** True where git came to an end of its own: a line that broke off may still bring what was sent. */
+/** True where one side refused, or git came to an end of its own: a line that broke off may still bring what was sent. */
 export function isAnswered({ exitCode, stderr }: CommandResult): boolean {
+  if (/^\s*! \[(?:remote )?rejected\]|atomic push failed/m.test(stderr)) return true
   return exitCode === 1 && !/hung up|disconnect|remote failure|early EOF/i.test(stderr)
 }
