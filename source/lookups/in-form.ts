@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import { parametersOf } from '../plan/parameters.js'
+import { findProblems } from '../plan/parameters.js'
 import { NotTold } from '../ports/not-told.js'
 import { unknown } from '../ports/verdict.js'
 
 /** The value, where it has the form; throws `NotTold` in the words of `who` where it has another: `lookUp of gems`. */
 export function inForm<T>(value: T, form: z.ZodType, who: string, maintainer = who): T {
-  const [problem] = parametersOf(form)(value)
+  const [problem] = findProblems(form, value)
   if (problem === undefined) return value
   const where = problem.path.length > 1 ? ` (${problem.path.join('.')})` : ''
   const found = `${who} gave something else: ${problem.found}${where}`

@@ -2,14 +2,17 @@ import type { z } from 'zod'
 import type { KnownFailure } from './known-failure.js'
 import type { About, Nature } from './step-parts.js'
 
-/** What plans can name, as far as reading and resolving a plan needs to know it. Made from the records above. */
+/**
+ * What plans can name, as far as reading, checking, resolving and explaining a plan needs to know it: the records of the
+ * layers above have this shape.
+ */
 export interface PlanCatalogue {
   readonly kinds: Readonly<Record<string, KindFacts>>
   readonly checks: Readonly<Record<string, CheckFacts>>
   readonly actions: Readonly<Record<string, ActionFacts>>
   readonly channels: Readonly<Record<string, ChannelFacts>>
-  /** Checks top-level keys that built-ins read, by name; one without is read when its step runs. */
-  readonly settings?: Readonly<Record<string, ParameterCheck>>
+  /** What top-level keys that built-ins read take, by name; one without is read when its step runs. */
+  readonly settings?: Readonly<Record<string, z.ZodType>>
   /** Failures whose cause every plan knows. */
   readonly known?: readonly KnownFailure[]
 }
@@ -20,14 +23,16 @@ export interface KindFacts {
   readonly keys?: readonly string[]
 }
 
-interface BuiltInFacts {
+/** What a check or an action is, in words and in what it takes. */
+export interface BuiltInFacts {
   readonly title: string
+  /** What it looks at or does, in a sentence or two: for whoever writes a plan. */
+  readonly words?: string
   readonly why?: string
   readonly hint?: string
-  readonly makes: readonly string[]
-  readonly reads: readonly string[]
-  /** Checks the `with` of a step; without it the built-in takes none. */
-  readonly parameters?: ParameterCheck
+  readonly reads?: readonly string[]
+  /** What the `with` of a step takes; without it the built-in takes none. */
+  readonly with?: z.ZodType
 }
 
 export interface CheckFacts extends BuiltInFacts {
@@ -39,31 +44,19 @@ export interface CheckFacts extends BuiltInFacts {
 
 export interface ActionFacts extends BuiltInFacts {
   readonly irreversible: boolean
-  readonly hasProbe: boolean
-  readonly hasRehearsal: boolean
+  /** What later steps may read of it. */
+  readonly makes: readonly string[]
 }
 
 export interface ChannelFacts {
-  /** Checks the channel's own keys. */
-  readonly parameters?: ParameterCheck
-  /** True where a version can be staged before it is public. */
-  readonly stages?: boolean
-  /** The same keys, for the JSON Schema. */
-  readonly keys?: z.ZodObject
-}
-
-/** Looks at a value and says everything that is wrong with it. */
-export type ParameterCheck = (value: unknown) => readonly ParameterProblem[]
-
-/** One thing wrong inside a value; `path` leads to it from the value's root. */
-export interface ParameterProblem {
-  readonly path: readonly (string | number)[]
-  readonly found: string
-  readonly expected: string
-  /** What stands at the path. */
-  readonly value?: unknown
-  /** Set where a key is not known: the key, and the keys that are. */
-  readonly unknownKey?: { readonly key: string; readonly known: readonly string[] }
+  /** As people call it: `crates.io`. */
+  readonly title?: string
+  /** What publishing there means, in a sentence or two: for whoever writes a plan. */
+  readonly words?: string
+  /** What the channel's own keys take; without it there are none. */
+  readonly with?: z.ZodType
+  /** Set where a version can be staged before it is public. */
+  readonly staging?: unknown
 }
 
 /** The built-in check or action of a name, with what it is. */
@@ -81,6 +74,14 @@ export function findBuiltIn(catalogue: PlanCatalogue, name: string, nature: Natu
   const action = own(catalogue.actions, name)
   if (action && nature !== 'check') return { is: 'action', facts: action }
   return undefined
+}
+
+/** Every built-in that a step of the nature may use, by its name. */
+export function builtInsFor(
+  { checks, actions }: PlanCatalogue,
+  nature: Nature,
+): Readonly<Record<string, BuiltInFacts>> {
+  return { ...(nature !== 'effect' && checks), ...(nature !== 'check' && actions) }
 }
 
 /** The value of a key that the record itself has: `constructor` names nothing. */

@@ -1,9 +1,10 @@
 const seconds: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3600, d: 86_400 }
-const form = /^(\d+(?:\.\d+)?)\s*(?:(s|m|h|d)|(second|minute|hour|day)s?)$/
+/** How a length of time is written. */
+export const durationForm = /^\s*(\d+(?:\.\d+)?)\s*(?:(s|m|h|d)|(second|minute|hour|day)s?)\s*$/
 
 /** Reads a length of time with its unit (`30s`, `5m`, `72h`, `3 days`) as seconds; undefined where it is none. */
 export function parseDuration(text: string): number | undefined {
-  const [, amount, short, long] = form.exec(text.trim()) ?? []
+  const [, amount, short, long] = durationForm.exec(text) ?? []
   const unit = seconds[short ?? long?.charAt(0) ?? '']
   return amount === undefined || unit === undefined ? undefined : Math.round(Number(amount) * unit)
 }

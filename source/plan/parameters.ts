@@ -1,12 +1,20 @@
 import { z } from 'zod'
-import type { ParameterCheck, ParameterProblem } from './catalogue.js'
 
-/** A check of values by a schema, with its problems in plain words. For every `with` in the records. */
-export function parametersOf(schema: z.ZodType): ParameterCheck {
-  return (value) => {
-    const result = schema.safeParse(value, { error: expectedWords })
-    return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, value, []))
-  }
+/** One thing wrong inside a value; `path` leads to it from the value's root. */
+export interface ParameterProblem {
+  readonly path: Path
+  readonly found: string
+  readonly expected: string
+  /** What stands at the path. */
+  readonly value?: unknown
+  /** Set where a key is not known: the key, and the keys that are. */
+  readonly unknownKey?: { readonly key: string; readonly known: readonly string[] }
+}
+
+/** Everything in which a value is not what the schema takes, in plain words. */
+export function findProblems(schema: z.ZodType, value: unknown): readonly ParameterProblem[] {
+  const result = schema.safeParse(value, { error: expectedWords })
+  return result.success ? [] : result.error.issues.flatMap((issue) => problemsOf(issue, value, []))
 }
 
 /** What was expected, in plain words; of unknown keys, the keys that are known. */

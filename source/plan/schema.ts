@@ -1,55 +1,132 @@
 import { z } from 'zod'
-import type { PlanCatalogue } from './catalogue.js'
+import { type BuiltInFacts, builtInsFor, type KindFacts, own, type PlanCatalogue } from './catalogue.js'
 import { channelKeys } from './keys/channel.js'
-import { schemasOf } from './keys/key.js'
+import { type Key, schemasOf } from './keys/key.js'
 import { phaseKeys } from './keys/phase.js'
-import { stepSchemas } from './keys/step.js'
+import { keysOfKind, stepKeys, stepSchemas } from './keys/step.js'
 import { topKeys } from './keys/top.js'
 import { titleSchema } from './keys/values.js'
+import { findProblems } from './parameters.js'
+import type { Nature } from './step-parts.js'
+
+type JsonSchema = z.core.JSONSchema.BaseSchema
 
 /** The JSON Schema (draft 7) of plan files, for editors: made of the schemas that plans are checked by. */
-export function planJsonSchema(catalogue: PlanCatalogue): z.core.JSONSchema.BaseSchema {
+export function planJsonSchema(catalogue: PlanCatalogue): JsonSchema {
   const steps = z.array(stepSchema(catalogue))
   const phase = z.union([
     steps,
     z.strictObject(schemasOf({ ...phaseKeys, steps: { ...phaseKeys.steps, takes: steps } })),
   ])
+  const settings = Object.entries<Key<unknown, never>>(topKeys).map(([key, entry]) => [
+    key,
+    { ...entry, takes: own(catalogue.settings ?? {}, key) ?? entry.takes },
+  ])
   const plan = z
     .strictObject(
       schemasOf({
-        ...topKeys,
+        ...Object.fromEntries(settings),
         channels: { ...topKeys.channels, takes: z.array(channelSchema(catalogue)) },
         phases: { ...topKeys.phases, takes: z.record(z.string(), phase) },
       }),
     )
     .meta({ title: 'A release plan of release-wizard' })
-  return z.toJSONSchema(plan, { target: 'draft-7', io: 'input' })
+  const { definitions, ...schema } = plainSchema(plan)
+  return { ...schema, definitions: { ...Object(definitions), task: { allOf: withRules(catalogue) } } }
+}
+
+function plainSchema(schema: z.ZodType): JsonSchema {
+  return z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })
 }
 
 /** A step has the keys of the language, those of kinds defined elsewhere, and exactly one kind. */
 function stepSchema(catalogue: PlanCatalogue): z.ZodType {
-  const kinds = Object.keys(catalogue.kinds)
-  const own = Object.values(catalogue.kinds).flatMap(({ keys = [] }) => keys)
+  const kinds = Object.entries(catalogue.kinds)
+  const own = kinds.flatMap(([, { keys = [] }]) => keys)
   return z
     .strictObject({
-      ...Object.fromEntries(kinds.map((kind) => [kind, titleSchema.optional()])),
+      ...Object.fromEntries(kinds.map(([kind]) => [kind, titleSchema.optional()])),
       ...Object.fromEntries(own.map((key) => [key, z.unknown().optional()])),
       ...stepSchemas,
     })
     .meta({
       id: 'step',
-      oneOf: kinds.map((kind) => ({ type: 'object', properties: { [kind]: {} }, required: [kind] })),
+      dependencies: { with: ['uses'] },
+      oneOf: kinds.map(([kind]) => ({ type: 'object', properties: { [kind]: {} }, required: [kind] })),
+      allOf: [...kinds.map(([kind, facts]) => kindRule(kind, facts, catalogue)), task],
     })
+}
+
+/** What a step does, and so do its probe, its rehearsal and its undo: `with` is what the built-in takes. */
+const task: JsonSchema = { $ref: '#/definitions/task' }
+
+/** A step of a kind has the keys of that kind, and uses what there is for its nature. */
+function kindRule(kind: string, { nature }: KindFacts, catalogue: PlanCatalogue): JsonSchema {
+  const taken = keysOfKind(kind, catalogue)
+  const foreign = Object.keys(stepKeys).filter((key) => !taken.includes(key))
+  const sides = ['probe', 'rehearse', 'undo'].filter((key) => taken.includes(key))
+  const properties = {
+    ...Object.fromEntries(foreign.map((key) => [key, false])),
+    ...Object.fromEntries(sides.map((key) => [key, task])),
+    ...(taken.includes('uses') && { uses: namesSchema(catalogue, nature) }),
+  }
+  return rule({ required: [kind] }, { properties })
+}
+
+/** Where the one holds, the other must. Said by `else`: an object with `then` would be taken for a promise. */
+function rule(where: JsonSchema, holds: JsonSchema): JsonSchema {
+  return { if: { not: where }, else: holds }
+}
+
+/** One of these names, each with its words, or one in an area that is none of ours: `check` knows those of plugins. */
+function namesSchema(catalogue: PlanCatalogue, nature: Nature): JsonSchema {
+  const areas = new Set(Object.keys(builtInsFor(catalogue, 'question')).map((name) => name.split('/')[0]))
+  return {
+    anyOf: [
+      ...Object.entries(builtInsFor(catalogue, nature)).map(([name, facts]) => ({
+        const: name,
+        description: factWords(facts),
+      })),
+      { type: 'string', pattern: `^(?!(?:${[...areas].join('|')})/)[a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)+$` },
+    ],
+  }
+}
+
+function factWords({ title, words, why }: BuiltInFacts): string {
+  return `${title}. ${words ?? why ?? ''}`.trim()
+}
+
+/** Each built-in with what its `with` takes, and whether it can be left out. */
+function withRules(catalogue: PlanCatalogue): JsonSchema[] {
+  return Object.entries(builtInsFor(catalogue, 'question')).map(([name, { with: takes }]) => {
+    const { $schema: _, ...schema } = plainSchema(takes ?? z.strictObject({}))
+    return rule(
+      { properties: { uses: { const: name } }, required: ['uses'] },
+      { properties: { with: schema }, ...(needsKeys(takes) && { required: ['with'] }) },
+    )
+  })
+}
+
+function needsKeys(takes: z.ZodType | undefined): boolean {
+  return takes !== undefined && findProblems(takes, {}).length > 0
 }
 
 /** Each kind with the keys that every channel has, and its own where they are known; `check` knows the kinds of plugins. */
 function channelSchema({ channels }: PlanCatalogue): z.ZodType {
   const common = schemasOf(channelKeys)
-  const kinds = Object.entries(channels).map(([kind, { keys }]) => {
-    const fields = keys ? z.strictObject({ ...keys.shape, ...common }) : z.looseObject(common)
-    return z.strictObject({ [kind]: fields.nullable() })
+  const kinds = Object.entries(channels).map(([kind, { title = kind, words = '', with: takes }]) => {
+    const description = `${title}. ${words}`.trim()
+    const fields =
+      takes === undefined || takes instanceof z.ZodObject
+        ? z.strictObject({ ...common, ...takes?.shape })
+        : z.looseObject(common)
+    if (needsKeys(takes)) return [z.strictObject({ [kind]: fields.meta({ description }) })]
+    return [
+      z.literal(kind).meta({ description }),
+      z.strictObject({ [kind]: fields.nullable().meta({ description }) }),
+    ]
   })
   const others = new RegExp(`^(?!(?:${Object.keys(channels).join('|')})$)[a-z][a-z0-9-]*$`)
   const ofPlugins = z.record(z.string().regex(others), z.looseObject(common).nullable())
-  return z.union([z.enum(Object.keys(channels)), ...kinds, ofPlugins])
+  return z.union([...kinds.flat(), ofPlugins])
 }

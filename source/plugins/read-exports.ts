@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Report } from '../evidence/report.js'
-import { parametersOf } from '../plan/parameters.js'
+import { findProblems } from '../plan/parameters.js'
 import type { Action } from '../ports/action.js'
 import type { Channel } from '../ports/channel.js'
 import type { AnyCheck } from '../ports/check.js'
@@ -107,7 +107,7 @@ function readOne(value: unknown, plugin: string): readonly Brought[] {
 
 /** The value, once its parts are those of such a thing. */
 function whole<T>(value: object, as: keyof typeof shapes, plugin: string): T {
-  const [problem] = parametersOf(shapes[as])(value)
+  const [problem] = findProblems(shapes[as], value)
   if (problem === undefined) return value as T
   const own = String(Reflect.get(value, as === 'channel' ? 'kind' : 'name') ?? 'without a name')
   const found = `the ${as} ${own} of ${plugin} is not whole: ${problem.found}`

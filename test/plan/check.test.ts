@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { checkPlan } from '../../source/plan/check.js'
 import type { PlanFile } from '../../source/plan/file.js'
 import { codePlan } from '../../source/plan/parse/parsed.js'
@@ -43,7 +44,7 @@ describe('checkPlan', () => {
       },
       paths: { release: ['prepare', 'qa', 'publish', 'launch'] },
     }
-    const known = { ...catalogue, channels: { ...catalogue.channels, homebrew: { parameters: () => [] } } }
+    const known = { ...catalogue, channels: { ...catalogue.channels, homebrew: { with: z.unknown() } } }
     const generated = { prepare: [{ gate: null, uses: 'git/clean' }] }
     expect(checkPlan(codePlan(file, 'plan'), known, generated)).toEqual({ ok: true, file })
   })

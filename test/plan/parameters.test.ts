@@ -1,15 +1,13 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
-import { parametersOf } from '../../source/plan/parameters.js'
+import { findProblems } from '../../source/plan/parameters.js'
 
-const check = parametersOf(
-  z.strictObject({
-    name: z.string().min(1),
-    count: z.number().int().min(1).optional(),
-    mode: z.enum(['a', 'b']).optional(),
-    files: z.union([z.string(), z.array(z.string())], { error: 'a text or a list of texts' }).optional(),
-  }),
-)
+const schema = z.strictObject({
+  name: z.string().min(1),
+  count: z.number().int().min(1).optional(),
+  mode: z.enum(['a', 'b']).optional(),
+  files: z.union([z.string(), z.array(z.string())], { error: 'a text or a list of texts' }).optional(),
+})
 
 test.each([
   [{}, 'name is missing', 'a text'],
@@ -23,9 +21,9 @@ test.each([
   [{ name: 'a', nam: 1 }, 'unknown key "nam"', 'one of name, count, mode, files'],
   ['text', 'the value is the text "text"', 'keys with values'],
 ])('says of %j: %s; expected %s', (value, found, expected) => {
-  expect(check(value)).toMatchObject([{ found, expected }])
+  expect(findProblems(schema, value)).toMatchObject([{ found, expected }])
 })
 
 test('finds nothing wrong with what fits', () => {
-  expect(check({ name: 'a', count: 2, files: ['x'] })).toEqual([])
+  expect(findProblems(schema, { name: 'a', count: 2, files: ['x'] })).toEqual([])
 })

@@ -23,6 +23,12 @@ const parameters = z
     ({ mentions, installs }) => mentions.length + installs.length > 0,
     'at least one of mentions and installs',
   )
+  .meta({
+    anyOf: ['mentions', 'installs'].map((key) => ({
+      required: [key],
+      properties: { [key]: { minItems: 1 } },
+    })),
+  })
 
 /** Documents say the released version where they say one, and what they tell users to install lets it in. */
 export const documentsMentions = defineCheck({

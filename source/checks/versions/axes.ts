@@ -9,7 +9,7 @@ import { fail, pass } from '../../ports/verdict.js'
 import { checkCell } from '../../project/documents/table-agreement.js'
 import type { Problem } from '../../project/problem.js'
 
-const pattern = z.string().refine(isPattern, 'a regular expression')
+const pattern = z.string().refine(isPattern, 'a regular expression').meta({ format: 'regex' })
 const cell = z.strictObject({
   row: z.string(),
   /** Where the value comes from: the first group of the pattern, or all that it matches. */

@@ -4,7 +4,7 @@ import { isRecord } from '../is-record.js'
 import { channelKeys } from '../keys/channel.js'
 import { schemasOf } from '../keys/key.js'
 import { listOf } from '../list.js'
-import { valueWords } from '../parameters.js'
+import { findProblems, valueWords } from '../parameters.js'
 import { channelFields, channelIds, ownFields } from '../resolve/channels.js'
 import { findCycles } from './cycles.js'
 import { type Finding, finding, type Path, unknownKey, unknownName } from './finding.js'
@@ -97,7 +97,7 @@ function checkChannel(item: unknown, path: Path, catalogue: PlanCatalogue): Chec
             ),
           ]
         : []),
-      ...(sound.stage === true && own(catalogue.channels, kind)?.stages === false
+      ...(sound.stage === true && unknown.length === 0 && own(catalogue.channels, kind)?.staging === undefined
         ? [
             finding(
               [...inside, 'stage'],
@@ -128,12 +128,12 @@ function parameterFindings(
   if (!facts) return []
   const others = ownFields(fields)
   const common = Object.keys(channelKeys)
-  if (!facts.parameters) {
+  if (!facts.with) {
     return Object.keys(others)
       .filter((key) => !common.includes(key))
       .map((key) => unknownKey([...path, key], common, `the channel ${kind}`))
   }
-  return facts.parameters(others).flatMap((problem) => {
+  return findProblems(facts.with, others).flatMap((problem) => {
     if (!problem.unknownKey || problem.path.length > 1) return [fromParameter(problem, path)]
     if (common.includes(problem.unknownKey.key)) return []
     return [

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { ParameterProblem } from '../catalogue.js'
 import { isRecord } from '../is-record.js'
 import { nearest } from '../nearest.js'
-import { parametersOf } from '../parameters.js'
+import { findProblems, type ParameterProblem } from '../parameters.js'
 import { type Finding, finding, type Path, unknownKey } from './finding.js'
 
 /** What is sound of some keys and their values, and what is not. */
@@ -17,7 +16,7 @@ export function shapeOf(
   shape: Readonly<Record<string, z.ZodType>>,
   path: Path,
 ): Shaped {
-  const problems = checkerOf(shape)(value)
+  const problems = findProblems(schemaOf(shape), value)
   return {
     sound: problems.reduce((sound, problem) => without(sound, problem.path), value),
     findings: problems.map((problem) => fromParameter(problem, path)),
@@ -33,6 +32,11 @@ function without(
   if (typeof inner !== 'string' || !isRecord(bad)) return rest
   const { [inner]: _, ...kept } = bad
   return { ...rest, [String(key)]: kept }
+}
+
+/** Everything in which a value is not what the schema takes, under the value's path. */
+export function findingsIn(schema: z.ZodType, value: unknown, path: Path): readonly Finding[] {
+  return findProblems(schema, value).map((problem) => fromParameter(problem, path))
 }
 
 /** A problem inside a value, as a finding under the value's path. */
@@ -58,11 +62,11 @@ function ownerWords(path: Path): string {
   return owner === undefined ? 'the plan' : String(owner)
 }
 
-const checkers = new WeakMap<object, ReturnType<typeof parametersOf>>()
+const schemas = new WeakMap<object, z.ZodType>()
 
 /** Schemas are made once: a plan may have ten thousand steps. */
-function checkerOf(shape: Readonly<Record<string, z.ZodType>>): ReturnType<typeof parametersOf> {
-  const known = checkers.get(shape) ?? parametersOf(z.object(shape))
-  checkers.set(shape, known)
-  return known
+function schemaOf(shape: Readonly<Record<string, z.ZodType>>): z.ZodType {
+  const schema = schemas.get(shape) ?? z.object(shape)
+  schemas.set(shape, schema)
+  return schema
 }

@@ -18,14 +18,15 @@ export interface Key<Value, From> {
 export type Keys<From> = Readonly<Record<string, Key<unknown, From>>>
 
 /** The schemas of keys, none of them required, with their words for editors. */
-export function schemasOf(keys: Keys<never>): Readonly<Record<string, z.ZodType>> {
-  return Object.fromEntries(
-    Object.entries(keys).map(([name, { takes, words }]) => [
-      name,
-      takes.meta({ description: words }).optional(),
-    ]),
-  )
+export function schemasOf<const K extends Keys<never>>(keys: K): SchemasOf<K> {
+  const schemas = Object.entries<Key<unknown, never>>(keys).map(([name, { takes, words }]) => [
+    name,
+    takes.meta({ description: words }).optional(),
+  ])
+  return Object.fromEntries(schemas) as SchemasOf<K>
 }
+
+type SchemasOf<K extends Keys<never>> = { readonly [Name in keyof K]: z.ZodOptional<K[Name]['takes']> }
 
 /** Fills in defaults and resolves every key of what was written. Unknown keys are passed over. */
 export function resolveKeys<From, const K extends Keys<From>>(

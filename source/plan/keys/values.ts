@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseDuration } from '../duration.js'
+import { durationForm } from '../duration.js'
 
 /** A text that is not empty. */
 export const text = z.string().min(1)
@@ -11,7 +11,7 @@ export const texts = z.union([text, z.array(text)], { error: 'a text or a list o
 export const values = z.record(z.string(), z.unknown())
 
 /** A length of time with its unit. */
-export const duration = z.string().refine((value) => parseDuration(value) !== undefined, {
+export const duration = z.string().regex(durationForm, {
   error: 'a length of time with its unit: 30s, 5m, 72h, 3d',
 })
 

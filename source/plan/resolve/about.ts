@@ -26,5 +26,5 @@ function candidateFrom(before: readonly Drafted[]): number {
 }
 
 function makes({ builtIn }: Drafted, what: string): boolean {
-  return builtIn?.facts.makes.includes(what) ?? false
+  return builtIn?.is === 'action' && builtIn.facts.makes.includes(what)
 }

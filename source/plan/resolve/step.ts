@@ -18,7 +18,7 @@ export function resolveStep(drafted: Drafted, place: Pick<StepSource, 'onCandida
     title: keys.each ? titleOfAll(title, keys.each) : title,
     ...(keys.each && { itemTitle: title }),
     phase,
-    makes: builtIn?.facts.makes ?? [],
+    makes: (builtIn?.is === 'action' && builtIn.facts.makes) || [],
     reads: builtIn?.facts.reads ?? [],
     ...keys,
     ...(others.length > 0 && { extra: Object.fromEntries(others) }),

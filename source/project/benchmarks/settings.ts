@@ -19,7 +19,7 @@ export const benchmarkKeys = z.strictObject({
   json: z.union([text, z.array(text).min(1), z.record(text, text)]).optional(),
   /** The file that the command writes its numbers to, in the copy; what it prints where this is left out. */
   file: text
-    .refine((path) => !/^[/\\]|^[a-z]:|(^|[/\\])\.\.([/\\]|$)/i.test(path), {
+    .regex(/^(?![/\\]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$))/, {
       error: 'a path inside the project',
     })
     .optional(),

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { makeCatalogue, planCatalogue } from '../../../source/cli/catalogue.js'
 import type { Inferred } from '../../../source/inference/infer.js'
 import type { PlanCatalogue } from '../../../source/plan/catalogue.js'
@@ -7,7 +8,7 @@ import { parsePlan } from '../../../source/plan/parse.js'
 import { inferIn } from '../infer-in.js'
 
 const known = planCatalogue(makeCatalogue())
-const anyKeys = { parameters: () => [] }
+const anyKeys = { with: z.unknown() }
 /** Every kind of channel that inference may name, whichever of them the wizard has today. */
 const catalogue: PlanCatalogue = {
   ...known,

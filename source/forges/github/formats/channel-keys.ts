@@ -1,6 +1,5 @@
 import { z } from 'zod'
-
-const texts = z.array(z.string())
+import { besideKeys } from '../../../registries/frame/formats/channel-keys.js'
 
 /** The plan's own keys of the channel GitHub Release. */
 export const githubChannelKeys = z.strictObject({
@@ -16,12 +15,8 @@ export const githubChannelKeys = z.strictObject({
     .default('ask')
     .describe('What becomes of a text that somebody else wrote: a decision step may say keep or replace.'),
   recall: z.string().optional().describe('What users read on top of the release when it is recalled.'),
-  // Keys that every channel takes stand beside a channel's own.
-  assets: texts.default([]),
-  workflow: z.string().optional(),
-  inputs: z.unknown().optional(),
-  platforms: z.unknown().optional(),
-  tier: z.unknown().optional(),
+  ...besideKeys,
+  assets: z.array(z.string()).default([]).describe('Files that are uploaded, as patterns.'),
 })
 
 export type GithubChannelKeys = z.infer<typeof githubChannelKeys>

@@ -42,9 +42,7 @@ function probeFindings(step: Drafted, { pathTo, catalogue }: RuleContext): reado
     ]
   }
   const probed =
-    draft.probe !== undefined ||
-    (builtIn?.is === 'action' && builtIn.facts.hasProbe) ||
-    !keysOfKind(kind, catalogue).includes('probe')
+    draft.probe !== undefined || builtIn?.is === 'action' || !keysOfKind(kind, catalogue).includes('probe')
   if (probed || (draft.uses !== undefined && !builtIn)) return []
   return [
     finding(

@@ -1,8 +1,9 @@
-import { findBuiltIn, own, type PlanCatalogue } from '../../catalogue.js'
+import { type BuiltIn, findBuiltIn, own, type PlanCatalogue } from '../../catalogue.js'
 import type { Drafted } from '../../resolve/drafted.js'
+import type { Parameters } from '../../step-parts.js'
 import type { Rule, RuleContext } from '../context.js'
 import { type Finding, finding, type Path, unknownName } from '../finding.js'
-import { fromParameter } from '../shape.js'
+import { findingsIn } from '../shape.js'
 
 /** What a step does: one thing, that exists, with parameters that fit. */
 export const checkTasks: Rule = (context) =>
@@ -55,20 +56,18 @@ function shapeOfDeed(step: Drafted, { pathTo }: RuleContext): readonly Finding[]
 }
 
 function usesFindings(step: Drafted, { pathTo, catalogue }: RuleContext): readonly Finding[] {
-  const { uses } = step.draft
+  const { uses, with: given } = step.draft
   if (uses === undefined) return []
   const path = pathTo(step, 'uses')
   if (!step.builtIn) return [notUsable(uses, step, path, catalogue)]
-  const given = step.draft.with ?? {}
-  const { parameters } = step.builtIn.facts
-  if (parameters)
-    return parameters(given).map((problem) =>
-      fromParameter(problem, pathTo(step, step.draft.with ? 'with' : 'uses')),
-    )
-  const [extra] = Object.keys(given)
-  return extra === undefined
-    ? []
-    : [finding(pathTo(step, 'with'), `${uses} takes no with`, 'no parameters', 'take it out')]
+  return givenFindings(step.builtIn, uses, given ?? {}, given ? pathTo(step, 'with') : path)
+}
+
+/** What is wrong with the parameters that a built-in is given. */
+function givenFindings({ facts }: BuiltIn, uses: string, given: Parameters, path: Path): readonly Finding[] {
+  if (facts.with) return findingsIn(facts.with, given, path)
+  if (Object.keys(given).length === 0) return []
+  return [finding(path, `${uses} takes no with`, 'no parameters', 'take it out')]
 }
 
 function notUsable(uses: string, step: Drafted, path: Path, catalogue: PlanCatalogue): Finding {
@@ -102,8 +101,11 @@ function sideFindings(step: Drafted, { pathTo, catalogue }: RuleContext): readon
     if (typeof task !== 'object' || !('uses' in task)) return []
     const builtIn = findBuiltIn(catalogue, task.uses, 'question')
     if (builtIn)
-      return (builtIn.facts.parameters?.(task.with ?? {}) ?? []).map((problem) =>
-        fromParameter(problem, pathTo(step, key, 'with')),
+      return givenFindings(
+        builtIn,
+        task.uses,
+        task.with ?? {},
+        pathTo(step, key, task.with ? 'with' : 'uses'),
       )
     const known = [...Object.keys(catalogue.checks), ...Object.keys(catalogue.actions)]
     return [

@@ -1,10 +1,7 @@
-import { z } from 'zod'
+import { channelKeys } from '../../../plan/keys/channel.js'
+import { schemasOf } from '../../../plan/keys/key.js'
+
+const { workflow, inputs, assets, platforms, tier } = channelKeys
 
 /** Keys that every channel takes, which stand beside a channel's own and are read elsewhere. */
-export const besideKeys = {
-  workflow: z.unknown().optional(),
-  inputs: z.unknown().optional(),
-  assets: z.unknown().optional(),
-  platforms: z.unknown().optional(),
-  tier: z.unknown().optional(),
-}
+export const besideKeys = schemasOf({ workflow, inputs, assets, platforms, tier })

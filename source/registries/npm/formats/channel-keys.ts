@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { besideKeys } from '../../frame/formats/channel-keys.js'
 
 /** The plan's own keys of an npm channel. */
 export const npmChannelKeys = z.strictObject({
@@ -10,12 +11,7 @@ export const npmChannelKeys = z.strictObject({
     .default('all')
     .describe('After install, entry points are loaded, or only resolved where Node is not their place.'),
   deprecate: z.string().optional().describe('What users read when the version is recalled.'),
-  // Keys that every channel takes stand beside a channel's own.
-  workflow: z.string().optional(),
-  inputs: z.unknown().optional(),
-  assets: z.unknown().optional(),
-  platforms: z.unknown().optional(),
-  tier: z.unknown().optional(),
+  ...besideKeys,
 })
 
 export type NpmChannelKeys = z.infer<typeof npmChannelKeys>
