@@ -8,7 +8,9 @@ import { parseTag } from '../project/tag-form.js'
 import { tagForm } from './tags.js'
 
 /** The `with` of every check of a changelog: its file, where the one of the plan is not meant. */
-export const changelogParameters = z.strictObject({ file: z.string().optional() })
+export const changelogParameters = z.strictObject({
+  file: z.string().optional().describe('The changelog. Without it, the one that the plan names.'),
+})
 
 /** Reads the changelog that the plan or the step names; fails where the file does not exist. */
 export async function findChangelog(

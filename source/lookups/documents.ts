@@ -9,7 +9,7 @@ import { count, someOf } from './words.js'
 
 /** The `with` of every check of documents: the globs of the files. */
 export const documentParameters = z.strictObject({
-  files: z.array(z.string()).nonempty().default(['**/*.md']),
+  files: z.array(z.string()).nonempty().default(['**/*.md']).describe('Globs of the documents.'),
 })
 
 /** Reads the documents that the globs name; a plan that names none has gone wrong, and fails. */

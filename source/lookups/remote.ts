@@ -9,7 +9,9 @@ import { remoteSilence } from './remote-silence.js'
 import { nameOf } from './words.js'
 
 /** The `with` of every check that asks the remote: its name, where neither the upstream nor `origin` is meant. */
-export const remoteParameters = z.strictObject({ remote: z.string().optional() })
+export const remoteParameters = z.strictObject({
+  remote: z.string().optional().describe('The remote. Without it, the one that is pushed to.'),
+})
 
 /** The output of the gate that asks the remote: its name and address, for the words before a push. */
 export const pushedTo = 'pushed-to'

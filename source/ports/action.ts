@@ -44,6 +44,8 @@ export interface Undone extends NotPassed {
 export interface Action<P = Parameters> {
   readonly name: string
   readonly title: string
+  /** What it does, in a sentence or two: editors and `release-wizard explain` show it. */
+  readonly words?: string
   readonly irreversible: boolean
   /** What later steps may read of it: `version-files`, `commit`, `tag`, `pushed-tag`, `artifact`, `published`. */
   readonly makes: readonly string[]

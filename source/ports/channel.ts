@@ -14,6 +14,8 @@ export interface Channel {
   readonly kind: string
   /** As people call it: `npm`, `crates.io`, `Homebrew`. */
   readonly title: string
+  /** What users get from there, in a sentence or two: editors and `release-wizard explain` show it. */
+  readonly words?: string
   /** The plan's own keys of this channel. */
   readonly with?: ZodType
   /** Checks before anything irreversible: reachable, logged in, right to publish, name and version free or ours, packed for trial. */

@@ -25,6 +25,8 @@ export interface RunningContext<P = Parameters> extends CheckContext<P> {
 interface CheckTerms<P> {
   readonly name: string
   readonly title: string
+  /** What it looks at, in a sentence or two: editors and `release-wizard explain` show it. */
+  readonly words?: string
   readonly about: About
   /** False for a check that guards the irreversible: no waiver can stand in for it. */
   readonly waivable: boolean

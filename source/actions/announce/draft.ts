@@ -13,9 +13,11 @@ import { checkWords } from '../../project/documents/words.js'
 import { openEditor } from '../open-editor.js'
 
 const parameters = z.strictObject({
-  /** The name of the template under `announce` in the plan. */
-  template: z.string(),
-  edit: z.boolean().default(true),
+  template: z.string().describe('The name of the template under announce in the plan.'),
+  edit: z
+    .boolean()
+    .default(true)
+    .describe('False leaves the draft as the template makes it, without an editor.'),
 })
 type Parameters = z.infer<typeof parameters>
 
@@ -24,14 +26,12 @@ const settings = z.looseObject({
   avoid: z.array(z.string()).default([]),
 })
 
-/**
- * Drafts an announcement from a template of the plan, opens it in the person's editor, and holds it to the phrases that
- * the plan rules out. The draft stays in the run's folder; a second try goes on with it as it was edited.
- */
 export function announceDraft(channels: Channels): Action {
   return defineAction<Parameters>({
     name: 'announce/draft',
     title: 'Announcement drafted',
+    words:
+      "Drafts an announcement from a template of the plan, opens it in the person's editor, and holds it to the phrases that the plan rules out. The draft stays in the run's folder; a second try goes on with it as it was edited.",
     irreversible: false,
     makes: [],
     with: parameters,

@@ -9,12 +9,15 @@ import { readExactText } from '../files.js'
 import { openEditor } from '../open-editor.js'
 import { restore } from '../version/bump.js'
 
-const parameters = z.strictObject({ edit: z.boolean().default(true) })
+const parameters = z.strictObject({
+  edit: z.boolean().default(true).describe('False writes the entry without an editor.'),
+})
 
-/** Gives the target its entry: what is unreleased becomes it, or a draft from the commits opens in the editor. */
 export const changelogWrite: Action = defineAction({
   name: 'changelog/write',
   title: 'Changelog entry written',
+  words:
+    'Gives the target its entry: what is unreleased becomes it, or a draft from the commits opens in the editor.',
   irreversible: false,
   makes: ['version-files'],
   with: parameters,

@@ -5,11 +5,12 @@ import { triedArtifacts } from '../../lookups/trial.js'
 import { type Action, type ActionContext, defineAction, type Performed } from '../../ports/action.js'
 import { type Channels, channelName, channelOf, forChannel } from '../../ports/channel-context.js'
 
-/** Builds a channel's artifact once, into the run's folder. What is published later is this file and no other. */
 export function channelBuild(channels: Channels): Action {
   return defineAction({
     name: 'channel/build',
     title: 'Artifact built',
+    words:
+      "Builds a channel's artifact once, into the run's folder. What is published later is this file and no other.",
     irreversible: false,
     makes: ['artifact'],
     reads: ['version-files', 'commit'],

@@ -11,11 +11,11 @@ import {
 import { itself, orElse } from '../../ports/not-told.js'
 import { artifactGone, probeOf, sightingAfter } from './standing.js'
 
-/** Publishes the kept artifact on one channel. Irreversible: the world is asked before and after. */
 export function channelPublish(channels: Channels): Action {
   return defineAction({
     name: 'channel/publish',
     title: 'Published',
+    words: 'Publishes the kept artifact on one channel. Irreversible: the world is asked before and after.',
     irreversible: true,
     makes: ['published'],
     reads: ['artifact', 'pushed-tag'],

@@ -9,11 +9,11 @@ import {
 } from '../../ports/channel-context.js'
 import { itself, orElse } from '../../ports/not-told.js'
 
-/** Takes a bad version back as far as the channel allows: deprecated, yanked or retired. */
 export function channelRecall(channels: Channels): Action {
   return defineAction({
     name: 'channel/recall',
     title: 'Recalled',
+    words: 'Takes a bad version back as far as the channel allows: deprecated, yanked or retired.',
     irreversible: true,
     makes: ['recalled'],
     why: 'Users are told not to install it, or cannot any more; nothing that was downloaded comes back.',

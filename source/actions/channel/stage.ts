@@ -5,11 +5,12 @@ import { itself, orElse } from '../../ports/not-told.js'
 import { fail } from '../../ports/verdict.js'
 import { artifactGone, probeOf } from './standing.js'
 
-/** Uploads the kept artifact where users do not see it yet. Abort takes it back: nothing was ever out. */
 export function channelStage(channels: Channels): Action {
   return defineAction({
     name: 'channel/stage',
     title: 'Staged',
+    words:
+      'Uploads the kept artifact where users do not see it yet. Abort takes it back: nothing was ever out.',
     irreversible: false,
     makes: ['staged'],
     reads: ['artifact', 'pushed-tag'],

@@ -3,14 +3,12 @@ import { type Channels, channelName, channelOf, forChannel } from '../../ports/c
 import type { ReadPort } from '../../ports/read.js'
 import { readPlatform } from '../../project/platform-name.js'
 
-/**
- * Installs the published version as a user does, in an empty folder, and tries what was installed. Outputs: `smoke`, the
- * platform of this machine, where the channel really installs; channels/tiers reads it.
- */
 export function channelVerify(channels: Channels): Action {
   return defineAction({
     name: 'channel/verify',
     title: 'Installs as a user does',
+    words:
+      'Installs the published version as a user does, in an empty folder, and tries what was installed. Outputs: smoke, the platform of this machine, where the channel really installs; channels/tiers reads it.',
     irreversible: false,
     makes: [],
     reads: ['published'],

@@ -12,10 +12,11 @@ import { orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 
-/** Tags the candidate here, as git is told to and as the last tags are: signed, annotated or lightweight. */
 export const tagCreate: Action = defineAction({
   name: 'tag/create',
   title: `Tag \${tag} created`,
+  words:
+    'Tags the candidate here, as git is told to and as the last tags are: signed, annotated or lightweight.',
   irreversible: false,
   makes: ['tag'],
   why: 'The tag says which exact commit the version is.',

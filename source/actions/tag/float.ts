@@ -22,10 +22,11 @@ const parameters = z.strictObject({
 })
 type Parameters = z.infer<typeof parameters>
 
-/** Moves the tags that users of an action name, `v2` for the newest of `v2.*`; never from a newer version to an older one. */
 export const tagFloat: Action = defineAction<Parameters>({
   name: 'tag/float',
   title: 'Floating tags moved',
+  words:
+    'Moves the tags that users of an action name, v2 for the newest of v2.*; never from a newer version to an older one.',
   irreversible: true,
   makes: ['published'],
   reads: ['pushed-tag'],

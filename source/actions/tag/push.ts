@@ -14,13 +14,17 @@ import { fail, unknown } from '../../ports/verdict.js'
 import { hookLeft, readStatus } from '../version/hooks.js'
 import { isAnswered, type Landed, lookWhatLanded, refusal, send } from './send.js'
 
-const parameters = z.strictObject({ remote: z.string().optional(), branch: z.boolean().default(true) })
+const parameters = z.strictObject({
+  remote: z.string().optional().describe('The remote. Without it, the one that git pushes to.'),
+  branch: z.boolean().default(true).describe('False pushes the tag alone.'),
+})
 type Parameters = z.infer<typeof parameters>
 
-/** Pushes the release commit and the tag together: both or none where the other side can, and only where the tag is not there yet. */
 export const tagPush: Action = defineAction<Parameters>({
   name: 'tag/push',
   title: `Tag \${tag} pushed`,
+  words:
+    'Pushes the release commit and the tag together: both or none where the other side can, and only where the tag is not there yet.',
   irreversible: true,
   makes: ['pushed-tag'],
   reads: ['tag'],

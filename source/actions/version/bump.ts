@@ -11,10 +11,10 @@ import type { WritePort } from '../../ports/write.js'
 import { planBump } from '../../project/versions/plan-bump.js'
 import { readVersionFiles, rewriteAll } from '../files.js'
 
-/** Sets the target's version in every version file, and changes no other byte. */
 export const versionBump: Action = defineAction({
   name: 'version/bump',
   title: 'Version files set',
+  words: "Sets the target's version in every version file, and changes no other byte.",
   irreversible: false,
   makes: ['version-files'],
   why: 'Every file that names the version gets the same one, in one go.',

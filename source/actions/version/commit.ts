@@ -17,15 +17,17 @@ import type { Release } from '../../ports/release.js'
 import { fail, unknown } from '../../ports/verdict.js'
 import { hookAdded, hookLeft, hookSpoiled, pathsBetween, readStatus, staged } from './hooks.js'
 
-const parameters = z.strictObject({ message: z.string().default(`chore(release): \${tag}`) })
+const parameters = z.strictObject({
+  message: z.string().default(`chore(release): \${tag}`).describe('The message of the commit.'),
+})
 
 /** Their line ends stay as they were, which safecrlf cannot know: what was committed is compared afterwards. */
 const asSet = ['-c', 'core.safecrlf=false']
 
-/** Commits the version files and the changelog, and nothing else. */
 export const versionCommit: Action = defineAction({
   name: 'version/commit',
   title: 'Release commit',
+  words: 'Commits the version files and the changelog, and nothing else.',
   irreversible: false,
   makes: ['commit'],
   with: parameters,

@@ -18,14 +18,11 @@ import {
 } from '../../project/benchmarks/settings.js'
 import { nameOfScenario, worseWords } from '../../project/benchmarks/words.js'
 
-/**
- * Base tag against candidate on this host, by the command that `benchmarks` of the plan names; `with` lays its own
- * keys over those. Both are built in folders of their own, run in turn, and compared by their medians; samples of a
- * comparison that was interrupted count.
- */
 export const benchmarksCompare = defineRunningCheck({
   name: 'benchmarks/compare',
   title: 'No benchmark got worse',
+  words:
+    'Base tag against candidate on this host, by the command that benchmarks of the plan names; with lays its own keys over those. Both are built in folders of their own, run in turn, and compared by their medians; samples of a comparison that was interrupted count.',
   about: 'tree',
   waivable: true,
   verbatim: true,

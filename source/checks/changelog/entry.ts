@@ -8,13 +8,11 @@ import { findEntry, readChangelog } from '../../project/changelog/changelog.js'
 import { releaseUnreleased } from '../../project/changelog/edit.js'
 import { checkChangelog } from '../../project/changelog/problems.js'
 
-/**
- * The changelog has one entry of the target, not empty, not released, not dated in the future. Until the run has
- * begun to set version files, the section Unreleased counts as the entry that it will become.
- */
 export const changelogEntry = defineCheck({
   name: 'changelog/entry',
   title: `Changelog entry of \${version}`,
+  words:
+    'The changelog has one entry of the target, not empty, not released, not dated in the future. Until the run has begun to set version files, the section Unreleased counts as the entry that it will become.',
   about: 'tree',
   waivable: true,
   with: changelogParameters,

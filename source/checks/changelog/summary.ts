@@ -6,13 +6,11 @@ import { fail, pass } from '../../ports/verdict.js'
 import { findEntry, findUnreleased } from '../../project/changelog/changelog.js'
 import { checkSummary } from '../../project/changelog/summary.js'
 
-/**
- * The entry of the target starts with a summary for people. Until the run has begun to set version files, the
- * section Unreleased stands for the entry.
- */
 export const changelogSummary = defineCheck({
   name: 'changelog/summary',
   title: 'Changelog entry starts with a summary',
+  words:
+    'The entry of the target starts with a summary for people. Until the run has begun to set version files, the section Unreleased stands for the entry.',
   about: 'tree',
   waivable: false,
   with: changelogParameters,

@@ -3,11 +3,11 @@ import { type Channels, channelName, channelOf, sightOf } from '../../ports/chan
 import { type Check, defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown, type Verdict } from '../../ports/verdict.js'
 
-/** The registry shows the exact version, and it is what was built. Asked by a wait: propagation is not failure. */
 export function channelArrived(channels: Channels): Check {
   return defineCheck({
     name: 'channel/arrived',
     title: 'Visible to users',
+    words: 'The registry shows the exact version, and it is what was built. Asked by a wait.',
     about: 'world',
     waivable: true,
     reads: ['published'],

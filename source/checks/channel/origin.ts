@@ -6,10 +6,11 @@ import { defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 import { readArchive } from '../../registries/frame/formats/archive.js'
 
-/** What is in the artifact stands in the commit, or was made by this run; what cargo notes of its commit is that one. */
 export const channelOrigin = defineCheck({
   name: 'channel/origin',
   title: 'All that is packed comes from the commit',
+  words:
+    'What is in the artifact stands in the commit, or was made by this run; what cargo notes of its commit is that one.',
   about: 'tree',
   waivable: true,
   reads: ['artifact'],

@@ -13,16 +13,15 @@ import { readSmokeRecords, type SmokeRecord } from '../../project/smoke-records.
 import { parseTag } from '../../project/tag-form.js'
 import { claimsOf, judgeTiers, type Smoke, tiers } from '../../project/tiers.js'
 
-const parameters = z.strictObject({ file: z.string().min(1).default('support.yaml') })
+const parameters = z.strictObject({
+  file: z.string().min(1).default('support.yaml').describe('The committed records of support.'),
+})
 
-/**
- * A channel × platform is official only with its passing install smoke: of this run (the output `smoke`, platforms
- * divided by blanks, of a step that belongs to the channel) or of the last release, in the committed records of
- * `with.file`. What was not official at the base tag needs evidence beside it.
- */
 export const channelsTiers = defineCheck({
   name: 'channels/tiers',
   title: 'Support tiers are borne out',
+  words:
+    'A channel × platform is official only with its passing install smoke: of this run (the output smoke, platforms divided by blanks, of a step that belongs to the channel) or of the last release, in the committed records of with.file. What was not official at the base tag needs evidence beside it.',
   about: 'world',
   waivable: true,
   with: parameters,

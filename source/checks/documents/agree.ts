@@ -5,19 +5,20 @@ import { checkLinksAgree } from '../../project/documents/link-agreement.js'
 import { checkTablesAgree, findDuplicatedTables } from '../../project/documents/table-agreement.js'
 
 const parameters = documentParameters.extend({
-  links: z.array(z.string()).default([]),
-  tables: z.array(z.string()).default([]),
-  wins: z.string().optional(),
-  duplicates: z.boolean().default(false),
+  links: z
+    .array(z.string())
+    .default([])
+    .describe('Names of links that must lead to the same address in all files.'),
+  tables: z.array(z.string()).default([]).describe('Headings of tables that must be the same in all files.'),
+  wins: z.string().optional().describe('The file that counts where they differ.'),
+  duplicates: z.boolean().default(false).describe('Whether a table may stand in two places.'),
 })
 
-/**
- * The files carry the same address for each named link and the same table below each named heading; `wins` is the
- * file that counts where they differ. Where no table is named, none stands in two places, unless `duplicates` is true.
- */
 export const documentsAgree = defineCheck({
   name: 'documents/agree',
   title: 'Documents agree',
+  words:
+    'The files carry the same address for each named link and the same table below each named heading; wins is the file that counts where they differ. Where no table is named, none stands in two places, unless duplicates is true.',
   about: 'tree',
   waivable: true,
   with: parameters,

@@ -3,12 +3,14 @@ import { documentParameters, judgeDocuments, readDocuments } from '../../lookups
 import { defineCheck } from '../../ports/check.js'
 import { findHandles } from '../../project/documents/handles.js'
 
-const parameters = documentParameters.extend({ allow: z.array(z.string()).default([]) })
+const parameters = documentParameters.extend({
+  allow: z.array(z.string()).default([]).describe('Words that only look like a handle.'),
+})
 
-/** Committed documents name roles and no personal handles; `allow` lists words that only look like one. */
 export const documentsHandles = defineCheck({
   name: 'documents/handles',
   title: 'No personal handles in documents',
+  words: 'Committed documents name roles and no personal handles; allow lists words that only look like one.',
   about: 'tree',
   waivable: true,
   with: parameters,

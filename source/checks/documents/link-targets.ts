@@ -2,10 +2,10 @@ import { documentParameters, judgeDocuments, readDocuments } from '../../lookups
 import { defineCheck } from '../../ports/check.js'
 import { checkLinkTargets } from '../../project/documents/link-targets.js'
 
-/** Every file and folder of the project that a document links to exists. */
 export const documentsLinkTargets = defineCheck({
   name: 'documents/link-targets',
   title: 'Link targets exist',
+  words: 'Every file and folder of the project that a document links to exists.',
   about: 'tree',
   waivable: true,
   with: documentParameters,

@@ -5,15 +5,20 @@ import { defineCheck } from '../../ports/check.js'
 import { checkPinnedLinks } from '../../project/documents/pinned-links.js'
 
 const parameters = documentParameters.extend({
-  branches: z.array(z.string()).nonempty().default(['main', 'master']),
-  repository: z.string().optional(),
-  packaged: z.array(z.string()).default([]),
+  branches: z
+    .array(z.string())
+    .nonempty()
+    .default(['main', 'master'])
+    .describe('Branches that links must not name.'),
+  repository: z.string().optional().describe('The repository as owner/name. Without it, that of the remote.'),
+  packaged: z.array(z.string()).default([]).describe('Paths that ship with the package and need no pin.'),
 })
 
-/** Links to files of the forge name a tag and no branch; paths in `packaged` ship with the package and need no pin. */
 export const documentsLinksPinned = defineCheck({
   name: 'documents/links-pinned',
   title: 'Links to evidence are pinned to a tag',
+  words:
+    'Links to files of the forge name a tag and no branch; paths in packaged ship with the package and need no pin.',
   about: 'tree',
   waivable: true,
   with: parameters,

@@ -30,10 +30,11 @@ const parameters = z
     })),
   })
 
-/** Documents say the released version where they say one, and what they tell users to install lets it in. */
 export const documentsMentions = defineCheck({
   name: 'documents/mentions',
   title: `Documents point at \${tag}`,
+  words:
+    'Documents say the released version where they say one, and what they tell users to install lets it in.',
   about: 'tree',
   waivable: true,
   verbatim: true,

@@ -4,13 +4,25 @@ import { defineCheck } from '../../ports/check.js'
 import { unknown } from '../../ports/verdict.js'
 import { checkWords } from '../../project/documents/words.js'
 
-const parameters = documentParameters.extend({ avoid: z.array(z.string()).nonempty().optional() })
-const announceSchema = z.looseObject({ avoid: z.array(z.string()).nonempty() })
+const parameters = documentParameters.extend({
+  avoid: z
+    .array(z.string())
+    .nonempty()
+    .optional()
+    .describe('Phrases that must not appear. Without it, announce.avoid of the plan.'),
+})
+const announceSchema = z.looseObject({
+  avoid: z
+    .array(z.string())
+    .nonempty()
+    .describe('Phrases that must not appear. Without it, announce.avoid of the plan.'),
+})
 
-/** Texts for the public hold none of the phrases to avoid: those of the step, else those under `announce` in the plan. */
 export const documentsWords = defineCheck({
   name: 'documents/words',
   title: 'Public words are sober',
+  words:
+    'Texts for the public hold none of the phrases to avoid: those of the step, else those under announce in the plan.',
   about: 'tree',
   waivable: true,
   with: parameters,

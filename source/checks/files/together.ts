@@ -8,12 +8,14 @@ import { pass } from '../../ports/verdict.js'
 import { checkChangedTogether } from '../../project/documents/changed-together.js'
 
 const group = z.strictObject({ files: z.array(z.string()).min(2), why: z.string().optional() })
-const parameters = z.strictObject({ groups: z.array(group).nonempty() })
+const parameters = z.strictObject({
+  groups: z.array(group).nonempty().describe('Groups of files that change together or not at all.'),
+})
 
-/** Of each group, all files changed since the base tag or none; each pattern stands for one of them. */
 export const filesTogether = defineCheck({
   name: 'files/together',
   title: 'Files that belong together changed together',
+  words: 'Of each group, all files changed since the base tag or none; each pattern stands for one of them.',
   about: 'tree',
   waivable: true,
   with: parameters,

@@ -17,18 +17,21 @@ import { parseTag } from '../../project/tag-form.js'
 import { fileNameOf } from '../../project/versions/paths.js'
 
 const parameters = z.strictObject({
-  branch: z.union([z.string(), z.array(z.string()).nonempty()]).optional(),
-  remote: z.string().optional(),
+  branch: z
+    .union([z.string(), z.array(z.string()).nonempty()])
+    .optional()
+    .describe('The branches that will do; globs count. Without it, branches of the plan.'),
+  remote: z
+    .string()
+    .optional()
+    .describe('The remote whose default branch counts. Without it, the one that is pushed to.'),
 })
 
-/**
- * A release branch is checked out: one of those named by the step or the plan's `branches` (globs count), else the
- * default branch of the remote, or the branch of a line: one whose name or whose own release tags say so, or which a
- * workflow that publishes names among its branches.
- */
 export const gitBranch = defineCheck({
   name: 'git/branch',
   title: 'On the release branch',
+  words:
+    "A release branch is checked out: one of those named by the step or the plan's branches (globs count), else the default branch of the remote, or the branch of a line: one whose name or whose own release tags say so, or which a workflow that publishes names among its branches.",
   about: 'world',
   waivable: true,
   with: parameters,

@@ -6,10 +6,11 @@ import { defineCheck } from '../../ports/check.js'
 import { claimRef, OWN_CLAIM, parseOwnClaim } from '../../ports/claims.js'
 import { fail, pass } from '../../ports/verdict.js'
 
-/** Nobody else holds the target on the remote: a release that was handed over goes on where it was picked up. */
 export const gitClaim = defineCheck({
   name: 'git/claim',
   title: `Nobody else holds \${tag}`,
+  words:
+    'Nobody else holds the target on the remote: a release that was handed over goes on where it was picked up.',
   about: 'world',
   waivable: false,
   with: remoteParameters,

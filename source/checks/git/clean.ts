@@ -17,13 +17,11 @@ import { compileGlobs } from '../../project/globs.js'
 const parameters = z.strictObject({ allow: z.array(z.string()).default([]) })
 const mend = 'commit them, or put them aside: git stash --include-untracked'
 
-/**
- * Git is in the middle of nothing, sees every file of the release, and nothing is changed or untracked, beside what this
- * release changes (begun by this run, or left by a session that could not record it) and the globs in `allow`.
- */
 export const gitClean = defineCheck({
   name: 'git/clean',
   title: 'Working tree is clean',
+  words:
+    'Git is in the middle of nothing, sees every file of the release, and nothing is changed or untracked, beside what this release changes (begun by this run, or left by a session that could not record it) and the globs in allow.',
   about: 'tree',
   waivable: true,
   with: parameters,

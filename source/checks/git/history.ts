@@ -6,10 +6,10 @@ import { fail, pass } from '../../ports/verdict.js'
 const expected = 'the whole history and its tags'
 const fix = 'git fetch --unshallow --tags'
 
-/** The clone holds the whole history: the base tag and the commits since it are read from there. */
 export const gitHistory = defineCheck({
   name: 'git/history',
   title: 'History is complete',
+  words: 'The clone holds the whole history: the base tag and the commits since it are read from there.',
   about: 'world',
   waivable: true,
   why: 'In a shallow clone the base tag cannot be found, and changes since it cannot be listed.',

@@ -5,12 +5,14 @@ import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 
-const parameters = z.strictObject({ atLeast: z.string().default('2.30.0') })
+const parameters = z.strictObject({
+  atLeast: z.string().default('2.30.0').describe('The oldest git that will do.'),
+})
 
-/** git stands here, and is recent enough for what the wizard asks of it. */
 export const gitInstalled = defineCheck({
   name: 'git/installed',
   title: 'git is installed',
+  words: 'git stands here, and is recent enough for what the wizard asks of it.',
   about: 'world',
   waivable: true,
   with: parameters,

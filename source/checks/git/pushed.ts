@@ -7,16 +7,18 @@ import { count, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 
-const parameters = remoteParameters.extend({ files: z.array(z.string()).default([]) })
+const parameters = remoteParameters.extend({
+  files: z
+    .array(z.string())
+    .default([])
+    .describe('Files that the release commit may touch beside version files and changelog.'),
+})
 
-/**
- * Every commit of the branch is on the remote. The run's own release commit does not count: the topmost one, once
- * the run has begun to commit, where it touches nothing but the version files, the changelog, `files`, and
- * what its own message takes in.
- */
 export const gitPushed = defineCheck({
   name: 'git/pushed',
   title: 'Nothing unpushed',
+  words:
+    "Every commit of the branch is on the remote. The run's own release commit does not count: the topmost one, once the run has begun to commit, where it touches nothing but the version files, the changelog, files, and what its own message takes in.",
   about: 'world',
   waivable: false,
   with: parameters,

@@ -6,10 +6,10 @@ import { ifTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, type NotPassed, pass } from '../../ports/verdict.js'
 
-/** The remote that the release is pushed to exists, answers, and has the tag of the last release. */
 export const gitRemote = defineCheck({
   name: 'git/remote',
   title: 'Remote answers',
+  words: 'The remote that the release is pushed to exists, answers, and has the tag of the last release.',
   about: 'world',
   waivable: true,
   with: remoteParameters,

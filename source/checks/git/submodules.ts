@@ -12,10 +12,11 @@ interface Submodule {
   readonly commit: string
 }
 
-/** Every submodule is checked out at the commit that is recorded, and that commit is on the submodule's own remote. */
 export const gitSubmodules = defineCheck({
   name: 'git/submodules',
   title: 'Submodules are here and pushed',
+  words:
+    "Every submodule is checked out at the commit that is recorded, and that commit is on the submodule's own remote.",
   about: 'world',
   waivable: false,
   why: 'Without it something else is built here than others get, or nobody can check out the tag.',

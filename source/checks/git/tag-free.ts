@@ -7,10 +7,10 @@ import { defineCheck } from '../../ports/check.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 
-/** The tag exists neither here nor on the remote, or it is the run's own and points at the candidate. */
 export const gitTagFree = defineCheck({
   name: 'git/tag-free',
   title: `Tag \${tag} is free`,
+  words: "The tag exists neither here nor on the remote, or it is the run's own and points at the candidate.",
   about: 'world',
   waivable: false,
   with: remoteParameters,

@@ -8,15 +8,17 @@ import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
 
 const parameters = z.strictObject({
-  remote: z.string().optional(),
-  /** True where what is built must be built from here: the tag's commit has to be checked out. */
-  here: z.boolean().default(false),
+  remote: z.string().optional().describe('The remote. Without it, the one that is pushed to.'),
+  here: z
+    .boolean()
+    .default(false)
+    .describe("True where what is built must be built from here: the tag's commit has to be checked out."),
 })
 
-/** The tag stands here and on the remote, at one commit: what a recovery and a recall start from. */
 export const gitTagStands = defineCheck({
   name: 'git/tag-stands',
   title: 'Tag ${tag} stands',
+  words: 'The tag stands here and on the remote, at one commit: what a recovery and a recall start from.',
   about: 'world',
   waivable: false,
   with: parameters,

@@ -4,10 +4,10 @@ import { isOut, takeInCommand } from '../../lookups/take-in.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
 
-/** Everything on the remote branch is here too. The remote is asked; nothing is fetched. */
 export const gitUpToDate = defineCheck({
   name: 'git/up-to-date',
   title: 'Up to date with the remote',
+  words: 'Everything on the remote branch is here too. The remote is asked; nothing is fetched.',
   about: 'world',
   waivable: true,
   with: remoteParameters,

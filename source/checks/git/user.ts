@@ -8,10 +8,10 @@ const expected = 'user.name and user.email, which the release commit and the tag
 const mend =
   'set them: git config --global user.name "Your Name" && git config --global user.email you@example.org'
 
-/** git knows who commits, by settings or environment; a name guessed from the machine does not count. */
 export const gitUser = defineCheck({
   name: 'git/user',
   title: 'git knows who commits',
+  words: 'git knows who commits, by settings or environment; a name guessed from the machine does not count.',
   about: 'world',
   waivable: true,
   async check({ read }) {

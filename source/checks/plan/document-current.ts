@@ -8,15 +8,13 @@ import type { Plan } from '../../plan/plan.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass } from '../../ports/verdict.js'
 
-const parameters = z.strictObject({ file: z.string().default('RELEASING.md') })
+const parameters = z.strictObject({ file: z.string().default('RELEASING.md').describe('The document.') })
 
-/**
- * The committed document is the outline of the plan, word for word. A run knows its own path and kind of target: of the
- * main path everything is compared, of another its order and its phases, wherever the document has them.
- */
 export const planDocumentCurrent = defineCheck({
   name: 'plan/document-current',
   title: 'Release document matches the plan',
+  words:
+    'The committed document is the outline of the plan, word for word. A run knows its own path and kind of target: of the main path everything is compared, of another its order and its phases, wherever the document has them.',
   about: 'tree',
   waivable: true,
   with: parameters,

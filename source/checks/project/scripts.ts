@@ -10,8 +10,11 @@ import { readPackageManifest } from '../../project/manifests.js'
 import type { Problem } from '../../project/problem.js'
 
 const parameters = z.strictObject({
-  scripts: z.array(z.string()).default([]),
-  files: z.array(z.string()).default([]),
+  scripts: z
+    .array(z.string())
+    .default([])
+    .describe('Scripts that package.json in the root must have, beside those that steps run.'),
+  files: z.array(z.string()).default([]).describe('Files that must be there, from the root.'),
 })
 
 const script =
@@ -28,13 +31,11 @@ interface Wanted {
   readonly by: string
 }
 
-/**
- * The scripts and files that the plan's lines run exist: `npm run NAME` (or another client) in the package.json of the
- * step's folder, and the scripts that a command begins with. `scripts` and `files` name more, from the root.
- */
 export const projectScripts = defineCheck({
   name: 'project/scripts',
   title: 'Scripts that the plan runs exist',
+  words:
+    "The scripts and files that the plan's lines run exist: npm run NAME (or another client) in the package.json of the step's folder, and the scripts that a command begins with. scripts and files name more, from the root.",
   about: 'tree',
   waivable: true,
   with: parameters,

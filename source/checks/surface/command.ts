@@ -8,21 +8,22 @@ import { pass, unknown } from '../../ports/verdict.js'
 import { readSurfaceSettings } from '../../project/surface/settings.js'
 
 const parameters = z.strictObject({
-  run: z.string().min(1).optional(),
-  cli: z.string().min(1).optional(),
-  build: z.string().min(1).optional(),
-  shell: z.string().min(1).optional(),
+  run: z.string().min(1).optional().describe('A shell line that prints one symbol a line.'),
+  cli: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('A shell line that starts the command line, whose tree of --help texts is read.'),
+  build: z.string().min(1).optional().describe('A shell line that makes a copy ready for either.'),
+  shell: z.string().min(1).optional().describe('The shell of these lines, in place of bash.'),
   ...decisionKeys,
 })
 
-/**
- * The same judgement as surface/policy, for a surface that a command prints: the plan's own, run in copies of base tag
- * and candidate, one symbol a line (`run`), or the tree of `--help` texts of a command line (`cli`). The keys stand in
- * `surface` of the plan; `with` lays its own over those. Outputs: `bump`.
- */
 export const surfaceCommand = defineRunningCheck({
   name: 'surface/command',
   title: 'Version covers what the project prints of its surface',
+  words:
+    "The same judgement as surface/policy, for a surface that a command prints: the plan's own, run in copies of base tag and candidate, one symbol a line (run), or the tree of --help texts of a command line (cli). The keys stand in surface of the plan; with lays its own over those. Outputs: bump.",
   about: 'tree',
   waivable: true,
   verbatim: true,

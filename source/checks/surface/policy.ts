@@ -21,20 +21,16 @@ const usualFiles = {
 
 const readerNames = ['elixir', 'lines', 'node', 'python', 'rust'] as const
 const parameters = z.strictObject({
-  reader: z.enum(readerNames).optional(),
-  files: z.array(z.string()).nonempty().optional(),
+  reader: z.enum(readerNames).optional().describe('The reader of the sources.'),
+  files: z.array(z.string()).nonempty().optional().describe('Globs of the sources.'),
   ...decisionKeys,
 })
 
-/**
- * The target goes at least as far as the change of the public surface asks for, read from the sources of base tag
- * and candidate by the reader that the step or `surface` of the plan names. `crossing` and `restart` name the
- * decision, and the answer to it, that lets the version leave 0.x or start over. Outputs: `bump`, the smallest that
- * the surface allows.
- */
 export const surfacePolicy = defineCheck({
   name: 'surface/policy',
   title: 'Version covers what changed in public',
+  words:
+    'The target goes at least as far as the change of the public surface asks for, read from the sources of base tag and candidate by the reader that the step or surface of the plan names. crossing and restart name the decision, and the answer to it, that lets the version leave 0.x or start over. Outputs: bump, the smallest that the surface allows.',
   about: 'tree',
   waivable: true,
   with: parameters,

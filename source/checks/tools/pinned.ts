@@ -8,21 +8,28 @@ import type { Problem } from '../../project/problem.js'
 import type { SourceText } from '../../project/source-text.js'
 
 const parameters = z.strictObject({
-  files: z.array(z.string()).nonempty().default(['.github/workflows/*.yml', '.github/workflows/*.yaml']),
-  pins: z.record(z.string(), z.string()),
-  never: z.array(z.string()).default([]),
+  files: z
+    .array(z.string())
+    .nonempty()
+    .default(['.github/workflows/*.yml', '.github/workflows/*.yaml'])
+    .describe('Globs of the workflows.'),
+  pins: z
+    .record(z.string(), z.string())
+    .describe('Tools with the version that each must have: a constant, a package or an action.'),
+  never: z
+    .array(z.string())
+    .default([])
+    .describe('Texts that no workflow may hold, such as a build from source.'),
 })
 
 const separator = `["']?\\s*(?:==?|[:@]|\\s--version[ =])\\s*["']?`
 const version = `(v?\\d[\\w.+-]*|[0-9a-f]{40})(?![\\w.+-])`
 
-/**
- * Each tool of `pins` (the name of a constant, a package or an action) is named in the workflows with exactly that
- * version and no other; what `never` lists, such as a build from source, appears in none.
- */
 export const toolsPinned = defineCheck({
   name: 'tools/pinned',
   title: 'Helper tools are pinned',
+  words:
+    'Each tool of pins (the name of a constant, a package or an action) is named in the workflows with exactly that version and no other; what never lists, such as a build from source, appears in none.',
   about: 'tree',
   waivable: true,
   with: parameters,

@@ -12,13 +12,11 @@ import { schemes } from '../../project/schemes/record.js'
 import { formatTag, parseTag } from '../../project/tag-form.js'
 import { isVersion } from '../../project/target.js'
 
-/**
- * The target is a version in the project's tag form, released nowhere yet, above what tags of this branch and version
- * files say, and chosen on what is checked out now; a base tag given by hand restarts the version line.
- */
 export const versionValid = defineCheck({
   name: 'version/valid',
   title: `Version \${version} is above the last`,
+  words:
+    "The target is a version in the project's tag form, released nowhere yet, above what tags of this branch and version files say, and chosen on what is checked out now; a base tag given by hand restarts the version line.",
   about: 'world',
   waivable: false,
   async check(context) {

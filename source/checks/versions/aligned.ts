@@ -11,18 +11,18 @@ import type { Unlisted } from '../../project/versions/unlisted.js'
 type Drift = Extract<ReadableAlignment, { readonly drift: unknown }>
 
 const parameters = z.strictObject({
-  expect: z.enum(['each-other', 'target']).optional(),
-  package: z.string().optional(),
+  expect: z
+    .enum(['each-other', 'target'])
+    .optional()
+    .describe('What the files must say: the same as each other, or the target.'),
+  package: z.string().optional().describe('The package that is released, where versions are independent.'),
 })
 
-/**
- * The version files of the plan say one version, and no file that holds it is left out: each other's, or the target by `expect: target`, where the step
- * then needs the one that sets it. Independent packages are
- * compared each for itself; `package` names the one that is released.
- */
 export const versionsAligned = defineCheck({
   name: 'versions/aligned',
   title: 'Version files agree',
+  words:
+    "The version files of the plan say one version, and no file that holds it is left out: each other's, or the target by expect: target, where the step then needs the one that sets it. Independent packages are compared each for itself; package names the one that is released.",
   about: 'tree',
   waivable: false,
   with: parameters,

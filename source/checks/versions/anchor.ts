@@ -5,18 +5,19 @@ import { defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 
 const parameters = z.strictObject({
-  anchor: z.string().default('.release-please-manifest.json'),
-  file: z.string().optional(),
-  package: z.string().optional(),
+  anchor: z
+    .string()
+    .default('.release-please-manifest.json')
+    .describe('The file that release automation counts on from.'),
+  file: z.string().optional().describe('The manifest. Without it, the first version file of the plan.'),
+  package: z.string().optional().describe('The folder of the package in the anchor.'),
 })
 
-/**
- * The anchor that release automation counts on from says the version of the manifest: `file`, or the first version
- * file of the plan that is not the anchor itself; `package` is the folder of the package in the anchor.
- */
 export const versionsAnchor = defineCheck({
   name: 'versions/anchor',
   title: 'Version anchor matches the manifest',
+  words:
+    'The anchor that release automation counts on from says the version of the manifest: file, or the first version file of the plan that is not the anchor itself; package is the folder of the package in the anchor.',
   about: 'tree',
   waivable: true,
   with: parameters,

@@ -11,26 +11,25 @@ import type { Problem } from '../../project/problem.js'
 
 const pattern = z.string().refine(isPattern, 'a regular expression').meta({ format: 'regex' })
 const cell = z.strictObject({
-  row: z.string(),
-  /** Where the value comes from: the first group of the pattern, or all that it matches. */
-  file: z.string(),
+  row: z.string().describe('The row of the cell.'),
+  file: z
+    .string()
+    .describe('Where the value comes from: the first group of the pattern, or all that it matches.'),
   pattern,
 })
 const parameters = z.strictObject({
-  document: z.string(),
-  heading: z.string().default('Supported Stack'),
-  column: z.string().default('Contract'),
-  cells: z.array(cell).nonempty(),
-  labels: z.array(pattern).default([]),
+  document: z.string().describe('The document with the table.'),
+  heading: z.string().default('Supported Stack').describe('The heading above the table.'),
+  column: z.string().default('Contract').describe('The column of the cells.'),
+  cells: z.array(cell).nonempty().describe('The cells, each with where its value comes from.'),
+  labels: z.array(pattern).default([]).describe('Patterns of planning labels: the target must be none.'),
 })
 
-/**
- * The table of what is supported repeats what the manifest asks for, cell by cell, and the target is no planning
- * label: a label of the forms in `labels` names a tranche of work, never a version of the package.
- */
 export const versionsAxes = defineCheck({
   name: 'versions/axes',
   title: 'Version axes are kept apart',
+  words:
+    'The table of what is supported repeats what the manifest asks for, cell by cell, and the target is no planning label: a label of the forms in labels names a tranche of work, never a version of the package.',
   about: 'tree',
   waivable: true,
   with: parameters,

@@ -18,13 +18,11 @@ interface Witness {
   readonly agrees: boolean
 }
 
-/**
- * Manifest, changelog, tag here, tag on the remote and what the channels were seen to have, side by side: all of
- * them say the target, and both tags are at one commit. Files are read as the tag has them, once there is one.
- */
 export const versionsHygiene = defineCheck({
   name: 'versions/hygiene',
   title: `Everything says \${version}`,
+  words:
+    'Manifest, changelog, tag here, tag on the remote and what the channels were seen to have, side by side: all of them say the target, and both tags are at one commit. Files are read as the tag has them, once there is one.',
   about: 'world',
   waivable: true,
   reads: ['version-files', 'pushed-tag'],

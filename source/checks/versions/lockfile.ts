@@ -16,16 +16,14 @@ import { npmLock, npmShrinkwrap } from '../../project/lockfiles/npm.js'
 import { pnpmLock, readPnpmWorkspaces } from '../../project/lockfiles/pnpm.js'
 import { yarnLock } from '../../project/lockfiles/yarn.js'
 
-const parameters = z.strictObject({ dir: z.string().default('.') })
+const parameters = z.strictObject({ dir: z.string().default('.').describe('The folder with package.json.') })
 const kinds: readonly LockKind[] = [npmLock, npmShrinkwrap, pnpmLock, yarnLock, bunLock]
 
-/**
- * Every lockfile beside the package.json in `dir` repeats what it and its workspaces ask for, told by reading alone.
- * No lockfile is in order where there are no dependencies, or where `.npmrc` turns lockfiles off.
- */
 export const versionsLockfile = defineCheck({
   name: 'versions/lockfile',
   title: 'Lockfile is in step',
+  words:
+    'Every lockfile beside the package.json in dir repeats what it and its workspaces ask for, told by reading alone. No lockfile is in order where there are no dependencies, or where .npmrc turns lockfiles off.',
   about: 'tree',
   waivable: true,
   with: parameters,

@@ -13,10 +13,11 @@ import { describeFiles, packRelease } from './pack.js'
 import { approveRelease, publishRelease, rejectRelease, stageRelease } from './publish.js'
 import { recallRelease } from './recall.js'
 
-/** The GitHub Release: the tag with a text that leads with its summary, files with checksums, verified as a draft first. */
 export const github = defineChannel<GithubSubject>({
   kind: 'github',
   title: 'GitHub Release',
+  words:
+    'The GitHub Release: the tag with a text that leads with its summary, files with checksums, verified as a draft first.',
   with: githubChannelKeys,
   subject: githubSubject,
   lookUp: lookUpRelease,

@@ -12,10 +12,20 @@ import { tagForm } from '../tags.js'
 import { targetOf } from '../target.js'
 import { someOf } from '../words.js'
 
-const answered = z.strictObject({ step: z.string(), value: z.string() })
+const answered = z.strictObject({
+  step: z.string().describe('The id of the decision.'),
+  value: z.string().describe('The answer that lets it happen.'),
+})
 
 /** The decisions, and the answers to them, that let the version leave 0.x or start over. */
-export const decisionKeys = { crossing: answered.optional(), restart: answered.optional() } as const
+export const decisionKeys = {
+  crossing: answered
+    .optional()
+    .describe('The decision, and the answer to it, that lets the version leave 0.x.'),
+  restart: answered
+    .optional()
+    .describe('The decision, and the answer to it, that lets the versions start over.'),
+} as const
 
 type Decisions = z.infer<z.ZodObject<typeof decisionKeys>>
 

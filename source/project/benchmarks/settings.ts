@@ -6,28 +6,28 @@ const text = z.string().min(1)
 
 /** The keys of a benchmark; those of a step are laid over those of the plan, so each may be left out here. */
 export const benchmarkKeys = z.strictObject({
-  /** The shell line that measures, run in the root of each copy of the project. */
-  run: text.optional(),
-  /** A shell line that makes a copy ready to measure: installs, compiles. Run once a copy. */
-  build: text.optional(),
-  /** The shell of both; bash where it is left out. */
-  shell: text.optional(),
-  /** Runs a side that count, and runs a side before them that do not. */
-  runs: z.int().min(2).max(1000).optional(),
-  warmup: z.int().min(0).max(100).optional(),
-  /** Where the numbers stand in JSON: a path, paths, or a path a scenario. Without it, one number a line. */
-  json: z.union([text, z.array(text).min(1), z.record(text, text)]).optional(),
+  run: text.optional().describe('The shell line that measures, run in the root of each copy of the project.'),
+  build: text
+    .optional()
+    .describe('A shell line that makes a copy ready to measure: installs, compiles. Run once a copy.'),
+  shell: text.optional().describe('The shell of both; bash where it is left out.'),
+  runs: z.int().min(2).max(1000).optional().describe('Runs a side that count.'),
+  warmup: z.int().min(0).max(100).optional().describe('Runs a side before them that do not count.'),
+  json: z
+    .union([text, z.array(text).min(1), z.record(text, text)])
+    .optional()
+    .describe(
+      'Where the numbers stand in JSON: a path, paths, or a path a scenario. Without it, one number a line.',
+    ),
   /** The file that the command writes its numbers to, in the copy; what it prints where this is left out. */
   file: text
     .regex(/^(?![/\\]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$))/, {
       error: 'a path inside the project',
     })
     .optional(),
-  /** What the numbers are: `ms`, `MB`. For people only. */
-  unit: z.string().max(8).optional(),
+  unit: z.string().max(8).optional().describe('What the numbers are: ms, MB. For people only.'),
   ...ruleKeys,
-  /** Other rules for scenarios, by their names. */
-  scenarios: z.record(text, ruleSchema).optional(),
+  scenarios: z.record(text, ruleSchema).optional().describe('Other rules for scenarios, by their names.'),
 })
 
 /** The key `benchmarks` of a plan: a text is the command. */

@@ -15,10 +15,10 @@ import {
 import { commandsChannelKeys } from './formats/channel-keys.js'
 import { runLine } from './run-line.js'
 
-/** A channel made of commands in the plan, for every place that has none of its own. */
 export const commands = defineChannel<CommandsSubject>({
   kind: 'commands',
   title: 'Commands',
+  words: 'A channel made of commands in the plan, for every place that has none of its own.',
   with: commandsChannelKeys,
   subject: commandsSubject,
   lookUp: lookUpByCommand,

@@ -12,10 +12,10 @@ import { installCrate } from './install.js'
 import { keepCrate } from './pack.js'
 import { rehearseCrate, uploadCrate, yankCrate } from './publish.js'
 
-/** crates.io, and every registry with a sparse index. */
 export const crates = defineChannel({
   kind: 'crates',
   title: 'crates.io',
+  words: 'crates.io, and every registry with a sparse index.',
   with: cratesChannelKeys,
   subject: crateSubject,
   lookUp: lookUpCrate,

@@ -7,10 +7,11 @@ import { folderReady } from './checks/ready.js'
 import { type FolderSubject, folderChannelKeys, folderSubject, lookUpFile, pathOf } from './client/folder.js'
 import { installFile } from './install.js'
 
-/** A folder that users install from: a share, a mirror, a practice registry. One file a version, never replaced. */
 export const folder = defineChannel<FolderSubject>({
   kind: 'folder',
   title: 'Folder',
+  words:
+    'A folder that users install from: a share, a mirror, a practice registry. One file a version, never replaced.',
   with: folderChannelKeys,
   subject: folderSubject,
   lookUp: lookUpFile,

@@ -72,6 +72,8 @@ export interface ChannelDeclaration<S extends Subject> {
   readonly kind: string
   /** As people call it: `crates.io`. */
   readonly title: string
+  /** What users get from there, in a sentence or two: editors and `release-wizard explain` show it. */
+  readonly words?: string
   /** The plan's own keys of this channel. */
   readonly with?: ZodType
   /** Reads from repository and plan what is published, and where. */

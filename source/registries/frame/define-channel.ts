@@ -18,6 +18,7 @@ export function defineChannel<S extends Subject>(given: ChannelDeclaration<S>): 
   return {
     kind,
     title,
+    ...(declaration.words && { words: declaration.words }),
     ...(declaration.with && { with: declaration.with }),
     preflight: withStandard(declaration, standard),
     build: (context) => build(declaration, context),

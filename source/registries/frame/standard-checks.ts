@@ -20,6 +20,7 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
       ...world,
       name: `${kind}/registry`,
       title: `${title} answers`,
+      words: `The registry that the package is published to answers.`,
       async check(context) {
         const about = await subject(context)
         await lookUp(context, about, context.release.target?.version ?? '')
@@ -30,6 +31,7 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
       ...world,
       name: `${kind}/name`,
       title: `Name on ${title} is free or ours`,
+      words: `The package is ours on ${title}, or nobody has its name yet.`,
       why: 'A name belongs to whoever published it first.',
       check: async (context) => judgeName(context, await subject(context), owned),
     }),
@@ -37,6 +39,7 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
       ...world,
       name: `${kind}/version-free`,
       title: `\${version} is free on ${title}, or ours`,
+      words: `The version is not on ${title} yet, or what is there was built by this run; and it is above what this line has there.`,
       why: declaration.once ?? 'A version that was published is never published again.',
       async check(context) {
         const { version } = targetOf(context.release)
@@ -58,6 +61,8 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
       ...world,
       name: `${kind}/order`,
       title: `Packages go to ${title} in the order of their needs`,
+      words:
+        'Each package of this project that another one needs is there already, or is published before it.',
       local: true,
       why: 'Users cannot install a package whose dependencies are not there.',
       async check(context) {

@@ -11,10 +11,10 @@ import { keepTarball } from './pack.js'
 import { rehearseTarball, uploadTarball } from './publish.js'
 import { retireRelease } from './recall.js'
 
-/** Hex, and every registry with its API. */
 export const hex = defineChannel({
   kind: 'hex',
   title: 'Hex',
+  words: 'Hex, and every registry with its API.',
   with: hexChannelKeys,
   subject: hexSubject,
   lookUp: lookUpListing,

@@ -12,10 +12,11 @@ import { packFormula } from './pack.js'
 import { rehearseFormula, uploadFormula } from './publish.js'
 import { recallFormula } from './recall.js'
 
-/** A Homebrew tap: a formula whose version, urls and checksums are those of this build. A push to it is a publish. */
 export const homebrew = defineChannel({
   kind: 'homebrew',
   title: 'Homebrew',
+  words:
+    'A Homebrew tap: a formula whose version, urls and checksums are those of this build. A push to it is a publish.',
   with: homebrewChannelKeys,
   subject: tapSubject,
   lookUp: lookUpFormula,

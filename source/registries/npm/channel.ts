@@ -22,10 +22,11 @@ import { rehearsePublish, uploadPackage } from './publish.js'
 import { deprecatePackage, recallWords } from './recall.js'
 import { npmStaging } from './stage.js'
 
-/** npm and every registry that speaks its protocol. Packed once; that tarball is uploaded, and known by its sha512. */
 export const npm = defineChannel<NpmSubject>({
   kind: 'npm',
   title: 'npm',
+  words:
+    'npm and every registry that speaks its protocol. Packed once; that tarball is uploaded, and known by its sha512.',
   with: npmChannelKeys,
   subject: npmSubject,
   lookUp: lookUpPackage,

@@ -9,10 +9,11 @@ import { pullImage } from './install.js'
 import { packImage } from './pack.js'
 import { copyImage, deleteImage, rehearseCopy } from './publish.js'
 
-/** Images, in every registry that speaks OCI's distribution protocol: Docker Hub, GitHub's, a registry of one's own. */
 export const oci = defineChannel({
   kind: 'oci',
   title: 'Image registry',
+  words:
+    "Images, in every registry that speaks OCI's distribution protocol: Docker Hub, GitHub's, a registry of one's own.",
   with: ociChannelKeys,
   subject: ociSubject,
   lookUp: lookUpImage,

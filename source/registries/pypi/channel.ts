@@ -11,10 +11,10 @@ import { installDistributions } from './install.js'
 import { packDistributions } from './pack.js'
 import { rehearseDistributions, uploadDistributions } from './publish.js'
 
-/** PyPI, and every registry with its upload and a simple index. */
 export const pypi = defineChannel({
   kind: 'pypi',
   title: 'PyPI',
+  words: 'PyPI, and every registry with its upload and a simple index.',
   with: pypiChannelKeys,
   subject: pypiSubject,
   lookUp: lookUpDistributions,

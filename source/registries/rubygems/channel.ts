@@ -11,10 +11,10 @@ import { packGem } from './pack.js'
 import { pushGems, rehearsePush } from './publish.js'
 import { yankGem } from './recall.js'
 
-/** rubygems.org, and every registry that speaks to gem. */
 export const rubygems = defineChannel({
   kind: 'rubygems',
   title: 'RubyGems',
+  words: 'rubygems.org, and every registry that speaks to gem.',
   with: rubygemsChannelKeys,
   subject: gemSubject,
   lookUp: lookUpVersions,

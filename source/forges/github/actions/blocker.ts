@@ -15,15 +15,16 @@ import { fileBlocker } from './file-blocker.js'
 const parameters = z.strictObject({
   ...repositoryShape,
   ...runShape,
-  title: z.string(),
-  summary: z.string().optional(),
+  title: z.string().describe('The title of the issue.'),
+  summary: z.string().optional().describe('What happened, for its text.'),
 })
 type Parameters = z.infer<typeof parameters>
 
-/** Files a blocker of this target as an issue, with the failed jobs of a run as evidence where one is named. */
 export const githubBlocker: Action = defineAction<Parameters>({
   name: 'github/blocker',
   title: 'Blocker filed',
+  words:
+    'Files a blocker of this target as an issue, with the failed jobs of a run as evidence where one is named.',
   irreversible: false,
   makes: [],
   with: parameters,

@@ -8,17 +8,20 @@ import { probeRun } from './probe-run.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  workflow: z.string(),
-  /** A branch or tag; the default branch without it. */
-  ref: z.string().optional(),
-  inputs: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  workflow: z.string().describe('The workflow file.'),
+  ref: z.string().optional().describe('A branch or tag; the default branch without it.'),
+  inputs: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .default({})
+    .describe('Inputs of the workflow.'),
 })
 type Parameters = z.infer<typeof parameters>
 
-/** Starts a workflow at a ref with inputs, and finds the run that this caused, not the newest by luck. */
 export const githubDispatch: Action = defineAction<Parameters>({
   name: 'github/dispatch',
   title: 'Workflow started',
+  words:
+    'Starts a workflow at a ref with inputs, and finds the run that this caused, not the newest by luck.',
   irreversible: false,
   makes: ['run'],
   with: parameters,

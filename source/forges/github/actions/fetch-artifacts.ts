@@ -14,18 +14,20 @@ import { findRepository, repositoryShape } from '../client/repository.js'
 const parameters = z.strictObject({
   ...repositoryShape,
   ...runShape,
-  /** Names of artifacts to fetch; all of the run without them. */
-  artifacts: z.array(z.string()).default(['**']),
+  artifacts: z
+    .array(z.string())
+    .default(['**'])
+    .describe('Names of artifacts to fetch; all of the run without them.'),
 })
 type Parameters = z.infer<typeof parameters>
 
 /** The channel under which files of the build are kept, for every channel that publishes them. */
 const kept = 'build'
 
-/** Fetches what the build's run left into the run's folder, once, and keeps each file by digest. */
 export const githubFetchArtifacts: Action = defineAction<Parameters>({
   name: 'github/fetch-artifacts',
   title: 'Build fetched',
+  words: "Fetches what the build's run left into the run's folder, once, and keeps each file by digest.",
   irreversible: false,
   makes: ['artifact'],
   reads: ['pushed-tag', 'run'],

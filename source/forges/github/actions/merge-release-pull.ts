@@ -14,17 +14,20 @@ import { sendGithub } from './send.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  base: z.string().optional(),
-  method: z.enum(['squash', 'merge', 'rebase']).default('squash'),
-  /** The workflow that the merge starts; outputs carry it on to the step that waits for its run. */
-  workflow: z.string().optional(),
+  base: z.string().optional().describe('The branch that it is merged into. Without it, the default branch.'),
+  method: z.enum(['squash', 'merge', 'rebase']).default('squash').describe('How it is merged.'),
+  workflow: z
+    .string()
+    .optional()
+    .describe('The workflow that the merge starts; outputs carry it on to the step that waits for its run.'),
 })
 type Parameters = z.infer<typeof parameters>
 
-/** Merges the release pull request at the very commit that was checked. The workflow behind it then releases. */
 export const githubMergeReleasePull: Action = defineAction<Parameters>({
   name: 'github/merge-release-pull',
   title: 'Release pull request merged',
+  words:
+    'Merges the release pull request at the very commit that was checked. The workflow behind it then releases.',
   irreversible: true,
   makes: ['run'],
   with: parameters,

@@ -21,20 +21,18 @@ import { watchRun } from './watch-run.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  /** The workflow, where the step belongs to no single channel. */
-  workflow: z.string().optional(),
-  /** A branch or tag; the default branch without it. */
-  ref: z.string().optional(),
+  workflow: z.string().optional().describe('The workflow, where the step belongs to no single channel.'),
+  ref: z.string().optional().describe('A branch or tag; the default branch without it.'),
 })
 type Parameters = z.infer<typeof parameters>
 
 const rehearsalMinutes = 60
 
-/** Starts the workflow that publishes the channels which the plan gives to it, all in one run. */
 export function githubPublishRun(channels: Channels): Action {
   return defineAction<Parameters>({
     name: 'github/publish-run',
     title: 'Publish workflow started',
+    words: 'Starts the workflow that publishes the channels which the plan gives to it, all in one run.',
     irreversible: true,
     makes: ['published', 'run'],
     reads: ['pushed-tag', 'artifact'],

@@ -17,14 +17,18 @@ import type { RepositoryName } from '../formats/repository-name.js'
 import { type Tracked, type TrackedStep, trackingBlock, writeTracking } from '../formats/tracking-issue.js'
 import { sendGithub } from './send.js'
 
-const parameters = z.strictObject({ ...repositoryShape, title: z.string().default(`Release \${tag}`) })
+const parameters = z.strictObject({
+  ...repositoryShape,
+  title: z.string().default(`Release \${tag}`).describe('The title of the issue.'),
+})
 type Parameters = z.infer<typeof parameters>
 const name = 'github/tracking-issue'
 
-/** Keeps the one tracking issue of the release in step: its roster, checklist and channels, in a marked block alone. */
 export const githubTrackingIssue: Action = defineAction<Parameters>({
   name,
   title: 'Tracking issue in step',
+  words:
+    'Keeps the one tracking issue of the release in step: its roster, checklist and channels, in a marked block alone.',
   irreversible: false,
   makes: [],
   follows: true,

@@ -11,8 +11,10 @@ import { fullName, type RepositoryName } from '../formats/repository-name.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  /** A secret that stands in where the organization forbids the setting. */
-  secret: z.string().optional(),
+  secret: z
+    .string()
+    .optional()
+    .describe('A secret that stands in where the organization forbids the setting.'),
 })
 
 const policy = z.object({ enabled: z.boolean(), allowed_actions: z.string().optional() })
@@ -21,13 +23,11 @@ const permission = z.object({
   can_approve_pull_request_reviews: z.boolean(),
 })
 
-/**
- * Actions are enabled, may use what the workflows use, may write, and may create pull requests; or, where the
- * organization forbids that, the secret that stands in exists.
- */
 export const githubActionsPermissions = defineCheck({
   name: 'github/actions-permissions',
   title: 'Actions may do their work',
+  words:
+    'Actions are enabled, may use what the workflows use, may write, and may create pull requests; or, where the organization forbids that, the secret that stands in exists.',
   about: 'world',
   waivable: true,
   with: parameters,

@@ -14,10 +14,11 @@ import { type ExpectedArtifact, judgeArtifacts } from '../formats/artifacts.js'
 
 const parameters = z.strictObject({ ...repositoryShape, ...runShape })
 
-/** The build left every artifact that `build.artifacts` of the plan expects, of this version, and nothing else. */
 export const githubArtifacts = defineCheck({
   name: 'github/artifacts',
   title: 'Build is complete',
+  words:
+    'The build left every artifact that build.artifacts of the plan expects, of this version, and nothing else.',
   about: 'world',
   waivable: false,
   reads: ['pushed-tag', 'run'],

@@ -9,13 +9,17 @@ import { fetchGithubMaybe } from '../client/fetch.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { fullName } from '../formats/repository-name.js'
 
-const parameters = z.strictObject({ ...repositoryShape, required: z.boolean().default(false) })
+const parameters = z.strictObject({
+  ...repositoryShape,
+  required: z.boolean().default(false).describe('Whether every artifact must have one.'),
+})
 const schema = z.object({ attestations: z.array(z.unknown()) })
 
-/** Build attestations of the kept artifacts are verified by gh where there are any; all must have one where required. */
 export const githubAttestations = defineCheck({
   name: 'github/attestations',
   title: 'Attestations',
+  words:
+    'Build attestations of the kept artifacts are verified by gh where there are any; all must have one where required.',
   about: 'world',
   waivable: true,
   reads: ['artifact'],

@@ -9,10 +9,10 @@ import { blockersHeading } from '../formats/blocker-issue.js'
 
 const parameters = z.strictObject({ ...repositoryShape })
 
-/** No issue stands open under the heading of this target’s blockers, whoever filed it. */
 export const githubBlockers = defineCheck({
   name: 'github/blockers',
   title: 'No open blocker on GitHub',
+  words: 'No issue stands open under the heading of this target’s blockers, whoever filed it.',
   about: 'world',
   waivable: false,
   with: parameters,

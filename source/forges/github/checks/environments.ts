@@ -9,9 +9,12 @@ import { fullName } from '../formats/repository-name.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  environments: z.array(z.string()).nonempty(),
-  /** How many people or teams must be named as reviewers, at least. */
-  reviewers: z.int().min(0).default(1),
+  environments: z.array(z.string()).nonempty().describe('Names of environments that must exist.'),
+  reviewers: z
+    .int()
+    .min(0)
+    .default(1)
+    .describe('How many people or teams must be named as reviewers, at least.'),
 })
 
 const schema = z.object({
@@ -29,10 +32,10 @@ const schema = z.object({
     .default([]),
 })
 
-/** The environments named exist, wait for reviewers, and a job of the workflows uses each. */
 export const githubEnvironments = defineCheck({
   name: 'github/environments',
   title: 'Environments wait for a person',
+  words: 'The environments named exist, wait for reviewers, and a job of the workflows uses each.',
   about: 'world',
   waivable: true,
   with: parameters,

@@ -9,10 +9,10 @@ import { fullName } from '../formats/repository-name.js'
 const parameters = z.strictObject({ ...repositoryShape })
 const schema = z.object({ enabled: z.boolean() })
 
-/** Published releases are sealed: neither their assets nor their tag can be replaced by anyone. */
 export const githubImmutableReleases = defineCheck({
   name: 'github/immutable-releases',
   title: 'Releases are immutable',
+  words: 'Published releases are sealed: neither their assets nor their tag can be replaced by anyone.',
   about: 'world',
   waivable: true,
   with: parameters,

@@ -6,13 +6,14 @@ import { fetchViewer } from '../client/viewer.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  scopes: z.array(z.string()).default(['repo', 'workflow']),
+  scopes: z.array(z.string()).default(['repo', 'workflow']).describe('Scopes that the token must have.'),
 })
 
-/** GitHub's own client is there, logged in at the host of the remote, and its token has the scopes that a release needs. */
 export const githubLogin = defineCheck({
   name: 'github/login',
   title: 'GitHub login',
+  words:
+    "GitHub's own client is there, logged in at the host of the remote, and its token has the scopes that a release needs.",
   about: 'world',
   waivable: false,
   with: parameters,

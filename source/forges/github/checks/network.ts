@@ -7,8 +7,10 @@ import { findRepository, repositoryShape } from '../client/repository.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  /** Addresses beside GitHub's that a release needs, such as those of registries. */
-  hosts: z.array(z.url()).default([]),
+  hosts: z
+    .array(z.url())
+    .default([])
+    .describe("Addresses beside GitHub's that a release needs, such as those of registries."),
 })
 
 const timeoutMs = 15_000
@@ -16,10 +18,11 @@ const least = 100
 
 const limits = z.object({ resources: z.object({ core: z.object({ remaining: z.number() }) }) })
 
-/** GitHub answers with enough of its hourly allowance left, and so does every address named, whatever it says. */
 export const githubNetwork = defineCheck({
   name: 'github/network',
   title: 'GitHub and registries answer',
+  words:
+    'GitHub answers with enough of its hourly allowance left, and so does every address named, whatever it says.',
   about: 'world',
   waivable: true,
   with: parameters,

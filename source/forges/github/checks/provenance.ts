@@ -18,16 +18,18 @@ import type { RepositoryName } from '../formats/repository-name.js'
 const parameters = z.strictObject({
   ...repositoryShape,
   ...runShape,
-  events: z.array(z.string()).nonempty().default(['push', 'workflow_dispatch']),
+  events: z
+    .array(z.string())
+    .nonempty()
+    .default(['push', 'workflow_dispatch'])
+    .describe('Events that may have started the run.'),
 })
 
-/**
- * What is about to be published comes from a run of the build's workflow that ended well, at the tag's own commit; and
- * where the build writes metadata, that names this tag, version and commit.
- */
 export const githubProvenance = defineCheck({
   name: 'github/provenance',
   title: 'Build is of this tag',
+  words:
+    "What is about to be published comes from a run of the build's workflow that ended well, at the tag's own commit; and where the build writes metadata, that names this tag, version and commit.",
   about: 'world',
   waivable: false,
   reads: ['pushed-tag', 'run'],

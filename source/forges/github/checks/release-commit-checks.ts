@@ -8,15 +8,17 @@ import { fetchDefaultBranchName, fetchRequiredChecks } from '../client/required-
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  /** Names of checks; those that the branch requires without them. */
-  checks: z.array(z.string()).optional(),
-  branch: z.string().optional(),
+  checks: z
+    .array(z.string())
+    .optional()
+    .describe('Names of checks; those that the branch requires without them.'),
+  branch: z.string().optional().describe('The branch whose rules count. Without it, the default branch.'),
 })
 
-/** Every check that the branch requires has passed on the very commit that is released. */
 export const githubReleaseCommitChecks = defineCheck({
   name: 'github/release-commit-checks',
   title: 'Checks of the release commit',
+  words: 'Every check that the branch requires has passed on the very commit that is released.',
   about: 'world',
   waivable: true,
   reads: ['commit'],

@@ -9,10 +9,11 @@ import { releaseNotes } from '../client/release-notes.js'
 import { fetchReleases } from '../client/releases.js'
 import { githubSubject } from '../client/subject.js'
 
-/** There is no GitHub Release of the tag yet, or one that may be completed: nothing in it would be overwritten unseen. */
 export const githubReleaseFree = defineCheck({
   name: 'github/release-free',
   title: 'GitHub Release is free',
+  words:
+    'There is no GitHub Release of the tag yet, or one that may be completed: nothing in it would be overwritten unseen.',
   about: 'world',
   waivable: false,
   async check({ read, release }) {

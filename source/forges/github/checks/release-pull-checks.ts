@@ -9,14 +9,18 @@ import { fetchRequiredChecks } from '../client/required-checks.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  base: z.string().optional(),
-  workflow: z.string().optional(),
+  base: z
+    .string()
+    .optional()
+    .describe('The branch that the pull request is for. Without it, the default branch.'),
+  workflow: z.string().optional().describe('The workflow that makes the pull request.'),
 })
 
-/** Every check of the release pull request has passed, and those that its branch requires have reported. */
 export const githubReleasePullChecks = defineCheck({
   name: 'github/release-pull-checks',
   title: 'Release pull request is green',
+  words:
+    'Every check of the release pull request has passed, and those that its branch requires have reported.',
   about: 'world',
   waivable: true,
   with: parameters,

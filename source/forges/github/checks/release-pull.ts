@@ -13,20 +13,23 @@ import type { RepositoryName } from '../formats/repository-name.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  base: z.string().optional(),
-  workflow: z.string().optional(),
-  /** Files that must say the version in the pull request; those of the plan without them. */
-  files: z.array(z.string()).optional(),
+  base: z
+    .string()
+    .optional()
+    .describe('The branch that the pull request is for. Without it, the default branch.'),
+  workflow: z.string().optional().describe('The workflow that makes the pull request.'),
+  files: z
+    .array(z.string())
+    .optional()
+    .describe('Files that must say the version in the pull request; those of the plan without them.'),
 })
 type Parameters = z.infer<typeof parameters>
 
-/**
- * There is one release pull request, for the target, not a draft; its changelog entry has the summary that the plan
- * asks for, and its manifest and version anchor both say the version.
- */
 export const githubReleasePull = defineCheck<Parameters>({
   name: 'github/release-pull',
   title: 'Release pull request is ready',
+  words:
+    'There is one release pull request, for the target, not a draft; its changelog entry has the summary that the plan asks for, and its manifest and version anchor both say the version.',
   about: 'world',
   waivable: false,
   with: parameters,

@@ -16,15 +16,15 @@ import type { WorkflowFile } from '../formats/workflow-file.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  /** The check’s name, exactly as GitHub shows it: the job’s `name:`, not its key. */
-  check: z.string(),
-  branch: z.string().optional(),
+  check: z.string().describe('The check’s name, exactly as GitHub shows it: the job’s name:, not its key.'),
+  branch: z.string().optional().describe('The branch that requires it. Without it, the default branch.'),
 })
 
-/** A branch requires the check of exactly this name, and a workflow on the default branch defines the job that reports it. */
 export const githubRequiredCheck = defineCheck({
   name: 'github/required-check',
   title: 'Required check',
+  words:
+    'A branch requires the check of exactly this name, and a workflow on the default branch defines the job that reports it.',
   about: 'world',
   waivable: true,
   with: parameters,

@@ -9,7 +9,10 @@ const roles = { push: 'write', maintain: 'maintain', admin: 'admin' } as const
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  role: z.enum(['write', 'maintain', 'admin']).default('write'),
+  role: z
+    .enum(['write', 'maintain', 'admin'])
+    .default('write')
+    .describe('The least role that the login must have.'),
 })
 
 const schema = z.object({
@@ -17,10 +20,11 @@ const schema = z.object({
   permissions: z.record(z.string(), z.boolean()).optional(),
 })
 
-/** The login may write to the repository (or holds the role named), and the repository is not archived. */
 export const githubRights = defineCheck({
   name: 'github/rights',
   title: 'Rights on GitHub',
+  words:
+    'The login may write to the repository (or holds the role named), and the repository is not archived.',
   about: 'world',
   waivable: false,
   with: parameters,

@@ -11,22 +11,28 @@ import type { RunCause } from '../formats/caused-run.js'
 const parameters = z.strictObject({
   ...repositoryShape,
   ...runShape,
-  /** Jobs that must have run and passed, by the names GitHub shows. */
-  jobs: z.array(z.string()).optional(),
-  /** Lines of a failed job's log to show: texts, or patterns between slashes. */
-  signals: z.array(z.string()).optional(),
-  /** Ends the wait with the first job that failed, while the run goes on: for runs in which every job counts. */
-  'fail-fast': z.boolean().default(false),
+  jobs: z
+    .array(z.string())
+    .optional()
+    .describe('Jobs that must have run and passed, by the names GitHub shows.'),
+  signals: z
+    .array(z.string())
+    .optional()
+    .describe("Lines of a failed job's log to show: texts, or patterns between slashes."),
+  'fail-fast': z
+    .boolean()
+    .default(false)
+    .describe(
+      'Ends the wait with the first job that failed, while the run goes on: for runs in which every job counts.',
+    ),
 })
 type Parameters = z.infer<typeof parameters>
 
-/**
- * The run that the pushed tag or a dispatch caused has ended well. Asked by a wait: while it goes on, the tree of its
- * jobs is shown, and what the logs of failed jobs say; where it waits for an approval, who may give it and where.
- */
 export const githubRunFinished = defineCheck<Parameters>({
   name: 'github/run-finished',
   title: 'Workflow run finished',
+  words:
+    'The run that the pushed tag or a dispatch caused has ended well. Asked by a wait: while it goes on, the tree of its jobs is shown, and what the logs of failed jobs say; where it waits for an approval, who may give it and where.',
   about: 'world',
   waivable: false,
   reads: ['pushed-tag', 'run'],

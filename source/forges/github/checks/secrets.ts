@@ -13,19 +13,21 @@ const names = z.array(z.string().transform((name) => name.toUpperCase()))
 
 const parameters = z.strictObject({
   ...repositoryShape,
-  required: names.default([]),
-  /** Required too, in a live run. */
-  live: names.default([]),
-  optional: names.default([]),
-  environment: z.string().optional(),
-  /** Files of workflows that may use these secrets; any may without them. */
-  workflows: z.array(z.string()).optional(),
+  required: names.default([]).describe('Secrets that must exist.'),
+  live: names.default([]).describe('Required too, in a live run.'),
+  optional: names.default([]).describe('Secrets that may exist.'),
+  environment: z.string().optional().describe('The environment that holds them. Without it, the repository.'),
+  workflows: z
+    .array(z.string())
+    .optional()
+    .describe('Files of workflows that may use these secrets; any may without them.'),
 })
 
-/** The secrets of a release exist by name, and only the workflows that may use them do. Their values are never asked. */
 export const githubSecrets = defineCheck({
   name: 'github/secrets',
   title: 'Secrets',
+  words:
+    'The secrets of a release exist by name, and only the workflows that may use them do. Their values are never asked.',
   about: 'world',
   waivable: false,
   with: parameters,

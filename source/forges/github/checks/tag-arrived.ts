@@ -8,14 +8,16 @@ import { fail, pass } from '../../../ports/verdict.js'
 
 const parameters = z.strictObject({
   remote: z.string().optional(),
-  /** The step whose output `sha` names the commit that the tag must be at. */
-  after: z.string().optional(),
+  after: z
+    .string()
+    .optional()
+    .describe('The step whose output sha names the commit that the tag must be at.'),
 })
 
-/** A tag that a workflow makes is on the remote, at the commit that was merged. Asked by a wait. */
 export const githubTagArrived = defineCheck({
   name: 'github/tag-arrived',
   title: `Tag \${tag} is there`,
+  words: 'A tag that a workflow makes is on the remote, at the commit that was merged. Asked by a wait.',
   about: 'world',
   waivable: false,
   reads: ['run'],

@@ -17,10 +17,10 @@ const schema = z.object({
   rules: z.array(z.object({ type: z.string() })),
 })
 
-/** A ruleset keeps the tag of this release from being moved or deleted once it is public. */
 export const githubTagProtection = defineCheck({
   name: 'github/tag-protection',
   title: 'Tags cannot be moved',
+  words: 'A ruleset keeps the tag of this release from being moved or deleted once it is public.',
   about: 'world',
   waivable: true,
   with: parameters,

@@ -9,10 +9,11 @@ import { fetchDefaultBranchName, fetchRequiredChecks } from '../client/required-
 
 const parameters = z.strictObject({ ...repositoryShape })
 
-/** Open pull requests that a workflow made with GITHUB_TOKEN have their checks: GitHub starts none for them by itself. */
 export const githubTokenPullRequests = defineCheck({
   name: 'github/token-pull-requests',
   title: 'Pull requests of workflows have checks',
+  words:
+    'Open pull requests that a workflow made with GITHUB_TOKEN have their checks: GitHub starts none for them by itself.',
   about: 'world',
   waivable: true,
   with: parameters,

@@ -17,11 +17,17 @@ import { readWorkflows } from './workflows.js'
 
 /** How a step says which run it means: by id, by the step that dispatched it, or as caused by the pushed tag. */
 export const runShape = {
-  run: z.union([z.string(), z.number()]).optional(),
-  after: z.string().optional(),
-  workflow: z.string().optional(),
-  event: z.string().optional(),
-  pushed: z.enum(['tag', 'branch']).optional(),
+  run: z.union([z.string(), z.number()]).optional().describe('The run, by its number.'),
+  after: z.string().optional().describe('The step that caused the run, by its id.'),
+  workflow: z
+    .string()
+    .optional()
+    .describe('The workflow file. Without it, the one that build of the plan names.'),
+  event: z.string().optional().describe('What starts the workflow: push, workflow_dispatch, release.'),
+  pushed: z
+    .enum(['tag', 'branch'])
+    .optional()
+    .describe('What was pushed, where the event is a push: the tag, or the branch together with it.'),
 } as const
 
 export interface RunParameters {

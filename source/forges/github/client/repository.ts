@@ -11,8 +11,11 @@ import { type RepositoryName, readFullName, readRemoteAddress } from '../formats
 
 /** The `with` of everything that asks GitHub: the repository as `owner/name`, or the remote that names it. */
 export const repositoryShape = {
-  repository: z.string().optional(),
-  remote: z.string().optional(),
+  repository: z.string().optional().describe('The repository as owner/name. Without it, that of the remote.'),
+  remote: z
+    .string()
+    .optional()
+    .describe('The remote that names the repository. Without it, the one that is pushed to.'),
 } as const
 
 export interface RepositoryParameters {

@@ -2,10 +2,11 @@ import { defineCheck } from '../../../ports/check.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { commandsSubject, endOf, lookUpByCommand, queryLine } from '../client/listing.js'
 
-/** The channel's own commands say that a publish would be let in, and can tell whether the version is there. */
 export const commandsReady = defineCheck({
   name: 'commands/ready',
   title: 'Channel of commands is ready',
+  words:
+    "The channel's own commands say that a publish would be let in, and can tell whether the version is there.",
   about: 'world',
   local: true,
   waivable: false,

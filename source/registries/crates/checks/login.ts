@@ -9,10 +9,11 @@ import { type CrateSubject, crateSubject } from '../client/crate.js'
 import { readSettings } from '../client/registry.js'
 import { registryVariable } from '../formats/registries.js'
 
-/** A token is there; one in the environment is tried, of one that cargo keeps cargo tells only that it is there. */
 export const cratesLogin = defineCheck({
   name: 'crates/login',
   title: 'cargo login',
+  words:
+    'A token is there; one in the environment is tried, of one that cargo keeps cargo tells only that it is there.',
   about: 'world',
   local: true,
   waivable: true,

@@ -5,10 +5,11 @@ import type { Problem } from '../../../project/problem.js'
 import { type CrateSubject, crateFacts, crateSubject } from '../client/crate.js'
 import type { CrateFacts } from '../formats/metadata.js'
 
-/** The manifest holds what the registry asks for: it refuses an upload that lacks it, after others are out. */
 export const cratesManifest = defineCheck({
   name: 'crates/manifest',
   title: 'Crate can be published',
+  words:
+    'The manifest holds what the registry asks for: it refuses an upload that lacks it, after others are out.',
   about: 'tree',
   waivable: false,
   why: 'crates.io refuses a crate without description and license, and cargo one that its manifest keeps back.',

@@ -3,10 +3,10 @@ import { fail, pass } from '../../../ports/verdict.js'
 import { crateSubject } from '../client/crate.js'
 import { readSettings } from '../client/registry.js'
 
-/** The registry answers, and takes uploads. */
 export const cratesRegistry = defineCheck({
   name: 'crates/registry',
   title: 'Registry of crates answers',
+  words: 'The registry answers, and takes uploads.',
   about: 'world',
   waivable: false,
   async check({ read, release, signal }) {

@@ -3,10 +3,10 @@ import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { folderSubject } from '../client/folder.js'
 
-/** The folder is there, so that a wrong path is noticed. */
 export const folderReady = defineCheck({
   name: 'folder/ready',
   title: 'The folder takes new versions',
+  words: 'The folder is there, so that a wrong path is noticed.',
   about: 'world',
   waivable: false,
   async check({ read, release }) {

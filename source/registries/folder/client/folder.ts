@@ -12,7 +12,10 @@ import { artifactsOf } from '../../frame/look.js'
 import { tarballName } from '../../frame/npm-package/pack.js'
 
 /** The plan's own keys of a folder. */
-export const folderChannelKeys = z.strictObject({ to: z.string(), ...besideKeys })
+export const folderChannelKeys = z.strictObject({
+  to: z.string().describe('The folder that users install from.'),
+  ...besideKeys,
+})
 
 /** The package that a folder gets, and the folder. */
 export interface FolderSubject extends Subject {

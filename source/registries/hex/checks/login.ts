@@ -4,10 +4,11 @@ import { fail, pass } from '../../../ports/verdict.js'
 import { hexSubject } from '../client/package.js'
 import { fetchWhoami } from '../client/whoami.js'
 
-/** A key is there that may write: one in the environment is tried, for the rest the client is asked who it is. */
 export const hexLogin = defineCheck({
   name: 'hex/login',
   title: 'Hex login',
+  words:
+    'A key is there that may write: one in the environment is tried, for the rest the client is asked who it is.',
   about: 'world',
   local: true,
   waivable: true,

@@ -2,10 +2,10 @@ import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { fail, pass } from '../../../ports/verdict.js'
 
-/** Mix is installed, and Hex with it. */
 export const hexTools = defineCheck({
   name: 'hex/tools',
   title: 'mix has Hex',
+  words: 'Mix is installed, and Hex with it.',
   about: 'world',
   local: true,
   waivable: false,

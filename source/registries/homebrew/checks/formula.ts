@@ -6,10 +6,11 @@ import { readTap, tapSubject } from '../client/tap.js'
 import { readFormula, sourceFor } from '../formats/formula.js'
 import { platforms } from '../formats/platform.js'
 
-/** The tap has the formula, with url and checksum for each platform, and not a version above the target. */
 export const homebrewFormula = defineCheck({
   name: 'homebrew/formula',
   title: 'Formula can be updated',
+  words:
+    'The tap has the formula, with url and checksum for each platform, and not a version above the target.',
   about: 'world',
   waivable: false,
   async check({ read, release }) {

@@ -5,10 +5,11 @@ import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { readTap, tapSubject } from '../client/tap.js'
 import { readGitRefusal } from '../formats/refusal.js'
 
-/** The tap lets this login write: a push of the commit that is there already, as a dry run, changes nothing. */
 export const homebrewPush = defineCheck({
   name: 'homebrew/push',
   title: 'Tap can be pushed to',
+  words:
+    'The tap lets this login write: a push of the commit that is there already, as a dry run, changes nothing.',
   about: 'world',
   local: true,
   waivable: false,

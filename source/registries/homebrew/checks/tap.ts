@@ -4,10 +4,10 @@ import { succeeded } from '../../../ports/command.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { readTap, tapSubject } from '../client/tap.js'
 
-/** The tap can be read, and a clone of it on this machine is clean and where the remote is. */
 export const homebrewTap = defineCheck({
   name: 'homebrew/tap',
   title: 'Tap is aligned',
+  words: 'The tap can be read, and a clone of it on this machine is clean and where the remote is.',
   about: 'world',
   local: true,
   waivable: false,

@@ -22,10 +22,11 @@ import { missingEntries } from '../formats/packed-files.js'
 import { lastBefore } from '../formats/packument.js'
 import { tryPacked } from '../try-packed.js'
 
-/** What ships is whole, holds nothing by mistake, loads and starts: judged in the artifact, packed for trial at first. */
 export const npmContents = defineRunningCheck({
   name: 'npm/contents',
   title: 'Package contents',
+  words:
+    'What ships is whole, holds nothing by mistake, loads and starts: judged in the artifact, packed for trial at first.',
   about: 'tree',
   waivable: true,
   why: 'What is in a published version stays public; what is missing from it breaks every install.',

@@ -5,10 +5,10 @@ import { fetchPackument } from '../client/packument.js'
 import { distTagOf, npmTarget } from '../client/subject.js'
 import { chooseDistTag, isPrerelease, isTagName } from '../formats/dist-tag.js'
 
-/** A prerelease does not become what everybody installs, and `latest` never goes back. */
 export const npmDistTag = defineCheck({
   name: 'npm/dist-tag',
   title: 'Dist-tag suits the version',
+  words: 'A prerelease does not become what everybody installs, and latest never goes back.',
   about: 'world',
   waivable: false,
   why: 'npm install takes what latest points at; npm itself moves it down where it is told to.',

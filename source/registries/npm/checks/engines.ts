@@ -5,10 +5,11 @@ import { fetchPackument } from '../client/packument.js'
 import { npmTarget } from '../client/subject.js'
 import { lastBefore } from '../formats/packument.js'
 
-/** The engines let in everything that the last published release let in, unless this is a breaking release. */
 export const npmEngines = defineCheck({
   name: 'npm/engines',
   title: 'Engines not narrowed',
+  words:
+    'The engines let in everything that the last published release let in, unless this is a breaking release.',
   about: 'world',
   waivable: true,
   why: 'Who is on an older Node gets this version by an ordinary update, and cannot run it.',

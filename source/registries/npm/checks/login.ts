@@ -4,14 +4,11 @@ import { npmSubject } from '../client/subject.js'
 import { fetchLogin } from '../client/whoami.js'
 import { findPublishingWorkflow } from '../client/workflow.js'
 
-/**
- * Somebody is logged in at the registry. A project that publishes from CI with trusted publishing has no login to show:
- * where the plan says so it passes with that fact, otherwise it is sent to its workflow. What a workflow stages is
- * approved from here all the same.
- */
 export const npmLogin = defineCheck({
   name: 'npm/login',
   title: 'npm login',
+  words:
+    'Somebody is logged in at the registry. A project that publishes from CI with trusted publishing has no login to show: where the plan says so it passes with that fact, otherwise it is sent to its workflow. What a workflow stages is approved from here all the same.',
   about: 'world',
   local: true,
   waivable: true,

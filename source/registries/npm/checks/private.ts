@@ -3,10 +3,10 @@ import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { readPackage } from '../client/package.js'
 
-/** A package marked private has no business on a registry: npm refuses it, after the tag is pushed. */
 export const npmPrivate = defineCheck({
   name: 'npm/private',
   title: 'Package may be published',
+  words: 'A package marked private has no business on a registry: npm refuses it, after the tag is pushed.',
   about: 'tree',
   waivable: false,
   async check({ read, release }) {

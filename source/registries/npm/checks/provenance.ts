@@ -8,10 +8,11 @@ import { settingsFiles } from '../client/settings.js'
 
 const shape = z.object({ publishConfig: z.object({ provenance: z.boolean().optional() }).default({}) })
 
-/** Provenance that is asked for can be made here: npm signs it in a workflow alone, and refuses anywhere else. */
 export const npmProvenance = defineCheck({
   name: 'npm/provenance',
   title: 'Provenance can be made here',
+  words:
+    'Provenance that is asked for can be made here: npm signs it in a workflow alone, and refuses anywhere else.',
   about: 'tree',
   waivable: true,
   why: 'npm signs provenance with the identity of a workflow; on any other machine it refuses to publish.',

@@ -7,10 +7,10 @@ import { npmSubject } from '../client/subject.js'
 
 const timeoutMs = 20_000
 
-/** The registry that the package is published to answers. */
 export const npmRegistry = defineCheck({
   name: 'npm/registry',
   title: 'npm registry answers',
+  words: 'The registry that the package is published to answers.',
   about: 'world',
   waivable: true,
   why: 'A registry that is down before the first publish is better found before the tag is pushed.',

@@ -9,10 +9,10 @@ import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { readPackage } from '../client/package.js'
 import { repositoryPlace } from '../formats/repository-url.js'
 
-/** `repository` of package.json is where the sources are: npm compares it before it accepts provenance. */
 export const npmRepository = defineCheck({
   name: 'npm/repository',
   title: 'package.json names this repository',
+  words: 'repository of package.json is where the sources are: npm compares it before it accepts provenance.',
   about: 'tree',
   waivable: true,
   why: 'npm links the package to its sources by it, and refuses provenance where it differs.',

@@ -13,13 +13,11 @@ import { scopeOf } from '../formats/package-name.js'
 
 const permissions = z.record(z.string(), z.string())
 
-/**
- * The login may publish the package. Proved by the registry's list of collaborators, of maintainers, or the scope; where
- * it gives none of them the fact says so, and the confirmation lists it as not provable.
- */
 export const npmRights = defineCheck({
   name: 'npm/rights',
   title: 'Right to publish on npm',
+  words:
+    "The login may publish the package. Proved by the registry's list of collaborators, of maintainers, or the scope; where it gives none of them the fact says so, and the confirmation lists it as not provable.",
   about: 'world',
   local: true,
   waivable: true,

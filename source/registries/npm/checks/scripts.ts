@@ -7,10 +7,11 @@ import { readPackage } from '../client/package.js'
 /** What `npm version` and `npm publish FOLDER` run beside their act, and a release by steps does not. */
 const beside = ['preversion', 'version', 'postversion', 'postpublish']
 
-/** Scripts that a maintainer is used to see run with a release are steps of the plan, or somebody said that they are not needed. */
 export const npmScripts = defineCheck({
   name: 'npm/scripts',
   title: 'Scripts around version and publish',
+  words:
+    'Scripts that a maintainer is used to see run with a release are steps of the plan, or somebody said that they are not needed.',
   about: 'tree',
   waivable: true,
   why: 'npm runs them by itself; here the version is set and a packed file is uploaded, and they are not run.',

@@ -10,10 +10,11 @@ const profile = z.object({
   tfa: z.union([z.boolean(), z.null(), z.object({ mode: z.string(), pending: z.boolean().default(false) })]),
 })
 
-/** The account has a second factor, where the registry tells: what publishes can be stolen like any password. */
 export const npmTwoFactor = defineCheck({
   name: 'npm/two-factor',
   title: 'Two-factor authentication',
+  words:
+    'The account has a second factor, where the registry tells: what publishes can be stolen like any password.',
   about: 'world',
   local: true,
   waivable: true,

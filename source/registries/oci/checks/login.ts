@@ -3,10 +3,10 @@ import { succeeded } from '../../../ports/command.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { ociSubject } from '../client/image.js'
 
-/** skopeo is there, and knows a login of the registry. A registry on this machine needs none. */
 export const ociLogin = defineCheck({
   name: 'oci/login',
   title: 'skopeo login',
+  words: 'skopeo is there, and knows a login of the registry. A registry on this machine needs none.',
   about: 'world',
   local: true,
   waivable: true,

@@ -4,13 +4,11 @@ import { defineCheck } from '../../../ports/check.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { pypiSubject } from '../client/project.js'
 
-/**
- * Twine finds a login. Whether the registry knows it shows only at the upload: there is no call to try it. A project
- * with a trusted publisher is sent to its workflow.
- */
 export const pypiLogin = defineCheck({
   name: 'pypi/login',
   title: 'twine login',
+  words:
+    'Twine finds a login. Whether the registry knows it shows only at the upload: there is no call to try it. A project with a trusted publisher is sent to its workflow.',
   about: 'world',
   local: true,
   waivable: true,

@@ -7,10 +7,10 @@ import { spell } from '../../../project/versions/spelling.js'
 import { pypiSubject } from '../client/project.js'
 import { normaliseName } from '../formats/file-name.js'
 
-/** What the project says of itself can be published, and PEP 440 can write the version. */
 export const pypiMetadata = defineCheck({
   name: 'pypi/metadata',
   title: 'Python project can be published',
+  words: 'What the project says of itself can be published, and PEP 440 can write the version.',
   about: 'tree',
   waivable: false,
   why: 'A registry refuses what is marked private or has no version of PEP 440, after other channels are out.',

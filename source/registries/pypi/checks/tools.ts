@@ -3,10 +3,10 @@ import { succeeded } from '../../../ports/command.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { pypiSubject } from '../client/project.js'
 
-/** What builds and uploads is installed: python with build, and twine. */
 export const pypiTools = defineCheck({
   name: 'pypi/tools',
   title: 'Python can build and upload',
+  words: 'What builds and uploads is installed: python with build, and twine.',
   about: 'world',
   local: true,
   waivable: false,

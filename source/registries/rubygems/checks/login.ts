@@ -6,10 +6,11 @@ import { fail, pass } from '../../../ports/verdict.js'
 import { gemSubject } from '../client/gem.js'
 import { fetchKeySight } from '../client/lookup.js'
 
-/** gem is there and finds a key: one in the environment is tried, of one in its file only the registry can tell. */
 export const rubygemsLogin = defineCheck({
   name: 'rubygems/login',
   title: 'gem login',
+  words:
+    'gem is there and finds a key: one in the environment is tried, of one in its file only the registry can tell.',
   about: 'world',
   local: true,
   waivable: true,

@@ -2,10 +2,10 @@ import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { gemSubject } from '../client/gem.js'
 
-/** gem refuses to push to another registry than the one that the gemspec allows. */
 export const rubygemsPushHost = defineCheck({
   name: 'rubygems/push-host',
   title: 'Gemspec allows this registry',
+  words: 'gem refuses to push to another registry than the one that the gemspec allows.',
   about: 'tree',
   waivable: false,
   async check({ read, release }) {
