@@ -159,6 +159,6 @@ async function writeSchema() {
     banner,
   })
   const { schema } = await import(pathToFileURL(file).href)
-  writeFileSync(join(dist, 'schema.json'), `${JSON.stringify(schema, null, 2)}\n`)
+  writeFileSync(join(dist, 'schema.json'), `${JSON.stringify(schema)}\n`)
   rmSync(file)
 }

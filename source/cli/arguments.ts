@@ -123,6 +123,7 @@ const wordsOf: Readonly<Record<Command, number>> = {
   init: 0,
   check: 1,
   outline: 0,
+  explain: 1,
   bump: 1,
   runs: 0,
   handoff: 1,

@@ -13,6 +13,7 @@ Usage
   release-wizard init                look at the repository and write a plan file
   release-wizard check [FILE]        every problem of a plan file, with its place
   release-wizard outline             the plan as a document people read
+  release-wizard explain [NAME]      what a plan may say: keys, kinds, checks, actions, channels, variables
   release-wizard bump VERSION        set every version the plan names
   release-wizard runs                releases known on this machine
   release-wizard handoff | pickup    give a release to another maintainer, and take it
@@ -27,6 +28,11 @@ Paths (--path NAME), and when you want them
   recover              a version is on some channels and missing on others: publish the same files where they are missing
   announce             it is out, and nobody knows yet: release page, posts, next version
   recall               a published version does harm: warn its users on every channel, or take it back
+
+Plan files: release-wizard.yaml, .yml or .json, .config/release-wizard.yaml, or "release-wizard" in package.json. As code:
+release-wizard.config.ts, .js or .mjs, with export default definePlan({ … }). There the run of a step may be a function,
+async ({ $, version, tag }) => …, with $ of zx: it fails by throwing, a text it gives back is the fact of the step, keys are
+its outputs. The code may import, and compute steps; it is loaded once you trusted it, and asked about when it changes.
 
 Options
   --path NAME          one of the paths above, or of the plan's own
@@ -109,6 +115,18 @@ The plan as a document people read.
 
 Example
   release-wizard outline --markdown --output RELEASING.md
+`,
+  explain: `release-wizard explain [NAME] [--markdown | --json]
+
+What a plan may say, made of the tables that plans are checked by; with a plan here, its plugins too. NAME is a topic
+(plan, phase, step, kinds, channel, channels, checks, actions, variables), a key, a check, an action, a channel or a
+variable.
+
+Example
+  release-wizard explain step.when
+  release-wizard explain git/clean
+  release-wizard explain npm.access
+  release-wizard explain --markdown > plan-language.md
 `,
   bump: `release-wizard bump VERSION
 

@@ -23,6 +23,7 @@ const load: Readonly<Record<Arguments['command'], () => Promise<Run>>> = {
   init: async () => (await import('./commands/init.js')).init,
   check: async () => (await import('./commands/check.js')).check,
   outline: async () => (await import('./commands/outline.js')).outline,
+  explain: async () => (await import('./commands/explain.js')).explain,
   bump: async () => (await import('./commands/bump.js')).bump,
   handoff: async () => (await import('./commands/handoff.js')).handoff,
   pickup: async () => (await import('./commands/pickup.js')).pickup,

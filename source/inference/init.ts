@@ -1,4 +1,5 @@
 import type { Choose } from '../core/question.js'
+import { kinds } from '../kinds/record.js'
 import type { PlanFile } from '../plan/file.js'
 import { packageKey } from '../plan/parse.js'
 import { printPlan } from '../plan/print.js'
@@ -42,9 +43,21 @@ function planFirst(inferred: Inferred): InitPlan {
     write(answers) {
       const said = ({ line }: PlacedReason) => guessAnswer(answers[line])
       const { file, comments } = draftPlan(inferred, said)
-      return printPlan(file, comments)
+      return `${printPlan(file, comments)}${examples()}`
     },
   }
+}
+
+/** What a phase may hold beside what was found, as comments: a step of each kind that a person may want. */
+function examples(): string {
+  const steps = [kinds.gate, kinds.decision, kinds.attest, kinds.wait].flatMap((kind) => kind?.example ?? [])
+  const lines = [
+    'More steps for any phase. All that a plan may say: release-wizard explain',
+    'phases:',
+    '  qa:',
+    ...steps.flatMap((step) => step.split('\n')).map((line) => `    ${line}`),
+  ]
+  return `\n${lines.map((line) => `# ${line}\n`).join('')}`
 }
 
 function guessQuestion({ line, because }: PlacedReason): Choose {

@@ -5,10 +5,13 @@ import { itself, orElse } from '../ports/not-told.js'
 import { builtInContext, fillKnownIn, outcomeOfVerdict } from './built-in.js'
 import { runTask } from './run-task.js'
 
-/** An action changes the world: a built-in one brings its own probe, a plan's own command has the one it is given. */
 export const action: Kind = {
   name: 'action',
   nature: 'effect',
+  words:
+    "An action changes the world: a built-in one brings its own probe, a plan's own command has the one it is given.",
+  example:
+    '- action: Upload the docs\n  run: npm run docs:upload\n  probe: curl -fs https://docs.example/$RELEASE_VERSION',
   async perform(context) {
     const { does } = context.step
     if (!does) throw new Error('This action has nothing to run.')

@@ -1,10 +1,12 @@
 import type { Kind } from '../ports/kind.js'
 import { ownerLine } from './owner-line.js'
 
-/** An attestation: a person says that something outside was done or checked; their note or link is kept. */
 export const attest: Kind = {
   name: 'attest',
   nature: 'question',
+  words:
+    'An attestation: a person says that something outside was done or checked; their note or link is kept.',
+  example: '- attest: The announcement was read by somebody else',
   async perform(context) {
     const { answer, step } = context
     if (answer) {

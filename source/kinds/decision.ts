@@ -2,10 +2,12 @@ import type { Question } from '../core/question.js'
 import type { Kind, KindContext } from '../ports/kind.js'
 import { ownerLine } from './owner-line.js'
 
-/** A decision: a person chooses, or writes where there are no options. The answer, who and why are kept. */
 export const decision: Kind = {
   name: 'decision',
   nature: 'question',
+  words:
+    'A decision: a person chooses, or writes where there are no options. The answer, who and why are kept.',
+  example: '- decision: Is the compatibility risk acceptable?\n  options: [ship, hold]',
   async perform(context) {
     const { answer, step } = context
     if (!answer) return { type: 'ask', question: question(context) }

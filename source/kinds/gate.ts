@@ -2,10 +2,12 @@ import type { Kind, KindContext, Outcome } from '../ports/kind.js'
 import { callCheck, outcomeOfVerdict } from './built-in.js'
 import { runTask } from './run-task.js'
 
-/** A gate checks and changes nothing: a built-in check, or a command of the plan judged by its exit code. */
 export const gate: Kind = {
   name: 'gate',
   nature: 'check',
+  words:
+    'A gate checks and changes nothing: a built-in check, or a command of the plan judged by its exit code.',
+  example: '- gate: Tests\n  run: npm test\n  timeout-minutes: 10',
   async perform(context) {
     const { does } = context.step
     if (!does) throw new Error('This gate has nothing to run.')

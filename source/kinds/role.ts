@@ -1,9 +1,10 @@
 import type { Kind, KindContext } from '../ports/kind.js'
 
-/** A role of the roster: a person says who fills it in this release. Its `owner` is the role; steps name it as theirs. */
 export const role: Kind = {
   name: 'role',
   nature: 'question',
+  words:
+    'A role of the roster: a person says who fills it in this release. Its owner is the role; steps name it as theirs.',
   async perform(context) {
     const { answer, keep } = context
     const name = roleOf(context)

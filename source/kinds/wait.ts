@@ -9,13 +9,12 @@ const LONGEST_INTERVAL_SECONDS = 300
 const GROWTH = 1.1
 const BOUND_MINUTES = 60
 
-/**
- * A wait looks at something outside until it settles: at growing intervals, within a bound, and not before its
- * minimum is over. It outlives sessions: the clock runs from the first look.
- */
 export const wait: Kind = {
   name: 'wait',
   nature: 'check',
+  words:
+    'A wait looks at something outside until it settles: at growing intervals, within a bound, and not before its minimum is over. It outlives sessions: the clock runs from the first look.',
+  example: '- wait: The vote is open for three days\n  minimum: 72h',
   async perform(context) {
     const outcome = await look(context)
     if (outcome.type !== 'ended') return outcome

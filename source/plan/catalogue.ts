@@ -19,6 +19,10 @@ export interface PlanCatalogue {
 
 export interface KindFacts {
   readonly nature: Nature
+  /** What a step of the kind is, in a sentence or two: for whoever writes a plan. */
+  readonly words?: string
+  /** A step of the kind as a plan may have it. */
+  readonly example?: string
   /** Keys that the kind takes beside those that the table of step keys gives it. */
   readonly keys?: readonly string[]
 }

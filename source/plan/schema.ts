@@ -7,6 +7,7 @@ import { keysOfKind, stepKeys, stepSchemas } from './keys/step.js'
 import { topKeys } from './keys/top.js'
 import { titleSchema } from './keys/values.js'
 import { findProblems } from './parameters.js'
+import { jsonSchemaOf } from './reference/entry.js'
 import type { Nature } from './step-parts.js'
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
@@ -22,21 +23,15 @@ export function planJsonSchema(catalogue: PlanCatalogue): JsonSchema {
     key,
     { ...entry, takes: own(catalogue.settings ?? {}, key) ?? entry.takes },
   ])
-  const plan = z
-    .strictObject(
-      schemasOf({
-        ...Object.fromEntries(settings),
-        channels: { ...topKeys.channels, takes: z.array(channelSchema(catalogue)) },
-        phases: { ...topKeys.phases, takes: z.record(z.string(), phase) },
-      }),
-    )
-    .meta({ title: 'A release plan of release-wizard' })
-  const { definitions, ...schema } = plainSchema(plan)
+  const plan = z.strictObject(
+    schemasOf({
+      ...Object.fromEntries(settings),
+      channels: { ...topKeys.channels, takes: z.array(channelSchema(catalogue)) },
+      phases: { ...topKeys.phases, takes: z.record(z.string(), phase) },
+    }),
+  )
+  const { definitions, ...schema } = jsonSchemaOf(plan)
   return { ...schema, definitions: { ...Object(definitions), task: { allOf: withRules(catalogue) } } }
-}
-
-function plainSchema(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })
 }
 
 /** A step has the keys of the language, those of kinds defined elsewhere, and exactly one kind. */
@@ -48,12 +43,14 @@ function stepSchema(catalogue: PlanCatalogue): z.ZodType {
       ...Object.fromEntries(kinds.map(([kind]) => [kind, titleSchema.optional()])),
       ...Object.fromEntries(own.map((key) => [key, z.unknown().optional()])),
       ...stepSchemas,
+      // Described by what is used, or else by the kind: editors show the first words they find.
+      uses: stepKeys.uses.takes.optional(),
     })
     .meta({
       id: 'step',
       dependencies: { with: ['uses'] },
       oneOf: kinds.map(([kind]) => ({ type: 'object', properties: { [kind]: {} }, required: [kind] })),
-      allOf: [...kinds.map(([kind, facts]) => kindRule(kind, facts, catalogue)), task],
+      allOf: [task, ...kinds.map(([kind, facts]) => kindRule(kind, facts, catalogue))],
     })
 }
 
@@ -82,6 +79,7 @@ function rule(where: JsonSchema, holds: JsonSchema): JsonSchema {
 function namesSchema(catalogue: PlanCatalogue, nature: Nature): JsonSchema {
   const areas = new Set(Object.keys(builtInsFor(catalogue, 'question')).map((name) => name.split('/')[0]))
   return {
+    description: stepKeys.uses.words,
     anyOf: [
       ...Object.entries(builtInsFor(catalogue, nature)).map(([name, facts]) => ({
         const: name,
@@ -98,11 +96,13 @@ function factWords({ title, words, why }: BuiltInFacts): string {
 
 /** Each built-in with what its `with` takes, and whether it can be left out. */
 function withRules(catalogue: PlanCatalogue): JsonSchema[] {
-  return Object.entries(builtInsFor(catalogue, 'question')).map(([name, { with: takes }]) => {
-    const { $schema: _, ...schema } = plainSchema(takes ?? z.strictObject({}))
+  return Object.entries(builtInsFor(catalogue, 'question')).map(([name, facts]) => {
+    const { with: takes } = facts
+    const { $schema: _, ...schema } = jsonSchemaOf(takes ?? z.strictObject({}))
+    const uses = { description: factWords(facts) }
     return rule(
       { properties: { uses: { const: name } }, required: ['uses'] },
-      { properties: { with: schema }, ...(needsKeys(takes) && { required: ['with'] }) },
+      { properties: { uses, with: schema }, ...(needsKeys(takes) && { required: ['with'] }) },
     )
   })
 }
@@ -111,22 +111,30 @@ function needsKeys(takes: z.ZodType | undefined): boolean {
   return takes !== undefined && findProblems(takes, {}).length > 0
 }
 
-/** Each kind with the keys that every channel has, and its own where they are known; `check` knows the kinds of plugins. */
+/** `stage` of a channel that cannot. */
+const unstaged = { stage: z.literal(false).optional() }
+
+/** A kind alone, or one with the keys that every channel has and its own; `check` knows the kinds of plugins. */
 function channelSchema({ channels }: PlanCatalogue): z.ZodType {
   const common = schemasOf(channelKeys)
-  const kinds = Object.entries(channels).map(([kind, { title = kind, words = '', with: takes }]) => {
-    const description = `${title}. ${words}`.trim()
+  const kinds = Object.entries(channels).map(([kind, { title = kind, words = '', with: takes, staging }]) => {
     const fields =
       takes === undefined || takes instanceof z.ZodObject
-        ? z.strictObject({ ...common, ...takes?.shape })
+        ? z.strictObject({ ...common, ...takes?.shape, ...(staging === undefined && unstaged) })
         : z.looseObject(common)
-    if (needsKeys(takes)) return [z.strictObject({ [kind]: fields.meta({ description }) })]
-    return [
-      z.literal(kind).meta({ description }),
-      z.strictObject({ [kind]: fields.nullable().meta({ description }) }),
-    ]
+    const description = `${title}. ${words}`.trim()
+    return { kind, description, fields, bare: !needsKeys(takes) }
   })
-  const others = new RegExp(`^(?!(?:${Object.keys(channels).join('|')})$)[a-z][a-z0-9-]*$`)
-  const ofPlugins = z.record(z.string().regex(others), z.looseObject(common).nullable())
-  return z.union([...kinds.flat(), ofPlugins])
+  const alone = kinds.flatMap(({ kind, description, bare }) =>
+    bare ? z.literal(kind).meta({ description }) : [],
+  )
+  const keyed = kinds.map(({ kind, description, fields, bare }) => [
+    kind,
+    (bare ? fields.nullable() : fields).meta({ description }).optional(),
+  ])
+  const one = z
+    .object(Object.fromEntries(keyed))
+    .catchall(z.looseObject(common).nullable())
+    .meta({ minProperties: 1, maxProperties: 1, propertyNames: { pattern: '^[a-z][a-z0-9-]*$' } })
+  return z.union([...alone, one])
 }

@@ -64,6 +64,10 @@ export type Outcome =
 export interface Kind {
   readonly name: string
   readonly nature: Nature
+  /** What a step of the kind is, in a sentence or two: editors and `release-wizard explain` show it. */
+  readonly words?: string
+  /** A step of the kind as a plan may have it; `init` writes it as a comment. */
+  readonly example?: string
   /** Keys of its steps that the table of the plan language does not give to the kind; any other is refused by `check`. */
   readonly keys?: readonly string[]
   readonly perform: (context: KindContext) => Promise<Outcome>

@@ -196,6 +196,7 @@ test('help has an example for each command, and the version is one line', async 
     'init',
     'check',
     'outline',
+    'explain',
     'bump',
     'runs',
     'handoff',

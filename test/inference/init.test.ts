@@ -6,7 +6,8 @@ import { inferred, planIn } from './init/sample.js'
 describe('the first time', () => {
   it('writes every inferred line below its reason, with guesses marked as likely', async () => {
     const text = planInit(await inferred).write({})
-    expect(text).toBe(`# How acme is released. Written by release-wizard init from what is in the repository:
+    expect(text).toBe(`# yaml-language-server: $schema=https://unpkg.com/release-wizard/dist/schema.json
+# How acme is released. Written by release-wizard init from what is in the repository:
 # the reason stands above each line, and "likely" where it is a guess. Check it with: release-wizard check
 
 # the name of the Rust package at the root
@@ -54,7 +55,25 @@ phases:
       uses: crates/packs
       channel: crates
       needs: tests
+
+# More steps for any phase. All that a plan may say: release-wizard explain
+# phases:
+#   qa:
+#     - gate: Tests
+#       run: npm test
+#       timeout-minutes: 10
+#     - decision: Is the compatibility risk acceptable?
+#       options: [ship, hold]
+#     - attest: The announcement was read by somebody else
+#     - wait: The vote is open for three days
+#       minimum: 72h
 `)
+  })
+
+  it('writes examples of more steps as comments, which are a sound plan without them', async () => {
+    const text = planInit(await inferred).write({})
+    const [, examples = ''] = text.split(/^# More steps.*\n/m)
+    expect(Object.keys(planIn(examples.replace(/^# /gm, '')).phases ?? {})).toEqual(['qa'])
   })
 
   it('asks about each guess, and about no fact', async () => {

@@ -16,7 +16,7 @@ export async function outline(args: Arguments): Promise<number> {
     const plans = paths.map((path) => project.resolve(path).plan)
     const text = args.markdown
       ? outlineMarkdown(plans[0] ?? project.resolve('release').plan, plans.slice(1))
-      : `${plans.flatMap((plan) => [...outlineLines(plan), '']).join('\n')}`
+      : `${plans.flatMap((plan) => [`The path ${plan.path}`, '', ...outlineLines(plan), '']).join('\n')}`
     if (args.output === undefined) print(text)
     else await writeFile(args.output, text)
     return exitCodes.complete

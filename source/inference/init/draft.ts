@@ -54,6 +54,9 @@ export function draftPlan(inferred: Inferred, said: (guess: PlacedReason) => Gue
   }
 }
 
+/** Where editors find the schema of plans: words, completion and mistakes while one is written. */
+const schemaAddress = 'https://unpkg.com/release-wizard/dist/schema.json'
+
 /** A reason as the comment above its line. */
 export function commentOf({ because, certain }: PlacedReason): string {
   return certain ? because : `likely: ${because}`
@@ -135,6 +138,7 @@ function topComments({ reasons }: Inferred): Comments {
 function headOf({ file, reasons }: Inferred): string {
   const others = reasons.filter(({ at, line }) => at === undefined && line !== 'no channel')
   const lines = [
+    `yaml-language-server: $schema=${schemaAddress}`,
     `How ${file.name ?? 'this project'} is released. Written by release-wizard init from what is in the repository:`,
     'the reason stands above each line, and "likely" where it is a guess. Check it with: release-wizard check',
   ]

@@ -9,6 +9,7 @@ export const commands = [
   'init',
   'check',
   'outline',
+  'explain',
   'bump',
   'runs',
   'handoff',
