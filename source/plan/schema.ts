@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type BuiltInFacts, builtInsFor, type KindFacts, own, type PlanCatalogue } from './catalogue.js'
+import { builtInsFor, type KindFacts, own, type PlanCatalogue } from './catalogue.js'
 import { channelKeys } from './keys/channel.js'
 import { type Key, schemasOf } from './keys/key.js'
 import { phaseKeys } from './keys/phase.js'
@@ -7,7 +7,7 @@ import { keysOfKind, stepKeys, stepSchemas } from './keys/step.js'
 import { topKeys } from './keys/top.js'
 import { titleSchema } from './keys/values.js'
 import { findProblems } from './parameters.js'
-import { jsonSchemaOf } from './reference/entry.js'
+import { jsonSchemaOf, titled } from './reference/entry.js'
 import type { Nature } from './step-parts.js'
 
 type JsonSchema = z.core.JSONSchema.BaseSchema
@@ -40,7 +40,12 @@ function stepSchema(catalogue: PlanCatalogue): z.ZodType {
   const own = kinds.flatMap(([, { keys = [] }]) => keys)
   return z
     .strictObject({
-      ...Object.fromEntries(kinds.map(([kind]) => [kind, titleSchema.optional()])),
+      ...Object.fromEntries(
+        kinds.map(([kind, facts]) => [
+          kind,
+          titleSchema.meta({ description: facts.words ?? 'The title of the step.' }).optional(),
+        ]),
+      ),
       ...Object.fromEntries(own.map((key) => [key, z.unknown().optional()])),
       ...stepSchemas,
       // Described by what is used, or else by the kind: editors show the first words they find.
@@ -83,15 +88,11 @@ function namesSchema(catalogue: PlanCatalogue, nature: Nature): JsonSchema {
     anyOf: [
       ...Object.entries(builtInsFor(catalogue, nature)).map(([name, facts]) => ({
         const: name,
-        description: factWords(facts),
+        description: titled(facts.title, facts.words),
       })),
       { type: 'string', pattern: `^(?!(?:${[...areas].join('|')})/)[a-z][a-z0-9-]*(/[a-z0-9][a-z0-9-]*)+$` },
     ],
   }
-}
-
-function factWords({ title, words, why }: BuiltInFacts): string {
-  return `${title}. ${words ?? why ?? ''}`.trim()
 }
 
 /** Each built-in with what its `with` takes, and whether it can be left out. */
@@ -99,7 +100,7 @@ function withRules(catalogue: PlanCatalogue): JsonSchema[] {
   return Object.entries(builtInsFor(catalogue, 'question')).map(([name, facts]) => {
     const { with: takes } = facts
     const { $schema: _, ...schema } = jsonSchemaOf(takes ?? z.strictObject({}))
-    const uses = { description: factWords(facts) }
+    const uses = { description: titled(facts.title, facts.words) }
     return rule(
       { properties: { uses: { const: name } }, required: ['uses'] },
       { properties: { uses, with: schema }, ...(needsKeys(takes) && { required: ['with'] }) },
@@ -112,7 +113,7 @@ function needsKeys(takes: z.ZodType | undefined): boolean {
 }
 
 /** `stage` of a channel that cannot. */
-const unstaged = { stage: z.literal(false).optional() }
+const unstaged = { stage: z.literal(false).meta({ description: channelKeys.stage.words }).optional() }
 
 /** A kind alone, or one with the keys that every channel has and its own; `check` knows the kinds of plugins. */
 function channelSchema({ channels }: PlanCatalogue): z.ZodType {
@@ -122,7 +123,7 @@ function channelSchema({ channels }: PlanCatalogue): z.ZodType {
       takes === undefined || takes instanceof z.ZodObject
         ? z.strictObject({ ...common, ...takes?.shape, ...(staging === undefined && unstaged) })
         : z.looseObject(common)
-    const description = `${title}. ${words}`.trim()
+    const description = titled(title, words)
     return { kind, description, fields, bare: !needsKeys(takes) }
   })
   const alone = kinds.flatMap(({ kind, description, bare }) =>

@@ -17,8 +17,9 @@ const parameters = z.strictObject({
   levels: z
     .array(z.enum(['major', 'minor']))
     .nonempty()
-    .default(['major']),
-  remote: z.string().optional(),
+    .default(['major'])
+    .describe('Which tags move: major is v1, minor is v1.4.'),
+  remote: z.string().optional().describe('The remote. Without it, the one that git pushes to.'),
 })
 type Parameters = z.infer<typeof parameters>
 

@@ -5,19 +5,27 @@ import { defineCheck } from '../../ports/check.js'
 import { checkInstallSnippets } from '../../project/documents/install-snippets.js'
 import { checkMentions } from '../../project/documents/mentions.js'
 
-const files = z.array(z.string()).nonempty()
+const files = z.array(z.string()).nonempty().describe('Globs of the documents.')
 const parameters = z
   .strictObject({
-    mentions: z.array(z.strictObject({ files, pattern: z.string() })).default([]),
+    mentions: z
+      .array(
+        z.strictObject({ files, pattern: z.string().describe('The text with ${version} or ${tag} in it.') }),
+      )
+      .default([])
+      .describe('Texts that must say the version, each with its documents.'),
     installs: z
       .array(
         z.strictObject({
           files,
-          ecosystem: z.enum(['npm', 'cargo', 'hex', 'pypi', 'gem']),
-          name: z.string(),
+          ecosystem: z
+            .enum(['npm', 'cargo', 'hex', 'pypi', 'gem'])
+            .describe('Whose way of asking for a package.'),
+          name: z.string().describe('The package.'),
         }),
       )
-      .default([]),
+      .default([])
+      .describe('Packages that documents tell users to install: the range must let the version in.'),
   })
   .refine(
     ({ mentions, installs }) => mentions.length + installs.length > 0,

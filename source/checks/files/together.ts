@@ -7,7 +7,10 @@ import { defineCheck } from '../../ports/check.js'
 import { pass } from '../../ports/verdict.js'
 import { checkChangedTogether } from '../../project/documents/changed-together.js'
 
-const group = z.strictObject({ files: z.array(z.string()).min(2), why: z.string().optional() })
+const group = z.strictObject({
+  files: z.array(z.string()).min(2).describe('Patterns, each for one of the files.'),
+  why: z.string().optional().describe('Why they belong together.'),
+})
 const parameters = z.strictObject({
   groups: z.array(group).nonempty().describe('Groups of files that change together or not at all.'),
 })

@@ -15,7 +15,7 @@ const cell = z.strictObject({
   file: z
     .string()
     .describe('Where the value comes from: the first group of the pattern, or all that it matches.'),
-  pattern,
+  pattern: pattern.describe('The regular expression that finds it there.'),
 })
 const parameters = z.strictObject({
   document: z.string().describe('The document with the table.'),

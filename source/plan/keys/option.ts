@@ -4,9 +4,9 @@ import type { Option } from '../step-parts.js'
 import { described, text } from './values.js'
 
 const optionSchema = z.strictObject({
-  value: text,
-  label: text.optional(),
-  reason: text.optional(),
+  value: text.describe('What is kept as the answer.'),
+  label: text.optional().describe('What people see in its place.'),
+  reason: text.optional().describe('What speaks for it.'),
   stops: described(z.boolean(), 'Ends the way to the release until it is chosen anew.'),
   reasoned: described(z.boolean(), 'Taken only with a reason, which is kept.'),
 })

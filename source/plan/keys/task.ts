@@ -11,8 +11,14 @@ export type CodeTable = Readonly<Record<string, CodeFunction>>
 export const taskSchema = z.union(
   [
     text,
-    z.strictObject({ run: text, shell: text.optional() }),
-    z.strictObject({ uses: text, with: values.optional() }),
+    z.strictObject({
+      run: text.describe('A shell line.'),
+      shell: text.optional().describe('The shell that runs it, in place of bash.'),
+    }),
+    z.strictObject({
+      uses: text.describe('A built-in check or action.'),
+      with: values.optional().describe('Parameters of the built-in.'),
+    }),
   ],
   { error: 'a shell line, keys run and shell, or keys uses and with' },
 )

@@ -22,7 +22,7 @@ function topKey<Value, const Entry>(entry: Key<Value, PlanSource> & Entry): Entr
 }
 
 const versionFile = z.strictObject({
-  path: text,
+  path: text.describe('The file, from the root.'),
   kind: described(text, 'The kind of file, where its name does not tell.'),
   pattern: described(
     text,
@@ -131,7 +131,13 @@ export const topKeys = {
     as: 'settings.announce',
   }),
   known: topKey({
-    takes: z.array(z.strictObject({ match: text, cause: text, remedy: text })),
+    takes: z.array(
+      z.strictObject({
+        match: text.describe('A pattern for the output.'),
+        cause: text.describe('What it means.'),
+        remedy: text.describe('What helps.'),
+      }),
+    ),
     words: 'Failures with a known cause: a pattern, the cause, the remedy.',
     default: [],
   }),

@@ -14,6 +14,11 @@ export interface Entry {
 
 type Node = Readonly<Record<string, unknown>>
 
+/** A title and words as sentences, where the words do not begin with the title. */
+export function titled(title: string, words = ''): string {
+  return words.startsWith(title) ? words : `${title}. ${words}`.trim()
+}
+
 /** A schema as JSON Schema, as a plan is written. */
 export function jsonSchemaOf(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(schema, { target: 'draft-7', io: 'input' })

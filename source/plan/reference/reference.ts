@@ -5,7 +5,7 @@ import { phaseKeys } from '../keys/phase.js'
 import { keysOfKind, stepKeys } from '../keys/step.js'
 import { topKeys } from '../keys/top.js'
 import { environmentVariables, textVariables } from '../variables.js'
-import { type Entry, keyEntry, keysInside } from './entry.js'
+import { type Entry, keyEntry, keysInside, titled } from './entry.js'
 
 /** A part of the plan language with all that it has. */
 export interface Topic {
@@ -60,7 +60,7 @@ export function planReference(catalogue: PlanCatalogue): readonly Topic[] {
       'Where users install from: an item of channels, as - npm or - npm: { package: acme }.',
       Object.entries(channels).map(([name, { title = name, words = '', with: takes }]) => ({
         name,
-        words: `${title}. ${words}`.trim(),
+        words: titled(title, words),
         facts: [],
         inside: keysInside(takes).filter((key) => !Object.hasOwn(channelKeys, key.name)),
       })),
@@ -101,7 +101,7 @@ function builtIns(record: Readonly<Record<string, BuiltInFacts>>): readonly Entr
     const { title, words = '', why, with: takes } = facts
     return {
       name,
-      words: `${title}. ${words}`.trim(),
+      words: titled(title, words),
       facts: [...(why === undefined ? [] : [why]), ...properties(facts)],
       inside: keysInside(takes),
     }

@@ -18,12 +18,25 @@ export interface Rules {
 
 /** The rules as a plan writes them; every key may be left out. */
 export const ruleKeys = {
-  better: z.enum(['lower', 'higher']).optional(),
-  threshold: z.number().min(0).optional(),
-  'noise-floor': z.number().min(0).optional(),
-  'smallest-baseline': z.number().min(0).optional(),
-  spread: z.enum(['range', 'quartiles']).optional(),
-  overlap: z.enum(['allow', 'block']).optional(),
+  better: z.enum(['lower', 'higher']).optional().describe('Which way is better.'),
+  threshold: z.number().min(0).optional().describe('How much worse the median may be, in percent.'),
+  'noise-floor': z
+    .number()
+    .min(0)
+    .optional()
+    .describe('A difference of at most this never blocks, in the unit of the values.'),
+  'smallest-baseline': z
+    .number()
+    .min(0)
+    .optional()
+    .describe('Medians below this are not judged, in the unit of the values.'),
+  spread: z.enum(['range', 'quartiles']).optional().describe('How the spread of the samples is told.'),
+  overlap: z
+    .enum(['allow', 'block'])
+    .optional()
+    .describe(
+      'What becomes of a worse median whose spread overlaps that of the base: allow says so, block fails.',
+    ),
 } as const
 
 /** Rules as a plan writes them. */

@@ -19,12 +19,14 @@ export const benchmarkKeys = z.strictObject({
     .describe(
       'Where the numbers stand in JSON: a path, paths, or a path a scenario. Without it, one number a line.',
     ),
-  /** The file that the command writes its numbers to, in the copy; what it prints where this is left out. */
   file: text
     .regex(/^(?![/\\]|[A-Za-z]:|(?:.*[/\\])?\.\.(?:[/\\]|$))/, {
       error: 'a path inside the project',
     })
-    .optional(),
+    .optional()
+    .describe(
+      'The file that the command writes its numbers to, in the copy; what it prints where this is left out.',
+    ),
   unit: z.string().max(8).optional().describe('What the numbers are: ms, MB. For people only.'),
   ...ruleKeys,
   scenarios: z.record(text, ruleSchema).optional().describe('Other rules for scenarios, by their names.'),

@@ -7,7 +7,7 @@ import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 
 const parameters = z.strictObject({
-  remote: z.string().optional(),
+  remote: z.string().optional().describe('The remote. Without it, the one that is pushed to.'),
   after: z
     .string()
     .optional()

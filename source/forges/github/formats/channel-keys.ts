@@ -11,7 +11,10 @@ export const githubChannelKeys = z.strictObject({
     .default('SHA256SUMS')
     .describe('The file of checksums that is added to the assets; false adds none.'),
   existing: z
-    .union([z.enum(['ask', 'keep', 'replace']), z.strictObject({ decision: z.string() })])
+    .union([
+      z.enum(['ask', 'keep', 'replace']),
+      z.strictObject({ decision: z.string().describe('The id of the decision.') }),
+    ])
     .default('ask')
     .describe('What becomes of a text that somebody else wrote: a decision step may say keep or replace.'),
   recall: z.string().optional().describe('What users read on top of the release when it is recalled.'),
