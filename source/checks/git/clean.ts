@@ -14,7 +14,9 @@ import type { ReadPort } from '../../ports/read.js'
 import { fail, pass } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 
-const parameters = z.strictObject({ allow: z.array(z.string()).default([]) })
+const parameters = z.strictObject({
+  allow: z.array(z.string()).default([]).describe('Globs of files that may be changed or untracked.'),
+})
 const mend = 'commit them, or put them aside: git stash --include-untracked'
 
 export const gitClean = defineCheck({
