@@ -7,7 +7,8 @@ import { isPrerelease } from '../../project/bump.js'
 export const versionWorth = defineCheck({
   name: 'version/worth',
   title: `Version \${version} is worth a release`,
-  words: 'There is something to release, and the step that was asked for by a word is as large as the changes ask.',
+  words:
+    'There is something to release, and the step that was asked for by a word is as large as the changes ask.',
   about: 'world',
   waivable: true,
   why: 'Users get an update by its number: one without a change is noise, one that is too small breaks them.',
