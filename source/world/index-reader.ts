@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { RunEntry } from '../ports/store.js'
 import { ENTRY, runsFolder } from './run-folder.js'
@@ -7,18 +7,26 @@ import { ENTRY, runsFolder } from './run-folder.js'
 export const INDEX = 'index.json'
 
 /**
- * The runs known on this machine, newest activity first: those of the index, and those that only their folders tell
- * of. Reads two levels of files and imports next to nothing, so that `status` is quick; never fails.
+ * The runs known on this machine, newest activity first. The folders of the runs are what counts: one that is gone is
+ * no run any more, whatever the index says, and what was written beside a journal after the index stands above it.
+ * Reads next to nothing where the index is the newest, so that `status` is quick; never fails.
  */
 export function readRunEntries(home: string): readonly RunEntry[] {
-  const known = new Map<string, RunEntry>()
-  for (const entry of indexedEntries(home)) known.set(entry.run, entry)
-  for (const run of folders(runsFolder(home))) {
-    if (known.has(run)) continue
-    const entry = readJson(join(runsFolder(home), run, ENTRY))
-    if (isRunEntry(entry) && entry.run === run) known.set(run, entry)
-  }
-  return [...known.values()].sort((a, b) => (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0))
+  const indexed = new Map(indexedEntries(home).map((entry) => [entry.run, entry]))
+  const since = changedAt(join(home, INDEX))
+  const entries = folders(runsFolder(home)).flatMap((run) => {
+    const beside = join(runsFolder(home), run, ENTRY)
+    const known = indexed.get(run)
+    if (known !== undefined && changedAt(beside) <= since) return [known]
+    const entry = readJson(beside)
+    return isRunEntry(entry) && entry.run === run ? [entry] : (known ?? [])
+  })
+  return entries.sort((a, b) => (a.lastAt < b.lastAt ? 1 : a.lastAt > b.lastAt ? -1 : 0))
+}
+
+/** When a file was written last, in milliseconds; 0 where there is none. */
+function changedAt(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
 }
 
 /** True for what the index holds of a run. */

@@ -4,7 +4,16 @@ import type { Choose, Question } from '../../core/question.js'
 import type { Session } from '../../engine/session.js'
 import type { Step } from '../../plan/step.js'
 import { timeOfDay } from '../words/duration.js'
-import { chooseKeys, type Key, panelKeys, reasonKeys, runKeys, typeKeys, watchKeys } from '../words/keys.js'
+import {
+  chooseKeys,
+  closeKeys,
+  type Key,
+  panelKeys,
+  reasonKeys,
+  runKeys,
+  typeKeys,
+  watchKeys,
+} from '../words/keys.js'
 import { type Panel, panelSteps } from '../words/panel.js'
 import { type Open, openQuestions } from '../words/questions.js'
 import { abortQuestion, redoQuestion, redoStepQuestion } from '../words/wishes.js'
@@ -129,21 +138,18 @@ export function useRunControls(session: Session): RunControls {
     else if (panel && key.tab) setAt(at + 1)
   })
 
+  const keysOf = (): readonly Key[] => {
+    if (watching) return watchKeys
+    if (panel) return panel === 'log' || panel === 'details' ? panelKeys : closeKeys
+    if (reasoning) return reasonKeys
+    return typing ? typeKeys : question ? chooseKeys : runKeys
+  }
+
   return {
     question,
     panel,
     chosen,
-    keys: watching
-      ? watchKeys
-      : panel
-        ? panelKeys
-        : reasoning
-          ? reasonKeys
-          : typing
-            ? typeKeys
-            : question
-              ? chooseKeys
-              : runKeys,
+    keys: keysOf(),
     said: watching
       ? `${watching.holder} holds this release since ${timeOfDay(watching.since)}; here it can only be watched.`
       : pausing

@@ -30,20 +30,22 @@ export const reasonKeys: readonly Key[] = [
 
 export const watchKeys: readonly Key[] = [{ key: 'q', does: 'stop watching' }]
 
+export const closeKeys: readonly Key[] = [{ key: 'esc', does: 'close' }]
+
 export const panelKeys: readonly Key[] = [
   { key: 'tab', does: 'next step' },
   { key: '/', does: 'search the whole log' },
-  { key: 'esc', does: 'close' },
+  ...closeKeys,
 ]
 
 /** Every key, for the `?` panel. */
 export const allKeys: readonly Key[] = [
-  { key: 'l', does: 'the last lines of a step: running ones first, then failed ones' },
-  { key: 'd', does: 'what any step found, expected, and how to mend it' },
+  { key: 'l', does: 'the last lines of any step, failed ones first' },
+  { key: 'd', does: 'what any step found, and how to mend it' },
   { key: 'm', does: 'what is left for you' },
-  { key: '/', does: 'the whole log of a step in your pager, where / searches' },
+  { key: '/', does: 'search the whole log of a step' },
   { key: 'p', does: 'pause: progress is kept; Ctrl-C does the same' },
-  { key: 'r', does: 'do a done step again: what stands on it is named, and comes again' },
+  { key: 'r', does: 'do a done step again' },
   { key: 'a', does: 'abort: undoes what can be undone, asks first' },
   { key: '1-9', does: 'choose an option at once' },
   { key: 'esc', does: 'close what is open' },
