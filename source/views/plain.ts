@@ -15,7 +15,7 @@ import { factsLines, wrapped } from './words/finding.js'
 import { createLedger } from './words/ledger.js'
 import { blank, type Line } from './words/line.js'
 import { type Look, usableWidth } from './words/look.js'
-import { paint, wantsColour } from './words/paint.js'
+import { paint, wantsColour, wantsLinks } from './words/paint.js'
 import { withoutFacts } from './words/question.js'
 import { answerLines } from './words/questions.js'
 import { chooseSymbols } from './words/symbols.js'
@@ -40,6 +40,7 @@ export function createPlainView(options: PlainOptions): View {
   const { env, programs, stdin = process.stdin, stdout = process.stdout } = options
   const interactive = Boolean(stdin.isTTY && stdout.isTTY)
   const colour = wantsColour(env, Boolean(stdout.isTTY))
+  const links = wantsLinks(env, Boolean(stdout.isTTY))
   const look: Look = {
     width: stdout.isTTY ? usableWidth(stdout.columns) : LOG_WIDTH,
     symbols: chooseSymbols(env, process.platform),
@@ -49,7 +50,7 @@ export function createPlainView(options: PlainOptions): View {
   const write = (lines: readonly string[]): void => {
     if (lines.length > 0) stdout.write(shown(`${lines.join('\n')}\n`))
   }
-  const print = (lines: readonly Line[]): void => write(lines.map((line) => paint(line, colour)))
+  const print = (lines: readonly Line[]): void => write(lines.map((line) => paint(line, colour, links)))
 
   let desk: QuestionDesk | undefined
   const lend = async <T>(work: () => Promise<T>): Promise<T> => {
@@ -89,7 +90,7 @@ export function createPlainView(options: PlainOptions): View {
       if (session.state.seq === seq) return
       seq = session.state.seq
       for (const entry of ledger.collect(session.state)) {
-        const lines = entryLines(entry, look, true).map((line) => paint(line, colour))
+        const lines = entryLines(entry, look, true).map((line) => paint(line, colour, links))
         write(workflow ? workflow.around(entry, lines) : lines)
       }
       print(newWaits(session, waits, look))

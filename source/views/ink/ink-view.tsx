@@ -12,7 +12,7 @@ import { factsLines, wrapped } from '../words/finding.js'
 import { createLedger } from '../words/ledger.js'
 import { blank, type Line } from '../words/line.js'
 import { type Look, usableWidth } from '../words/look.js'
-import { wantsColour } from '../words/paint.js'
+import { wantsColour, wantsLinks } from '../words/paint.js'
 import { withoutFacts } from '../words/question.js'
 import { chooseSymbols } from '../words/symbols.js'
 import { type Means, MeansContext } from './means.js'
@@ -60,6 +60,7 @@ export function createInkView(options: InkOptions): InkView {
     symbols,
     ...called,
     colour: wantsColour(env, true),
+    links: wantsLinks(env, true),
     now,
     programs,
     lend: stage.lend,

@@ -6,7 +6,7 @@ import { useMeans } from './means.js'
 
 /** Lines as they were laid out, one row each. */
 export function Lines({ lines }: { readonly lines: readonly Line[] }): ReactNode {
-  const { colour } = useMeans()
+  const { colour, links } = useMeans()
   if (lines.length === 0) return null
-  return <Text wrap="truncate">{lines.map((line) => paint(line, colour) || ' ').join('\n')}</Text>
+  return <Text wrap="truncate">{lines.map((line) => paint(line, colour, links) || ' ').join('\n')}</Text>
 }

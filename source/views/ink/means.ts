@@ -10,6 +10,8 @@ export interface Means {
   /** How the wizard is called here. */
   readonly command?: string
   readonly colour: boolean
+  /** True where addresses are drawn as links. */
+  readonly links: boolean
   /** Milliseconds since the epoch. */
   readonly now: () => number
   readonly programs: Programs

@@ -11,14 +11,34 @@ const codes: Readonly<Record<Tone, readonly [string, string]>> = {
   warn: ['\u001b[33m', '\u001b[39m'],
 }
 
-/** A line as a terminal takes it: with colour codes, or as bare text. */
-export function paint(line: Line, colour: boolean): string {
+/** A line as a terminal takes it: with colour codes, or as bare text; addresses as links where it can follow them. */
+export function paint(line: Line, colour: boolean, links = false): string {
   return trimmed(line)
     .map(({ text, tone }) => {
-      const drawn = shown(text)
+      const drawn = links ? linked(shown(text)) : shown(text)
       return colour && text.trim() !== '' ? codes[tone][0] + drawn + codes[tone][1] : drawn
     })
     .join('')
+}
+
+/** Whole addresses as hyperlinks (OSC 8); one that a row cut off leads nowhere, and stays text. */
+function linked(text: string): string {
+  return text.replace(
+    /https?:\/\/[^\s…‹›)]+(?![^\s)]*…)/g,
+    (url) => `\u001b]8;;${url}\u001b\\${url}\u001b]8;;\u001b\\`,
+  )
+}
+
+/** Whether addresses are drawn as links: `FORCE_HYPERLINK` wins, then whether the terminal is known to follow them. */
+export function wantsLinks(env: Readonly<Record<string, string | undefined>>, terminal: boolean): boolean {
+  if (env.FORCE_HYPERLINK !== undefined) return env.FORCE_HYPERLINK !== '0'
+  if (!terminal || env.CI || /^(?:dumb|linux|screen|tmux)/.test(env.TERM ?? '')) return false
+  const known = ['iTerm.app', 'WezTerm', 'vscode', 'ghostty', 'Hyper', 'Tabby']
+  return (
+    known.includes(env.TERM_PROGRAM ?? '') ||
+    Boolean(env.WT_SESSION || env.KITTY_WINDOW_ID || env.KONSOLE_VERSION) ||
+    Number(env.VTE_VERSION) >= 5000
+  )
 }
 
 /** Whether to colour: `NO_COLOR` wins, then `FORCE_COLOR`, then whether a terminal is there that can. */
