@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import type { Session } from '../../engine/session.js'
 import { channelLines } from '../words/channels.js'
 import { wrapped } from '../words/finding.js'
@@ -33,7 +33,11 @@ export function RunScene({ session }: { readonly session: Session }): ReactNode 
   const { notice } = store.picture()
 
   const airy = rows >= 14
-  const progress = progressOf(state, session.expected, (id) => now - (live.get(id)?.startedAt ?? now))
+  const counted = progressOf(state, session.expected, (id) => now - (live.get(id)?.startedAt ?? now))
+  // What is checked again has been done once: the bar does not fall back for it.
+  const most = useRef(0)
+  most.current = Math.max(most.current, counted.done)
+  const progress = { ...counted, done: Math.min(most.current, counted.total) }
   const foot: readonly Line[] = [
     ...(airy ? [blank] : []),
     ...(controls.said ? wrapped(controls.said, look, 2, 'warn').slice(0, 2) : []),

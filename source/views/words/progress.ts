@@ -24,7 +24,7 @@ export function progressOf(
   elapsed: (step: string) => number = () => 0,
 ): Progress {
   const left = state.order.filter((step) => !settledStatuses.has(statusOf(step, state)))
-  // What passed once and is only checked again has been done: the bar does not fall back for it.
+  // What is stale passed once, and is only checked again.
   const undone = left.filter((step) => statusOf(step, state) !== 'stale')
   const times = left.flatMap((step) => {
     const usual = expected(step.id)
