@@ -26,7 +26,11 @@ export function readRunEntries(home: string): readonly RunEntry[] {
 
 /** When a file was written last, in milliseconds; 0 where there is none. */
 function changedAt(path: string): number {
-  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+  try {
+    return statSync(path).mtimeMs
+  } catch {
+    return 0
+  }
 }
 
 /** True for what the index holds of a run. */

@@ -19,7 +19,7 @@ test('fails where nothing was committed since the last release, and passes where
   repository.commit('fix: b', { 'a.txt': 'b' })
   expect(await runCheck('version/worth', repository, { target })).toEqual({
     verdict: 'pass',
-    fact: '1 commit since v1.0.0',
+    fact: 'commits since v1.0.0',
   })
 })
 
