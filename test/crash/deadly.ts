@@ -1,13 +1,15 @@
 import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Host } from '../../source/cli/host.js'
 import type { Event } from '../../source/core/event.js'
 import type { Journal, Store } from '../../source/ports/store.js'
 import type { WritePort } from '../../source/ports/write.js'
+import { keepState, type Places } from './kept.js'
 
 /**
  * A host whose process ends itself by SIGKILL at one point: after a fact was made durable or an effect was done. A point
- * is known by what happened and how often that happened so far (`ran git tag #1`). Every point that is passed is
- * written to a file, so that the test knows them all.
+ * is known by what happened and how often that happened so far (`ran git tag #1`). A process may also keep what stands
+ * on the disk at each point, which is what a SIGKILL there would leave.
  */
 export function deadlyHost(host: Host): Host {
   return {
@@ -24,16 +26,23 @@ export function deadlyHost(host: Host): Host {
 }
 
 const killAt = process.env.KILL_AT ?? ''
-const pointsFile = process.env.POINTS_FILE ?? ''
+const { KEEP_IN: keepIn = '', KEEP_SINCE: keepSince = '' } = process.env
+const places: Places = JSON.parse(process.env.KEEP_PLACES ?? '{}')
 const publishFile = process.env.PUBLISH_FILE ?? ''
 const passed = new Map<string, number>()
+let kept = keepSince === '' ? 0 : -1
 
 function point(what: string): void {
   const times = (passed.get(what) ?? 0) + 1
   passed.set(what, times)
   const name = `${what} #${times}`
   if (name === killAt) process.kill(process.pid, 'SIGKILL')
-  if (pointsFile) appendFileSync(pointsFile, `${name}\n`)
+  if (keepIn === '') return
+  if (name === keepSince) kept = 0
+  if (kept < 0) return
+  keepState(places, join(keepIn, String(kept)))
+  appendFileSync(join(keepIn, 'points'), `${name}\n`)
+  kept += 1
 }
 
 function deadlyJournal(journal: Journal): Journal {

@@ -72,6 +72,8 @@ test.each(moments.map((moment, at) => [moment, `1.${at + 1}.0`] as const))(
     told.tried += 1
     told.lost += 1
     const release = await cutAt(version, moment)
+    // What was built is published, whatever a person goes on to do.
+    mia.repository.commit(`feat: go on working after ${version}`, { 'work.txt': version })
     const resumed = await mia.resume(version, ['hex'])
     await release()
     told.twice += Math.max(0, registry.published() - before - 1)
@@ -80,6 +82,7 @@ test.each(moments.map((moment, at) => [moment, `1.${at + 1}.0`] as const))(
     expect([outcome, channels]).toMatchObject(['complete', [{ status: 'live', actual: version, ours: true }]])
     expect(registry.published() - before).toBe(1)
     expect(mia.remoteTag(`v${version}`).moves).toBe(1)
+    mia.repository.git('push', '-q', 'origin', 'main')
     told.lost -= 1
   },
 )

@@ -1,67 +1,73 @@
-import { cp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { execa } from 'execa'
 import { consents, type Maintainer, makeMaintainer, type Started } from '../cli/npm-maintainer.js'
 import { type RegistryProxy, startProxy } from '../parts/proxy.js'
 import { temporaryFolder } from '../parts/temporary.js'
 import { startVerdaccio } from '../parts/verdaccio.js'
+import { type Kept, keepStates } from './kept.js'
 
-/** A project, a remote and a registry in which one release is killed again and again, each time from the same state. */
+/** A project, a remote and a registry in which one release is resumed again and again from the points that it passed. */
 export interface Lane {
+  readonly mia: Maintainer
   readonly proxy: RegistryProxy
-  /** The file that the points of the release are written to. */
-  readonly points: string
-  /** Starts the release, or goes on with it; it is killed at the point of this name. */
-  go(killAt?: string): Started
-  /** Keeps everything as it stands now, under a name; the registry must be empty. */
-  keep(name: string): Promise<void>
-  /** Puts everything back as it was kept, and empties the registry. */
-  restore(name: string): Promise<void>
-  /** Everything outside the wizard's own state that the release left behind since `restore`, to compare. */
-  world(): Promise<Readonly<Record<string, unknown>>>
+  /** What stood there at each point from the tag on. */
+  readonly kept: Kept
+  /** What the release that nothing interrupted left behind. */
+  readonly expected: World
+  /** Goes on with the release. */
+  go(): Started
+  /** Puts everything back as it stood at a point. */
+  restore(point: string): Promise<void>
+  /** Everything outside the wizard's own state that the release leaves behind. */
+  world(): Promise<World>
   stop(): Promise<void>
+}
+
+interface World {
+  readonly published: number
+  readonly tag: { readonly moves: number; readonly commit: string | undefined }
+  readonly [name: string]: unknown
 }
 
 const name = 'unbroken'
 const version = '1.1.0'
 const when = '2026-01-06T12:00:00Z'
 
+/** Walks one release from its start to its end, and keeps what stands there at each of its points. */
 export async function openLane(wizard: string): Promise<Lane> {
   const registry = await startVerdaccio()
   const token = await registry.addUser('mia')
   const proxy = await startProxy(registry.url)
   const dates = { GIT_AUTHOR_DATE: when, GIT_COMMITTER_DATE: when, TMPDIR: temporaryFolder('tmp') }
   const mia = makeMaintainer({ wizard, registry: proxy.url, token, name, env: dates })
-  const kept = temporaryFolder('kept')
-  const points = join(temporaryFolder('points'), 'points')
-  const places = { home: mia.home, project: mia.repository.folder, remote: mia.remote.folder }
+  const places = {
+    home: mia.home,
+    project: mia.repository.folder,
+    remote: mia.remote.folder,
+    registry: registry.packageFolder(name),
+  }
+  const kept = keepStates(places, 'after step-started tag/create #1')
+  const go = (extra = {}): Started =>
+    mia.start([version, '--plain', '--yes', ...consents(version, ['npm'])], extra)
+  const isPublished = async () => (await fetch(`${registry.url}/${name}`)).ok
   let before = 0
-
+  const world = async (): Promise<World> => ({
+    ...refsOf(mia),
+    served: await servedBy(registry.url),
+    published: proxy.publishes() - before,
+  })
+  const calm = await go(kept.env)
+  if (calm.exitCode !== 0) throw new Error(calm.output)
   return {
+    mia,
     proxy,
-    points,
-    go: (killAt = '') =>
-      mia.start([version, '--plain', '--yes', ...consents(version, ['npm'])], {
-        KILL_AT: killAt,
-        POINTS_FILE: points,
-      }),
-    async keep(state) {
-      for (const [place, folder] of Object.entries(places))
-        await cp(folder, join(kept, state, place), { recursive: true, verbatimSymlinks: true })
+    kept,
+    expected: await world(),
+    go: () => go(),
+    async restore(point) {
+      kept.restore(point)
+      before = proxy.publishes() - Number(await isPublished())
     },
-    async restore(state) {
-      for (const [place, folder] of Object.entries(places)) {
-        await rm(folder, { recursive: true, force: true, maxRetries: 3 })
-        await cp(join(kept, state, place), folder, { recursive: true, verbatimSymlinks: true })
-      }
-      await emptyRegistry(registry.url, token)
-      before = proxy.publishes()
-    },
-    world: async () => ({
-      ...refsOf(mia),
-      served: await servedBy(registry.url),
-      published: proxy.publishes() - before,
-    }),
+    world,
     async stop() {
       await proxy.stop()
       await registry.stop()
@@ -69,7 +75,7 @@ export async function openLane(wizard: string): Promise<Lane> {
   }
 }
 
-function refsOf({ repository, remote, remoteTag }: Maintainer): Readonly<Record<string, unknown>> {
+function refsOf({ repository, remote, remoteTag }: Maintainer) {
   return {
     remote: remote.git('for-each-ref'),
     tag: remoteTag(`v${version}`),
@@ -80,7 +86,6 @@ function refsOf({ repository, remote, remoteTag }: Maintainer): Readonly<Record<
 }
 
 interface Packument {
-  readonly _rev: string
   readonly 'dist-tags': object
   readonly versions: Readonly<Record<string, { readonly dist: { readonly integrity: string } }>>
 }
@@ -91,15 +96,6 @@ async function servedBy(url: string): Promise<object> {
   const { versions, 'dist-tags': tags } = (await answer.json()) as Packument
   const integrities = Object.entries(versions).map(([one, { dist }]) => [one, dist.integrity])
   return { tags, versions: Object.fromEntries(integrities) }
-}
-
-async function emptyRegistry(url: string, token: string): Promise<void> {
-  const headers = { authorization: `Bearer ${token}` }
-  const answer = await fetch(`${url}/${name}`)
-  if (answer.status === 404) return
-  const { _rev } = (await answer.json()) as Packument
-  const gone = await fetch(`${url}/${name}/-rev/${_rev}`, { method: 'DELETE', headers })
-  if (!gone.ok) throw new Error(`the registry keeps ${name}: ${gone.status}`)
 }
 
 /** Ends a process and all that it started, as a power cut does. */

@@ -14,6 +14,8 @@ export interface Served {
 export interface NpmRegistry {
   readonly url: string
   readonly requests: readonly Served[]
+  /** The folder that holds a package, once it is published. */
+  packageFolder(name: string): string
   /** The process to end for a registry that dies. */
   readonly pid: number
   /** Makes the user and gives a token that may publish. */
@@ -35,11 +37,12 @@ server.listen(0, '127.0.0.1', () => process.send({ port: server.address().port }
 /** Starts an empty registry that knows no other registry behind it: what was not published here is not found. */
 export async function startVerdaccio(): Promise<NpmRegistry> {
   const requests: Served[] = []
+  const folder = temporaryFolder('verdaccio')
   const child = spawn(process.execPath, ['--input-type=module', '--eval', launcher], {
     cwd: new URL('../..', import.meta.url),
     env: {
       PATH: process.env.PATH,
-      VERDACCIO_SETTINGS: JSON.stringify(settings(temporaryFolder('verdaccio'))),
+      VERDACCIO_SETTINGS: JSON.stringify(settings(folder)),
     },
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
   })
@@ -49,6 +52,7 @@ export async function startVerdaccio(): Promise<NpmRegistry> {
   return {
     url,
     requests,
+    packageFolder: (name) => join(folder, 'storage', name),
     pid: child.pid ?? 0,
     addUser: (name) => addUser(url, name),
     async stop() {
