@@ -34,7 +34,7 @@ describe.skipIf(!have('npm'))('a release on npm, killed at any point from the ta
   /** Everything that must not be, whatever a person did to the project. */
   const unsound = async ({ mia, world, proxy }: Lane): Promise<readonly string[]> => {
     const { tag, published } = await world()
-    const wrong = [...offeredUnjudged(mia.events(), 'qa/test')]
+    const wrong = [...offeredUnjudged(mia.events(), 'qa/tests')]
     if (tag.moves > 1) wrong.push('the tag was moved')
     if (published > 1) wrong.push('it was published twice')
     if (published === 0) return wrong
