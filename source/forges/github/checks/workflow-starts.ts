@@ -9,16 +9,17 @@ import { whyNotStarted } from '../formats/can-start.js'
 import { isWorkflow } from '../formats/workflow-file.js'
 
 const parameters = z.strictObject({
-  workflow: z.string(),
-  event: z.enum(['push', 'release', 'workflow_dispatch', 'workflow_run']),
-  at: z.enum(['tag', 'branch']).default('tag'),
-  inputs: z.array(z.string()).default([]),
+  workflow: z.string().describe('The workflow file.'),
+  event: z.enum(['push', 'release', 'workflow_dispatch', 'workflow_run']).describe('What starts it.'),
+  at: z.enum(['tag', 'branch']).default('tag').describe('Where it starts: at the tag, or on the branch.'),
+  inputs: z.array(z.string()).default([]).describe('Inputs that it is given.'),
 })
 
-/** The workflow that shall publish starts from what this release does, by its triggers, inputs and plain conditions. */
 export const githubWorkflowStarts = defineCheck({
   name: 'github/workflow-starts',
   title: 'Workflow can start',
+  words:
+    'The workflow that shall publish starts from what this release does, by its triggers, inputs and plain conditions.',
   about: 'tree',
   waivable: true,
   with: parameters,

@@ -9,10 +9,10 @@ import { type PublishingJob, publishingJobsOf } from '../formats/trusted-publish
 
 const leastNpm = '11.15.0'
 
-/** The workflow that stages may do so: its file asks for an identity and stages, and npm trusts it as far as the stage. */
 export const npmTrust = defineCheck({
   name: 'npm/trust',
   title: 'npm lets the workflow stage',
+  words: 'The workflow that stages may do so: its file asks for an identity and stages, and npm trusts it as far as the stage.',
   about: 'world',
   waivable: true,
   concerns: ({ by, stage = false }) => by === 'workflow' && stage !== false,
