@@ -12,7 +12,8 @@ const leastNpm = '11.15.0'
 export const npmTrust = defineCheck({
   name: 'npm/trust',
   title: 'npm lets the workflow stage',
-  words: 'The workflow that stages may do so: its file asks for an identity and stages, and npm trusts it as far as the stage.',
+  words:
+    'The workflow that stages may do so: its file asks for an identity and stages, and npm trusts it as far as the stage.',
   about: 'world',
   waivable: true,
   concerns: ({ by, stage = false }) => by === 'workflow' && stage !== false,
