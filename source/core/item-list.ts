@@ -21,10 +21,11 @@ export function listItems(step: Step, state: State): Listed {
   return refused(found, `the list that it sets as ${each.output}`, `see why it did not: ${each.step}`)
 }
 
-/** Packages of one version have the target's. */
+/** The packages of the plan, or the one that it is about; they have the version of the target. */
 function packageItems({ plan, target }: State): readonly Item[] {
   const version = target === undefined ? {} : { version: target.version }
-  return (plan?.packages ?? []).map(({ name, path, needs }) => ({
+  const only = { name: plan?.name ?? '', path: '.', needs: [] }
+  return (plan?.packages ?? [only]).map(({ name, path, needs }) => ({
     id: name,
     needs,
     values: { name, path, ...version },

@@ -24,7 +24,11 @@ export function stateAt(
 export function takeItems(known: StepState, list: readonly Item[]): void {
   const before = known.items?.states
   delete known.oneByOne
-  known.items = { ...emptyItems(), list: new Map(list.map((item) => [item.id, item])) }
+  known.items = {
+    ...emptyItems(),
+    ...(known.items?.waived ? { waived: true } : {}),
+    list: new Map(list.map((item) => [item.id, item])),
+  }
   for (const { id } of list) {
     known.items.states.set(id, before?.get(id) ?? { status: 'pending', attempt: 0, commands: [] })
     sortItem(known.items, id)
@@ -80,7 +84,7 @@ export function goOn(known: StepState): void {
 /** Items as they are when their step is to be done again: what was found of each no longer stands. */
 export function staleItems(items: ItemsState): ItemsState {
   const states = new Map<string, StepState>()
-  const stale: ItemsState = { list: items.list, states, open: new Set(), stuck: new Set() }
+  const stale: ItemsState = { ...items, states, open: new Set(), stuck: new Set() }
   for (const [id, { resolution: _, probed: __, ...one }] of items.states) {
     const stays = one.status === 'pending' || one.status === 'running' || one.status === 'in-doubt'
     states.set(id, stays ? one : { ...one, status: 'stale' })

@@ -43,6 +43,8 @@ export interface ItemsState {
   /** Those that are not over and can go on, and those that stand still until a person says what becomes of them. */
   readonly open: Set<string>
   readonly stuck: Set<string>
+  /** True from the first waiver of one of them. */
+  waived?: true
 }
 
 /** What the journal tells of one step, or of one of its items. Owned by the fold. */

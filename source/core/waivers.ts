@@ -25,25 +25,21 @@ export interface StandingWaiver {
   readonly waiver: Waiver
 }
 
-/** Every waiver of a failed check that still stands; what was left out is a matter of its own. */
+/** Every waiver of a failed check that still stands; what was left out is a matter of its own. Asked before every move. */
 export function standingWaivers(state: State): readonly StandingWaiver[] {
-  return [...state.steps].flatMap(([id, known]) => {
+  const standing: StandingWaiver[] = []
+  for (const [id, known] of state.steps) {
+    if (known.status !== 'waived' && !known.items?.waived) continue
     const step = state.byId.get(id)
-    if (!step || !mayBeWaived(known)) return []
-    return waiversOf(known).flatMap((waiver) =>
-      waiver.scope === 'channel' || waiver.scope === 'item' ? [] : [{ step, waiver }],
-    )
-  })
+    for (const waiver of step ? waiversOf(known) : [])
+      if (step && waiver.scope !== 'channel' && waiver.scope !== 'item') standing.push({ step, waiver })
+  }
+  return standing
 }
 
 /** The waivers of a step and of its items that stand. */
 export function waiversOf(known: Readonly<StepState>): readonly Waiver[] {
   return withItems(known).flatMap(({ status, waiver }) => (status === 'waived' && waiver ? [waiver] : []))
-}
-
-/** Asked before every move: nearly every step is neither waived nor for many. */
-function mayBeWaived({ status, items }: StepState): boolean {
-  return status === 'waived' || items !== undefined
 }
 
 /** True from the moment a waiver expires; `now` in milliseconds. */

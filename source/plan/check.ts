@@ -7,6 +7,7 @@ import { checkConditions } from './check/rules/conditions.js'
 import { checkIdentity } from './check/rules/identity.js'
 import { checkIrreversible } from './check/rules/irreversible.js'
 import { checkOrder } from './check/rules/order.js'
+import { checkPackages } from './check/rules/packages.js'
 import { checkPaths } from './check/rules/paths.js'
 import { checkPeople } from './check/rules/people.js'
 import { checkSettings } from './check/rules/settings.js'
@@ -30,6 +31,7 @@ const rules: readonly Rule[] = [
   checkOrder,
   checkIrreversible,
   checkConditions,
+  checkPackages,
   checkPaths,
   checkPeople,
   checkSettings,

@@ -22,6 +22,8 @@ export interface PlanFile {
   readonly changelog?: ChangelogDraft
   readonly surface?: SettingDraft
   readonly channels?: readonly ChannelDraft[]
+  /** What `each: packages` stands for; without it, the packages of the channels. */
+  readonly packages?: readonly PackageFields[]
   readonly build?: SettingDraft
   readonly roles?: readonly string[]
   readonly blockers?: BlockersDraft
@@ -36,6 +38,13 @@ export interface PlanFile {
   readonly phases?: Readonly<Record<string, PhaseDraft>>
   /** Path → its phases, in order. */
   readonly paths?: Readonly<Record<string, readonly string[]>>
+}
+
+export interface PackageFields {
+  readonly name: string
+  /** Its folder, from the root. */
+  readonly path?: string
+  readonly needs?: string | readonly string[]
 }
 
 /** What built-ins read by the name of its key: a text, a list or keys. */

@@ -18,7 +18,7 @@ export interface Plan {
   readonly phases: readonly Phase[]
   readonly channels: readonly ChannelSpec[]
   readonly versions: VersionsSpec
-  /** What is released, where that is more than one package. */
+  /** What is released, where the plan or its channels name more than one package. */
   readonly packages?: readonly PackageSpec[] | undefined
   readonly changelog?: ChangelogSpec
   readonly roles: readonly string[]

@@ -34,7 +34,9 @@ export const onPeople: Pick<
         ...(from === undefined ? {} : { from }),
         ...waivedSubject(one, state),
       }
-      if (item !== undefined) sortItemOf(state, step, item)
+      if (item === undefined) continue
+      sortItemOf(state, step, item)
+      if (known.items) known.items.waived = true
     }
     if (items) goOn(known)
   },

@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { defined } from '../defined.js'
 import { versionPlaceholder } from '../placeholder.js'
 import type { ChannelSpec, Phase, PluginFacts, VersionFileSpec, VersionsSpec } from '../plan.js'
+import { resolvePackages } from '../resolve/packages.js'
 import { schemeNames } from '../scheme-names.js'
 import type { Key } from './key.js'
+import { packageSchema } from './package.js'
 import { described, setting, text } from './values.js'
 
 /** What the top of a plan is resolved with: the parts that take more than their own key. */
@@ -156,6 +158,12 @@ export const topKeys = {
     takes: z.array(z.unknown()),
     words: 'Where users install from.',
     resolve: (_, { channels }) => channels,
+  }),
+  packages: topKey({
+    takes: z.array(packageSchema).min(1),
+    words:
+      'What each: packages stands for, with what needs what. Without the key, the packages of the channels, where they are more than one.',
+    resolve: (given, { channels }) => resolvePackages(given, channels),
   }),
   phases: topKey({
     takes: z.record(z.string(), z.unknown()),

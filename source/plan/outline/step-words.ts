@@ -1,12 +1,13 @@
 import type { Condition } from '../condition.js'
 import { conditionWords } from '../condition-words.js'
 import { durationWords } from '../duration.js'
-import type { Step, Task } from '../step.js'
+import type { Each, Step, Task } from '../step.js'
 
 /** A step's properties in words: who, when, how long, and what is special about it. */
 export function stepWords(step: Step): readonly string[] {
   return [
     ...(step.irreversible ? ['cannot be undone'] : []),
+    ...(step.each ? [eachWords(step.each)] : []),
     ...(step.owner === undefined ? [] : [`by the ${step.owner}`]),
     ...(step.required ? [] : ['optional']),
     ...(step.waivable || step.nature !== 'check' ? [] : ['never waived']),
@@ -21,6 +22,13 @@ export function stepWords(step: Step): readonly string[] {
       : [`at most ${durationWords(Math.round(step.timeoutMinutes * 60))}`]),
     ...(step.requires.length > 0 ? [`needs ${step.requires.map(({ name }) => name).join(', ')}`] : []),
   ]
+}
+
+function eachWords(each: Each): string {
+  if (each.of === 'packages') return 'once for each package'
+  return each.of === 'list'
+    ? `for each of ${each.list.join(', ')}`
+    : `for each ${each.output} of ${each.step}`
 }
 
 function whenWords(when: Condition): string {
