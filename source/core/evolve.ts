@@ -6,6 +6,7 @@ import { onPeople } from './evolve/people.js'
 import { onRun } from './evolve/run.js'
 import { onSteps } from './evolve/steps.js'
 import { onWorld } from './evolve/world.js'
+import { countingSettled } from './settled.js'
 import { emptyState, type State } from './state.js'
 
 const handlers: Handlers = { ...onRun, ...onSteps, ...onItems, ...onAnswers, ...onPeople, ...onWorld }
@@ -16,7 +17,7 @@ const handlers: Handlers = { ...onRun, ...onSteps, ...onItems, ...onAnswers, ...
  */
 export function evolve(state: State, event: Event): State {
   const handle = handlers[event.type] as (state: State, event: Event) => void
-  handle(state, event)
+  countingSettled(state, event, () => handle(state, event))
   if ('item' in event && event.item !== undefined) sortItemOf(state, event.step, event.item)
   state.seq = event.seq
   state.lastAt = event.at

@@ -16,24 +16,26 @@ export function next(plan: Plan, state: State, now: number): Next {
   const { paused, handedOff, borrowedPlan } = state
   if (isOver(state) || paused || handedOff !== undefined || borrowedPlan) return { moves: [] }
   for (const phase of plan.phases) {
-    const found = nextInPhase(phase.steps, state, now)
+    const from = plan === state.plan ? state.settledFirst.get(phase.id) : 0
+    const found = nextInPhase(phase.steps, from ?? 0, state, now)
     if (found) return found
   }
   return { moves: [{ type: 'complete' }] }
 }
 
-function nextInPhase(steps: readonly Step[], state: State, now: number): Next | undefined {
+function nextInPhase(steps: readonly Step[], from: number, state: State, now: number): Next | undefined {
   const moves: Move[] = []
   let wakeAt: number | undefined
   let open = false
-  for (const step of steps) {
+  for (let at = from; at < steps.length && moves.length < ENOUGH; at += 1) {
+    const step = steps[at]
+    if (!step) continue
     const known = state.steps.get(step.id)
     if (settled(step, known, state)) continue
     const barrier = step.nature !== 'check' || step.alone
     const held = barrier && open
     open = true
-    const waitsItsTurn = moves.length >= ENOUGH && isUntouched(known)
-    if (!held && !waitsItsTurn) {
+    if (!held) {
       const found = nextOfStep(step, known, state, now)
       moves.push(...(found?.moves ?? []))
       if (found?.wakeAt !== undefined) wakeAt = Math.min(wakeAt ?? found.wakeAt, found.wakeAt)
@@ -42,10 +44,6 @@ function nextInPhase(steps: readonly Step[], state: State, now: number): Next | 
   }
   if (!open) return undefined
   return wakeAt === undefined ? { moves } : { moves, wakeAt }
-}
-
-function isUntouched(known: StepState | undefined): boolean {
-  return known === undefined || ((known.status === 'pending' || known.status === 'stale') && !known.question)
 }
 
 function nextOfStep(

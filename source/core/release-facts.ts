@@ -4,8 +4,9 @@ import type { Answer } from './answer.js'
 import type { EventBody } from './event.js'
 import { sameCandidate } from './freshness.js'
 import type { Question } from './question.js'
-import { readStep, type State, type Waiver } from './state.js'
+import { readStep, type State } from './state.js'
 import type { Candidate, Finding } from './vocabulary.js'
+import type { Waiver } from './waiver.js'
 import { hasExpired } from './waivers.js'
 
 /*

@@ -4,6 +4,7 @@ import type { Answer, Past } from './answer.js'
 import type { Blocker } from './blocker.js'
 import type { Question } from './question.js'
 import type { Artifact, Candidate, CommandEvidence, Finding, Mode, Sighting, Target } from './vocabulary.js'
+import type { Waiver } from './waiver.js'
 
 /** Where a step stands. The words are the contract's; `asking` and `waiting` wait for a person and for the world. */
 export type StepStatus =
@@ -19,21 +20,6 @@ export type StepStatus =
   | 'stale'
   | 'in-doubt'
   | 'planned'
-
-/** A recorded exception to a failed gate. */
-export interface Waiver {
-  readonly step: string
-  readonly item?: string
-  readonly by: string
-  readonly at: string
-  readonly reason: string
-  readonly scope: string
-  readonly expires?: string
-  /** What the waived verdict was about: a change from here in the step's `reopens` paths ends the waiver. */
-  readonly subject?: Candidate
-  /** The run it was given in, where that is an earlier one of the same release. */
-  readonly from?: string
-}
 
 /** What the journal tells of the items of a step. Owned by the fold. */
 export interface ItemsState {
@@ -120,6 +106,8 @@ export interface State {
   /** Globs of a `changed` condition → the first file that matches, or an empty text. */
   changed: Readonly<Record<string, string>>
   steps: Map<string, StepState>
+  /** Phase → how many of its first steps are settled, where that was counted: see `settled.ts`. */
+  settledFirst: Map<string, number>
   channels: Map<string, Sighting & { at: string }>
   leftOut: Map<string, { by: string; reason: string }>
   /** What `each` names → items that were left out of it. */
@@ -163,6 +151,7 @@ export function emptyState(): State {
     inputs: {},
     changed: {},
     steps: new Map(),
+    settledFirst: new Map(),
     channels: new Map(),
     leftOut: new Map(),
     leftOutItems: new Map(),

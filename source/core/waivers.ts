@@ -1,6 +1,7 @@
 import type { Step } from '../plan/step.js'
 import { withItems } from './items.js'
-import type { State, StepState, Waiver } from './state.js'
+import type { State, StepState } from './state.js'
+import type { Waiver } from './waiver.js'
 
 const DAY_MS = 86_400_000
 

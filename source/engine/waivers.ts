@@ -1,6 +1,7 @@
 import type { Place } from '../core/item-step.js'
 import { earlierWaiver } from '../core/release-facts.js'
-import { readStep, type Waiver } from '../core/state.js'
+import { readStep } from '../core/state.js'
+import type { Waiver } from '../core/waiver.js'
 import { hasExpired, standingWaivers } from '../core/waivers.js'
 import type { Step } from '../plan/step.js'
 import type { CandidatePort } from '../ports/candidate.js'

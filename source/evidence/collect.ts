@@ -1,8 +1,9 @@
 import type { Answer, Past } from '../core/answer.js'
 import type { Blocker } from '../core/blocker.js'
 import { outcomeOf } from '../core/outcome.js'
-import type { State, StepState, StepStatus, Waiver } from '../core/state.js'
+import type { State, StepState, StepStatus } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
+import type { Waiver } from '../core/waiver.js'
 import type { PluginFacts } from '../plan/plan.js'
 import { type EvidenceItem, evidenceItems } from './items.js'
 

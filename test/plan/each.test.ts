@@ -94,7 +94,7 @@ test('packages that are written stand as they are, and are checked', () => {
     { name: 'a', path: 'a', needs: [] },
     { name: 'b', path: '.', needs: ['a'] },
   ])
-  const wrong = [{ name: 'a', needs: ['b', 'c'] }, { name: 'b', needs: 'a' }, { name: 'a' }]
+  const wrong = [{ name: 'a', needs: ['b', 'c'] }, { name: 'b', needs: 'a' }, { name: 'd' }, { name: 'd' }]
   const told = problems({ ...qa(), packages: wrong })
   expect(told).toMatch(/packages need each other: a → b → a/)
   expect(told).toMatch(/no package is named "c"/)

@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { confirmQuestion } from '../../source/core/confirmation.js'
 import type { EventBody } from '../../source/core/event.js'
 import { blockerQuestion } from '../../source/core/failure.js'
@@ -77,5 +78,13 @@ export function makeMove(move: Move, history: History, dice: Dice): readonly Eve
 
 /** The moves of `next` now. */
 export function movesOf(plan: Plan, history: History): readonly Move[] {
-  return next(plan, history.state, 0).moves
+  const { state } = history
+  // What is not walked again at every event must not change what may happen.
+  const { moves } = next(plan, state, 0)
+  expect(next(state.plan ?? plan, state, 0).moves.map(nameOf)).toEqual(moves.map(nameOf))
+  return moves
+}
+
+function nameOf(move: Move): readonly unknown[] {
+  return [move.type, 'step' in move && move.step.id, 'item' in move && move.item?.id]
 }

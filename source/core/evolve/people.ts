@@ -1,5 +1,6 @@
 import { goOn, stateAt } from '../items.js'
-import { type State, type StepState, stepState, type Waiver } from '../state.js'
+import { type State, type StepState, stepState } from '../state.js'
+import type { Waiver } from '../waiver.js'
 import type { Handlers } from './handlers.js'
 import { sortItemOf } from './items.js'
 
