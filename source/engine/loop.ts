@@ -1,3 +1,4 @@
+import { stepOf } from '../core/item-step.js'
 import type { Move } from '../core/move.js'
 import { next } from '../core/next.js'
 import { isOver, outcomeOf } from '../core/outcome.js'
@@ -49,7 +50,7 @@ async function goOn(
     if (await tellTrackers()) continue
     if (running.size === 0 && (await keepInStep())) continue
     const { moves, wakeAt } = next(plan, state, clock.now())
-    const fresh = moves.filter((move) => !('step' in move) || !running.has(keyOf(move)))
+    const fresh = moves.filter((move) => !('step' in move) || !isUnderWay(move, running))
     const done = await makeFirst(fresh, running, options, alarm)
     if (done) continue
     if (running.size === 0 && wakeAt === undefined && !awaitsPerson(options)) {
@@ -130,6 +131,16 @@ function begin(
       alarm.ring()
     })
   running.set(key, work)
+}
+
+/** True where it was begun already: for the step as such, also where one of its items was. */
+function isUnderWay(
+  move: Move & { readonly step: Step },
+  running: ReadonlyMap<string, Promise<void>>,
+): boolean {
+  if (running.has(keyOf(move))) return true
+  if ('item' in move && move.item) return false
+  return [...running.keys()].some((key) => stepOf(key) === move.step.id)
 }
 
 /** What a move is about: nothing is begun twice. */
