@@ -1,5 +1,6 @@
-import type { ItemsState, StepStatus, Waiver } from '../core/state.js'
+import type { ItemsState, StepStatus } from '../core/state.js'
 import type { CommandEvidence } from '../core/vocabulary.js'
+import type { Waiver } from '../core/waiver.js'
 
 /** One item of a step. */
 export interface EvidenceItem {
