@@ -1,4 +1,5 @@
 import type { CodeFunction } from './code-function.js'
+import type { PackageFields } from './package-fields.js'
 import type { SchemeName } from './scheme-names.js'
 
 /**
@@ -38,13 +39,6 @@ export interface PlanFile {
   readonly phases?: Readonly<Record<string, PhaseDraft>>
   /** Path → its phases, in order. */
   readonly paths?: Readonly<Record<string, readonly string[]>>
-}
-
-export interface PackageFields {
-  readonly name: string
-  /** Its folder, from the root. */
-  readonly path?: string
-  readonly needs?: string | readonly string[]
 }
 
 /** What built-ins read by the name of its key: a text, a list or keys. */
@@ -131,7 +125,6 @@ export interface StepDraft {
   readonly run?: string | CodeFunction
   readonly uses?: string
   readonly with?: Readonly<Record<string, unknown>>
-  /** `packages`, a list, or `${steps.STEP.NAME}`: it is done once for each. */
   readonly each?: string | readonly string[]
   readonly shell?: string
   readonly env?: Readonly<Record<string, string | number | boolean>>
