@@ -1,9 +1,9 @@
-import { succeeded } from '../ports/command.js'
 import { ifTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { fail, type NotPassed } from '../ports/verdict.js'
 import { readHead } from './head.js'
+import { printed } from './printed.js'
 import { nameOf, shellWord } from './words.js'
 
 /** What git leaves in its folder while something goes on: the file, what it is, and how to end it. */
@@ -28,8 +28,7 @@ export async function readUnfinished(read: ReadPort, { target }: Release): Promi
   ]
   const names = [...underWay.map(([file]) => file), ...locks]
   const asked = await read.git(['rev-parse', ...names.flatMap((name) => ['--git-path', name])])
-  if (!succeeded(asked)) return undefined
-  const paths = asked.stdout.split('\n')
+  const paths = printed(asked, 'the places where git keeps what it is in the middle of').split('\n')
   const there = await Promise.all(names.map((_, at) => read.exists(paths[at] ?? '')))
   const found = there.indexOf(true)
   if (found < 0) return undefined

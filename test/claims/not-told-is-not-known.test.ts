@@ -96,6 +96,7 @@ const parameters: Readonly<Record<string, Parameters>> = {
   'github/required-check': { check: 'build' },
   'tools/pinned': { pins: { node: '20' } },
   'versions/axes': { document: 'README.md', cells: [{ row: 'Node', file: 'package.json', pattern: '20' }] },
+  'github/workflow-starts': { workflow: 'release.yml', event: 'push' },
   'github/blocker': { title: 'one' },
   'github/dispatch': { workflow: 'release.yml' },
   'announce/draft': { template: 'Out now' },
@@ -104,6 +105,7 @@ const parameters: Readonly<Record<string, Parameters>> = {
 const ownChecks = Object.values(checks).filter((one) => !runsCommands(one))
 const ofChannels = [
   'channel/build',
+  'channel/stage',
   'channel/publish',
   'channel/verify',
   'channel/recall',

@@ -84,7 +84,7 @@ describe('a repository that is not ready is blocked, each reason with its remedy
     const before = worldOf(project)
     const ran = await cli.run(project, 'patch', '--yes', '--plain')
     expect(ran.exitCode).toBe(1)
-    expect(ran.stdout).toContain(`git push origin 'fe"at'\\''s;x'`)
+    expect(ran.stdout).toContain(`git push --set-upstream origin 'fe"at'\\''s;x'`)
     expect(ran.stdout).toMatch(/1 file changed: "a\\nb/)
     expect(ran.output).not.toContain('\u001b')
     expect(worldOf(project)).toBe(before)

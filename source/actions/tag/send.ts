@@ -1,4 +1,5 @@
 import { lastWords } from '../../lookups/no-answer.js'
+import { printed } from '../../lookups/printed.js'
 import { fetchRefs, type RemoteBranch } from '../../lookups/remote.js'
 import { runOrLend } from '../../lookups/run-or-lend.js'
 import type { CommandResult } from '../../ports/command.js'
@@ -65,7 +66,9 @@ export async function lookWhatLanded(
   { remote, ref }: RemoteBranch,
 ): Promise<readonly [Landed, ...Landed[]]> {
   const asked = await read.git(['remote', 'get-url', '--push', '--all', remote])
-  const addresses = asked.stdout.split('\n').filter((line) => line !== '')
+  const addresses = printed(asked, `the addresses of ${remote}`, 'try: git remote -v')
+    .split('\n')
+    .filter((line) => line !== '')
   const [first, ...others] = addresses.length > 1 ? addresses : [remote]
   const look = async (place: string): Promise<Landed> => {
     const name = `refs/tags/${tag}`

@@ -1,4 +1,5 @@
 import { readHead } from '../../lookups/head.js'
+import { printed } from '../../lookups/printed.js'
 import { fetchRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
@@ -41,7 +42,7 @@ async function findFolder(read: ReadPort, remote: string, tag: string): Promise<
   const there = await fetchRefs(read, remote, asked)
   const inTheWay = (ref: string) => above.includes(ref) || ref.startsWith(`refs/tags/${tag}/`)
   for (const [place, refs] of [
-    ['here', here.stdout.split('\n')],
+    ['here', printed(here, `the tags beside ${tag}`, 'try: git tag').split('\n')],
     [`on ${remote}`, [...there.keys()]],
   ] as const) {
     const found = refs.find(inTheWay)?.slice('refs/tags/'.length).replace('^{}', '')

@@ -1,6 +1,7 @@
 import semver from 'semver'
+import { noAnswer } from '../../../lookups/no-answer.js'
 import { defineCheck } from '../../../ports/check.js'
-import { succeeded } from '../../../ports/command.js'
+import { type CommandResult, succeeded } from '../../../ports/command.js'
 import { fail, type NotPassed, pass } from '../../../ports/verdict.js'
 import { queryNpm } from '../client/npm.js'
 import { npmSubject } from '../client/subject.js'
@@ -36,13 +37,13 @@ export const npmTrust = defineCheck({
       ['trust', 'list', about.name, '--json', ...registry.flags],
       signal,
     )
-    const trusted = succeeded(asked) ? readTrust(asked.stdout) : undefined
-    const list = `npm trust list ${about.name}`
+    const trusted = readAnswer(asked)
     if (trusted === undefined)
-      return pass(`${workflow} stages; whom npm trusts is not told here`, [
-        `see for yourself: ${list}`,
-        ...notes,
-      ])
+      return noAnswer(
+        asked,
+        `whom npm trusts with ${about.name}`,
+        `see for yourself: npm trust list ${about.name}`,
+      )
     const own = trusted.find(({ file }) => file === workflow)
     const command = `npm trust github ${about.name} --file ${workflow} --allow-stage-publish`
     const expected = `${workflow} may stage ${about.name}`
@@ -65,6 +66,12 @@ export const npmTrust = defineCheck({
     return pass(`${workflow} of ${own.repository ?? 'this project'} may stage`, [...past, ...notes])
   },
 })
+
+/** A registry that has nothing of the kind for the package trusts nobody; any other refusal tells nothing. */
+function readAnswer(asked: CommandResult): ReturnType<typeof readTrust> {
+  if (succeeded(asked)) return readTrust(asked.stdout)
+  return /\bE404\b/.test(asked.stderr + asked.stdout) ? [] : undefined
+}
 
 function judgeJob(
   { name, stages, mayIdentify, tokens, npm }: PublishingJob,
