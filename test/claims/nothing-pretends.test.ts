@@ -28,7 +28,7 @@ function deceivingProject(): Project {
       ).replace('phases:', `branches: ["main${zeroWidth}"]\nchangelog: { file: CHANGELOG.md }\nphases:`),
     },
   })
-  project.commit(`feat: more${override}than it says, by m\u0456a`)
+  project.commit(`fix: more${override}than it says, by m\u0456a`)
   project.git('switch', '-q', '-c', `main${zeroWidth}`)
   project.git('push', '-q', '-u', 'origin', 'HEAD')
   return project

@@ -67,7 +67,9 @@ test("a dry run stands in nobody's way, and nobody stands in its", async () => {
   const live = cli.start(project, 'patch', '--yes', '--plain', '--answer', 'tag/push=1.0.1')
   await fileAppears(project.started)
   project.letGo()
-  expect(await cli.run(project, 'patch', '--yes', '--dry-run', '--plain')).toMatchObject({ exitCode: 0 })
+  const dry = await cli.run(project, 'patch', '--yes', '--dry-run', '--plain')
+  // By then the live one may have tagged, so that nothing is left to release.
+  expect(dry.output).toMatch(/acme v1\.0\.\d is (?:complete|blocked) \(dry-run\)/)
   expect(await live).toMatchObject({ exitCode: 0 })
 })
 

@@ -25,7 +25,7 @@ describe('the first frame', WALK, () => {
     expect(code).toBe(2)
     expect(terminal.screen()).toContain('✖')
     expect(terminal.screen()).not.toContain(doing)
-    expect(terminal.screen().trimEnd().split('\n').at(-1)).toContain('npx release-wizard practice')
+    expect(terminal.screen().trimEnd().split('\n').at(-1)).toContain('release-wizard practice')
   })
 
   it('goes away with Ctrl-C', async () => {

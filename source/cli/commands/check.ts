@@ -5,7 +5,7 @@ import { type Host, openHost } from '../host.js'
 import { print, printJson } from '../print.js'
 import { openProject, projectOptions } from '../run/open-project.js'
 import { findPlanFile } from '../run/plan-file.js'
-import { checkSource } from '../run/project.js'
+import { checkSource, type ProjectOptions, readProject } from '../run/project.js'
 import { unpacked } from '../run/unpacked.js'
 
 /** Validates a plan file: every problem with its line and column. */
@@ -21,9 +21,11 @@ export async function check(args: Arguments): Promise<number> {
       )
       return exitCodes.complete
     }
-    const { checked } = await checkSource(source, host.read, projectOptions(args, host), host.catalogue)
+    const options = projectOptions({ ...args, plan: source.path }, host)
+    const read = await checkSource(source, host.read, options, host.catalogue)
+    const { checked } = read
     const problems = checked.ok ? [] : checked.problems
-    const notes = checked.ok ? await notesOn({ ...args, plan: source.path }, host) : []
+    const notes = checked.ok ? await notesOn({ ...options, checked: read }, host) : []
     if (args.json) printJson({ file: source.path, ok: checked.ok, problems, notes })
     else if (checked.ok)
       print([`✔ ${source.path}: no problem`, ...notes.map((note) => `  note  ${note}`), ''].join('\n'))
@@ -35,8 +37,8 @@ export async function check(args: Arguments): Promise<number> {
 }
 
 /** What a plan may leave out, and seldom means to. */
-async function notesOn(args: Arguments, host: Host): Promise<readonly string[]> {
-  const project = await openProject(args, host)
+async function notesOn(options: ProjectOptions, host: Host): Promise<readonly string[]> {
+  const project = await readProject(host.read, host.catalogue, options)
   if (project.paths.release === undefined) return []
   return unpacked(project.resolve('release').plan, host.catalogue.channels)
 }

@@ -46,6 +46,8 @@ export interface ProjectOptions {
   readonly named?: string
   /** Asked before a plan that is code is loaded, for loading it runs it. */
   readonly mayLoad: MayLoad
+  /** What was read of the plan file already: code is loaded once. */
+  readonly checked?: CheckedSource
 }
 
 /** Reads the plan of the repository, or infers one. A plan with problems is refused with all of them. */
@@ -155,7 +157,7 @@ async function readPlan(
   options: ProjectOptions,
   catalogue: Catalogue,
 ): Promise<Omit<CheckedSource, 'checked'> & { readonly file: PlanFile }> {
-  const { checked, ...known } = await checkSource(source, read, options, catalogue)
+  const { checked, ...known } = options.checked ?? (await checkSource(source, read, options, catalogue))
   if (!checked.ok) throw refusePlan(checked.problems, source.path)
   return { file: checked.file, ...known }
 }

@@ -11,8 +11,14 @@ const words = {
 /** What `each` takes. */
 export const eachSchema = z.union(
   [
-    z.string().refine((value) => value === 'packages' || output.test(value), words),
-    z.array(text).refine((list) => list.length > 0 && new Set(list).size === list.length, words),
+    z
+      .string()
+      .min(1, words)
+      .refine((value) => value === 'packages' || output.test(value), words),
+    z
+      .array(text)
+      .min(1, words)
+      .refine((list) => new Set(list).size === list.length, words),
   ],
   words,
 )

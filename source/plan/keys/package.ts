@@ -3,7 +3,7 @@ import { described, text, texts } from './values.js'
 
 /** A package as it is written. */
 export const packageSchema = z.strictObject({
-  name: text,
+  name: text.meta({ description: 'Its name, as its registry knows it.' }),
   path: described(
     text.refine((path) => !/^([\\/]|[A-Za-z]:)/.test(path) && !path.split(/[\\/]/).includes('..'), {
       error: 'a folder inside the repository, from its root',

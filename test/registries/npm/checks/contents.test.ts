@@ -31,7 +31,10 @@ describe.skipIf(!have('npm'))('npm/contents', () => {
   test('judges what is packed for trial, by the scripts that run before a package is packed', async () => {
     const scripts = { prepack: 'mkdir -p dist && echo 1 > dist/index.js' }
     const mia = publisher({ manifest: { main: 'dist/index.js', scripts } })
-    expect(await mia.check('npm/contents')).toMatchObject({ verdict: 'pass', fact: '3 files' })
+    expect(await mia.check('npm/contents')).toMatchObject({
+      verdict: 'pass',
+      fact: '3 files; no files key: all that is not ignored',
+    })
     expect(mia.artifacts).toEqual([])
   })
 
@@ -53,7 +56,9 @@ describe.skipIf(!have('npm'))('npm/contents', () => {
     })
     expect(lacking.repository.git('status', '--short', '--ignored')).toBe('')
     const whole = publisher({ manifest: { scripts } })
-    expect(await whole.check('npm/contents', dry)).toMatchObject({ fact: '2 files, packed without prepack' })
+    expect(await whole.check('npm/contents', dry)).toMatchObject({
+      fact: '2 files, packed without prepack; no files key: all that is not ignored',
+    })
   })
 
   test('fails for a package of another version than the target, a folder that was built before too', async () => {
@@ -144,7 +149,10 @@ describe.skipIf(!have('npm'))('npm/contents', () => {
     const mia = publisher()
     await mia.build()
     mia.repository.commit('Later', { '.env': 'TOKEN=x\n' })
-    expect(await mia.check('npm/contents')).toMatchObject({ verdict: 'pass', fact: '2 files' })
+    expect(await mia.check('npm/contents')).toMatchObject({
+      verdict: 'pass',
+      fact: '2 files; no files key: all that is not ignored',
+    })
   })
 
   test('shows new files and dependencies since the last published release', async () => {
@@ -158,7 +166,7 @@ describe.skipIf(!have('npm'))('npm/contents', () => {
     })
     expect(await mia.check('npm/contents')).toMatchObject({
       verdict: 'pass',
-      fact: '3 files, 1 new file, 1 new dependency since 1.4.0',
+      fact: '3 files, 1 new file, 1 new dependency since 1.4.0; no files key: all that is not ignored',
       details: expect.arrayContaining(['new file more.js', 'new dependency semver ^7.0.0']),
     })
   })
