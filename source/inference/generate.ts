@@ -63,11 +63,11 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
   }
 }
 
-/** True where a step of the plan's own waits for a run. */
+/** True where a phase that every release has waits for a run besides. */
 function watchesRuns({ phases = {} }: PlanFile): boolean {
   return Object.values(phases)
-    .flatMap((phase) => phaseFields(phase).steps ?? [])
-    .some(({ uses }) => uses === 'github/run-finished')
+    .map(phaseFields)
+    .some(({ extends: own, steps = [] }) => own && steps.some(({ uses }) => uses === 'github/run-finished'))
 }
 
 /** A tag as the plan makes them, for the filters of workflows. */
