@@ -22,7 +22,7 @@ export interface Target {
   readonly newest?: boolean
   /** The commit and branch that it was chosen on: elsewhere it has to be chosen again. */
   readonly ground?: { readonly commit: string; readonly branch?: string }
-  /** Why the step that was asked for by a word is too small for the changes. */
+  /** Why the step that was asked for by a word is too small for a change that breaks users. */
   readonly tooSmall?: string
 }
 

@@ -2,7 +2,7 @@ import type { SchemeName } from '../plan/scheme-names.js'
 import { bumpBetween, coreOf, isPrerelease, nextVersion, reaches } from './bump.js'
 import type { Candidate, CandidateQuestion } from './candidate.js'
 import { countCommits, describeCounts } from './commits.js'
-import { bumpFromCommits, crossesOne, type NeededBump } from './policy.js'
+import { bumpFromCommits, crossesOne, type NeededBump, smallestBump } from './policy.js'
 import { compareVersions, isUnderDevelopment } from './schemes/read.js'
 import { schemes } from './schemes/record.js'
 
@@ -44,6 +44,17 @@ export function bumpOf({ base }: Line, version: string): Candidate['bump'] {
   if (isPrerelease(version)) return 'prerelease'
   const bump = base === undefined ? 'first' : bumpBetween(base, version)
   return bump === 'none' || bump === 'down' ? 'patch' : bump
+}
+
+/** Why a version is too small for a change that breaks users; undefined for every other. */
+export function breaksUsers(version: string, question: CandidateQuestion): string | undefined {
+  const line = findLine(question)
+  if (line?.base === undefined || isPrerelease(version) || compareVersions(version, line.required) >= 0)
+    return undefined
+  const { bump } = smallestBump(line.base, 'additions', question.preOne)
+  return reaches(bump, line.needed.bump)
+    ? undefined
+    : `${bumpOf(line, version)}: too small, ${line.needed.reason}`
 }
 
 /** Why one would choose a candidate, in words. */

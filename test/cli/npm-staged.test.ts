@@ -30,6 +30,7 @@ describe.skipIf(!have('npm'))('staged publishing on npm', () => {
       registry: front.url,
       token,
       name,
+      manifest: { files: ['index.js'] },
       files: {
         'release-wizard.yaml': `name: ${name}\nversions: { files: [package.json, package-lock.json] }\nchannels:\n  - npm: { stage: ${stage} }\n`,
       },

@@ -83,7 +83,7 @@ function expectNamed(status: Status, ended: Ended, channel: ChannelName): void {
     if (channel !== 'homebrew')
       expect(words).toMatch(new RegExp(`Homebrew 1.1.0 (?:none|–) ◌ waits for ${titles[channel]}`))
   }
-  expect(words).toMatch(/go on +\S.* v1\.1\.0$/m)
+  expect(words).toMatch(/go on \S.* v1\.1\.0\s*$/)
 }
 
 /** Everything is out, by the one tag, once, as the very files that were built once. */

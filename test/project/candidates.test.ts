@@ -3,6 +3,7 @@ import semver from 'semver'
 import { describe, expect, it } from 'vitest'
 import { type CandidateQuestion, computeCandidates, resolveTarget } from '../../source/project/candidates.js'
 import { readCommits } from '../../source/project/commits.js'
+import { breaksUsers } from '../../source/project/version-line.js'
 import { version } from './versions-arbitrary.js'
 
 const commits = (...subjects: string[]) => readCommits(subjects.map((subject) => ({ subject, body: '' })))
@@ -196,4 +197,14 @@ describe('an asked increment', () => {
       value: '9.0.0',
     })
   })
+})
+
+it('are too small for what breaks users, in words, and never for a feature', () => {
+  const line = (...subjects: string[]) =>
+    ({ base: '1.3.2', commits: commits(...subjects), preOne: 'strict' }) as const
+  expect(breaksUsers('1.3.3', line('feat: a'))).toBeUndefined()
+  expect(breaksUsers('1.3.3', line('feat!: a'))).toBe('patch: too small, 1 breaking change')
+  expect(breaksUsers('2.0.0', line('feat!: a'))).toBeUndefined()
+  const young = { ...line('feat!: a'), base: '0.3.2', preOne: 'minor-breaks' } as const
+  expect(breaksUsers('0.3.3', young)).toMatch(/^patch: too small/)
 })

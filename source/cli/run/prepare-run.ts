@@ -8,8 +8,10 @@ import type { PlanFile } from '../../plan/file.js'
 import type { Plan } from '../../plan/plan.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Store } from '../../ports/store.js'
+import { increments } from '../../project/increment.js'
 import type { PreOnePolicy } from '../../project/policy.js'
 import { tagFormOf } from '../../project/tag-form.js'
+import { breaksUsers } from '../../project/version-line.js'
 import type { Arguments } from '../arguments.js'
 import { ask, isAnswered } from './ask.js'
 import { askTarget, type ChosenTarget, targetQuestion } from './ask-target.js'
@@ -148,8 +150,12 @@ async function chooseTarget(
   const question = targetQuestion(facts)
   if (given !== undefined) {
     const target = targetFor(given, facts)
-    const reason = question.options.find((option) => option.value === target.version)?.reason
-    return { target: reason?.includes(': too small') ? { ...target, tooSmall: reason } : target }
+    // Whoever writes the version itself has decided how far it goes.
+    const tooSmall =
+      increments.some((one) => one === given) && !facts.existing
+        ? breaksUsers(target.version, facts.question)
+        : undefined
+    return { target: tooSmall === undefined ? target : { ...target, tooSmall } }
   }
   if (args.yes && question.default !== undefined) {
     const reason = question.options.find((option) => option.value === question.default)?.reason

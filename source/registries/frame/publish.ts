@@ -29,7 +29,7 @@ export async function publish<S extends Subject>(
   return { ...concludePublish(end, look, what), sighting: look.sighting }
 }
 
-/** Approves what this run staged; uploads where it staged nothing, and no workflow does that. */
+/** Approves what this run staged; uploads where it staged nothing, and no workflow was to stage it. */
 function send<S extends Subject>(
   { staging, ...declaration }: ChannelDeclaration<S>,
   context: ActionContext,
@@ -38,6 +38,7 @@ function send<S extends Subject>(
 ): Promise<CommandResult | ClientEnd> {
   if (staging !== undefined && wasStaged(context.release))
     return approve({ ...declaration, staging }, context, subject)
-  if (context.release.channel?.by !== 'workflow') return declaration.upload(context, subject, artifacts)
+  const { by, stage = false } = context.release.channel ?? {}
+  if (by !== 'workflow' || stage === false) return declaration.upload(context, subject, artifacts)
   throw new NotTold(goneFromStage(context.release, subject.place.title))
 }
