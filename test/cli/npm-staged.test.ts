@@ -80,7 +80,7 @@ describe.skipIf(!have('npm'))('staged publishing on npm', () => {
     await execa('npm', ['stage', 'publish'], { cwd: other, ...npmUser(front.url, token), reject: true })
     const ran = await mia.release('1.1.0', '1.1.0')
     expect(ran.exitCode, ran.output).toBe(1)
-    expect(ran.output).toMatch(/something else is staged as npm foreign 1\.1\.0/)
+    expect(ran.output).toMatch(/something else is staged as npm 1\.1\.0/)
     expect(ran.output).toMatch(/have it rejected/)
     expect(front.done).toEqual({ stage: 1, approve: 0, reject: 0 })
   })

@@ -205,6 +205,6 @@ it('are too small for what breaks users, in words, and never for a feature', () 
   expect(breaksUsers('1.3.3', line('feat: a'))).toBeUndefined()
   expect(breaksUsers('1.3.3', line('feat!: a'))).toBe('patch: too small, 1 breaking change')
   expect(breaksUsers('2.0.0', line('feat!: a'))).toBeUndefined()
-  const young = { ...line('feat!: a'), base: '0.3.2', preOne: 'minor-breaks' } as const
+  const young = { ...line('feat!: a'), base: '0.3.2', preOne: 'caret' } as const
   expect(breaksUsers('0.3.3', young)).toMatch(/^patch: too small/)
 })
