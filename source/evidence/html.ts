@@ -1,5 +1,5 @@
 import type { Evidence, EvidenceStep } from './collect.js'
-import { itemsOf } from './items.js'
+import { commandsOf } from './items.js'
 
 /** The evidence as one HTML file with its timeline: no script, no font, nothing loaded from elsewhere. */
 export function htmlReport(evidence: Evidence): string {
@@ -65,14 +65,10 @@ function artifacts({ artifacts: all }: Evidence): readonly string[] {
 }
 
 function commands({ steps }: Evidence): readonly string[] {
-  return steps
-    .flatMap((step) => [step, ...itemsOf(step)])
-    .flatMap(({ id, commands: ran }) =>
-      ran.map(
-        (one) =>
-          `${one.command} (${id}): exit ${one.exitCode ?? 'none'}${one.logDigest ? `, log sha256 ${one.logDigest}` : ''}`,
-      ),
-    )
+  return commandsOf(steps).map(
+    (one) =>
+      `${one.command} (${one.of}): exit ${one.exitCode ?? 'none'}${one.logDigest ? `, log sha256 ${one.logDigest}` : ''}`,
+  )
 }
 
 function spins({ spins: all }: Evidence): string {

@@ -31,15 +31,30 @@ export function evidenceItems({ list, states }: ItemsState): readonly EvidenceIt
   })
 }
 
-/** The items of a step that is told, each named with it. */
-export function itemsOf({
-  id,
-  title,
-  items = [],
-}: {
+interface WithItems {
   readonly id: string
   readonly title: string
   readonly items?: readonly EvidenceItem[]
-}): readonly (EvidenceItem & { readonly title: string })[] {
+}
+
+/** Steps, each with its items behind it, which are named with it. */
+export function withItems<S extends WithItems>(
+  steps: readonly S[],
+): readonly (S | (EvidenceItem & { readonly title: string }))[] {
+  return steps.flatMap((step) => [step, ...itemsOf(step)])
+}
+
+/** The commands of steps and of their items, each with whose it is. */
+export function commandsOf(
+  steps: readonly (WithItems & { readonly commands: readonly CommandEvidence[] })[],
+): readonly (CommandEvidence & { readonly of: string })[] {
+  return withItems(steps).flatMap(({ id, commands }) => commands.map((one) => ({ ...one, of: id })))
+}
+
+function itemsOf({
+  id,
+  title,
+  items = [],
+}: WithItems): readonly (EvidenceItem & { readonly title: string })[] {
   return items.map((item) => ({ ...item, id: `${id}:${item.id}`, title: `${title}: ${item.id}` }))
 }

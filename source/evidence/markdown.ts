@@ -1,6 +1,6 @@
 import type { Answer } from '../core/answer.js'
 import type { Evidence, EvidenceStep } from './collect.js'
-import { itemsOf } from './items.js'
+import { commandsOf, withItems } from './items.js'
 
 const marks: Readonly<Record<string, string>> = {
   passed: '✔',
@@ -127,15 +127,13 @@ function consents({ steps }: Evidence): readonly string[] {
 }
 
 function waivers({ steps }: Evidence): readonly string[] {
-  return steps
-    .flatMap((step) => [step, ...itemsOf(step)])
-    .flatMap(({ title, waiver, found }) =>
-      waiver
-        ? [
-            `- ${text(title)}, by ${text(waiver.by)}, ${waiver.at}: ${text(waiver.reason)} (${text(waiver.scope)}${waiver.expires ? `, until ${waiver.expires}` : ''}${waiver.from ? `, given in ${text(waiver.from)}` : ''})${found ? `; found: ${text(found)}` : ''}`,
-          ]
-        : [],
-    )
+  return withItems(steps).flatMap(({ title, waiver, found }) =>
+    waiver
+      ? [
+          `- ${text(title)}, by ${text(waiver.by)}, ${waiver.at}: ${text(waiver.reason)} (${text(waiver.scope)}${waiver.expires ? `, until ${waiver.expires}` : ''}${waiver.from ? `, given in ${text(waiver.from)}` : ''})${found ? `; found: ${text(found)}` : ''}`,
+        ]
+      : [],
+  )
 }
 
 function blockers({ blockers: all }: Evidence): readonly string[] {
@@ -170,14 +168,10 @@ function fenced(lines: readonly string[]): readonly string[] {
 }
 
 function commands({ steps }: Evidence): readonly string[] {
-  return steps
-    .flatMap((step) => [step, ...itemsOf(step)])
-    .flatMap(({ id, commands: ran }) =>
-      ran.map(
-        (one) =>
-          `- \`${code(one.command)}\` (${id}): exit ${one.exitCode ?? 'none'}, ${(one.durationMs / 1000).toFixed(1)}s${one.logDigest ? `, log sha256 \`${one.logDigest.slice(0, 16)}…\`` : ''}`,
-      ),
-    )
+  return commandsOf(steps).map(
+    (one) =>
+      `- \`${code(one.command)}\` (${one.of}): exit ${one.exitCode ?? 'none'}, ${(one.durationMs / 1000).toFixed(1)}s${one.logDigest ? `, log sha256 \`${one.logDigest.slice(0, 16)}…\`` : ''}`,
+  )
 }
 
 /** Text from outside never becomes markup. */

@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
+import type { Release } from '../ports/release.js'
 import { fail } from '../ports/verdict.js'
+import { readHead } from './head.js'
 import { noAnswer } from './no-answer.js'
 import { printed, printedIfThere } from './printed.js'
 import { remoteSilence } from './remote-silence.js'
@@ -64,6 +66,49 @@ export async function fetchRefs(
   // ls-remote matches the ends of names, so that others may come along: each is found by its full name.
   const lines = result.stdout.split('\n').map((line) => line.split('\t'))
   return new Map(lines.flatMap(([id = '', ref = '']) => (ref === '' ? [] : [[ref, id]])))
+}
+
+/** What a tag names on a remote: the object itself, and the commit, which is another where the tag is annotated. */
+export interface RemoteTag {
+  readonly object: string
+  readonly commit: string
+}
+
+/** Asks a remote what tags name there; those that it does not have are left out. Other refs may be asked along. */
+export async function fetchTags(
+  read: ReadPort,
+  remote: string,
+  tags: readonly string[],
+  others: readonly string[] = [],
+): Promise<{ readonly tags: ReadonlyMap<string, RemoteTag>; readonly refs: ReadonlyMap<string, string> }> {
+  const asked = tags.flatMap((tag) => [`refs/tags/${tag}`, `refs/tags/${tag}^{}`])
+  const refs = await fetchRefs(read, remote, [...asked, ...others])
+  const found = tags.flatMap((tag) => {
+    const object = refs.get(`refs/tags/${tag}`)
+    return object === undefined
+      ? []
+      : [[tag, { object, commit: refs.get(`refs/tags/${tag}^{}`) ?? object }] as const]
+  })
+  return { tags: new Map(found), refs }
+}
+
+/** Asks a remote for the commit that a tag names there; undefined where it has none of that name. */
+export async function fetchTagCommit(
+  read: ReadPort,
+  remote: string,
+  tag: string,
+): Promise<string | undefined> {
+  return (await fetchTags(read, remote, [tag])).tags.get(tag)?.commit
+}
+
+/** The remote of a release, and the branch that its version was chosen on: whoever switched since pushes no other. */
+export async function findReleaseRemote(
+  read: ReadPort,
+  release: Pick<Release, 'target'>,
+  named: string | undefined,
+): Promise<RemoteBranch & { readonly branch: string | undefined }> {
+  const { branch } = release.target?.ground ?? (await readHead(read))
+  return { ...(await findRemote(read, named, branch)), branch }
 }
 
 /**

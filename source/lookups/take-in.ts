@@ -1,7 +1,7 @@
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { readCommitMade } from './release-commit.js'
-import { fetchRefs, type RemoteBranch } from './remote.js'
+import { fetchTagCommit, type RemoteBranch } from './remote.js'
 import { shellWord } from './words.js'
 
 /**
@@ -34,7 +34,5 @@ export function pushTagAlone(remote: string, tag: string): string {
 export async function isOut(read: ReadPort, release: Release, remote: string): Promise<boolean> {
   const { target, candidate } = release
   if (!release.begun('tag') || target === undefined || candidate === undefined) return false
-  const ref = `refs/tags/${target.tag}`
-  const refs = await fetchRefs(read, remote, [ref, `${ref}^{}`])
-  return (refs.get(`${ref}^{}`) ?? refs.get(ref)) === candidate.commit
+  return (await fetchTagCommit(read, remote, target.tag)) === candidate.commit
 }

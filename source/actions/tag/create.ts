@@ -1,7 +1,7 @@
 import { readHead } from '../../lookups/head.js'
 import { lastWords } from '../../lookups/no-answer.js'
 import { versionsInCommit } from '../../lookups/release-commit.js'
-import { fetchRefs, findRemote } from '../../lookups/remote.js'
+import { fetchTagCommit, findRemote } from '../../lookups/remote.js'
 import { readTagHabit, readTagKind } from '../../lookups/tag-habit.js'
 import { tagCommit, tagForm } from '../../lookups/tags.js'
 import { readUnfinished } from '../../lookups/unfinished.js'
@@ -100,12 +100,10 @@ function unsigned(tag: string, because: string): NotPassed {
  * the same name at another commit is somebody else's.
  */
 function isPublic(read: ReadPort, tag: string): Promise<boolean> {
-  const name = `refs/tags/${tag}`
   return orElse(
     async () => {
       const { remote } = await findRemote(read, undefined, (await readHead(read)).branch)
-      const refs = await fetchRefs(read, remote, [name, `${name}^{}`])
-      const there = refs.get(`${name}^{}`) ?? refs.get(name)
+      const there = await fetchTagCommit(read, remote, tag)
       return there !== undefined && there === (await tagCommit(read, tag))
     },
     ({ verdict }) => verdict === 'unknown',

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { readHead } from '../../lookups/head.js'
 import { lastWords } from '../../lookups/no-answer.js'
-import { fetchRefs, findRemote } from '../../lookups/remote.js'
+import { fetchTags, findReleaseRemote } from '../../lookups/remote.js'
 import { askedFor, remoteSilence } from '../../lookups/remote-silence.js'
 import { runOrLend } from '../../lookups/run-or-lend.js'
 import { readTags, tagCommit, tagForm } from '../../lookups/tags.js'
@@ -35,22 +34,23 @@ export const tagFloat: Action = defineAction<Parameters>({
   why: 'Who names the floating tag gets the new version from that moment on.',
   hint: 'A refused push moves nothing; where somebody else moved the tag meanwhile, look at what they released.',
   async probe(context) {
+    const { read, release } = context
     const { tags, stays } = await wanted(context)
     if (stays !== undefined) return { found: 'done', fact: stays }
-    const { remote } = await remoteOf(context)
+    const { remote } = await findReleaseRemote(read, release, context.with.remote)
     const commit = await released(context)
-    const there = await commitsOf(context, remote, tags)
+    const there = (await fetchTags(read, remote, tags)).tags
     const behind = tags.filter((tag) => there.get(tag)?.commit !== commit)
     return behind.length === 0
       ? { found: 'done', fact: `${tags.join(', ')} at ${short(commit)} on ${remote}` }
       : { found: 'absent', fact: `${behind.join(', ')} not at ${short(commit)} yet` }
   },
   async perform(context) {
-    const { write } = context
+    const { read, write, release } = context
     const { tags } = await wanted(context)
-    const { remote } = await remoteOf(context)
+    const { remote } = await findReleaseRemote(read, release, context.with.remote)
     const commit = await released(context)
-    const there = await commitsOf(context, remote, tags)
+    const there = (await fetchTags(read, remote, tags)).tags
     const refs = tags.map((tag) => `refs/tags/${tag}`)
     const leases = tags.map((tag) => `--force-with-lease=refs/tags/${tag}:${there.get(tag)?.object ?? ''}`)
     const moves = refs.map((ref) => `${commit}:${ref}`)
@@ -86,28 +86,6 @@ async function wanted({ read, release, with: { levels } }: CheckContext<Paramete
   return { tags, stays }
 }
 
-async function remoteOf({ read, release, with: { remote } }: CheckContext<Parameters>) {
-  const { branch } = release.target?.ground ?? (await readHead(read))
-  return findRemote(read, remote, branch)
-}
-
 async function released({ read, release: { target, candidate } }: CheckContext<Parameters>): Promise<string> {
   return (await tagCommit(read, target?.tag ?? '')) ?? candidate?.commit ?? ''
-}
-
-/** What each tag names on the remote: the object itself, for the lease, and its commit. */
-async function commitsOf({ read }: CheckContext<Parameters>, remote: string, tags: readonly string[]) {
-  const refs = await fetchRefs(
-    read,
-    remote,
-    tags.flatMap((tag) => [`refs/tags/${tag}`, `refs/tags/${tag}^{}`]),
-  )
-  return new Map(
-    tags.flatMap((tag) => {
-      const object = refs.get(`refs/tags/${tag}`)
-      return object === undefined
-        ? []
-        : [[tag, { object, commit: refs.get(`refs/tags/${tag}^{}`) ?? object }] as const]
-    }),
-  )
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { readHead } from '../../lookups/head.js'
 import { versionsInCommit } from '../../lookups/release-commit.js'
-import { findRemote, pushedTo, type RemoteBranch } from '../../lookups/remote.js'
+import { findReleaseRemote, pushedTo, type RemoteBranch } from '../../lookups/remote.js'
 import { askedFor, remoteSilence } from '../../lookups/remote-silence.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { pushTagAlone, takeInCommand } from '../../lookups/take-in.js'
@@ -34,7 +33,11 @@ export const tagPush: Action = defineAction<Parameters>({
   async probe(context) {
     const { read, release } = context
     const tag = release.target?.tag ?? ''
-    const landed = await lookWhatLanded(read, tag, await remoteOf(context))
+    const landed = await lookWhatLanded(
+      read,
+      tag,
+      await findReleaseRemote(read, release, context.with.remote),
+    )
     const here = (await tagCommit(read, tag)) ?? release.candidate?.commit
     const other = landed.find((one) => one.tag !== undefined && one.tag !== here)
     if (other) return { found: 'foreign', ...somebodyElses(tag, other, here) }
@@ -44,7 +47,7 @@ export const tagPush: Action = defineAction<Parameters>({
   async perform(context) {
     const { read, write, release } = context
     const tag = release.target?.tag ?? ''
-    const onto = await remoteOf(context)
+    const onto = await findReleaseRemote(read, release, context.with.remote)
     const commit = await tagCommit(read, tag)
     if (commit === undefined) {
       const isOut = (await lookWhatLanded(read, tag, onto)).some((one) => one.tag !== undefined)
@@ -87,12 +90,6 @@ export const tagPush: Action = defineAction<Parameters>({
     return `push ${release.target?.tag} and its commit to ${asked?.[1] ?? 'the remote'}`
   },
 })
-
-/** The remote, and the branch that the version was chosen on: whoever switched since pushes no other. */
-async function remoteOf({ read, release, with: { remote } }: CheckContext<Parameters>) {
-  const { branch } = release.target?.ground ?? (await readHead(read))
-  return { ...(await findRemote(read, remote, branch)), branch }
-}
 
 interface Sent {
   readonly tag: string

@@ -1,6 +1,6 @@
 import { lastWords } from '../../lookups/no-answer.js'
 import { printed } from '../../lookups/printed.js'
-import { fetchRefs, type RemoteBranch } from '../../lookups/remote.js'
+import { fetchTags, type RemoteBranch } from '../../lookups/remote.js'
 import { runOrLend } from '../../lookups/run-or-lend.js'
 import type { CommandResult } from '../../ports/command.js'
 import { succeeded } from '../../ports/command.js'
@@ -71,9 +71,8 @@ export async function lookWhatLanded(
     .filter((line) => line !== '')
   const [first, ...others] = addresses.length > 1 ? addresses : [remote]
   const look = async (place: string): Promise<Landed> => {
-    const name = `refs/tags/${tag}`
-    const refs = await fetchRefs(read, place, [name, `${name}^{}`, ref])
-    return { place, tag: refs.get(`${name}^{}`) ?? refs.get(name), branch: refs.get(ref) }
+    const { tags, refs } = await fetchTags(read, place, [tag], [ref])
+    return { place, tag: tags.get(tag)?.commit, branch: refs.get(ref) }
   }
   return [await look(first ?? remote), ...(await Promise.all(others.map(look)))]
 }

@@ -1,6 +1,6 @@
 import { readHead } from '../../lookups/head.js'
 import { printed } from '../../lookups/printed.js'
-import { fetchRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { fetchRefs, fetchTagCommit, findRemote, remoteParameters } from '../../lookups/remote.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { shellWord, short } from '../../lookups/words.js'
@@ -21,12 +21,10 @@ export const gitTagFree = defineCheck({
     const head = await readHead(read)
     const remote = await findRemote(read, named, head.branch)
     const { tag } = target
-    const ref = `refs/tags/${tag}`
     const blocked = await findFolder(read, remote.remote, tag)
     if (blocked) return blocked
     const here = await tagCommit(read, tag)
-    const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
-    const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
+    const there = await fetchTagCommit(read, remote.remote, tag)
     const places = { here, [`on ${remote.remote}`]: there }
     const candidate = release.candidate?.commit ?? head.commit
     return release.begun('tag') ? judgeOwn(tag, candidate, places) : judgeFree(tag, places)

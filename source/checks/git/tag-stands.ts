@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
-import { fetchRefs, findRemote } from '../../lookups/remote.js'
+import { fetchTagCommit, findRemote } from '../../lookups/remote.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { short } from '../../lookups/words.js'
@@ -27,14 +27,12 @@ export const gitTagStands = defineCheck({
     const target = targetOf(release)
     const head = await readHead(read)
     const { tag } = target
-    const ref = `refs/tags/${tag}`
     const commit = await tagCommit(read, tag)
     const expected = `${tag}, here and on the remote, at one commit`
     if (commit === undefined)
       return fail(`no tag ${tag} here`, expected, 'fetch it: git fetch --tags', 'git fetch --tags')
     const remote = await findRemote(read, named, head.branch)
-    const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
-    const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
+    const there = await fetchTagCommit(read, remote.remote, tag)
     if (there === undefined)
       return fail(`${remote.remote} has no tag ${tag}`, expected, 'release it first: release-wizard')
     if (there !== commit) {

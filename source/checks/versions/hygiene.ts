@@ -1,5 +1,5 @@
 import { readHead } from '../../lookups/head.js'
-import { fetchRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { fetchTagCommit, findRemote, remoteParameters } from '../../lookups/remote.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { textsAt } from '../../lookups/text-at.js'
@@ -63,13 +63,8 @@ function tagWitness(place: string, commit: string | undefined, expected: string 
 async function readBothTags(read: ReadPort, tag: string, named: string | undefined) {
   const head = await readHead(read)
   const remote = await findRemote(read, named, head.branch)
-  const ref = `refs/tags/${tag}`
-  const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
-  return {
-    remote: remote.remote,
-    here: await tagCommit(read, tag),
-    there: refs.get(`${ref}^{}`) ?? refs.get(ref),
-  }
+  const there = await fetchTagCommit(read, remote.remote, tag)
+  return { remote: remote.remote, here: await tagCommit(read, tag), there }
 }
 
 async function readFiles(

@@ -1,4 +1,4 @@
-import { readRemoteAddress } from '../../forges/github/formats/repository-name.js'
+import { readOrigin } from '../../inference/findings/origin.js'
 import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Commit } from '../../project/commits.js'
@@ -31,11 +31,10 @@ async function differenceLines(
   tag: string,
   branch: string | undefined,
 ): Promise<readonly string[]> {
-  const [changed, address] = await Promise.all([
+  const [changed, repository] = await Promise.all([
     read.git(['diff', '--shortstat', `refs/tags/${tag}`, 'HEAD', '--']),
-    read.git(['remote', 'get-url', 'origin']),
+    readOrigin(read),
   ])
-  const repository = succeeded(address) ? readRemoteAddress(address.stdout) : undefined
   return [
     ...(succeeded(changed) && changed.stdout.trim() !== '' ? [changed.stdout.trim()] : []),
     ...(repository === undefined || branch === undefined

@@ -4,6 +4,7 @@ import { slug } from '../../plan/slug.js'
 import type { ReadPort } from '../../ports/read.js'
 import { because, type PlacedReason } from '../ecosystem.js'
 import { runSteps } from '../phases/workflow-run.js'
+import { goreleaserFiles } from '../tools/record.js'
 import { placeOf, type WorkflowLine } from '../workflows/lines.js'
 import type { RepositoryWorkflows } from '../workflows/read.js'
 import { startOf } from '../workflows/starts.js'
@@ -22,8 +23,6 @@ export interface FoundImages {
   readonly steps: readonly StepDraft[]
 }
 
-const settings = ['.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml']
-
 /**
  * Finds the images that workflows and GoReleaser push. Which of its tags is this version's nobody can read, so that an
  * image is no channel by itself: it is named, and the run that pushes it is waited for.
@@ -40,7 +39,7 @@ export async function findImages(
     ...(await settingsImages(read)),
   ]
   const first = found.filter(({ image }, index) => found.findIndex((one) => one.image === image) === index)
-  const runs = [...new Set(found.flatMap(({ workflow = '' }) => workflow))].flatMap((file) => {
+  const runs = [...new Set(found.flatMap(({ workflow }) => workflow ?? []))].flatMap((file) => {
     const { workflow, start } = startOf(file, workflows.files, { tag, hasInputs: false, makesRelease: false })
     const isWatched = workflow === undefined || watched.some((one) => isWorkflow(workflow, one))
     return isWatched || start === 'dispatch' || start === 'other' ? [] : [{ workflow, start }]
@@ -60,7 +59,7 @@ export async function findImages(
 }
 
 async function settingsImages(read: ReadPort): Promise<readonly FoundImage[]> {
-  const [path] = await read.list(settings)
+  const [path] = await read.list(goreleaserFiles)
   const text = path === undefined ? '' : ((await read.readText(path)) ?? '')
   const named = text.matchAll(/["'\s[](?<image>(?:[\w.-]+\/)+[\w.-]+)(?=:\{\{|["'\s\],]*\n\s*tags:)/g)
   return [...named].map(({ groups }) => ({ image: groups?.image ?? '', place: path ?? '' }))

@@ -11,6 +11,9 @@ const inPyproject = (table: string) => ({
   has: new RegExp(`^\\[+tool\\.${table}[.\\]]`, 'm'),
 })
 
+/** Where GoReleaser keeps its settings. */
+export const goreleaserFiles = ['.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml']
+
 /** The release tools of others that are recognised. */
 export const releaseTools: readonly ReleaseTool[] = [
   {
@@ -61,7 +64,7 @@ export const releaseTools: readonly ReleaseTool[] = [
   },
   {
     name: 'GoReleaser',
-    files: ['.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml'],
+    files: goreleaserFiles,
     uses: /^goreleaser\/goreleaser-action$|\/workflows\/goreleaser\.ya?ml$/i,
     runs: /\bgoreleaser release\b/,
     decides: ['publish'],

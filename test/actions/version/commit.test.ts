@@ -6,11 +6,10 @@ import { tagCreate } from '../../../source/actions/tag/create.js'
 import { versionCommit } from '../../../source/actions/version/commit.js'
 import type { Action, ActionContext } from '../../../source/ports/action.js'
 import { itself, orElse } from '../../../source/ports/not-told.js'
-import { makeRedactor } from '../../../source/world/redaction.js'
-import { makeWritePort } from '../../../source/world/write-port.js'
-import { makePort, makeRelease, runCheck } from '../../checks/support.js'
+import { runCheck } from '../../checks/support.js'
 import { addRemote, makeRepository, type Repository } from '../../parts/repository.js'
-import { temporaryFolder, writeFiles } from '../../parts/temporary.js'
+import { writeFiles } from '../../parts/temporary.js'
+import { actingIn } from '../acting.js'
 
 const manifest = '{\n  "name": "acme",\n  "version": "1.3.2"\n}\n'
 const bumped = manifest.replace('1.3.2', '1.4.0')
@@ -21,28 +20,9 @@ beforeEach(() => {
 })
 
 function contextOf(): ActionContext {
-  const { folder, env } = repository
-  const read = makePort(repository)
-  const write = makeWritePort({
-    root: folder,
-    runFolder: read.runFolder,
-    clock: read.clock,
-    env,
-    agent: 'test',
-    redact: makeRedactor({ env }),
-    terminal: { interactive: false, lend: (work) => work() },
-    scratch: { folder: async () => temporaryFolder('scratch'), close: async () => undefined },
-  })
   const commit = repository.git('rev-parse', 'HEAD')
-  return {
-    read,
-    write,
-    release: makeRelease({ release: { candidate: { commit } } }),
-    with: { message: `chore(release): \${tag}` },
-    signal: new AbortController().signal,
-    report: () => undefined,
-    keep: async () => undefined,
-  }
+  const release = { candidate: { commit } }
+  return actingIn(repository, { release, with: { message: `chore(release): \${tag}` } })
 }
 
 const perform = (action: Action = versionCommit) => orElse(() => action.perform(contextOf()), itself)

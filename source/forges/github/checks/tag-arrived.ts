@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readHead } from '../../../lookups/head.js'
-import { fetchRefs, findRemote } from '../../../lookups/remote.js'
+import { fetchTagCommit, findRemote } from '../../../lookups/remote.js'
 import { targetOf } from '../../../lookups/target.js'
 import { short } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
@@ -28,9 +28,7 @@ export const githubTagArrived = defineCheck({
     const head = await readHead(read)
     const remote = await findRemote(read, named, head.branch)
     const { tag } = target
-    const ref = `refs/tags/${tag}`
-    const refs = await fetchRefs(read, remote.remote, [ref, `${ref}^{}`])
-    const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
+    const there = await fetchTagCommit(read, remote.remote, tag)
     if (there === undefined)
       return fail(`no ${tag} yet`, `${tag} on ${remote.remote}`, 'wait for the workflow')
     const wanted = after === undefined ? undefined : release.outputs[`${after}.sha`]

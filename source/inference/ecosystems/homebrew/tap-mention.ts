@@ -4,6 +4,7 @@ import type { RepositoryName } from '../../../forges/github/formats/repository-n
 import type { ReadPort } from '../../../ports/read.js'
 import { fileNameOf } from '../../../project/versions/paths.js'
 import type { FoundChannel } from '../../ecosystem.js'
+import { goreleaserFiles } from '../../tools/record.js'
 
 /** A tap that the repository names as the place of its own formula. */
 export interface TapMention {
@@ -41,14 +42,12 @@ export async function findTapMention(
   return undefined
 }
 
-const settings = ['.goreleaser.yml', '.goreleaser.yaml', 'goreleaser.yml', 'goreleaser.yaml']
-
 /** Finds the tap that GoReleaser writes a formula to, as its settings name it. */
 export async function findReleaserTap(
   read: ReadPort,
   origin: RepositoryName | undefined,
 ): Promise<TapMention | undefined> {
-  const [path] = await read.list(settings)
+  const [path] = await read.list(goreleaserFiles)
   const parsed: unknown =
     path === undefined ? undefined : parseDocument((await read.readText(path)) ?? '').toJS()
   const { brews, homebrew_casks: casks } = Object(parsed)
