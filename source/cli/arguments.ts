@@ -117,6 +117,7 @@ const wordsOf: Readonly<Record<Command, number>> = {
   status: 1,
   decide: Number.POSITIVE_INFINITY,
   redo: 1,
+  wait: Number.POSITIVE_INFINITY,
   report: 1,
   verify: 1,
   doctor: 0,

@@ -7,6 +7,7 @@ Usage
   release-wizard status [target]     where it stands; touches no network
   release-wizard decide STEP VALUE   answer one question from outside
   release-wizard redo STEP           do a done step again, and what stands on it
+  release-wizard wait STEP MOMENT    end a wait sooner or later, with a reason
   release-wizard report [target]     the evidence: markdown, json or html
   release-wizard verify TARGET       is it delivered, on every channel
   release-wizard doctor              tools, logins, settings, names
@@ -70,6 +71,13 @@ its outputs, and every gate behind an action. An action is undone first, where i
 
 Example
   release-wizard redo dist/archive --reason "a file was missing"
+`,
+  wait: `release-wizard wait STEP MOMENT --reason TEXT
+
+Ends a wait of the release in progress sooner or later. MOMENT is now, a length of time from now, or a moment as plans write it.
+
+Example
+  release-wizard wait qa/vote "2 days" --reason "a holiday in between"
 `,
   report: `release-wizard report [target or run] [--path NAME] [--verify]
                       [--format markdown|json|html] [--output FILE [--sign]]

@@ -16,6 +16,7 @@ const load: Readonly<Record<Arguments['command'], () => Promise<Run>>> = {
   status: async () => (await import('./commands/status.js')).status,
   runs: async () => (await import('./commands/runs.js')).runs,
   redo: async () => (await import('./commands/redo.js')).redo,
+  wait: async () => (await import('./commands/wait.js')).wait,
   decide: async () => (await import('./commands/decide.js')).decide,
   report: async () => (await import('./commands/report.js')).report,
   verify: async () => (await import('./commands/verify.js')).verify,

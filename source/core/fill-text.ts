@@ -1,4 +1,5 @@
 import { mapTexts } from '../plan/map-texts.js'
+import { namesIn, namesInside, placeholder } from '../plan/placeholder.js'
 import type { State } from './state.js'
 
 /** What texts of a plan may name: `tag`, `version`, `newest`, `mode`, `rehearsal`, and outputs as `steps.STEP.NAME`. */
@@ -8,8 +9,6 @@ export type TextValues = Readonly<Record<string, string>>
 export type Filled<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly unknown: string }
-
-const placeholder = /\$\{([^{}]+)\}/g
 
 /** What placeholders stand for, from the facts of a release; `outputs` are named `STEP.NAME`. */
 export function textValues({
@@ -54,15 +53,4 @@ export function fillTexts(value: unknown, values: TextValues): Filled<unknown> {
   const unknown = namesInside(value).find((name) => !Object.hasOwn(values, name))
   if (unknown !== undefined) return { ok: false, unknown }
   return { ok: true, value: mapTexts(value, (text) => fillKnown(text, values)) }
-}
-
-/** The names of the placeholders in every text inside plain data. */
-export function namesInside(value: unknown): readonly string[] {
-  if (typeof value === 'string') return namesIn(value)
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(namesInside) : []
-}
-
-/** The names of the placeholders in a text. */
-export function namesIn(text: string): readonly string[] {
-  return [...text.matchAll(placeholder)].map(([, name = '']) => name.trim())
 }

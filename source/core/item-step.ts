@@ -1,6 +1,7 @@
 import { mapTexts } from '../plan/map-texts.js'
+import { namesIn } from '../plan/placeholder.js'
 import type { Item, Step, Task } from '../plan/step.js'
-import { fillKnown, namesIn, type TextValues } from './fill-text.js'
+import { fillKnown, type TextValues } from './fill-text.js'
 import { readStep, type State, type StepState } from './state.js'
 import { changeStepTexts } from './step-texts.js'
 

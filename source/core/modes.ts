@@ -1,5 +1,5 @@
+import { namesInside } from '../plan/placeholder.js'
 import type { Step } from '../plan/step.js'
-import { namesInside } from './fill-text.js'
 import type { State } from './state.js'
 import type { Mode } from './vocabulary.js'
 

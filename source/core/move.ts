@@ -10,6 +10,8 @@ export type Move =
   /** Says what a step is done for, once each; and, once all of it is over or stands still, how it went. */
   | { readonly type: 'list'; readonly step: Step }
   | { readonly type: 'sum-up'; readonly step: Step }
+  /** Not before its time; `open` where what that is counted from has not happened. */
+  | { readonly type: 'hold'; readonly step: Step; readonly until: number | 'open' }
   | { readonly type: 'skip'; readonly step: Step; readonly fact: string }
   | { readonly type: 'plan'; readonly step: Step; readonly because?: Step }
   | { readonly type: 'ask'; readonly step: Step; readonly about: 'failure' | 'doubt' | 'confirm' | 'blocker' }

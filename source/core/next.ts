@@ -1,6 +1,7 @@
 import type { Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
 import { holds, whyNot } from './conditions.js'
+import { dueTime, heldUntil } from './dates.js'
 import { plannedBecause, treatment } from './modes.js'
 import { ENOUGH, type Move, type Next } from './move.js'
 import { nextOfItems, resolvedItems } from './next-item.js'
@@ -14,13 +15,21 @@ import { type State, type StepState, standingAnswer } from './state.js'
  */
 export function next(plan: Plan, state: State, now: number): Next {
   const { paused, handedOff, borrowedPlan } = state
-  if (isOver(state) || paused || handedOff !== undefined || borrowedPlan) return { moves: [] }
+  if (paused || handedOff !== undefined || borrowedPlan) return { moves: [] }
+  if (state.completed) return duties(state, now)
+  if (isOver(state)) return { moves: [] }
   for (const phase of plan.phases) {
     const from = plan === state.plan ? state.settledFirst.get(phase.id) : 0
     const found = nextInPhase(phase.steps, from ?? 0, state, now)
     if (found) return found
   }
   return { moves: [{ type: 'complete' }] }
+}
+
+/** After the end: what is due by then. What is due later holds nobody here. */
+function duties(state: State, now: number): Next {
+  const due = state.order.filter((step) => (dueTime(step, state) ?? Number.POSITIVE_INFINITY) <= now)
+  return (due.length > 0 && nextInPhase(due, 0, state, now)) || { moves: [] }
 }
 
 function nextInPhase(steps: readonly Step[], from: number, state: State, now: number): Next | undefined {
@@ -58,7 +67,10 @@ function nextOfStep(
       return known.items && nextOfItems(step, known.items, { now, mayBegin: hasConsent(step, known, state) })
     case 'waiting': {
       const at = Date.parse(known.waiting?.nextAt ?? '')
-      return now >= at ? one({ type: 'perform', step }) : { wakeAt: at }
+      if (now < at) return { wakeAt: at }
+      if (!known.waiting?.held) return one({ type: 'perform', step })
+      const move = open(step, known, state, now)
+      return move && one(move)
     }
     case 'failed':
     case 'unknown': {
@@ -71,7 +83,7 @@ function nextOfStep(
       if (known.resolution) return one({ type: 'resolve', step, as: known.resolution })
       return one(known.probed ? { type: 'ask', step, about: 'doubt' } : { type: 'probe', step })
     default: {
-      const move = open(step, known, state)
+      const move = open(step, known, state, now)
       return move && one(move)
     }
   }
@@ -82,7 +94,7 @@ function one(move: Move): Partial<Next> {
 }
 
 /** A step that is pending or stale: does it apply, is it its turn, is it allowed? */
-function open(step: Step, known: StepState | undefined, state: State): Move | undefined {
+function open(step: Step, known: StepState | undefined, state: State, now: number): Move | undefined {
   for (const id of step.needs) {
     const needed = state.byId.get(id)
     if (needed && !settled(needed, state.steps.get(id), state)) return undefined
@@ -90,6 +102,8 @@ function open(step: Step, known: StepState | undefined, state: State): Move | un
   const applies = holds(step, state)
   if (applies === undefined) return undefined
   if (!applies) return { type: 'skip', step, fact: whyNot(step, state) }
+  const held = heldUntil(step, state, now)
+  if (held === 'open' || (held !== undefined && held > now)) return { type: 'hold', step, until: held }
   const treated = treatment(state.mode, step)
   const because = treated === 'rehearse' ? undefined : plannedBecause(step, state)
   if (because) return { type: 'plan', step, because }

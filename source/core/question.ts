@@ -1,3 +1,4 @@
+import type { InputForm } from '../plan/input-form.js'
 import type { Option } from '../plan/step.js'
 
 /** Why a question is asked: what its answer does to the step follows from this alone. */
@@ -27,9 +28,10 @@ export interface Choose extends Asked {
   readonly drafts?: Readonly<Record<string, string>>
 }
 
-/** A line of text: a note, a link, a custom version. */
+/** A line of text: a note, a link, a custom version, a value of some form. */
 export interface Text extends Asked {
   readonly kind: 'text'
+  readonly form?: InputForm
   readonly default?: string
   readonly assumed?: true
 }

@@ -1,5 +1,5 @@
+import { namesInside } from '../plan/placeholder.js'
 import type { Step } from '../plan/step.js'
-import { namesInside } from './fill-text.js'
 import { isOver } from './outcome.js'
 import { readStep, type State, type StepStatus } from './state.js'
 import { textsOf } from './step-texts.js'

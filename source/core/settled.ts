@@ -4,6 +4,8 @@ import type { State, StepState } from './state.js'
 
 /** True when nothing more has to happen to the step for the path to go on over it. */
 export function settled(step: Step, known: StepState | undefined, state: State): boolean {
+  // A duty is none of the way to the end.
+  if (step.afterSeconds !== undefined && !state.completed) return true
   if (!known) return false
   switch (known.status) {
     case 'passed':

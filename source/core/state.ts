@@ -5,6 +5,7 @@ import type { Blocker } from './blocker.js'
 import type { Question } from './question.js'
 import type { Artifact, Candidate, CommandEvidence, Finding, Mode, Sighting, Target } from './vocabulary.js'
 import type { Waiver } from './waiver.js'
+import type { MovedWait, Waiting } from './waiting.js'
 
 /** Where a step stands. The words are the contract's; `asking` and `waiting` wait for a person and for the world. */
 export type StepStatus =
@@ -52,7 +53,8 @@ export interface StepState {
   resolution?: string
   confirmed?: Answer
   waiver?: Waiver
-  waiting?: { readonly fact: string; readonly nextAt: string; readonly until: string; readonly since: string }
+  waiting?: Waiting
+  moved?: MovedWait
   probed?: { readonly found: 'done' | 'absent' | 'foreign' | 'unclear'; readonly fact: string }
   outputs?: Readonly<Record<string, string>>
   /** The exit code of a fix that failed since the last verdict that passed. */
@@ -89,9 +91,8 @@ export interface State {
   startedAt: string
   lastAt: string
   seq: number
-  /** The plan as the run was started with it. */
+  /** The plan as the run was started with it; `plan` has its words filled with the outputs that they name. */
   written?: Plan
-  /** The same, its words filled with the outputs that they name. */
   plan?: Plan
   /** The steps of the plan by id, in path order. */
   order: readonly Step[]
@@ -122,6 +123,7 @@ export interface State {
   paused?: string
   aborted?: { by: string; at: string; reason?: string; remains: readonly string[] }
   completed: boolean
+  completedAt?: string
   /** Who gave this candidate up for the next one, and why. */
   superseded?: { by: string; at: string; reason: string }
   /** The candidate before this one, and the run that was about it. */

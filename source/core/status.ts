@@ -1,6 +1,8 @@
 import type { Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
 import { channelPhase, channelStatus } from './channel-status.js'
+import { datesOf } from './dates.js'
+import { momentWords } from './moment-words.js'
 import { itemStep } from './item-step.js'
 import { next } from './next.js'
 import { outcomeOf } from './outcome.js'
@@ -13,6 +15,8 @@ export const STATUS_VERSION = 1
 /** The status document of the contract: `status --json`, and the last line of `--json` runs. */
 export function statusOf(state: State, now: number): Readonly<Record<string, unknown>> {
   const { target, plan } = state
+  const dates = datesOf(state)
+  const at = new Map(dates.map((one) => [one.step, one.at]))
   return {
     schemaVersion: STATUS_VERSION,
     run: state.run,
@@ -42,6 +46,8 @@ export function statusOf(state: State, now: number): Readonly<Record<string, unk
         endedAt: known?.endedAt ?? null,
         ...(known?.waiver ? { waiver: known.waiver } : {}),
         ...(known?.items ? { items: itemsOf(step, known.items) } : {}),
+        ...(at.has(step.id) ? { due: at.get(step.id) } : {}),
+        ...(known?.moved ? { moved: known.moved } : {}),
       }
     }),
     channels: (plan?.channels ?? []).map((channel) => {
@@ -59,6 +65,7 @@ export function statusOf(state: State, now: number): Readonly<Record<string, unk
         note: seen?.note ?? null,
       }
     }),
+    due: dates.map((one) => ({ ...one, when: momentWords(one.at) })),
     operator: state.operator,
     blockers: [...state.blockers.values()],
     openBlockers: openBlockers(state),

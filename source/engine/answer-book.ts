@@ -1,4 +1,5 @@
 import { type AnswerVia, confirms, type Question } from '../core/question.js'
+import { inputProblem } from '../plan/input-form.js'
 
 /** Answers given before they are asked: by flags, by a file, by `--yes`. */
 export interface AnswerSource {
@@ -52,6 +53,8 @@ function lookUp(source: AnswerSource, step: string, question: Question): Prepare
 /** `waive: dev-only path` gives a value and its reason. An answer that is no option is not given. */
 function fitted(text: string, question: Question): { value: string; reason?: string } | undefined {
   if (question.kind === 'confirm') return confirms(question, text) ? { value: question.type } : undefined
+  if (question.kind === 'text' && question.form && inputProblem(question.form, text) !== undefined)
+    return undefined
   if (question.kind !== 'choose') return { value: text }
   const [value = '', reason] = split(text)
   if (!question.options.some((option) => option.value === value)) return undefined
@@ -85,6 +88,7 @@ export function misfit(question: Question, value: string, from: AnswerFrom): str
     if (question.reasoned?.includes(value) && !from.reason?.trim() && !question.drafts?.[value])
       return `"${value}" needs a reason: --reason TEXT.`
   }
+  if (question.kind === 'text' && question.form) return inputProblem(question.form, value)
   if (question.kind === 'text' && value.trim() === '') return 'Expected some text; found none.'
   return undefined
 }

@@ -1,4 +1,5 @@
 import { begunArtifact } from '../core/artifacts.js'
+import { waitEnd } from '../core/dates.js'
 import { WizardError } from '../core/errors.js'
 import type { EventBody } from '../core/event.js'
 import { addressOf, readOf } from '../core/item-step.js'
@@ -61,6 +62,8 @@ export function beginAttempt(
   const known = readOf(recorder.state, step)
   const answer = standingAnswer(known)
   const startedAt = clock.now()
+  const since = known.waiting?.held ? undefined : known.waiting?.since
+  const until = waitEnd(step, recorder.state, since === undefined ? startedAt : Date.parse(since))
   let timedOut = false
   if (step.timeoutMinutes !== undefined && kind.name !== 'wait') {
     void clock.sleep(step.timeoutMinutes * 60_000, signal).then(() => {
@@ -99,7 +102,9 @@ export function beginAttempt(
         await recorder.record(bodyOf(fact, recorder.state))
       },
       ...(answer ? { answer } : {}),
-      ...(known.waiting ? { waitingSince: known.waiting.since } : {}),
+      ...(since === undefined ? {} : { waitingSince: since }),
+      ...(until === undefined ? {} : { waitEnd: until }),
+      ...(known.moved ? { waitMoved: true } : {}),
     },
   }
 }

@@ -6,6 +6,7 @@ import type { Step } from '../plan/step.js'
 import type { Alarm } from './alarm.js'
 import { carryOut } from './carry-out.js'
 import { makeKeepInStep } from './keep-in-step.js'
+import { letGo, recordHold } from './long-waits.js'
 import type { LoopOptions } from './loop-options.js'
 import { taskOf } from './menu-tasks.js'
 import { observeCandidate } from './observe.js'
@@ -57,6 +58,7 @@ async function goOn(
       if (await keepInStep('last')) continue
       return endOf(options)
     }
+    if (running.size === 0 && (await letGo(wakeAt, options))) continue
     await alarm.wait(wakeAt)
   }
 }
@@ -74,6 +76,9 @@ async function makeFirst(
       case 'complete':
         if (running.size > 0) continue
         await recorder.record({ type: 'completed' })
+        return true
+      case 'hold':
+        await recordHold(move, options)
         return true
       case 'skip':
         await recordPlain(move.step, 'skipped', move.fact, options)
@@ -152,15 +157,17 @@ function plannedFact(move: Move & { readonly type: 'plan' }, options: LoopOption
   return move.because ? `after: ${move.because.title}` : `would ${taskOf(move.step, options.engine)}`
 }
 
-/** A person can still change something: a question is open, and there is somebody to ask. */
+/** A person can still change something: a question is open, and there is somebody to ask. After the end it is a duty's. */
 function awaitsPerson({ engine, interactive }: LoopOptions): boolean {
   const { state } = engine.recorder
-  if (!interactive || state.paused !== undefined || isOver(state)) return false
+  if (!interactive || state.paused !== undefined || (isOver(state) && !state.completed)) return false
   return state.order.some((step) => state.steps.get(step.id)?.question !== undefined)
 }
 
 function endOf({ engine }: LoopOptions): SessionEnd {
-  const outcome = outcomeOf(engine.recorder.state)
+  const { state } = engine.recorder
+  const outcome = outcomeOf(state)
+  if (state.completed && state.order.some(({ id }) => state.steps.get(id)?.question)) return 'asking'
   if (outcome === 'in-progress') return 'blocked'
   return outcome
 }

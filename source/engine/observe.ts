@@ -16,6 +16,8 @@ interface Look {
 /** Looks at the candidate and records it where it moved. Once the tag exists, its commit is the candidate. */
 export async function observeCandidate(recorder: Recorder, candidates: CandidatePort): Promise<void> {
   const { state } = recorder
+  // What was released stays what it was: duties after the end are none of the candidate's.
+  if (state.completed) return
   const seen = await look(state, candidates)
   if (unchanged(seen, state)) return
   await recorder.record({ type: 'candidate-observed', ...seen })

@@ -12,12 +12,12 @@ import { runLoop } from './loop.js'
 import { placesOf } from './places.js'
 import { abortGiven, abortReason, consequences, endOfSession } from './questions.js'
 import { createRecorder } from './recorder.js'
-import { canRedo, redoOf } from './redo.js'
 import { makeRelatedRuns } from './related-runs.js'
 import { keepBook, type RunBook } from './run-book.js'
 import type { Session, SessionEnd } from './session.js'
 import type { SessionOptions } from './session-options.js'
 import { observeAnew } from './taken-back.js'
+import { makeWishes } from './wishes.js'
 
 /**
  * Opens a session over a journal whose lock is held: folds it, records the opening, looks at the candidate,
@@ -87,12 +87,6 @@ async function begin(options: SessionOptions): Promise<Session> {
     return undefined
   }
 
-  function redo(step: string): string | undefined {
-    if (!canRedo(step, state)) return 'It cannot be done again any more.'
-    void recorder.record(redoOf(step, { by: operator }, state)).catch(fail)
-    return undefined
-  }
-
   function pause(reason: string): void {
     if (state.paused !== undefined || stopChecks.signal.aborted) {
       stopAll.abort()
@@ -121,16 +115,17 @@ async function begin(options: SessionOptions): Promise<Session> {
     alarm.ring()
   }
 
+  const wishes = makeWishes(recorder, { clock, operator, fail })
   // A dry run that takes the defaults asks nobody: it runs to its end unattended.
   const interactive = options.interactive && !(state.mode === 'dry-run' && options.answers.yes)
   const book = createAnswerBook(options.answers)
   const stopInbox = followInbox(options.store, state.run, {
-    answer: (dropped) => (dropped.redo ? undefined : refusalOf(dropped.step, dropped.value, dropped)),
-    take: async (dropped) => {
-      const { step } = dropped
-      if (!dropped.redo) await take(step, dropped.value, dropped, dropped.by)
-      else if (canRedo(step, state)) await recorder.record(redoOf(step, dropped, state))
-    },
+    answer: (dropped) =>
+      wishes.isWish(dropped) ? undefined : refusalOf(dropped.step, dropped.value, dropped),
+    take: (dropped) =>
+      wishes.isWish(dropped)
+        ? wishes.take(dropped)
+        : take(dropped.step, dropped.value, dropped, dropped.by),
     fail,
   })
 
@@ -175,7 +170,8 @@ async function begin(options: SessionOptions): Promise<Session> {
     expected: (step) => options.timings[step],
     answer,
     logFile,
-    redo,
+    redo: wishes.redo,
+    moveWait: wishes.moveWait,
     pause,
     remains: () => wouldRemain(state, catalogue, relatedRuns.spins),
     places: () => placesOf(state, catalogue),

@@ -15,7 +15,7 @@ import { missingRequirement } from './requirements.js'
 export async function performCheck(step: Step, engine: EngineContext, cancel: AbortSignal): Promise<void> {
   const { recorder } = engine
   const known = readOf(recorder.state, step)
-  const waiting = known.status === 'waiting'
+  const waiting = known.status === 'waiting' && !known.waiting?.held
   const earlier =
     waiting || step.item ? undefined : earlierVerdict(step, recorder.state, engine.relatedRuns.spins)
   if (!waiting && step.nature === 'check') {

@@ -1,3 +1,4 @@
+import { outputsOf } from '../core/outputs.js'
 import { type State, standingAnswer } from '../core/state.js'
 import type { Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
@@ -28,6 +29,10 @@ export function releaseFor(step: Step, plan: Plan, state: State): Release {
     answers: answersOf(state),
     roster: Object.fromEntries(state.roster),
     status: (id) => state.steps.get(id)?.status ?? 'pending',
+    waitsUntil: (id) => {
+      const known = state.steps.get(id)
+      return known?.status === 'waiting' ? known.waiting?.until : undefined
+    },
     begun(made) {
       begun ??= begunBy(state)
       return begun.has(made)
@@ -43,16 +48,6 @@ function begunBy(state: State): ReadonlySet<string> {
     for (const made of makes) begun.add(made)
   }
   return begun
-}
-
-function outputsOf(state: State): Readonly<Record<string, string>> {
-  const all: Record<string, string> = {}
-  for (const [id, known] of state.steps) {
-    // What a step wrote before it failed is evidence, and nothing to build on.
-    if (known.status !== 'passed' || !known.outputs) continue
-    for (const [name, value] of Object.entries(known.outputs)) all[`${id}.${name}`] = value
-  }
-  return all
 }
 
 function answersOf(state: State): Readonly<Record<string, string>> {

@@ -1,3 +1,4 @@
+import { datesOf } from '../core/dates.js'
 import { outcomeOf } from '../core/outcome.js'
 import type { RunEntry, Store } from '../ports/store.js'
 import type { Recorder } from './recorder.js'
@@ -7,14 +8,14 @@ export interface RunBook {
   close(): Promise<void>
 }
 
-/** Remembers the run when its target or its outcome changes, and once more at the end with its timings. */
+/** Remembers the run when its target, its outcome or what is to come changes, and once more at the end with its timings. */
 export function keepBook(store: Store, recorder: Recorder): RunBook {
   const { state } = recorder
   let last: Promise<void> = Promise.resolve()
   let shown = ''
   const remember = () => {
     const entry = entryOf(recorder)
-    const key = `${entry.tag} ${entry.outcome}`
+    const key = JSON.stringify([entry.tag, entry.outcome, entry.dates])
     if (key === shown) return
     shown = key
     last = last.then(() => store.remember(entry)).catch(() => undefined)
@@ -38,6 +39,7 @@ export function keepBook(store: Store, recorder: Recorder): RunBook {
 
 /** What the index knows of a run. */
 export function entryOf({ state }: Recorder): RunEntry {
+  const dates = datesOf(state)
   return {
     run: state.run,
     repository: state.repository,
@@ -49,5 +51,6 @@ export function entryOf({ state }: Recorder): RunEntry {
     operator: state.operator,
     ...(state.target ? { tag: state.target.tag } : {}),
     ...(state.follows ? { follows: state.follows.run } : {}),
+    ...(dates.length > 0 ? { dates } : {}),
   }
 }

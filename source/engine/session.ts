@@ -48,6 +48,8 @@ export interface Session {
   ): string | undefined
   /** Does a done step again, with what stands on it. Refused with the reason where that cannot be. */
   redo(step: string): string | undefined
+  /** Moves the end of a wait to a moment as plans write it. Refused with the reason where that cannot be. */
+  moveWait(step: string, to: string, reason: string): string | undefined
   /** The log file of a step, where there is one. */
   logFile(step: string): string | undefined
   /** Stops starting steps, ends the running ones, journals the pause. Resume is a new session. */

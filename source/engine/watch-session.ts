@@ -40,6 +40,7 @@ export function watchSession(store: Store, holder: Holder, clock: Clock): Sessio
     expected: () => undefined,
     answer: () => `${holder.operator} holds this release: only watching.`,
     redo: () => `${holder.operator} holds this release: only watching.`,
+    moveWait: () => `${holder.operator} holds this release: only watching.`,
     remains: () => [],
     logFile: () => undefined,
     pause: () => stop.abort(),

@@ -1,5 +1,6 @@
 import type { Answer, Past } from '../core/answer.js'
 import type { Blocker } from '../core/blocker.js'
+import { type Due, datesOf } from '../core/dates.js'
 import { outcomeOf } from '../core/outcome.js'
 import type { State, StepState, StepStatus } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
@@ -77,6 +78,8 @@ export interface Evidence {
   readonly blockers: readonly Blocker[]
   readonly roster: Readonly<Record<string, string>>
   readonly remains: readonly string[]
+  /** What is still to come: duties after the end, waits that end at a moment. */
+  readonly dates: readonly Due[]
   /** Every run of the release line, oldest first, this one among them. */
   readonly spins: readonly Spin[]
 }
@@ -129,6 +132,7 @@ export function collectEvidence(state: State, others: readonly State[] = []): Ev
     blockers: [...state.blockers.values()],
     roster: Object.fromEntries(state.roster),
     remains: state.aborted?.remains ?? [],
+    dates: datesOf(state),
     spins: [state, ...others]
       .map(spinOf)
       .toSorted((one, other) => one.startedAt.localeCompare(other.startedAt)),

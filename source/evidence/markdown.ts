@@ -1,4 +1,5 @@
 import type { Answer } from '../core/answer.js'
+import { momentWords } from '../core/moment-words.js'
 import type { Evidence, EvidenceStep } from './collect.js'
 import { commandsOf, withItems } from './items.js'
 
@@ -26,6 +27,10 @@ export function markdownReport(evidence: Evidence): string {
       ['started', evidence.startedAt],
       ['last event', evidence.lastAt],
     ]),
+    ...section(
+      'Still to come',
+      evidence.dates.map(({ title, at }) => `- ${text(title)}: ${momentWords(at)}`),
+    ),
     ...section('Channels', channelTable(evidence)),
     ...section('Runs of this release', spins(evidence)),
     ...section('Checklist', checklist(evidence)),

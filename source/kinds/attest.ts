@@ -1,5 +1,5 @@
 import type { Kind } from '../ports/kind.js'
-import { ownerLine } from './owner-line.js'
+import { questionFacts } from './question-facts.js'
 
 export const attest: Kind = {
   name: 'attest',
@@ -21,13 +21,7 @@ export const attest: Kind = {
         prompt: `${step.title.replace(/[?.:]$/, '')}? Note or link`,
         // Enter alone is a person's word; what nobody wrote in the plan is none of `--yes`.
         ...(step.default === undefined ? { default: 'done', assumed: true } : { default: step.default }),
-        facts: [
-          ...(step.words.why ? [step.words.why] : []),
-          ...(step.words.criteria ?? []).map((one) => `· ${one}`),
-          ...(step.words.hint ? [step.words.hint] : []),
-          ...(step.words.link ? [step.words.link] : []),
-          ...ownerLine(context),
-        ],
+        facts: questionFacts(context),
       },
     }
   },

@@ -1,6 +1,6 @@
 import type { Question } from '../core/question.js'
 import type { Kind, KindContext } from '../ports/kind.js'
-import { ownerLine } from './owner-line.js'
+import { questionFacts } from './question-facts.js'
 
 export const decision: Kind = {
   name: 'decision',
@@ -31,17 +31,10 @@ export const decision: Kind = {
 
 function question(context: KindContext): Question {
   const { step } = context
-  const facts = [
-    ...(step.words.why ? [step.words.why] : []),
-    ...(step.words.criteria ?? []).map((one) => `· ${one}`),
-    ...(step.words.hint ? [step.words.hint] : []),
-    ...(step.words.link ? [step.words.link] : []),
-    ...ownerLine(context),
-  ]
   const common = {
     cause: 'step' as const,
     prompt: step.title,
-    facts,
+    facts: questionFacts(context),
     ...(step.default === undefined ? {} : { default: step.default }),
   }
   if (!step.options || step.options.length === 0) return { kind: 'text', ...common }

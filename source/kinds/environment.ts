@@ -1,4 +1,7 @@
+import { fillKnown, textValues } from '../core/fill-text.js'
 import { eachVariables } from '../core/item-step.js'
+import { mapTexts } from '../plan/map-texts.js'
+import { outputVariable } from '../plan/placeholder.js'
 import type { Release } from '../ports/release.js'
 import { releaseVariables } from '../ports/release-variables.js'
 
@@ -7,16 +10,14 @@ import { releaseVariables } from '../ports/release-variables.js'
  * `RELEASE_OUT_STEP_NAME` holds the outputs of earlier steps.
  */
 export function releaseEnvironment(release: Release, outputFile: string): Readonly<Record<string, string>> {
-  const outputs = Object.entries(release.outputs).map(([name, value]) => [
-    `RELEASE_OUT_${name.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase()}`,
-    value,
-  ])
+  const outputs = Object.entries(release.outputs).map(([name, value]) => [outputVariable(name), value])
+  const values = textValues(release)
   return {
     ...releaseVariables(release),
     ...eachVariables(release.step.item),
     RELEASE_OUTPUT: outputFile,
     ...Object.fromEntries(outputs),
-    ...release.step.env,
+    ...mapTexts(release.step.env, (text) => fillKnown(text, values)),
   }
 }
 

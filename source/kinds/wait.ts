@@ -1,3 +1,5 @@
+import { untoldMoment } from '../core/dates.js'
+import { momentWords } from '../core/moment-words.js'
 import type { Finding } from '../core/vocabulary.js'
 import { durationWords } from '../plan/duration.js'
 import type { Kind, KindContext, Outcome } from '../ports/kind.js'
@@ -19,7 +21,7 @@ export const wait: Kind = {
     const outcome = await look(context)
     if (outcome.type !== 'ended') return outcome
     if (context.release.mode !== 'live') return glance(outcome, context)
-    return outcome.status === 'passed' ? holdForMinimum(outcome, context) : goOn(outcome, context)
+    return outcome.status === 'passed' ? hold(outcome, context) : goOn(outcome, context)
   },
 }
 
@@ -34,9 +36,17 @@ async function look(context: KindContext): Promise<Outcome & { final?: boolean }
 /** Where nothing is released nobody sits out a wait: it is looked at once, and says how long it would be. */
 function glance(
   outcome: Outcome & { readonly type: 'ended'; readonly final?: boolean },
-  { step }: KindContext,
+  { step, waitEnd }: KindContext,
 ): Outcome {
   const minimum = step.minimumSeconds ?? 0
+  if (step.until !== undefined && !outcome.final) {
+    const end = typeof waitEnd === 'number' ? momentWords(waitEnd) : step.until
+    return {
+      type: 'ended',
+      status: 'planned',
+      finding: { ...outcome.finding, fact: `would wait until ${end}` },
+    }
+  }
   if (outcome.final || (outcome.status === 'passed' && minimum === 0)) return outcome
   const bound = Math.max(minimum, (step.timeoutMinutes ?? BOUND_MINUTES) * 60)
   const fact =
@@ -46,14 +56,12 @@ function glance(
   return { type: 'ended', status: 'planned', finding: { ...outcome.finding, fact } }
 }
 
-function holdForMinimum(outcome: Outcome & { readonly type: 'ended' }, context: KindContext): Outcome {
-  const minimum = (context.step.minimumSeconds ?? 0) * 1000
+function hold(outcome: Outcome & { readonly type: 'ended' }, { step, waitEnd, read }: KindContext): Outcome {
   // A clock that was turned back must not hold what has no minimum.
-  if (minimum === 0) return outcome
-  const now = context.read.clock.now()
-  const over = since(context) + minimum
-  if (now >= over) return outcome
-  return waiting(`${outcome.finding.fact}; waits until ${clockTime(over)}`, now, over, over)
+  if (waitEnd === undefined || isBoundOnly(step)) return outcome
+  if (waitEnd === 'open') return { type: 'ended', status: 'unknown', finding: untoldMoment(step.until ?? '') }
+  const now = read.clock.now()
+  return now >= waitEnd ? outcome : waiting(`${outcome.finding.fact}; not over yet`, now, waitEnd, waitEnd)
 }
 
 function goOn(
@@ -62,7 +70,7 @@ function goOn(
 ): Outcome {
   if (outcome.final) return outcome
   const now = context.read.clock.now()
-  const until = since(context) + (context.step.timeoutMinutes ?? BOUND_MINUTES) * 60_000
+  const until = boundOf(context)
   if (now >= until) return gaveUp(outcome.finding, outcome.status, context)
   const first = context.step.everySeconds ?? FIRST_INTERVAL_SECONDS
   const next = now + nextInterval(first, now - since(context))
@@ -74,6 +82,20 @@ function goOn(
   return waiting(fact, now, Math.min(until, next), until)
 }
 
+/** A wait that only looks has no time of its own to be over: what a person moves is its bound. */
+function isBoundOnly({ until, minimumSeconds }: KindContext['step']): boolean {
+  return until === undefined && minimumSeconds === undefined
+}
+
+/** When looking ends: its time from the first look, or from the moment it waits for; a person may have moved it. */
+function boundOf(context: KindContext): number {
+  const { step, waitEnd, waitMoved } = context
+  const end = typeof waitEnd === 'number' ? waitEnd : 0
+  if (waitMoved && isBoundOnly(step)) return end
+  const from = step.until === undefined && !waitMoved ? since(context) : Math.max(since(context), end)
+  return from + (step.timeoutMinutes ?? BOUND_MINUTES) * 60_000
+}
+
 /** Grows with the time already waited, so that it needs no memory: never shorter than first, never over five minutes. */
 function nextInterval(firstSeconds: number, waitedMs: number): number {
   const grown = Math.max(firstSeconds * 1000, waitedMs * (GROWTH - 1))
@@ -81,7 +103,7 @@ function nextInterval(firstSeconds: number, waitedMs: number): number {
 }
 
 function gaveUp(finding: Finding, status: string, context: KindContext): Outcome {
-  const minutes = context.step.timeoutMinutes ?? BOUND_MINUTES
+  const minutes = Math.round((boundOf(context) - since(context)) / 60_000)
   return {
     type: 'ended',
     status: status === 'unknown' ? 'unknown' : 'failed',

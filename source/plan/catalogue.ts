@@ -42,6 +42,8 @@ export interface BuiltInFacts {
 export interface CheckFacts extends BuiltInFacts {
   readonly about: About
   readonly waivable: boolean
+  /** Its `with` is taken as it is written: what looks like a placeholder is none. */
+  readonly verbatim?: boolean
   /** It measures: nothing runs beside it. */
   readonly alone?: boolean
 }

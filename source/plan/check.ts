@@ -6,6 +6,7 @@ import { checkPhases } from './check/phases.js'
 import { checkConditions } from './check/rules/conditions.js'
 import { checkIdentity } from './check/rules/identity.js'
 import { checkIrreversible } from './check/rules/irreversible.js'
+import { checkNames } from './check/rules/names.js'
 import { checkOrder } from './check/rules/order.js'
 import { checkPackages } from './check/rules/packages.js'
 import { checkPaths } from './check/rules/paths.js'
@@ -36,6 +37,7 @@ const rules: readonly Rule[] = [
   checkPeople,
   checkSettings,
   checkValues,
+  checkNames,
 ]
 
 /**

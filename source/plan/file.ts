@@ -1,6 +1,9 @@
-import type { CodeFunction } from './code-function.js'
 import type { PackageFields } from './package-fields.js'
 import type { SchemeName } from './scheme-names.js'
+import type { StepDraft } from './step-draft.js'
+
+export type { ConditionDraft } from './condition-draft.js'
+export type { OptionDraft, RequirementDraft, StepDraft, TaskDraft } from './step-draft.js'
 
 /**
  * A plan as it is written: the same keys in YAML, JSON, `package.json` and code. Nothing is filled in here;
@@ -107,94 +110,4 @@ export interface PhaseFields {
   /** Keeps the generated steps of this phase and puts these behind them. */
   readonly extends?: 'builtin'
   readonly steps?: readonly StepDraft[]
-}
-
-/** A step: its kind with the title as value (empty where a built-in brings its own), then its keys. */
-export interface StepDraft {
-  readonly gate?: string | null
-  readonly action?: string | null
-  readonly decision?: string | null
-  readonly attest?: string | null
-  readonly wait?: string | null
-  readonly id?: string
-  readonly why?: string
-  readonly link?: string
-  readonly hint?: string
-  readonly owner?: string
-  readonly criteria?: string | readonly string[]
-  readonly run?: string | CodeFunction
-  readonly uses?: string
-  readonly with?: Readonly<Record<string, unknown>>
-  readonly each?: string | readonly string[]
-  readonly shell?: string
-  readonly env?: Readonly<Record<string, string | number | boolean>>
-  readonly 'working-directory'?: string
-  readonly interactive?: boolean
-  readonly requires?: string | readonly (string | RequirementDraft)[]
-  readonly needs?: string | readonly string[]
-  readonly when?: ConditionDraft
-  readonly inputs?: string | readonly string[]
-  /** What the step is about: the candidate (`tree`, and it ends with it) or the `world`. */
-  readonly about?: 'tree' | 'world'
-  readonly optional?: boolean
-  readonly waivable?: boolean
-  readonly required?: boolean
-  readonly options?: readonly (string | OptionDraft)[]
-  readonly default?: string
-  readonly 'timeout-minutes'?: number
-  readonly retries?: number
-  /** Nothing of the phase runs beside it, for example because it measures this machine. */
-  readonly alone?: boolean
-  /** A length of time with its unit: `30s`, `5m`, `72h`, `3 days`. */
-  readonly every?: string
-  readonly minimum?: string
-  readonly incomplete?: number | readonly number[]
-  readonly probe?: TaskDraft
-  readonly rehearse?: TaskDraft
-  readonly undo?: TaskDraft
-  readonly confirm?: string
-  readonly irreversible?: boolean
-  readonly resolves?: string | readonly string[]
-  readonly fix?: string
-  readonly reopens?: string | readonly string[]
-  readonly outputs?: string | readonly string[]
-  /** The channel that the step belongs to, by its id. */
-  readonly channel?: string
-  /** Kinds defined elsewhere, and their keys. */
-  readonly [key: string]: unknown
-}
-
-export interface OptionDraft {
-  readonly value: string
-  readonly label?: string
-  readonly reason?: string
-  /** Ends the way to the release. A plain option named hold, no, stop, wait, pause or not-yet stops by itself. */
-  readonly stops?: boolean
-  /** The option is taken only with a reason, which is kept. */
-  readonly reasoned?: boolean
-}
-
-export interface RequirementDraft {
-  readonly name: string
-  readonly start?: string
-  readonly test?: string
-}
-
-/** A shell line, a shell line with its shell, or a built-in. */
-export type TaskDraft =
-  | string
-  | { readonly run: string; readonly shell?: string }
-  | { readonly uses: string; readonly with?: Readonly<Record<string, unknown>> }
-
-/** A condition; where a list is meant, one text will do. */
-export interface ConditionDraft {
-  readonly changed?: string | readonly string[]
-  readonly mode?: string | readonly string[]
-  readonly path?: string | readonly string[]
-  readonly bump?: string | readonly string[]
-  readonly decision?: Readonly<Record<string, string | readonly string[]>>
-  readonly fact?: Readonly<Record<string, string | readonly string[]>>
-  readonly channel?: string | readonly string[]
-  readonly any?: readonly ConditionDraft[]
-  readonly not?: ConditionDraft
 }

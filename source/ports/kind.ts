@@ -40,6 +40,9 @@ export interface KindContext {
   readonly answer?: Answer
   /** Since when a wait waits; ISO 8601. */
   readonly waitingSince?: string
+  /** Before when it does not end (milliseconds), `open` where that cannot be told; and whether a person moved it. */
+  readonly waitEnd?: number | 'open'
+  readonly waitMoved?: true
   /** True for a single look: what would wait tells at once how it stands. */
   readonly once?: true
   /** How often the step was looked at since then. */

@@ -1,7 +1,10 @@
+import type { releaseVariableNames } from '../plan/placeholder.js'
 import type { Release } from './release.js'
 
 /** What every command of a plan is told of the release, as environment variables. */
-export function releaseVariables(release: Release): Readonly<Record<string, string>> {
+export function releaseVariables(
+  release: Release,
+): Readonly<Record<(typeof releaseVariableNames)[number], string>> {
   const { target, candidate } = release
   return {
     RELEASE_TARGET: target?.tag ?? '',

@@ -27,6 +27,8 @@ export interface Release {
   readonly roster: Readonly<Record<string, string>>
   /** Where a step of the plan stands. */
   readonly status: (step: string) => StepStatus
+  /** Until when a step of the plan waits; ISO 8601. */
+  readonly waitsUntil: (step: string) => string | undefined
   /** True when this run has begun a step that makes the thing (`version-files`, `commit`, `tag`, …). */
   readonly begun: (made: string) => boolean
 }

@@ -1,3 +1,4 @@
+import type { Due } from '../core/dates.js'
 import type { Event, EventBody } from '../core/event.js'
 import type { AnswerVia } from '../core/question.js'
 import type { Mode } from '../core/vocabulary.js'
@@ -29,6 +30,8 @@ export interface RunEntry {
   readonly startedAt: string
   readonly lastAt: string
   readonly operator: string
+  /** What is still to come: duties after the end, waits that end at a moment. */
+  readonly dates?: readonly Due[]
 }
 
 /** Who holds a lock. */
@@ -55,6 +58,8 @@ export interface Dropped {
   readonly reason?: string
   /** True for a wish that the step be done again, which answers no question. */
   readonly redo?: true
+  /** True for a wish that the wait ends at another time, which is the value. */
+  readonly wait?: true
 }
 
 /** State on disk: a user folder, never the repository. */

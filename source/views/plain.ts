@@ -8,7 +8,7 @@ import { createWorkflowLog, jobSummary, questionAnnotations } from './github-act
 import { createNoticeBoard, createQuestionDesk, type QuestionDesk } from './plain-questions.js'
 import { type Asker, askOnLines } from './readline-ask.js'
 import { guardInterrupt } from './terminal-guard.js'
-import { checklistLine } from './words/checklist.js'
+import { checklistLine, factOf } from './words/checklist.js'
 import { endingLines } from './words/ending.js'
 import { entryLines } from './words/entry.js'
 import { factsLines, wrapped } from './words/finding.js'
@@ -128,11 +128,11 @@ function printedFacts(question: Question): boolean {
 /** A line for each step that has begun to wait. */
 function newWaits({ state }: Session, told: Set<string>, look: Look): readonly Line[] {
   return state.order.flatMap((step) => {
-    const waiting = state.steps.get(step.id)?.waiting
-    if (!waiting || state.steps.get(step.id)?.status !== 'waiting') return []
-    const key = `${step.id} ${waiting.since}`
+    const known = state.steps.get(step.id)
+    if (!known?.waiting || known.status !== 'waiting') return []
+    const key = `${step.id} ${known.waiting.since} ${known.moved?.to}`
     if (told.has(key)) return []
     told.add(key)
-    return [checklistLine({ status: 'waiting', title: step.title, fact: waiting.fact }, look)]
+    return [checklistLine({ status: 'waiting', title: step.title, fact: factOf(known) }, look)]
   })
 }

@@ -62,6 +62,7 @@ export function makeRelease({ target, plan, begun = [], release, with: parameter
     answers: {},
     roster: {},
     status: () => 'pending',
+    waitsUntil: () => undefined,
     begun: (made) => begun.includes(made),
     ...release,
   }

@@ -222,6 +222,12 @@ const traces: {
     (state) => readStep(state, 'qa/tests').status,
     'pending',
   ],
+  'wait-moved': [
+    [],
+    { type: 'wait-moved', step: 'qa/tests', to: '2026-01-02T00:00:00.000Z', by: 'mia', reason: 'why' },
+    (state) => readStep(state, 'qa/tests').moved?.to,
+    '2026-01-02T00:00:00.000Z',
+  ],
   'redo-asked': [
     [{ type: 'step-ended', step: 'qa/tests', status: 'passed', finding: { fact: 'so' }, durationMs: 1 }],
     { type: 'redo-asked', step: 'qa/tests', by: 'mia', opens: [] },

@@ -33,6 +33,7 @@ async function look(
     read: { clock: { now: () => START + after * 1000 } },
     release: { mode, outputs: {} },
     waitingSince: new Date(START).toISOString(),
+    ...(fields.minimumSeconds === undefined ? {} : { waitEnd: START + fields.minimumSeconds * 1000 }),
   }
   return wait.perform(context as unknown as KindContext)
 }

@@ -7,6 +7,7 @@ export const sampleCatalogue: PlanCatalogue = {
     gate: { nature: 'check' },
     action: { nature: 'effect' },
     decision: { nature: 'question' },
+    input: { nature: 'question' },
     attest: { nature: 'question' },
     wait: { nature: 'check' },
   },

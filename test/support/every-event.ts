@@ -139,6 +139,13 @@ export const everyEvent: {
   following: fc.record({ type: as('following'), step }),
   followed: fc.record({ type: as('followed'), step, problem: words }, { requiredKeys: ['type', 'step'] }),
   'step-reopened': orOfStep(fc.record({ type: as('step-reopened'), step, item, reason: words })),
+  'wait-moved': fc.record({
+    type: as('wait-moved'),
+    step,
+    to: fc.constant('2026-01-02T00:00:00.000Z'),
+    by: person,
+    reason: words,
+  }),
   'redo-asked': fc.record({
     type: as('redo-asked'),
     step,

@@ -160,7 +160,7 @@ async function play(playing: FakeSession): Promise<void> {
     } else if (call.type === 'abort') {
       playing.happen({ type: 'aborted', by: 'mia', reason: call.reason, remains: ['npm keeps acme 1.4.0'] })
       playing.end('aborted')
-    } else if (call.type === 'redo') {
+    } else if (call.type === 'redo' || call.type === 'move-wait') {
       playing.end('paused')
     } else {
       playing.happen({ type: 'answered', step: call.step, value: call.value, by: 'mia', via: call.via })

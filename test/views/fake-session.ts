@@ -16,6 +16,7 @@ export type Call =
       readonly reason?: string
     }
   | { readonly type: 'redo'; readonly step: string }
+  | { readonly type: 'move-wait'; readonly step: string; readonly to: string; readonly reason: string }
   | { readonly type: 'pause'; readonly reason: string }
   | { readonly type: 'abort'; readonly reason: string }
 
@@ -114,6 +115,10 @@ export function createFakeSession(options: FakeOptions = {}): FakeSession {
     logFile: (step) => options.logs?.[step],
     redo: (step) => {
       called({ type: 'redo', step })
+      return undefined
+    },
+    moveWait: (step, to, reason) => {
+      called({ type: 'move-wait', step, to, reason })
       return undefined
     },
     remains: () => options.remains ?? [],

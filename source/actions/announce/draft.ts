@@ -2,6 +2,7 @@ import { join } from 'node:path/posix'
 import { z } from 'zod'
 import { fillText, textValues } from '../../core/fill-text.js'
 import { failBecause, hasProblems } from '../../lookups/problems.js'
+import { releaseNames, templateNames } from '../../plan/placeholder.js'
 import { type Action, type ActionContext, defineAction } from '../../ports/action.js'
 import type { Channels } from '../../ports/channel-context.js'
 import { NotTold } from '../../ports/not-told.js'
@@ -89,7 +90,7 @@ async function fillTemplate(
     filled.unknown === 'summary'
       ? `${file ?? 'the changelog'} has no entry of ${version} to take the summary from`
       : `\${${filled.unknown}} stands for nothing`
-  const expected = '${name}, ${version}, ${tag}, ${summary} or ${links}'
+  const expected = [...templateNames, ...releaseNames].map((name) => `\${${name}}`).join(', ')
   throw new NotTold(fail(found, expected, 'correct the template in the plan, or write the entry'))
 }
 

@@ -7,6 +7,7 @@ import { openProject, projectOptions } from '../run/open-project.js'
 import { findPlanFile } from '../run/plan-file.js'
 import { checkSource, type ProjectOptions, readProject } from '../run/project.js'
 import { unpacked } from '../run/unpacked.js'
+import { versionFileProblems } from '../run/version-file-problems.js'
 
 /** Validates a plan file: every problem with its line and column. */
 export async function check(args: Arguments): Promise<number> {
@@ -23,14 +24,17 @@ export async function check(args: Arguments): Promise<number> {
     }
     const options = projectOptions({ ...args, plan: source.path }, host)
     const read = await checkSource(source, host.read, options, host.catalogue)
-    const { checked } = read
-    const problems = checked.ok ? [] : checked.problems
-    const notes = checked.ok ? await notesOn({ ...options, checked: read }, host) : []
-    if (args.json) printJson({ file: source.path, ok: checked.ok, problems, notes })
-    else if (checked.ok)
+    const { checked, locate } = read
+    const problems = checked.ok
+      ? await versionFileProblems(checked.file, { file: source.path, locate }, host.read)
+      : checked.problems
+    const ok = problems.length === 0
+    const notes = ok ? await notesOn({ ...options, checked: read }, host) : []
+    if (args.json) printJson({ file: source.path, ok, problems, notes })
+    else if (ok)
       print([`✔ ${source.path}: no problem`, ...notes.map((note) => `  note  ${note}`), ''].join('\n'))
     else for (const problem of problems) print(`${formatProblem(problem)}\n`)
-    return checked.ok ? exitCodes.complete : exitCodes.blocked
+    return ok ? exitCodes.complete : exitCodes.blocked
   } finally {
     await host.close()
   }

@@ -1,45 +1,22 @@
-import { handedOffError, Usage } from '../../core/errors.js'
-import { fold } from '../../core/evolve.js'
+import { Usage } from '../../core/errors.js'
 import type { State } from '../../core/state.js'
-import { createRecorder } from '../../engine/recorder.js'
 import { redoOf } from '../../engine/redo.js'
 import type { Arguments } from '../arguments.js'
-import { exitCodes } from '../exit-codes.js'
-import { openHost } from '../host.js'
-import { print } from '../print.js'
-import { withRun } from '../run/with-run.js'
-import { findRun, knownRuns, readState } from '../state-reader.js'
+import { recordFromOutside } from '../run/from-outside.js'
 
-/** Opens a done step again, and what stands on it: through the inbox of the one at work, or by itself where nobody is. */
+/** Opens a done step again, and what stands on it. */
 export async function redo(args: Arguments): Promise<number> {
   const [step] = args.words
   if (step === undefined)
     throw new Usage('redo takes a step.', 'For example: release-wizard redo dist/archive')
-  const host = await openHost(args)
-  const { store, repository, operator } = host
-  try {
-    const entry = findRun(knownRuns(repository), args.modeGiven ? { mode: args.mode } : {})
-    const wish = { by: operator, ...(args.reason === undefined ? {} : { reason: args.reason }) }
-    let words: readonly string[] = []
-    const done = await withRun(host, entry, async (journal) => {
-      const recorder = createRecorder(journal, fold(journal.events))
-      const { state } = recorder
-      if (state.handedOff !== undefined) throw handedOffError(state)
-      const event = redoOf(step, wish, state)
-      await recorder.record(event)
-      words = opened([step, ...event.opens], state)
-      return recorder
-    })
-    if ('holder' in done) {
-      redoOf(step, wish, readState(entry.run).state)
-      await store.drop(entry.run, { step, value: 'redo', via: 'decide', redo: true, ...wish })
-      words = [`Given to ${done.holder.operator}, who works on it: do ${step} again.`]
-    }
-    print(`${words.join('\n')}\n`)
-    return exitCodes.complete
-  } finally {
-    await host.close()
-  }
+  const why = args.reason === undefined ? {} : { reason: args.reason }
+  return recordFromOutside(args, {
+    step,
+    event: (by, state) => redoOf(step, { by, ...why }, state),
+    drop: () => ({ value: 'redo', redo: true }),
+    done: ({ opens }, state) => opened([step, ...opens], state),
+    given: `do ${step} again`,
+  })
 }
 
 function opened(ids: readonly string[], state: State): readonly string[] {

@@ -1,3 +1,4 @@
+import { momentWords } from '../../core/moment-words.js'
 import { outcomeWord } from '../../views/words/status.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
@@ -21,13 +22,15 @@ export async function runs(args: Arguments): Promise<number> {
       one.repository,
     ])
     const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0))) ?? []
-    for (const row of rows)
+    for (const [index, row] of rows.entries()) {
       print(
         `${row
           .map((text, column) => text.padEnd(widths[column] ?? 0))
           .join('  ')
           .trimEnd()}\n`,
       )
+      for (const due of entries[index]?.dates ?? []) print(`  ${momentWords(due.at)}: ${due.title}\n`)
+    }
   }
   return exitCodes.complete
 }

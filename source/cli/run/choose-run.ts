@@ -13,15 +13,23 @@ export interface RunWish {
   readonly path?: string
   readonly tag?: string
   readonly fresh: boolean
+  /** The time (ms), where a release that is over is meant too, for its duties: by its tag, or by a person who chooses. */
+  readonly dutiesAt?: number
 }
 
 const finished = new Set(['complete', 'aborted'])
+
+/** True for a release that is over and has a duty that is due by then. */
+function hasDuty({ outcome, dates = [] }: RunEntry, now = 0): boolean {
+  return outcome === 'complete' && dates.some(({ at }) => Date.parse(at) <= now)
+}
 
 /** Runs that could be resumed, the most recently active first. */
 export function resumable(entries: readonly RunEntry[], wish: RunWish): readonly RunEntry[] {
   if (wish.fresh) return []
   return entries
-    .filter((entry) => !finished.has(entry.outcome) && !takenUp(entry, entries))
+    .filter((entry) => !finished.has(entry.outcome) || hasDuty(entry, wish.dutiesAt))
+    .filter((entry) => !takenUp(entry, entries))
     .filter((entry) => entries.every(({ follows }) => follows !== entry.run))
     .filter((entry) => !wish.modeGiven || entry.mode === wish.mode)
     .filter((entry) => wish.modeGiven || entry.mode === wish.mode || entry.mode === 'live')
@@ -51,7 +59,9 @@ export function homeQuestion(entries: readonly RunEntry[], now: number): Choose 
         label:
           entry.outcome === 'superseded'
             ? `Go on to the candidate after ${entry.tag}`
-            : `Resume ${entry.tag ?? 'the release'}`,
+            : entry.outcome === 'complete'
+              ? `Do what is due after ${entry.tag}`
+              : `Resume ${entry.tag ?? 'the release'}`,
         reason: `${entry.path}, ${entry.mode}, ${outcomeWord(entry.outcome)}, by ${entry.operator}, ${ago(now - Date.parse(entry.lastAt))}`,
       })),
       { value: 'new', label: 'Start a new one', reason: 'the others stay as they are' },

@@ -95,12 +95,12 @@ export async function openOld(
 ): Promise<Opened> {
   const { project } = setting
   const state = fold((await host.store.readRun(run)).events)
-  const { plan, target, mode, path, superseded } = state
+  const { plan, target, mode, path, superseded, completed } = state
   if (!plan || !target)
     throw new Usage(`The run ${run} ended before it began.`, 'Start a new one: release-wizard --fresh')
   if (state.handedOff !== undefined) throw handedOffError(state)
   if (superseded) return openNext({ ...state, target, superseded }, setting, host)
-  const changed = await changedPlan(setting, { ...state, plan, target })
+  const changed = completed ? undefined : await changedPlan(setting, { ...state, plan, target })
   if (typeof changed === 'number') return { exitCode: changed }
   return {
     run,
@@ -108,7 +108,7 @@ export async function openOld(
     path,
     target,
     words: [
-      `Resuming ${target.tag} (${path}, ${mode}), started ${ago(host.clock.now() - Date.parse(state.startedAt ?? ''))} by ${state.operator}.`,
+      `${completed ? 'After the end of' : 'Resuming'} ${target.tag} (${path}, ${mode}), started ${ago(host.clock.now() - Date.parse(state.startedAt ?? ''))} by ${state.operator}.`,
       ...(changed?.type === 'plan-resolved' && !state.borrowedPlan
         ? [
             `${project.source} changed since; what it does not touch keeps its verdict, and answers stand as long as what they are about.`,

@@ -8,7 +8,7 @@ import { readTags } from '../../lookups/tags.js'
 import { type CheckedPlan, checkPlan } from '../../plan/check.js'
 import type { PlanFile } from '../../plan/file.js'
 import type { CodeTable } from '../../plan/keys/task.js'
-import { codePlan, type ParsedPlan } from '../../plan/parse/parsed.js'
+import { codePlan, type Locate, type ParsedPlan } from '../../plan/parse/parsed.js'
 import { parsePlan } from '../../plan/parse.js'
 import type { Plan, PluginFacts, Reason } from '../../plan/plan.js'
 import { formatProblem, PlanError, type PlanProblem } from '../../plan/problem.js'
@@ -102,6 +102,7 @@ export async function readProject(
 /** A plan file that was checked, and what its plugins bring along. */
 export interface CheckedSource {
   readonly checked: CheckedPlan
+  readonly locate: Locate
   readonly plugins: readonly PluginFacts[]
   readonly names: Names
 }
@@ -121,7 +122,7 @@ export async function checkSource(
     problems.length > 0
       ? { ok: false, problems: [...parsed.problems, ...problems] }
       : checkPlan(parsed, planCatalogue(names.catalogue))
-  return { checked, plugins, names }
+  return { checked, locate: parsed.locate, plugins, names }
 }
 
 async function parseSource(source: PlanSource, read: ReadPort, mayLoad: MayLoad): Promise<ParsedPlan> {
@@ -156,7 +157,7 @@ async function readPlan(
   read: ReadPort,
   options: ProjectOptions,
   catalogue: Catalogue,
-): Promise<Omit<CheckedSource, 'checked'> & { readonly file: PlanFile }> {
+): Promise<Omit<CheckedSource, 'checked' | 'locate'> & { readonly file: PlanFile }> {
   const { checked, ...known } = options.checked ?? (await checkSource(source, read, options, catalogue))
   if (!checked.ok) throw refusePlan(checked.problems, source.path)
   return { file: checked.file, ...known }

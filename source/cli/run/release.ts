@@ -7,6 +7,7 @@ import type { View } from '../../engine/view.js'
 import { watchSession } from '../../engine/watch-session.js'
 import type { RunEntry } from '../../ports/store.js'
 import type { Increment } from '../../project/increment.js'
+import { reminderLines } from '../../views/words/dates.js'
 import { ago } from '../../views/words/duration.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodeOf, exitCodes } from '../exit-codes.js'
@@ -41,15 +42,12 @@ export async function releaseOn(args: Arguments, host: Host, view: View): Promis
   const asking = { view, ...(answers.trust === undefined ? {} : { answer: answers.trust }) }
   const project = await openProject(args, host, asking)
   const known = await knownRunsOf(host)
-  const entries = await openRuns(args, host, project)
+  const now = host.clock.now()
+  view.say((await store.runs(repository)).flatMap((entry) => reminderLines(entry, now)))
+  const entries = await openRuns(args, host, project, view.terminal.interactive)
   const chosen =
     answers.home ??
-    (await chooseRun(
-      entries,
-      view.terminal.interactive,
-      (id, question) => view.ask(id, question),
-      host.clock.now(),
-    ))
+    (await chooseRun(entries, view.terminal.interactive, (id, question) => view.ask(id, question), now))
   if (chosen === undefined) {
     view.say(['Left. Nothing was changed.'])
     return exitCodes.interrupted
@@ -145,11 +143,25 @@ function isStep(target: Target, increment: Increment | undefined): boolean {
 }
 
 /** Runs that can be resumed. One that a crash ended before it began is forgotten: nothing happened in it. */
-async function openRuns(args: Arguments, host: Host, project: Project): Promise<readonly RunEntry[]> {
+async function openRuns(
+  args: Arguments,
+  host: Host,
+  project: Project,
+  interactive: boolean,
+): Promise<readonly RunEntry[]> {
   const { mode, modeGiven, fresh } = args
   const [word] = args.words
   const asked = word === undefined ? {} : readWish(word, project.file)
-  const wish = { mode, modeGiven, fresh, ...(args.path === undefined ? {} : { path: args.path }), ...asked }
+  const duties = word === undefined ? interactive : asked.tag !== undefined
+  const due = duties ? { dutiesAt: host.clock.now() } : {}
+  const wish = {
+    mode,
+    modeGiven,
+    fresh,
+    ...due,
+    ...(args.path === undefined ? {} : { path: args.path }),
+    ...asked,
+  }
   const entries: RunEntry[] = []
   for (const entry of resumable(await host.store.runs(host.repository), wish)) {
     const begun = await begunState(entry.run, host)
@@ -157,7 +169,7 @@ async function openRuns(args: Arguments, host: Host, project: Project): Promise<
       const { follows, ...left } = entry
       await host.store.remember({ ...left, outcome: 'aborted' })
       // The candidate before it has nobody after it: it is looked at again.
-      if (follows !== undefined) return openRuns(args, host, project)
+      if (follows !== undefined) return openRuns(args, host, project, interactive)
     } else if (isStep(begun.target, asked.increment)) entries.push(entry)
   }
   return entries

@@ -34,6 +34,16 @@ export type StepEvent =
       /** When it is looked at again, and when the wait gives up; ISO 8601. */
       readonly nextAt: string
       readonly until: string
+      /** True where it is not begun before then. */
+      readonly held?: true
+    }
+  /** A person moved the end of a wait, or the time before which a step is not begun; ISO 8601. */
+  | {
+      readonly type: 'wait-moved'
+      readonly step: string
+      readonly to: string
+      readonly by: string
+      readonly reason: string
     }
   | {
       readonly type: 'step-probed'

@@ -1,6 +1,7 @@
+import { namesIn } from '../../plan/placeholder.js'
 import { type Plan, stepsOf } from '../../plan/plan.js'
 import type { Step } from '../../plan/step.js'
-import { fillKnown, namesIn, textValues } from '../fill-text.js'
+import { fillKnown, textValues } from '../fill-text.js'
 import type { State } from '../state.js'
 import { changeTexts, textsOf } from '../step-texts.js'
 
@@ -49,5 +50,5 @@ function filled(state: State, written: Plan): Plan {
 }
 
 function namesOf(step: Parameters<typeof textsOf>[0]): readonly string[] {
-  return textsOf(step).flatMap((text) => (text.includes('${') ? namesIn(text) : []))
+  return textsOf(step).flatMap(namesIn)
 }

@@ -56,7 +56,8 @@ export const onRun: Pick<
     delete state.paused
     state.worldAsked = false
     interruptSteps(state)
-    expireWorld(state)
+    // What was released stays as it was found: only duties are left.
+    if (!state.completed) expireWorld(state)
   },
   paused: (state, event) => {
     state.paused = event.reason
@@ -79,8 +80,9 @@ export const onRun: Pick<
       ...(event.reason === undefined ? {} : { reason: event.reason }),
     }
   },
-  completed: (state) => {
+  completed: (state, { at }) => {
     state.completed = true
+    state.completedAt = at
   },
   superseded: (state, { by, at, reason }) => {
     state.superseded = { by, at, reason }

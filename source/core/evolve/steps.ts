@@ -12,6 +12,7 @@ export const onSteps: Pick<
   | 'step-started'
   | 'step-ended'
   | 'step-waiting'
+  | 'wait-moved'
   | 'step-probed'
   | 'step-reopened'
   | 'redo-asked'
@@ -70,8 +71,15 @@ export const onSteps: Pick<
       fact: event.fact,
       nextAt: event.nextAt,
       until: event.until,
-      since: known.waiting?.since ?? event.at,
+      // The time before it was begun is none that it waited.
+      since: (known.waiting?.held ? undefined : known.waiting?.since) ?? event.at,
+      ...(event.held && { held: true }),
     }
+  },
+  'wait-moved': (state, { step, to, by, at, reason }) => {
+    const known = stepState(state, step)
+    known.moved = { to, by, at, reason }
+    if (known.waiting) known.waiting = { ...known.waiting, nextAt: at }
   },
   'step-probed': (state, event) => {
     const known = stateAt(state, event)
@@ -133,6 +141,7 @@ function openAgain(state: State, id: string): void {
   else makeStale(known)
   delete known.stood
   delete known.waiting
+  delete known.moved
   delete known.waiver
 }
 

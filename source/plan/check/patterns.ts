@@ -53,7 +53,8 @@ function versionPattern(pattern: string, path: Path): readonly Finding[] {
   ]
 }
 
-function expression(pattern: string | undefined, path: Path): readonly Finding[] {
+/** What is wrong with a regular expression, if anything. */
+export function expression(pattern: string | undefined, path: Path): readonly Finding[] {
   if (pattern === undefined) return []
   try {
     new RegExp(pattern)

@@ -29,8 +29,8 @@ export function resolveOptions(
     readonly draft: { readonly run?: unknown; readonly uses?: string | undefined }
   },
 ): readonly Option[] | undefined {
-  if (step.kind !== 'decision') return undefined
   if (options) return options.map(resolveOption)
+  if (step.kind !== 'decision') return undefined
   const { uses, run } = step.draft
   return uses === undefined && run === undefined ? ['yes', 'no'].map(resolveOption) : undefined
 }

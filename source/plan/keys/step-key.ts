@@ -1,4 +1,5 @@
 import type { BuiltIn } from '../catalogue.js'
+import { stepOfMoment } from '../moment.js'
 import type { Nature, Parameters } from '../step-parts.js'
 import type { Key } from './key.js'
 
@@ -24,6 +25,9 @@ export interface StepSource {
     readonly each?: string | readonly string[]
     readonly inputs?: string | readonly string[]
     readonly optional?: boolean
+    readonly until?: string
+    readonly 'not-before'?: string
+    readonly after?: string
     readonly irreversible?: boolean
   }
   /** True where the step stands between the version and the tag. */
@@ -35,4 +39,15 @@ export interface StepSource {
 /** An entry of the table of step keys. */
 export function stepKey<Value, const Entry>(entry: StepKey<Value> & Entry): Entry {
   return entry
+}
+
+/** A moment as it is written, with the step it is counted from by its id. */
+export function momentOfStep(text: string | undefined, { idOf }: StepSource): string | undefined {
+  const step = text === undefined ? undefined : stepOfMoment(text)
+  return step === undefined ? text : text?.replace(`steps.${step}`, `steps.${idOf(step)}`)
+}
+
+/** The steps that the moments of a step are counted from: it needs them. */
+export function stepsOfMoments({ until, 'not-before': notBefore }: StepSource['draft']): readonly string[] {
+  return [until, notBefore].flatMap((text) => (text === undefined ? [] : (stepOfMoment(text) ?? [])))
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { durationForm } from '../duration.js'
+import { momentForms, parseMoment } from '../moment.js'
 
 /** A text that is not empty. */
 export const text = z.string().min(1)
@@ -13,6 +14,11 @@ export const values = z.record(z.string(), z.unknown())
 /** A length of time with its unit. */
 export const duration = z.string().regex(durationForm, {
   error: 'a length of time with its unit: 30s, 5m, 72h, 3d',
+})
+
+/** A moment; one that names a value is read once it is known. */
+export const moment = z.string().refine((value) => value.includes('${') || parseMoment(value) !== undefined, {
+  error: `a moment: ${momentForms}`,
 })
 
 /** A whole number within bounds. */

@@ -21,6 +21,7 @@ export function resolveAbout(
 ): About {
   if (builtIn?.is === 'check') return builtIn.facts.about
   if (about) return about
+  if (draft.after !== undefined) return 'world'
   if (draft.inputs !== undefined || onCandidate) return 'tree'
   return nature === 'check' && kind !== 'wait' ? 'tree' : 'world'
 }

@@ -16,7 +16,7 @@ import {
 } from '../words/keys.js'
 import { type Panel, panelSteps } from '../words/panel.js'
 import { type Open, openQuestions } from '../words/questions.js'
-import { abortQuestion, redoQuestion, redoStepQuestion } from '../words/wishes.js'
+import { abortQuestion, redoQuestion, redoStepQuestion, waitQuestion } from '../words/wishes.js'
 import { useMeans } from './means.js'
 import { questionKey } from './question-key.js'
 
@@ -98,6 +98,20 @@ export function useRunControls(session: Session): RunControls {
     }
   }
 
+  const toMoveWait = (): Wish | undefined => {
+    const asked = waitQuestion(state)
+    store.notice(asked ? undefined : 'Nothing waits.')
+    return (
+      asked && {
+        question: asked.question,
+        take: (value, reason = '') => {
+          if (value !== 'keep') store.notice(session.moveWait(asked.step.id, value, reason))
+          return undefined
+        },
+      }
+    )
+  }
+
   const answer = (value: string, reason?: string): void => {
     setTyping(false)
     if (wish) {
@@ -135,6 +149,7 @@ export function useRunControls(session: Session): RunControls {
     else if (input === 'p') pause(`by ${state.operator}`)
     else if (input === 'a') setWish(toAbort())
     else if (input === 'r') setWish(toRedo())
+    else if (input === 'w') setWish(toMoveWait())
     else if (panel && key.tab) setAt(at + 1)
   })
 

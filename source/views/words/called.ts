@@ -3,6 +3,7 @@ export const commands = [
   'status',
   'decide',
   'redo',
+  'wait',
   'report',
   'verify',
   'doctor',

@@ -1,4 +1,5 @@
 import { factOfItems } from '../../core/item-sum.js'
+import { momentWords } from '../../core/moment-words.js'
 import type { StepState, StepStatus } from '../../core/state.js'
 import type { Step } from '../../plan/step.js'
 import { duration } from './duration.js'
@@ -64,6 +65,8 @@ function timed(known: StepState): boolean {
 /** The short fact of a step: what was found, who waived it, or its status in words. */
 export function factOf(known: StepState): string {
   if (known.items && !known.finding) return factOfItems(known.items)
+  if (known.status === 'waiting' && known.waiting)
+    return `${known.waiting.fact}; until ${momentWords(known.waiting.until)}`
   if (known.status === 'waived' && known.waiver) return `waived by ${known.waiver.by}: ${known.waiver.reason}`
   const fact = known.finding?.fact || stepWords[known.status]
   return known.already ? `${fact} (already done)` : fact

@@ -4,6 +4,7 @@ import type { Place, SessionEnd } from '../../engine/session.js'
 import { asCalled } from './called.js'
 import { channelLines, nextSafeAction } from './channels.js'
 import { factOf } from './checklist.js'
+import { dateLines } from './dates.js'
 import { duration } from './duration.js'
 import { factsLines, findingLines, wrapped } from './finding.js'
 import { blank, type Line, span, type Tone } from './line.js'
@@ -29,6 +30,7 @@ export function endingLines(
     ...failures(state, end, look),
     ...questions(state, end, look),
     ...aborted(state, end, look),
+    ...dateLines(state, now, look),
     ...links(state, end === 'complete' ? places : [], look),
     ...due(state, end, look),
     blank,

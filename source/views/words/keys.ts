@@ -45,6 +45,7 @@ export const allKeys: readonly Key[] = [
   { key: 'm', does: 'what is left for you' },
   { key: '/', does: 'search the whole log of a step' },
   { key: 'p', does: 'pause: progress is kept; Ctrl-C does the same' },
+  { key: 'w', does: 'end a wait sooner or later' },
   { key: 'r', does: 'do a done step again' },
   { key: 'a', does: 'abort: undoes what can be undone, asks first' },
   { key: '1-9', does: 'choose an option at once' },

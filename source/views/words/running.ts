@@ -1,5 +1,6 @@
 import { stepOf } from '../../core/item-step.js'
 import { factOfItems } from '../../core/item-sum.js'
+import { farWords, momentWords } from '../../core/moment-words.js'
 import type { State, StepState } from '../../core/state.js'
 import type { LiveStep } from '../../engine/session.js'
 import type { Step } from '../../plan/step.js'
@@ -23,6 +24,8 @@ export interface Running {
 }
 
 const TAIL = 2
+/** From here on people read a date, and no clock. */
+const LONG = 3_600_000
 /** What a wait saw at its last look, such as the jobs of a run: as many lines as are kept. */
 const SEEN = 12
 const AHEAD = 3
@@ -70,6 +73,16 @@ function aliveLine(step: Step, running: Running, look: Look): Line {
     const { fact, nextAt, until, since } = known.waiting
     const again = Math.max(0, Date.parse(nextAt) - now)
     const begun = Date.parse(since)
+    if (again > LONG)
+      return checklistLine(
+        {
+          status: 'waiting',
+          title: step.title,
+          fact: `until ${momentWords(until)}; ${fact}`,
+          time: farWords(again),
+        },
+        look,
+      )
     return checklistLine(
       {
         status: 'waiting',

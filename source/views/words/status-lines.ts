@@ -2,6 +2,7 @@ import { outcomeOf } from '../../core/outcome.js'
 import type { State } from '../../core/state.js'
 import { channelLines } from './channels.js'
 import { checklistLine, phaseLine, stepLine } from './checklist.js'
+import { dateLines } from './dates.js'
 import { ago } from './duration.js'
 import { wrapped } from './finding.js'
 import { headerLine } from './header.js'
@@ -25,6 +26,7 @@ export function statusLines(state: State, now: number, columns = 80): readonly s
     ...(channels.length > 0 ? [blank, ...channels] : []),
     ...questions(state, look),
     ...blockers(state, look),
+    ...dateLines(state, now, look),
     blank,
     progressLine(
       progressOf(state, () => undefined),

@@ -1,3 +1,4 @@
+import { momentWords } from '../../core/moment-words.js'
 import type { Choose } from '../../core/question.js'
 import { opensWith } from '../../core/redo.js'
 import type { State } from '../../core/state.js'
@@ -17,6 +18,29 @@ export function abortQuestion(remains: readonly string[]): Choose {
     ],
     reasoned: ['abort'],
   }
+}
+
+/** What a person may want of waits; the first of them is asked about. Undefined where nothing waits for a time. */
+export function waitQuestion(state: State): { readonly step: Step; readonly question: Choose } | undefined {
+  const step = state.order.find(({ id }) => state.steps.get(id)?.status === 'waiting')
+  const waiting = step && state.steps.get(step.id)?.waiting
+  if (!step || !waiting) return undefined
+  const question: Choose = {
+    kind: 'choose',
+    cause: 'step',
+    prompt: `${step.title}: when does the wait end?`,
+    facts: [`until     ${momentWords(waiting.until)}`],
+    options: [
+      { value: 'keep', label: 'As it is' },
+      { value: 'now', label: 'Now…' },
+      ...['1 hour', '1 day', '7 days'].map((time) => ({
+        value: `${time} after ${waiting.until}`,
+        label: `${time} later…`,
+      })),
+    ],
+    reasoned: ['now', ...['1 hour', '1 day', '7 days'].map((time) => `${time} after ${waiting.until}`)],
+  }
+  return { step, question }
 }
 
 /** Which of the done steps is done again: the last one first. Undefined where none can be. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { momentWords } from '../../../core/moment-words.js'
 import type { StepStatus } from '../../../core/state.js'
 import { targetOf } from '../../../lookups/target.js'
 import { mapTexts } from '../../../plan/map-texts.js'
@@ -82,13 +83,15 @@ async function findPlace({ read, release, with: given }: CheckContext<Parameters
 }
 
 /** The checklist as it stands. The steps that keep it are left out: they could not show their own end. */
-function trackedOf({ plan, status, roster, sightings, channels }: Release): Tracked {
+function trackedOf({ plan, status, waitsUntil, roster, sightings, channels }: Release): Tracked {
   return {
     roster,
     roles: plan.roles,
     phases: plan.phases.map(({ title, steps }) => ({
       title,
-      steps: steps.filter((one) => !isKeeper(one)).map((one) => trackedStep(one, status(one.id))),
+      steps: steps
+        .filter((one) => !isKeeper(one))
+        .map((one) => trackedStep(one, status(one.id), waitsUntil(one.id))),
     })),
     channels: channels.map(({ id }) => ({
       name: id,
@@ -101,8 +104,12 @@ function isKeeper({ does }: Step): boolean {
   return does?.type === 'uses' && does.name === name
 }
 
-function trackedStep({ title, required, owner }: Step, status: StepStatus): TrackedStep {
-  const word = words[status]
+function trackedStep(
+  { title, required, owner }: Step,
+  status: StepStatus,
+  until: string | undefined,
+): TrackedStep {
+  const word = until === undefined ? words[status] : `waits until ${momentWords(until)}`
   return {
     title,
     optional: !required,

@@ -6,6 +6,7 @@ import type { Drafted } from '../../resolve/drafted.js'
 import { builtinPaths } from '../../resolve/paths.js'
 import type { Rule, RuleContext } from '../context.js'
 import { type Finding, finding, type Path, unknownName } from '../finding.js'
+import { outputsOf } from '../outputs.js'
 
 const modes = ['live', 'rehearsal', 'dry-run']
 const bumps = ['major', 'minor', 'patch', 'prerelease', 'first', 'crosses-one', 'restart']
@@ -136,8 +137,8 @@ function factFindings(name: string, path: Path, step: Drafted, context: RuleCont
       { ...unknownName(path, `no step has the id "${id}"`, id, [...context.byId.keys()], mend), at: 'key' },
     ]
   }
-  const outputs = listOf(named.draft.outputs)
-  if (outputs.length > 0 && !outputs.includes(output)) {
+  const outputs = outputsOf(named)
+  if (outputs && !outputs.includes(output)) {
     const found = `"${named.id}" has no output "${output}"`
     return [{ ...unknownName(path, found, output, outputs, 'add it to the outputs of the step'), at: 'key' }]
   }

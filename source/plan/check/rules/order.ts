@@ -1,5 +1,6 @@
 import { listedBy } from '../../keys/each.js'
 import { listOf } from '../../list.js'
+import { stepOfMoment } from '../../moment.js'
 import type { Drafted } from '../../resolve/drafted.js'
 import type { Rule, RuleContext } from '../context.js'
 import { findCycles } from '../cycles.js'
@@ -17,9 +18,15 @@ function needsOf(
 ): readonly { readonly need: string; readonly keys: readonly (string | number)[] }[] {
   const { needs, each } = step.draft
   const single = typeof needs === 'string'
+  const moments = (['until', 'not-before'] as const).flatMap((key) => {
+    const text = step.draft[key]
+    const need = text === undefined ? undefined : stepOfMoment(text)
+    return need === undefined ? [] : [{ need, keys: [key] }]
+  })
   return [
     ...listOf(needs).map((need, index) => ({ need, keys: single ? ['needs'] : ['needs', index] })),
     ...listedBy(each).map((need) => ({ need, keys: ['each'] })),
+    ...moments,
   ]
 }
 

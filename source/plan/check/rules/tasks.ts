@@ -42,12 +42,13 @@ function shapeOfDeed(step: Drafted, { pathTo }: RuleContext): readonly Finding[]
       ),
     )
   }
-  if (kind === 'wait' && run === undefined && uses === undefined && draft.minimum === undefined) {
+  const lasts = draft.minimum !== undefined || draft.until !== undefined
+  if (kind === 'wait' && run === undefined && uses === undefined && !lasts) {
     findings.push(
       finding(
         pathTo(step, kind),
         `wait "${step.title}" waits for nothing`,
-        'the key run, uses or minimum',
+        'the key run, uses, until or minimum',
         'say what it looks at, or how long it lasts',
       ),
     )

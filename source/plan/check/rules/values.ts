@@ -1,9 +1,11 @@
 import { parseDuration } from '../../duration.js'
+import { inputProblem, inputWords } from '../../input-form.js'
 import { resolveOptions } from '../../keys/option.js'
 import { listOf } from '../../list.js'
 import type { Drafted } from '../../resolve/drafted.js'
 import type { Rule, RuleContext } from '../context.js'
 import { type Finding, finding, unknownName } from '../finding.js'
+import { expression } from '../patterns.js'
 
 /** Values of a step that fit together, and name what exists. */
 export const checkValues: Rule = (context) =>
@@ -25,6 +27,18 @@ function contradictions(step: Drafted, { pathTo }: RuleContext): readonly Findin
     const found = `${draft.uses} guards the irreversible and cannot be waived`
     findings.push(finding(pathTo(step, 'waivable'), found, 'false, or nothing', 'take the key out'))
   }
+  const moments = [draft.until, draft.minimum, draft['not-before'], draft.after]
+  if (draft.remind !== undefined && moments.every((one) => one === undefined)) {
+    const found = 'remind, but no time to be reminded of'
+    findings.push(
+      finding(
+        pathTo(step, 'remind'),
+        found,
+        'until, minimum, not-before or after',
+        'add one of them, or take it out',
+      ),
+    )
+  }
   const minimum = draft.minimum === undefined ? undefined : parseDuration(draft.minimum)
   const bound = draft['timeout-minutes']
   if (minimum !== undefined && bound !== undefined && minimum > bound * 60) {
@@ -36,7 +50,8 @@ function contradictions(step: Drafted, { pathTo }: RuleContext): readonly Findin
   return findings
 }
 
-function decisionFindings(step: Drafted, { pathTo }: RuleContext): readonly Finding[] {
+function decisionFindings(step: Drafted, context: RuleContext): readonly Finding[] {
+  const { pathTo } = context
   const values = (resolveOptions(step.draft.options, step) ?? []).map(({ value }) => value)
   const twice = values.flatMap((value, index) =>
     values.indexOf(value) === index
@@ -51,9 +66,32 @@ function decisionFindings(step: Drafted, { pathTo }: RuleContext): readonly Find
         ],
   )
   const chosen = step.draft.default
+  if (step.kind === 'input') return [...twice, ...inputFindings(step, values, context)]
   if (chosen === undefined || values.length === 0 || values.includes(chosen)) return twice
   const found = `the default "${chosen}" is no option`
   return [...twice, unknownName(pathTo(step, 'default'), found, chosen, values, 'choose one of the options')]
+}
+
+/** An input has a pattern that compiles, options where it takes several, and a default of its own form. */
+function inputFindings(
+  step: Drafted,
+  values: readonly string[],
+  { pathTo }: RuleContext,
+): readonly Finding[] {
+  const { type = 'text', pattern, several, default: chosen } = step.draft
+  if (several && values.length === 0)
+    return [finding(pathTo(step, 'several'), 'several, but no options', 'the key options', 'add them')]
+  const broken = expression(pattern, pathTo(step, 'pattern'))
+  if (broken.length > 0 || chosen === undefined) return broken
+  const form = {
+    type,
+    ...(pattern !== undefined && { pattern }),
+    ...(values.length > 0 && { values }),
+    ...(several && { several }),
+  }
+  if (inputProblem(form, chosen) === undefined) return []
+  const found = `the default "${chosen}" does not fit`
+  return [finding(pathTo(step, 'default'), found, inputWords(form), 'write another default')]
 }
 
 function outputFindings(step: Drafted, { pathTo }: RuleContext): readonly Finding[] {

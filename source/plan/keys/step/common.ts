@@ -1,10 +1,11 @@
 import { z } from 'zod'
+import { parseDuration } from '../../duration.js'
 import { listOf } from '../../list.js'
 import { conditionSchema, resolveCondition } from '../condition.js'
 import { listedBy } from '../each.js'
 import { requirementsSchema, resolveRequirements } from '../requirement.js'
-import { stepKey } from '../step-key.js'
-import { text, texts } from '../values.js'
+import { momentOfStep, stepKey, stepsOfMoments } from '../step-key.js'
+import { duration, moment, text, texts } from '../values.js'
 import { resolveAbout, resolveWaivable } from '../verdict.js'
 
 /** Keys that every step may have. */
@@ -49,12 +50,36 @@ export const commonKeys = {
   needs: stepKey({
     takes: texts,
     words: 'Steps that must be done before, by id, or by short id inside the phase.',
-    resolve: (needs, { idOf, draft }) => [...listOf(needs), ...listedBy(draft.each)].map(idOf),
+    resolve: (needs, { idOf, draft }) =>
+      [...listOf(needs), ...listedBy(draft.each), ...stepsOfMoments(draft)].map(idOf),
   }),
   when: stepKey({
     takes: conditionSchema,
     words: 'When the step applies; it is skipped otherwise. Every key of the condition must hold.',
     resolve: (when, { idOf }) => when && resolveCondition(when, idOf),
+  }),
+  'not-before': stepKey({
+    takes: moment,
+    words:
+      'The moment before which the step is not begun, as 2026-12-01T12:00Z, "14 days after steps.ID", "first Tuesday at 14:00".',
+    as: 'notBefore',
+    resolve: momentOfStep,
+  }),
+  remind: stepKey({
+    takes: z.string().refine((value) => parseDuration(value.replace(/ before$/, '')) !== undefined, {
+      error: 'a length of time with its unit: 3 days before',
+    }),
+    words:
+      'How long before its moment people are reminded of it, as 3 days before: at a start, and in status.',
+    as: 'remindSeconds',
+    resolve: (time) => (time === undefined ? undefined : parseDuration(time.replace(/ before$/, ''))),
+  }),
+  after: stepKey({
+    takes: duration,
+    words:
+      'A duty after the end, as 30 days: the release is complete without it, and says what is due. It is done by starting the wizard with the tag.',
+    as: 'afterSeconds',
+    resolve: (time) => (time === undefined ? undefined : parseDuration(time)),
   }),
   inputs: stepKey({
     takes: texts,

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { parseDuration } from '../../duration.js'
+import { inputTypes } from '../../input-form.js'
 import { listOf } from '../../list.js'
 import { optionsSchema, resolveOptions } from '../option.js'
-import { stepKey } from '../step-key.js'
+import { momentOfStep, stepKey } from '../step-key.js'
 import { resolveTask, taskSchema } from '../task.js'
-import { duration, text, texts, whole } from '../values.js'
+import { duration, moment, text, texts, whole } from '../values.js'
 import { isIrreversible } from '../verdict.js'
 
 /** Keys that some kinds of steps may have. */
@@ -13,13 +14,29 @@ export const kindKeys = {
     takes: optionsSchema,
     words:
       'What can be chosen; yes and no without it. Plain options named hold, no, stop, wait, pause or not-yet stop the release.',
-    on: ['decision'],
+    on: ['decision', 'input'],
     resolve: resolveOptions,
   }),
   default: stepKey({
     takes: text,
     words: 'The answer that --yes takes: of a decision, one of its options.',
-    on: ['decision', 'attest', 'role'],
+    on: ['decision', 'input', 'attest', 'role'],
+  }),
+  type: stepKey({
+    takes: z.enum(inputTypes),
+    words:
+      'What is typed into an input: text, number, date, version or url. Steps name it as ${steps.ID.answer}.',
+    on: ['input'],
+  }),
+  pattern: stepKey({
+    takes: text,
+    words: 'A regular expression that the whole of an input matches.',
+    on: ['input'],
+  }),
+  several: stepKey({
+    takes: z.boolean(),
+    words: 'Several of the options of an input, with commas between them.',
+    on: ['input'],
   }),
   every: stepKey({
     takes: duration,
@@ -34,6 +51,13 @@ export const kindKeys = {
     on: ['wait'],
     as: 'minimumSeconds',
     resolve: (time) => (time === undefined ? undefined : parseDuration(time)),
+  }),
+  until: stepKey({
+    takes: moment,
+    words:
+      'The moment at which a wait is over: 2026-12-01T12:00Z, "14 days after steps.ID", "3 business days", "first Tuesday at 14:00". UTC where no zone is named.',
+    on: ['wait'],
+    resolve: momentOfStep,
   }),
   incomplete: stepKey({
     takes: z.union([whole(1, 255), z.array(whole(1, 255))], { error: 'exit codes from 1 to 255' }),
