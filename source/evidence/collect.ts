@@ -78,9 +78,8 @@ export interface Evidence {
   readonly blockers: readonly Blocker[]
   readonly roster: Readonly<Record<string, string>>
   readonly remains: readonly string[]
-  /** What is still to come: duties after the end, waits that end at a moment. */
   readonly dates: readonly Due[]
-  /** Every run of the release line, oldest first, this one among them. */
+  /** Every run of the release line, oldest first, this one among them; `dates` are what is still to come. */
   readonly spins: readonly Spin[]
 }
 

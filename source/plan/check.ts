@@ -68,5 +68,6 @@ function located(findings: readonly Finding[], { file, locate }: ParsedPlan): re
 }
 
 function byPlace(one: PlanProblem, other: PlanProblem): number {
+  if (one.file !== other.file) return one.file < other.file ? -1 : 1
   return (one.line ?? 0) - (other.line ?? 0) || (one.column ?? 0) - (other.column ?? 0)
 }

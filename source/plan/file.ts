@@ -1,3 +1,4 @@
+import type { ConditionDraft } from './condition-draft.js'
 import type { PackageFields } from './package-fields.js'
 import type { SchemeName } from './scheme-names.js'
 import type { StepDraft } from './step-draft.js'
@@ -38,6 +39,13 @@ export interface PlanFile {
   readonly redact?: readonly string[]
   /** Packages in node_modules, or paths that begin with `./`, that bring checks, actions, channels or reports along. */
   readonly plugins?: readonly string[]
+  /** Files with parts of the plan: their steps stand before those that are written here. */
+  readonly include?: readonly (
+    | string
+    | { readonly file: string; readonly with?: Readonly<Record<string, unknown>> }
+  )[]
+  /** For every written step that may have the key. */
+  readonly defaults?: DefaultsDraft
   /** Phase → its steps. A phase written here replaces the generated one, unless it `extends: builtin`. */
   readonly phases?: Readonly<Record<string, PhaseDraft>>
   /** Path → its phases, in order. */
@@ -109,5 +117,13 @@ export interface PhaseFields {
   readonly title?: string
   /** Keeps the generated steps of this phase and puts these behind them. */
   readonly extends?: 'builtin'
+  /** For all its steps: both this and their own conditions must hold; what they say themselves wins. */
+  readonly when?: ConditionDraft
+  readonly env?: StepDraft['env']
+  readonly owner?: string
   readonly steps?: readonly StepDraft[]
 }
+
+/** What every written step says, unless it or its phase says otherwise. */
+export interface DefaultsDraft
+  extends Pick<StepDraft, 'env' | 'owner' | 'shell' | 'retries' | 'timeout-minutes'> {}

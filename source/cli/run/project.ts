@@ -21,6 +21,7 @@ import { inferScheme } from '../../project/infer-tag-form.js'
 import { tagFormOf } from '../../project/tag-form.js'
 import { loadCodePlan } from '../../world/load-code-plan.js'
 import { planCatalogue } from '../catalogue.js'
+import { includeParts } from './include-parts.js'
 import { loadPlugins, type Names } from './load-plugins.js'
 import { type MayLoad, mustBeTrusted } from './may-load.js'
 import { findPlanFile, type PlanSource } from './plan-file.js'
@@ -61,9 +62,10 @@ export async function readProject(
     file: own,
     plugins,
     names,
+    texts,
   } = written
     ? await readPlan(written, read, options, base)
-    : { file: {}, plugins: [], names: { catalogue: base, reports } }
+    : { file: {}, plugins: [], names: { catalogue: base, reports }, texts: [] }
   const { catalogue } = names
   const known = planCatalogue(catalogue)
   const inferred = leavesNothingOpen(own)
@@ -80,7 +82,7 @@ export async function readProject(
     file,
     generated,
     source,
-    ...(written ? { text: written.text } : {}),
+    ...(written ? { text: [written.text, ...texts].join('\n') } : {}),
     reasons,
     paths: planPaths(file, generated, known),
     names,
@@ -103,6 +105,8 @@ export async function readProject(
 export interface CheckedSource {
   readonly checked: CheckedPlan
   readonly locate: Locate
+  /** The texts of the parts that it includes: a person who trusts the plan is shown them too. */
+  readonly texts: readonly string[]
   readonly plugins: readonly PluginFacts[]
   readonly names: Names
 }
@@ -114,7 +118,7 @@ export async function checkSource(
   { mayLoad }: ProjectOptions,
   catalogue: Catalogue,
 ): Promise<CheckedSource> {
-  const parsed = await parseSource(source, read, mayLoad)
+  const { parsed, texts } = await includeParts(await parseSource(source, read, mayLoad), read)
   const loaded = await loadPlugins(parsed, { catalogue, reports }, { root: read.root, mayLoad })
   const { plugins, problems, ...names } = loaded
   // What a plugin that is missing would have brought along is not judged.
@@ -122,7 +126,7 @@ export async function checkSource(
     problems.length > 0
       ? { ok: false, problems: [...parsed.problems, ...problems] }
       : checkPlan(parsed, planCatalogue(names.catalogue))
-  return { checked, locate: parsed.locate, plugins, names }
+  return { checked, locate: parsed.locate, texts, plugins, names }
 }
 
 async function parseSource(source: PlanSource, read: ReadPort, mayLoad: MayLoad): Promise<ParsedPlan> {

@@ -6,7 +6,7 @@ import { resolvePackages } from '../resolve/packages.js'
 import { schemeNames } from '../scheme-names.js'
 import type { Key } from './key.js'
 import { packageSchema } from './package.js'
-import { described, setting, text } from './values.js'
+import { described, setting, text, values, variables, whole } from './values.js'
 
 /** What the top of a plan is resolved with: the parts that take more than their own key. */
 interface PlanSource {
@@ -148,11 +148,31 @@ export const topKeys = {
     words: 'Names and patterns of secrets, beside those that are known anyway. They are shown nowhere.',
     default: [],
   }),
+  include: topKey({
+    takes: z.array(
+      z.union([text, z.strictObject({ file: text, with: values.optional() })], {
+        error: 'a file, or keys file and with',
+      }),
+    ),
+    words: 'Files with parts of the plan; ${with.NAME} in their texts stands for what with gives them.',
+    as: null,
+  }),
   plugins: topKey({
     takes: z.array(text),
     words:
       'Packages in node_modules, or paths that begin with ./, that bring checks, actions, channels or reports along.',
     resolve: (_, { plugins }) => plugins,
+  }),
+  defaults: topKey({
+    takes: z.strictObject({
+      env: described(variables, 'Environment variables of every command.'),
+      owner: described(text, 'The role that steps belong to.'),
+      shell: described(text, 'The shell that runs lines, in place of bash.'),
+      retries: described(whole(0, 10), 'How often a failure is tried again.'),
+      'timeout-minutes': described(z.number().positive().max(30_240), 'The time a command may take.'),
+    }),
+    words: 'What every written step that may have the key says, unless it or its phase says otherwise.',
+    as: null,
   }),
   channels: topKey({
     takes: z.array(z.unknown()),

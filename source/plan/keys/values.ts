@@ -21,6 +21,13 @@ export const moment = z.string().refine((value) => value.includes('${') || parse
   error: `a moment: ${momentForms}`,
 })
 
+/** Environment variables. */
+export const variables = z.record(
+  z.string().regex(/^[A-Za-z_]\w*$/),
+  z.union([z.string(), z.number(), z.boolean()], { error: 'a text, a number, true or false' }),
+  { error: 'names of environment variables with values' },
+)
+
 /** A whole number within bounds. */
 export function whole(least: number, most: number): z.ZodType<number> {
   return z.number().int().min(least).max(most)

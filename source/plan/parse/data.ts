@@ -45,9 +45,7 @@ export function dataOf(document: Document.Parsed): DocumentData {
     open.add(node)
     const value = isSeq(node)
       ? node.items.map((item) => visit(item, depth + 1, inAlias))
-      : Object.fromEntries(
-          node.items.map((pair) => [keyOf(pair.key), visit(pair.value, depth + 1, inAlias)] as const),
-        )
+      : membersOf(node.items.map((pair) => [keyOf(pair.key), visit(pair.value, depth + 1, inAlias)] as const))
     open.delete(node)
     return value
   }
@@ -86,6 +84,15 @@ export function dataOf(document: Document.Parsed): DocumentData {
 
   const value = visit(document.contents, 0, false)
   return { value, aliases, problems }
+}
+
+/** The members of a map; those behind a merge key (`<<`) stand in wherever the map has none of its own. */
+function membersOf(pairs: readonly (readonly [string, unknown])[]): Readonly<Record<string, unknown>> {
+  const merged = pairs.filter(([key, value]) => key === '<<' && typeof value === 'object' && value !== null)
+  // The first of several wins.
+  const others = merged.flatMap(([, value]) => (Array.isArray(value) ? value.toReversed() : [value]))
+  const own = pairs.filter((pair) => !merged.includes(pair))
+  return Object.fromEntries([...others.flatMap((one) => Object.entries(Object(one))), ...own])
 }
 
 function problem(node: Node, found: string, expected: string, mend: string): DataProblem {

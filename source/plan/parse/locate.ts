@@ -1,4 +1,14 @@
-import { type Alias, isAlias, isMap, isScalar, isSeq, type LineCounter, type Node } from 'yaml'
+import {
+  type Alias,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type LineCounter,
+  type Node,
+  type Pair,
+  type YAMLMap,
+} from 'yaml'
 import type { Locate } from './parsed.js'
 
 /** Finds keys and values of a parsed text. `root` is the node that the plan's paths begin at. */
@@ -14,7 +24,7 @@ export function locator(root: Node | null, aliases: ReadonlyMap<Alias, Node>, li
         key = item
         value = item
       } else if (isMap(inside)) {
-        const pair = inside.items.find((one) => isScalar(one.key) && String(one.key.value) === String(part))
+        const pair = memberOf(inside, part, aliases)
         if (!pair || !isNode(pair.key)) break
         key = pair.key
         value = isNode(pair.value) && hasText(pair.value) ? pair.value : pair.key
@@ -22,6 +32,19 @@ export function locator(root: Node | null, aliases: ReadonlyMap<Alias, Node>, li
     }
     return positionOf((at === 'key' ? key : undefined) ?? value, lines)
   }
+}
+
+/** The member of a map, its own or one that a merge key (`<<`) brings along. */
+function memberOf(map: YAMLMap, part: string | number, aliases: ReadonlyMap<Alias, Node>): Pair | undefined {
+  const named = (name: string) => map.items.find(({ key }) => isScalar(key) && String(key.value) === name)
+  const own = named(String(part))
+  const merge: unknown = own ? undefined : named('<<')?.value
+  for (const one of isSeq(merge) ? merge.items : [merge]) {
+    const inside: unknown = isAlias(one) ? aliases.get(one) : one
+    const found = isMap(inside) ? memberOf(inside, part, aliases) : undefined
+    if (found) return found
+  }
+  return own
 }
 
 /** The place where a node begins. */

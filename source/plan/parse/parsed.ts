@@ -4,6 +4,8 @@ import type { PlanProblem } from '../problem.js'
 export interface Position {
   readonly line: number
   readonly column: number
+  /** The file, where it is another one than that of the plan. */
+  readonly file?: string
 }
 
 /** Where a key or the value of a key stands; the nearest place around it where it is not written at all. */

@@ -2,6 +2,7 @@ import { capital } from '../capital.js'
 import type { PlanCatalogue } from '../catalogue.js'
 import type { PhaseDraft, PhaseFields, PlanFile, StepDraft } from '../file.js'
 import { type Drafted, identify } from './drafted.js'
+import { withShared } from './shared.js'
 
 /** Generated steps by the name of their phase. */
 export type Generated = Readonly<Record<string, readonly StepDraft[]>>
@@ -35,8 +36,11 @@ export function phasesOf(
       const fields = draft === undefined ? undefined : phaseFields(draft)
       const before = !fields || fields.extends === 'builtin' ? (generated[name] ?? []) : []
       const steps = [
-        ...before.map((step) => ({ draft: step })),
-        ...(fields?.steps ?? []).map((step, index) => ({ draft: step, index })),
+        ...before.map((step) => ({ draft: withShared(step, fields ?? {}, {}, catalogue) })),
+        ...(fields?.steps ?? []).map((step, index) => ({
+          draft: withShared(step, fields ?? {}, file.defaults ?? {}, catalogue),
+          index,
+        })),
       ]
       const title = fields?.title ?? phaseTitle(name)
       return [name, { id: name, title, steps: identify(name, steps, catalogue) }]

@@ -3,14 +3,8 @@ import { listOf } from '../../list.js'
 import { eachSchema, resolveEach } from '../each.js'
 import { stepKey } from '../step-key.js'
 import { resolveRun } from '../task.js'
-import { text, texts, values, whole } from '../values.js'
+import { text, texts, values, variables, whole } from '../values.js'
 import { resolveAlone } from '../verdict.js'
-
-const variables = z.record(
-  z.string().regex(/^[A-Za-z_]\w*$/),
-  z.union([z.string(), z.number(), z.boolean()], { error: 'a text, a number, true or false' }),
-  { error: 'names of environment variables with values' },
-)
 
 /** Keys of steps that do something: checks and effects may have them, questions may not. */
 export const taskKeys = {
