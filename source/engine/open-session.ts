@@ -123,9 +123,7 @@ async function begin(options: SessionOptions): Promise<Session> {
     answer: (dropped) =>
       wishes.isWish(dropped) ? undefined : refusalOf(dropped.step, dropped.value, dropped),
     take: (dropped) =>
-      wishes.isWish(dropped)
-        ? wishes.take(dropped)
-        : take(dropped.step, dropped.value, dropped, dropped.by),
+      wishes.isWish(dropped) ? wishes.take(dropped) : take(dropped.step, dropped.value, dropped, dropped.by),
     fail,
   })
 

@@ -4,9 +4,13 @@ import { versionPlaceholder } from '../placeholder.js'
 import type { ChannelSpec, Phase, PluginFacts, VersionFileSpec, VersionsSpec } from '../plan.js'
 import { resolvePackages } from '../resolve/packages.js'
 import { schemeNames } from '../scheme-names.js'
+import { defaults } from './defaults.js'
+import type { Key } from './key.js'
+import { defaults } from './defaults.js'
+import { include } from './include.js'
 import type { Key } from './key.js'
 import { packageSchema } from './package.js'
-import { described, setting, text, values, variables, whole } from './values.js'
+import { described, setting, text } from './values.js'
 
 /** What the top of a plan is resolved with: the parts that take more than their own key. */
 interface PlanSource {
@@ -164,13 +168,7 @@ export const topKeys = {
     resolve: (_, { plugins }) => plugins,
   }),
   defaults: topKey({
-    takes: z.strictObject({
-      env: described(variables, 'Environment variables of every command.'),
-      owner: described(text, 'The role that steps belong to.'),
-      shell: described(text, 'The shell that runs lines, in place of bash.'),
-      retries: described(whole(0, 10), 'How often a failure is tried again.'),
-      'timeout-minutes': described(z.number().positive().max(30_240), 'The time a command may take.'),
-    }),
+    takes: defaults,
     words: 'What every written step that may have the key says, unless it or its phase says otherwise.',
     as: null,
   }),

@@ -114,7 +114,8 @@ function lineFindings(step: Drafted, context: RuleContext): readonly Finding[] {
 function pastedNames(line: string, path: Path, isSet: (name: string) => boolean): readonly Finding[] {
   return namesIn(line).flatMap((name) => {
     const isOutput = /^(?:steps|with)\./.test(name)
-    const near = releaseNames.find((one) => one === name) ?? (name.length > 4 ? nearest(name, releaseNames) : undefined)
+    const near =
+      releaseNames.find((one) => one === name) ?? (name.length > 4 ? nearest(name, releaseNames) : undefined)
     if (!isOutput && (near === undefined || isSet(name))) return []
     const variable = isOutput
       ? outputVariable(name.slice(name.indexOf('.') + 1))
