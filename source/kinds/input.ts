@@ -2,10 +2,11 @@ import { inputWords, partsOf } from '../plan/input-form.js'
 import type { Kind } from '../ports/kind.js'
 import { questionFacts } from './question-facts.js'
 
-/** An input: a person types a value of some form. It is kept, and later steps name it. */
 export const input: Kind = {
   name: 'input',
   nature: 'question',
+  words: 'An input: a person types a value of some form. It is kept, and later steps name it.',
+  example: '- input: The release manager',
   async perform(context) {
     const { answer, step } = context
     const { type = 'text', pattern, several, options } = step
