@@ -5,6 +5,7 @@ import type { ChannelSpec, Phase, PluginFacts, VersionFileSpec, VersionsSpec } f
 import { resolvePackages } from '../resolve/packages.js'
 import { schemeNames } from '../scheme-names.js'
 import { defaults } from './defaults.js'
+import { include } from './include.js'
 import type { Key } from './key.js'
 import { defaults } from './defaults.js'
 import { include } from './include.js'
@@ -153,11 +154,7 @@ export const topKeys = {
     default: [],
   }),
   include: topKey({
-    takes: z.array(
-      z.union([text, z.strictObject({ file: text, with: values.optional() })], {
-        error: 'a file, or keys file and with',
-      }),
-    ),
+    takes: include,
     words: 'Files with parts of the plan; ${with.NAME} in their texts stands for what with gives them.',
     as: null,
   }),

@@ -1,0 +1,9 @@
+import { z } from 'zod'
+import { text, values } from './values.js'
+
+/** Files with parts of a plan, and what their texts are given. */
+export const include = z.array(
+  z.union([text, z.strictObject({ file: text, with: values.optional() })], {
+    error: 'a file, or keys file and with',
+  }),
+)
