@@ -4,8 +4,8 @@ import type { Answer, Past } from './answer.js'
 import type { Blocker } from './blocker.js'
 import type { Question } from './question.js'
 import type { Artifact, Candidate, CommandEvidence, Finding, Mode, Sighting, Target } from './vocabulary.js'
-import type { Waiver } from './waiver.js'
 import type { MovedWait, Waiting } from './waiting.js'
+import type { Waiver } from './waiver.js'
 
 /** Where a step stands. The words are the contract's; `asking` and `waiting` wait for a person and for the world. */
 export type StepStatus =
