@@ -1,6 +1,6 @@
 import type { Condition } from '../plan/condition.js'
 import type { Step } from '../plan/step.js'
-import { type State, standingAnswer } from './state.js'
+import { currentAnswer, type State } from './state.js'
 
 /** The key under which a candidate's observation says whether files matching the globs changed. */
 export function changedKey(globs: readonly string[]): string {
@@ -98,7 +98,7 @@ function channelEnabled(name: string, state: State): boolean {
 /** A planned question in a dry run takes its first option. */
 function answered(id: string, values: readonly string[], state: State): boolean | undefined {
   const known = state.steps.get(id)
-  const answer = known && standingAnswer(known)
+  const answer = known && currentAnswer(known)
   if (answer) return values.includes(answer.value)
   if (known?.status === 'skipped' || known?.status === 'waived') return false
   if (known?.status !== 'planned') return undefined

@@ -7,7 +7,7 @@ import { ENOUGH, type Move, type Next } from './move.js'
 import { nextOfItems, resolvedItems } from './next-item.js'
 import { isOver } from './outcome.js'
 import { settled, stoppedBy } from './settled.js'
-import { type State, type StepState, standingAnswer } from './state.js'
+import { currentAnswer, type State, type StepState } from './state.js'
 
 /**
  * What may happen next. Asked again after every event; nothing of it is stored. Phases go in order; inside a
@@ -108,7 +108,7 @@ function open(step: Step, known: StepState | undefined, state: State, now: numbe
   const because = treated === 'rehearse' ? undefined : plannedBecause(step, state)
   if (because) return { type: 'plan', step, because }
   if (treated === 'plan') return { type: 'plan', step }
-  if (step.nature === 'question' && known && standingAnswer(known)) return { type: 'conclude', step }
+  if (step.nature === 'question' && known && currentAnswer(known)) return { type: 'conclude', step }
   if (known?.resolution === 'next') return { type: 'resolve', step, as: 'next' }
   if (stoppedBy(step, state).length > 0) return { type: 'ask', step, about: 'blocker' }
   // What was done for another candidate may stand for this one: it is looked at before anybody is asked for consent.

@@ -177,7 +177,7 @@ export function readStep(state: State, id: string, item?: string): Readonly<Step
 }
 
 /** The answer of a step, where it still stands: none that was given for another candidate. */
-export function standingAnswer({ status, answer }: Readonly<StepState>): Answer | undefined {
+export function currentAnswer({ status, answer }: Readonly<StepState>): Answer | undefined {
   return status === 'stale' || status === 'asking' ? undefined : answer
 }
 

@@ -21,21 +21,21 @@ export function expiryOf(reason: string, now: number): string | undefined {
 }
 
 /** A waiver that stands, with its step. */
-export interface StandingWaiver {
+export interface ActiveWaiver {
   readonly step: Step
   readonly waiver: Waiver
 }
 
 /** Every waiver of a failed check that still stands; what was left out is a matter of its own. Asked before every move. */
-export function standingWaivers(state: State): readonly StandingWaiver[] {
-  const standing: StandingWaiver[] = []
+export function activeWaivers(state: State): readonly ActiveWaiver[] {
+  const active: ActiveWaiver[] = []
   for (const [id, known] of state.steps) {
     if (known.status !== 'waived' && !known.items?.waived) continue
     const step = state.byId.get(id)
     for (const waiver of step ? waiversOf(known) : [])
-      if (step && waiver.scope !== 'channel' && waiver.scope !== 'item') standing.push({ step, waiver })
+      if (step && waiver.scope !== 'channel' && waiver.scope !== 'item') active.push({ step, waiver })
   }
-  return standing
+  return active
 }
 
 /** The waivers of a step and of its items that stand. */

@@ -3,7 +3,7 @@ import { waitEnd } from '../core/dates.js'
 import { WizardError } from '../core/errors.js'
 import type { EventBody } from '../core/event.js'
 import { addressOf, readOf } from '../core/item-step.js'
-import { type State, standingAnswer } from '../core/state.js'
+import { currentAnswer, type State } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 import type { Step } from '../plan/step.js'
 import type { Kept, Kind, KindContext } from '../ports/kind.js'
@@ -60,7 +60,7 @@ export function beginAttempt(
       }),
   })
   const known = readOf(recorder.state, step)
-  const answer = standingAnswer(known)
+  const answer = currentAnswer(known)
   const startedAt = clock.now()
   const since = known.waiting?.held ? undefined : known.waiting?.since
   const until = waitEnd(step, recorder.state, since === undefined ? startedAt : Date.parse(since))

@@ -1,5 +1,5 @@
 import { outputsOf } from '../core/outputs.js'
-import { type State, standingAnswer } from '../core/state.js'
+import { currentAnswer, type State } from '../core/state.js'
 import type { Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
 import type { Release } from '../ports/release.js'
@@ -53,7 +53,7 @@ function begunBy(state: State): ReadonlySet<string> {
 function answersOf(state: State): Readonly<Record<string, string>> {
   const all: Record<string, string> = {}
   for (const [id, known] of state.steps) {
-    const answer = standingAnswer(known)
+    const answer = currentAnswer(known)
     if (answer) all[id] = answer.value
   }
   return all

@@ -2,7 +2,7 @@ import type { Place } from '../core/item-step.js'
 import { earlierWaiver } from '../core/release-facts.js'
 import { readStep } from '../core/state.js'
 import type { Waiver } from '../core/waiver.js'
-import { hasExpired, standingWaivers } from '../core/waivers.js'
+import { activeWaivers, hasExpired } from '../core/waivers.js'
 import type { Step } from '../plan/step.js'
 import type { CandidatePort } from '../ports/candidate.js'
 import { compileGlobs } from '../project/globs.js'
@@ -16,7 +16,7 @@ export async function endReopenedWaivers(
 ): Promise<void> {
   const { candidate } = state
   if (!candidate) return
-  for (const { step, waiver } of standingWaivers(state)) {
+  for (const { step, waiver } of activeWaivers(state)) {
     if (step.reopens.length === 0 || !waiver.subject) continue
     const path = (await candidates.paths(waiver.subject, candidate)).find(compileGlobs(step.reopens))
     if (path !== undefined) {
@@ -31,7 +31,7 @@ export async function endReopenedWaivers(
 
 /** Ends waivers whose time is over; true where there was one. `now` in milliseconds. */
 export async function endExpiredWaivers({ state, record }: Recorder, now: number): Promise<boolean> {
-  const over = standingWaivers(state).filter(({ waiver }) => hasExpired(waiver, now))
+  const over = activeWaivers(state).filter(({ waiver }) => hasExpired(waiver, now))
   for (const { step, waiver } of over) {
     await record({
       type: 'waiver-ended',

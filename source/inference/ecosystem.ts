@@ -4,7 +4,7 @@ import type { ReadPort } from '../ports/read.js'
 import type { RepositoryWorkflows } from './workflows/read.js'
 
 /** What inference looks at. */
-export interface Surroundings {
+export interface InferenceContext {
   readonly read: ReadPort
   readonly workflows: RepositoryWorkflows
 }
@@ -73,7 +73,7 @@ interface Why {
 export interface Ecosystem {
   readonly name: string
   /** The packages found, that of the root first; none where the repository has nothing of it. */
-  readonly look: (surroundings: Surroundings) => Promise<readonly PackageFindings[]>
+  readonly look: (context: InferenceContext) => Promise<readonly PackageFindings[]>
 }
 
 /** A reason, and where in the plan file the line stands; without `at` it tells of a line that is not there. */

@@ -12,7 +12,7 @@ import { filterPaths } from '../project/globs.js'
 import { inferTagForm, lastReleased } from '../project/infer-tag-form.js'
 import { highestFirst, isUnderDevelopment } from '../project/schemes/read.js'
 import { formatTag, tagFormOf } from '../project/tag-form.js'
-import { because, type FoundPackage, type PlacedReason, perhaps, type Surroundings } from './ecosystem.js'
+import { because, type FoundPackage, type InferenceContext, type PlacedReason, perhaps } from './ecosystem.js'
 import { ecosystems } from './ecosystems/record.js'
 import { joinChannels, workflowsOf } from './findings/channels.js'
 import { findFloating } from './findings/floating.js'
@@ -139,10 +139,10 @@ async function listedOnce(read: ReadPort): Promise<ReadPort> {
 }
 
 /** The packages of every ecosystem, those at the root first. */
-async function lookAround(surroundings: Surroundings): Promise<readonly FoundPackage[]> {
+async function lookAround(context: InferenceContext): Promise<readonly FoundPackage[]> {
   const found = await Promise.all(
     ecosystems.map(async ({ name, look }) =>
-      (await look(surroundings)).map((one): FoundPackage => ({ ...one, ecosystem: name })),
+      (await look(context)).map((one): FoundPackage => ({ ...one, ecosystem: name })),
     ),
   )
   return found.flat().toSorted((a, b) => Number(a.dir !== '.') - Number(b.dir !== '.'))

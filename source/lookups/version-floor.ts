@@ -1,7 +1,7 @@
 import type { VersionFileSpec } from '../plan/plan.js'
 import type { SchemeName } from '../plan/scheme-names.js'
 import type { ReadPort } from '../ports/read.js'
-import type { FileVersion, Standing } from '../project/floor.js'
+import type { FileVersion, KnownVersions } from '../project/floor.js'
 import type { TagForm } from '../project/tag-form.js'
 import { unreadTags } from '../project/unread-tags.js'
 import type { VersionFile } from '../project/versions/mention.js'
@@ -24,21 +24,21 @@ export async function readFileVersions(
   const survey = surveyVersions(files)
   if (!('files' in survey)) return []
   return survey.files.flatMap(({ ours }) =>
-    ours.flatMap(({ path, value, spelling, standing }) => {
-      const version = standing === 'requirement' ? undefined : respell(value, spelling, scheme)
+    ours.flatMap(({ path, value, spelling, role }) => {
+      const version = role === 'requirement' ? undefined : respell(value, spelling, scheme)
       return version === undefined ? [] : [{ path, written: value, version }]
     }),
   )
 }
 
 /** What the next version must not fall below, as far as this clone tells: tags and version files. */
-export async function readStanding(
+export async function readKnownVersions(
   read: ReadPort,
   form: TagForm,
   { all, reachable }: Tags,
   baseTag: string | undefined,
   files: readonly FileVersion[],
-): Promise<Standing> {
+): Promise<KnownVersions> {
   const below = baseTag === undefined ? new Set<string>() : await tagsBelow(read, `refs/tags/${baseTag}`)
   const newer = reachable.filter((tag) => !below.has(tag))
   const unread = unreadTags(newer, form, baseTag !== undefined)

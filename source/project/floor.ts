@@ -20,7 +20,7 @@ export interface ChannelVersion {
 }
 
 /** Everything that the next version must not fall below. */
-export interface Standing {
+export interface KnownVersions {
   readonly form: TagForm
   readonly tags: readonly string[]
   /** The tags that the branch contains. */
@@ -43,11 +43,11 @@ interface Place {
  */
 export function checkAboveFloor(
   version: string,
-  standing: Standing,
+  known: KnownVersions,
   givenBaseTag?: string,
 ): Problem | undefined {
-  const { form, tags } = standing
-  const highest = findFloor(version, standing)
+  const { form, tags } = known
+  const highest = findFloor(version, known)
   const taken = readReleaseTags(tags, form).find((one) => compareVersions(one.version, version) === 0)
   if (taken !== undefined) {
     return {
@@ -60,8 +60,8 @@ export function checkAboveFloor(
 }
 
 /** The same of what channels have on this line, alone. */
-export function checkAboveChannels(version: string, standing: Standing): Problem | undefined {
-  const above = channelFloor(version, standing)
+export function checkAboveChannels(version: string, known: KnownVersions): Problem | undefined {
+  const above = channelFloor(version, known)
   return above && below(version, above)
 }
 
@@ -74,12 +74,12 @@ function below(version: string, { written, where }: Place): Problem {
 }
 
 /** The place whose version the target falls below, the first that is found: tags, then files, then channels. */
-function findFloor(version: string, standing: Standing): Place | undefined {
-  return tagFloor(version, standing) ?? fileFloor(version, standing) ?? channelFloor(version, standing)
+function findFloor(version: string, known: KnownVersions): Place | undefined {
+  return tagFloor(version, known) ?? fileFloor(version, known) ?? channelFloor(version, known)
 }
 
 /** Prereleases that stand count only for a target that is one. */
-function tagFloor(version: string, { form, reachable, unread = [] }: Standing): Place | undefined {
+function tagFloor(version: string, { form, reachable, unread = [] }: KnownVersions): Place | undefined {
   const counts = (prerelease: boolean) => isPrerelease(version) || !prerelease
   const [read] = readReleaseTags(reachable, form).filter((one) => counts(isPrerelease(one.version)))
   if (read !== undefined && compareVersions(version, read.version) <= 0)
@@ -92,7 +92,7 @@ function tagFloor(version: string, { form, reachable, unread = [] }: Standing): 
 }
 
 /** A file may hold the target already; what it announces (`1.5.0-dev`) is above all that comes before it. */
-function fileFloor(version: string, { files = [] }: Standing): Place | undefined {
+function fileFloor(version: string, { files = [] }: KnownVersions): Place | undefined {
   const above = files
     .filter((one) => isBelow(version, one.version))
     .toSorted((one, other) => highestFirst(one.version, other.version))[0]
@@ -112,7 +112,7 @@ function isBelow(version: string, there: string): boolean {
  */
 function channelFloor(
   version: string,
-  { form, tags, reachable, channels = [] }: Standing,
+  { form, tags, reachable, channels = [] }: KnownVersions,
 ): Place | undefined {
   const elsewhere = new Set(
     readReleaseTags(tags, form).flatMap((one) => (reachable.includes(one.tag) ? [] : [one.version])),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { expiryOf, hasExpired, standingWaivers } from '../../source/core/waivers.js'
+import { activeWaivers, expiryOf, hasExpired } from '../../source/core/waivers.js'
 import { startHistory } from '../support/history.js'
 import { makePlan, makeStep } from '../support/plans.js'
 
@@ -31,14 +31,14 @@ test('those of failed checks stand, and no other: neither one that ended nor tha
     makeStep('qa/npm', { channel: 'npm' }),
   ]
   const history = startHistory(makePlan([audit, soak, npm, makeStep('qa/tests')]))
-  expect(standingWaivers(history.state)).toEqual([])
+  expect(activeWaivers(history.state)).toEqual([])
   for (const step of ['qa/audit', 'qa/soak'])
     history.add({ type: 'waived', step, by: 'mia', reason: 'why', scope: 'run' })
   history.add(
     { type: 'waiver-ended', step: 'qa/soak', reason: 'over' },
     { type: 'channel-left-out', channel: 'npm', by: 'mia', reason: 'later' },
   )
-  const standing = standingWaivers(history.state)
+  const standing = activeWaivers(history.state)
   expect(standing.map(({ step, waiver }) => [step, waiver.step])).toEqual([[audit, 'qa/audit']])
 })
 

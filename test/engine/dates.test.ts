@@ -4,12 +4,12 @@ import { statusOf } from '../../source/core/status.js'
 import { statusLines } from '../../source/views/words/status-lines.js'
 import { makePlan, makeStep } from '../support/plans.js'
 import { becomes, makeBench } from './bench.js'
-import { standingClock } from './standing-clock.js'
+import { stillClock } from './still-clock.js'
 
 const day = 86_400_000
 
 test('a wait until a moment lets the process go, says when it ends, and goes on once that is over', async () => {
-  const clock = standingClock()
+  const clock = stillClock()
   const rc = makeStep('qa/rc', { kind: 'gate', does: { type: 'run', line: 'true' } })
   const soak = makeStep('qa/soak', {
     kind: 'wait',
@@ -33,7 +33,7 @@ test('a wait until a moment lets the process go, says when it ends, and goes on 
 })
 
 test('a person ends a wait sooner, or later, with a reason that is kept', async () => {
-  const clock = standingClock()
+  const clock = stillClock()
   const vote = makeStep('qa/vote', {
     kind: 'wait',
     about: 'world',
@@ -54,7 +54,7 @@ test('a person ends a wait sooner, or later, with a reason that is kept', async 
 })
 
 test('a step is not begun before its time, and the irreversible is still confirmed after it', async () => {
-  const clock = standingClock()
+  const clock = stillClock()
   const publish = makeStep('publish/it', {
     kind: 'action',
     nature: 'effect',
@@ -72,7 +72,7 @@ test('a step is not begun before its time, and the irreversible is still confirm
 })
 
 test('a duty after the end holds nothing up, is told as due, and is done by a later session', async () => {
-  const clock = standingClock()
+  const clock = stillClock()
   const bench = makeBench({ clock })
   const tests = makeStep('qa/tests', { kind: 'gate', does: { type: 'run', line: 'true' } })
   const mirrors = makeStep('after/mirrors', {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { readStep, type State } from '../../source/core/state.js'
 import { makePlan, makeStep } from '../support/plans.js'
 import { becomes, makeBench } from './bench.js'
-import { standingClock } from './standing-clock.js'
+import { stillClock } from './still-clock.js'
 
 const hour = 3_600_000
 
@@ -11,7 +11,7 @@ const plan = makePlan([vote, makeStep('qa/verdict', { nature: 'question', needs:
 const status = (state: State) => readStep(state, 'qa/vote').status
 
 test('a vote of 72 hours outlives its sessions: its clock runs from the first look, and not again from each', async () => {
-  const clock = standingClock()
+  const clock = stillClock()
   const run = makeBench({ clock }).run('live-1', plan)
   for (const hours of [20, 30, 21]) {
     const session = await run.open({ interactive: true })
@@ -36,7 +36,7 @@ test('a vote of 72 hours outlives its sessions: its clock runs from the first lo
 })
 
 test('a vote whose time came while nobody was there is over at the next look', async () => {
-  const clock = standingClock()
+  const clock = stillClock()
   const run = makeBench({ clock }).run('live-1', plan)
   const session = await run.open({ interactive: true })
   await becomes(session, (state) => status(state) === 'waiting')
@@ -47,7 +47,7 @@ test('a vote whose time came while nobody was there is over at the next look', a
 })
 
 test('what the vote waits for is looked at again: a veto that came meanwhile is not over with the time', async () => {
-  const clock = standingClock()
+  const clock = stillClock()
   const bench = makeBench({ clock })
   const watched = {
     ...vote,

@@ -9,7 +9,7 @@ import {
   sightOf,
 } from '../../ports/channel-context.js'
 import { itself, orElse } from '../../ports/not-told.js'
-import { artifactGone, probeOf, sightingAfter } from './standing.js'
+import { artifactGone, probeOf, sightingAfter } from './probe.js'
 
 export function channelPublish(channels: Channels): Action {
   return defineAction({

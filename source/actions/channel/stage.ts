@@ -3,7 +3,7 @@ import type { Published } from '../../ports/channel.js'
 import { type Channels, channelName, channelOf, forChannel, sightOf } from '../../ports/channel-context.js'
 import { itself, orElse } from '../../ports/not-told.js'
 import { fail } from '../../ports/verdict.js'
-import { artifactGone, probeOf } from './standing.js'
+import { artifactGone, probeOf } from './probe.js'
 
 export function channelStage(channels: Channels): Action {
   return defineAction({

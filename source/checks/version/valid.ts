@@ -3,7 +3,7 @@ import { versionFilesOf } from '../../lookups/release-files.js'
 import { readTags, tagForm } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { judgeGround } from '../../lookups/target-ground.js'
-import { readFileVersions, readStanding } from '../../lookups/version-floor.js'
+import { readFileVersions, readKnownVersions } from '../../lookups/version-floor.js'
 import { type CheckContext, defineCheck } from '../../ports/check.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import { deriveBaseTag, releaseAbove } from '../../project/base-tag.js'
@@ -54,11 +54,11 @@ async function judge({ read, release }: CheckContext): Promise<Verdict> {
     return fail(found, 'no newer release on any branch', 'choose the version again')
   }
   const files = await readFileVersions(read, versionFilesOf(release.plan), form.scheme)
-  const standing = await readStanding(read, form, others, baseTag, files)
-  const problem = checkAboveFloor(version, standing, isGiven ? baseTag : undefined)
+  const known = await readKnownVersions(read, form, others, baseTag, files)
+  const problem = checkAboveFloor(version, known, isGiven ? baseTag : undefined)
   if (problem !== undefined) return failBecause([problem])
   if (baseTag === undefined) return pass(`${version}, ${baseReason}`)
-  const isRestart = checkAboveFloor(version, standing) !== undefined
+  const isRestart = checkAboveFloor(version, known) !== undefined
   return pass(
     isRestart ? `${version} restarts the line, base ${baseTag} given by hand` : `${version} after ${baseTag}`,
   )

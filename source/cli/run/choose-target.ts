@@ -26,11 +26,11 @@ export function targetFor(text: string, facts: TargetFacts): Target {
       )
     }
   } else {
-    const problem = checkAboveFloor(version, facts.standing, facts.givenBase)
+    const problem = checkAboveFloor(version, facts.known, facts.givenBase)
     if (problem) throw refusal(problem)
   }
   const { form, tags, reachable, givenBase, rule, held, ground } = facts
-  const { unread = [] } = facts.standing
+  const { unread = [] } = facts.known
   const given = givenBase === undefined ? {} : { given: givenBase }
   const question = {
     form,
@@ -59,7 +59,7 @@ export function targetFor(text: string, facts: TargetFacts): Target {
 
 /** Out of 0.x, and below what this line has already: both want an explicit decision. */
 function alsoOf(base: string | undefined, version: string, facts: TargetFacts): Pick<Target, 'also'> {
-  const isBelow = !facts.existing && checkAboveFloor(version, facts.standing) !== undefined
+  const isBelow = !facts.existing && checkAboveFloor(version, facts.known) !== undefined
   const also = [
     ...(base !== undefined && crossesOne(base, version) ? (['crosses-one'] as const) : []),
     ...(isBelow ? (['restart'] as const) : []),

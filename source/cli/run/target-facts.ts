@@ -6,14 +6,14 @@ import { type Head, readHead } from '../../lookups/head.js'
 import { readRequirementsOpinion } from '../../lookups/requirements-opinion.js'
 import { compareSurface, type SurfaceOpinion } from '../../lookups/surface-opinion.js'
 import { readTags } from '../../lookups/tags.js'
-import { readFileVersions, readStanding } from '../../lookups/version-floor.js'
+import { readFileVersions, readKnownVersions } from '../../lookups/version-floor.js'
 import type { VersionFileSpec } from '../../plan/plan.js'
 import { ifTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { type BaseRule, deriveBaseTag, type ReleaseTag, readReleaseTags } from '../../project/base-tag.js'
 import { isPrerelease } from '../../project/bump.js'
 import type { CandidateQuestion } from '../../project/candidates.js'
-import type { Standing } from '../../project/floor.js'
+import type { KnownVersions } from '../../project/floor.js'
 import type { PreOnePolicy } from '../../project/policy.js'
 import { compareVersions, highestFirst } from '../../project/schemes/read.js'
 import type { TagForm } from '../../project/tag-form.js'
@@ -28,7 +28,7 @@ export interface TargetFacts {
   readonly tags: readonly string[]
   readonly reachable: readonly string[]
   /** What the target must not fall below. */
-  readonly standing: Standing
+  readonly known: KnownVersions
   /** The highest version that the version files hold. */
   readonly held: string | undefined
   /** The branch and commit that it is chosen on. */
@@ -78,8 +78,8 @@ export async function readTargetFacts(
   if (!derived.ok) throw refusal(derived.problem)
   // Where the history is cut off, "no release yet" may only mean that none is seen.
   if (!derived.value.base) await requireWholeHistory(read)
-  const standing = await readStanding(read, form, tags, derived.value.base?.tag, fileVersions)
-  const unread = options.existing || options.baseTag !== undefined ? [] : (standing.unread ?? [])
+  const known = await readKnownVersions(read, form, tags, derived.value.base?.tag, fileVersions)
+  const unread = options.existing || options.baseTag !== undefined ? [] : (known.unread ?? [])
   const base = deriveBaseTag({ ...question, unread })
   if (!base.ok) throw refusal(base.problem)
   const last = lastOf(base.value.base, unread)
@@ -104,7 +104,7 @@ export async function readTargetFacts(
     form,
     tags: all,
     reachable,
-    standing: { ...standing, unread },
+    known: { ...known, unread },
     held,
     ground,
     since,

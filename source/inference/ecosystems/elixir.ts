@@ -1,6 +1,6 @@
 import { directoryOf, joinPath } from '../../project/versions/paths.js'
 import { maskCode } from '../../project/versions/scan/code.js'
-import type { Ecosystem, FoundChannel, PackageFindings, Surroundings } from '../ecosystem.js'
+import type { Ecosystem, FoundChannel, InferenceContext, PackageFindings } from '../ecosystem.js'
 import { findManifests, outermost } from '../findings/manifests.js'
 import { findVersionSource } from '../findings/version-source.js'
 import { mixGates } from './elixir/gates.js'
@@ -8,16 +8,14 @@ import { mixGates } from './elixir/gates.js'
 /** Elixir projects: mix.exs, umbrellas, Hex. */
 export const elixir: Ecosystem = {
   name: 'Elixir',
-  async look(surroundings) {
-    const paths = outermost(await findManifests(surroundings.read, 'mix.exs'))
-    return (await Promise.all(paths.map((path) => lookAt(surroundings, path)))).filter(
-      (one) => one !== undefined,
-    )
+  async look(context) {
+    const paths = outermost(await findManifests(context.read, 'mix.exs'))
+    return (await Promise.all(paths.map((path) => lookAt(context, path)))).filter((one) => one !== undefined)
   },
 }
 
-async function lookAt(surroundings: Surroundings, path: string): Promise<PackageFindings | undefined> {
-  const { read } = surroundings
+async function lookAt(context: InferenceContext, path: string): Promise<PackageFindings | undefined> {
+  const { read } = context
   const text = await read.readText(path)
   if (text === undefined) return undefined
   const { code } = maskCode(text, 'elixir')
@@ -32,7 +30,7 @@ async function lookAt(surroundings: Surroundings, path: string): Promise<Package
     ...(own.version === undefined ? {} : { version: own.version }),
     dir,
     versionFiles: [own, ...members].flatMap(({ files }) => files),
-    gates: await mixGates(surroundings, dir, code),
+    gates: await mixGates(context, dir, code),
     channels: app === undefined ? [] : hexChannel(app, dir, path, code),
     reasons: [],
   }

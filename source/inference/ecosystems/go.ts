@@ -1,13 +1,19 @@
 import { directoryOf } from '../../project/versions/paths.js'
-import { because, type Ecosystem, type PackageFindings, perhaps, type Surroundings } from '../ecosystem.js'
+import {
+  because,
+  type Ecosystem,
+  type InferenceContext,
+  type PackageFindings,
+  perhaps,
+} from '../ecosystem.js'
 import { findManifests } from '../findings/manifests.js'
 import { gateAsRun } from '../workflows/gate.js'
 
 /** Go modules: go.mod. The tag is the release; no file carries the version. */
 export const go: Ecosystem = {
   name: 'Go',
-  async look(surroundings) {
-    const [first, ...others] = await findManifests(surroundings.read, 'go.mod')
+  async look(context) {
+    const [first, ...others] = await findManifests(context.read, 'go.mod')
     if (first === undefined) return []
     const paths = directoryOf(first) === '.' ? others : [first, ...others]
     const apart = paths.map((path) => {
@@ -18,14 +24,14 @@ export const go: Ecosystem = {
       )
     })
     if (directoryOf(first) !== '.') return [{ ...nothing, reasons: apart }]
-    const root = await lookAt(surroundings, first)
+    const root = await lookAt(context, first)
     return [{ ...root, reasons: [...root.reasons, ...apart] }]
   },
 }
 
 const nothing: PackageFindings = { dir: '.', versionFiles: [], gates: [], channels: [], reasons: [] }
 
-async function lookAt({ read, workflows }: Surroundings, path: string): Promise<PackageFindings> {
+async function lookAt({ read, workflows }: InferenceContext, path: string): Promise<PackageFindings> {
   const module = /^module[ \t]+"?(?<module>[^\s"]+)/m.exec((await read.readText(path)) ?? '')?.groups?.module
   const name = module?.split('/').findLast((part) => !/^v\d+$/.test(part))
   const [test] = await read.list(['**/*_test.go'])

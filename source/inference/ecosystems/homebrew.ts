@@ -1,5 +1,11 @@
 import { fileNameOf } from '../../project/versions/paths.js'
-import { because, type Ecosystem, type PackageFindings, perhaps, type Surroundings } from '../ecosystem.js'
+import {
+  because,
+  type Ecosystem,
+  type InferenceContext,
+  type PackageFindings,
+  perhaps,
+} from '../ecosystem.js'
 import { readOrigin } from '../findings/origin.js'
 import { findVersionSource } from '../findings/version-source.js'
 import { gateAsRun } from '../workflows/gate.js'
@@ -10,11 +16,11 @@ const manifests = ['package.json', 'Cargo.toml', 'pyproject.toml', 'mix.exs', 'g
 /** Homebrew: a repository that is a tap, or a project whose documents or workflows name the tap it is in. */
 export const homebrew: Ecosystem = {
   name: 'Homebrew',
-  async look(surroundings) {
-    const { read } = surroundings
+  async look(context) {
+    const { read } = context
     const formulas = await read.list(['Formula/*.rb', 'Formula/*/*.rb', 'HomebrewFormula/*.rb'])
     const isProject = (await read.list(manifests)).length > 0
-    if (formulas.length > 0 && !isProject) return [await tap(surroundings, formulas)]
+    if (formulas.length > 0 && !isProject) return [await tap(context, formulas)]
     const origin = await readOrigin(read)
     const mention = (await findReleaserTap(read, origin)) ?? (await findTapMention(read, origin))
     return mention ? [{ ...nothing, channels: [tapChannel(mention)] }] : []
@@ -23,7 +29,10 @@ export const homebrew: Ecosystem = {
 
 const nothing: PackageFindings = { dir: '.', versionFiles: [], gates: [], channels: [], reasons: [] }
 
-async function tap({ read, workflows }: Surroundings, formulas: readonly string[]): Promise<PackageFindings> {
+async function tap(
+  { read, workflows }: InferenceContext,
+  formulas: readonly string[],
+): Promise<PackageFindings> {
   const [first = '', ...others] = formulas
   const source = others.length === 0 ? await findVersionSource(read, first) : undefined
   return {

@@ -5,8 +5,8 @@ import {
   because,
   type Ecosystem,
   type FoundGate,
+  type InferenceContext,
   type PackageFindings,
-  type Surroundings,
 } from '../ecosystem.js'
 import { findManifests, outermost } from '../findings/manifests.js'
 import { findVersionSource } from '../findings/version-source.js'
@@ -26,15 +26,13 @@ const gateScripts = [
 /** PHP packages: composer.json. Packagist takes the version from the tag. */
 export const php: Ecosystem = {
   name: 'PHP',
-  async look(surroundings) {
-    const paths = outermost(await findManifests(surroundings.read, 'composer.json'))
-    return (await Promise.all(paths.map((path) => lookAt(surroundings, path)))).filter(
-      (one) => one !== undefined,
-    )
+  async look(context) {
+    const paths = outermost(await findManifests(context.read, 'composer.json'))
+    return (await Promise.all(paths.map((path) => lookAt(context, path)))).filter((one) => one !== undefined)
   },
 }
 
-async function lookAt({ read }: Surroundings, path: string): Promise<PackageFindings | undefined> {
+async function lookAt({ read }: InferenceContext, path: string): Promise<PackageFindings | undefined> {
   const json = readJson((await read.readText(path)) ?? '', path)
   const parsed = json.ok ? shape.safeParse(json.value) : undefined
   if (!parsed?.success) return undefined

@@ -4,9 +4,9 @@ import {
   because,
   type Ecosystem,
   type FoundChannel,
+  type InferenceContext,
   type PackageFindings,
   perhaps,
-  type Surroundings,
 } from '../ecosystem.js'
 import { findManifests, outermost, readToml } from '../findings/manifests.js'
 import { findVersionSource } from '../findings/version-source.js'
@@ -15,20 +15,20 @@ import { pythonGates } from './python/gates.js'
 /** Python projects: pyproject.toml of any build backend, or setup.cfg; PyPI. */
 export const python: Ecosystem = {
   name: 'Python',
-  async look(surroundings) {
-    const { read } = surroundings
+  async look(context) {
+    const { read } = context
     const modern = outermost(await findManifests(read, 'pyproject.toml'))
     const folders = new Set(modern.map(directoryOf))
     const old = outermost(await findManifests(read, 'setup.cfg')).filter(
       (path) => !folders.has(directoryOf(path)),
     )
-    const found = await Promise.all([...modern, ...old].map((path) => lookAt(surroundings, path)))
+    const found = await Promise.all([...modern, ...old].map((path) => lookAt(context, path)))
     return found.filter((one) => one !== undefined)
   },
 }
 
-async function lookAt(surroundings: Surroundings, path: string): Promise<PackageFindings | undefined> {
-  const { read } = surroundings
+async function lookAt(context: InferenceContext, path: string): Promise<PackageFindings | undefined> {
+  const { read } = context
   const text = await read.readText(path)
   if (text === undefined) return undefined
   const values = path.endsWith('.toml') ? readToml(text, path) : []
@@ -42,7 +42,7 @@ async function lookAt(surroundings: Surroundings, path: string): Promise<Package
     ...(source?.followsTag ? { followsTag: true } : {}),
     dir,
     versionFiles: source?.files ?? [],
-    gates: await pythonGates(surroundings, dir, text),
+    gates: await pythonGates(context, dir, text),
     channels: name === undefined ? [] : pypiChannel(name, dir, path, values),
     reasons:
       source?.files.length === 0

@@ -3,9 +3,9 @@ import { maskCode } from '../../project/versions/scan/code.js'
 import {
   type Ecosystem,
   type FoundGate,
+  type InferenceContext,
   type PackageFindings,
   perhaps,
-  type Surroundings,
 } from '../ecosystem.js'
 import { findManifests, firstThere, outermost } from '../findings/manifests.js'
 import { findVersionSource } from '../findings/version-source.js'
@@ -14,16 +14,14 @@ import { gateAsRun } from '../workflows/gate.js'
 /** Ruby gems: *.gemspec and the file that its version is in. */
 export const ruby: Ecosystem = {
   name: 'Ruby',
-  async look(surroundings) {
-    const paths = outermost(await findManifests(surroundings.read, '*.gemspec'))
-    return (await Promise.all(paths.map((path) => lookAt(surroundings, path)))).filter(
-      (one) => one !== undefined,
-    )
+  async look(context) {
+    const paths = outermost(await findManifests(context.read, '*.gemspec'))
+    return (await Promise.all(paths.map((path) => lookAt(context, path)))).filter((one) => one !== undefined)
   },
 }
 
-async function lookAt(surroundings: Surroundings, path: string): Promise<PackageFindings | undefined> {
-  const { read } = surroundings
+async function lookAt(context: InferenceContext, path: string): Promise<PackageFindings | undefined> {
+  const { read } = context
   const text = await read.readText(path)
   if (text === undefined) return undefined
   const dir = directoryOf(path)
@@ -37,7 +35,7 @@ async function lookAt(surroundings: Surroundings, path: string): Promise<Package
     ...(source.version === undefined ? {} : { version: source.version }),
     dir,
     versionFiles: source.files,
-    gates: await gatesOf(surroundings, dir),
+    gates: await gatesOf(context, dir),
     channels: [
       {
         kind: 'rubygems',
@@ -58,7 +56,7 @@ async function lookAt(surroundings: Surroundings, path: string): Promise<Package
   }
 }
 
-async function gatesOf({ read, workflows }: Surroundings, dir: string): Promise<readonly FoundGate[]> {
+async function gatesOf({ read, workflows }: InferenceContext, dir: string): Promise<readonly FoundGate[]> {
   const rubocop = await firstThere(read, dir, ['.rubocop.yml'])
   const rspec = await firstThere(read, dir, ['.rspec', 'spec/spec_helper.rb'])
   const rake = await firstThere(read, dir, ['Rakefile'])

@@ -1,7 +1,13 @@
 import semver from 'semver'
 import type { ReadPort } from '../../ports/read.js'
 import { joinPath } from '../../project/versions/paths.js'
-import type { Ecosystem, FoundGate, FoundVersionFile, PackageFindings, Surroundings } from '../ecosystem.js'
+import type {
+  Ecosystem,
+  FoundGate,
+  FoundVersionFile,
+  InferenceContext,
+  PackageFindings,
+} from '../ecosystem.js'
 import { findManifests } from '../findings/manifests.js'
 import { gateAsRun } from '../workflows/gate.js'
 import { type CargoManifest, readCargo, readMembers } from './rust/cargo.js'
@@ -10,8 +16,8 @@ import { crateChannels, unpublishedReasons } from './rust/crates.js'
 /** Rust packages and workspaces: Cargo.toml, Cargo.lock, crates.io. */
 export const rust: Ecosystem = {
   name: 'Rust',
-  async look(surroundings) {
-    const { read } = surroundings
+  async look(context) {
+    const { read } = context
     const paths = await findManifests(read, 'Cargo.toml')
     const found: PackageFindings[] = []
     const seen = new Set<string>()
@@ -22,14 +28,14 @@ export const rust: Ecosystem = {
       for (const member of members) seen.add(member.path)
       // What the root does not count among its members is built by something else.
       const isPart = found.some(({ dir }) => dir === '.')
-      found.push(await lookAt(surroundings, manifest, members, isPart))
+      found.push(await lookAt(context, manifest, members, isPart))
     }
     return found
   },
 }
 
 async function lookAt(
-  surroundings: Surroundings,
+  context: InferenceContext,
   root: CargoManifest,
   members: readonly CargoManifest[],
   isPart: boolean,
@@ -40,8 +46,8 @@ async function lookAt(
     ...(root.name === undefined ? {} : { name: root.name }),
     ...(version === undefined ? {} : { version }),
     dir: root.dir,
-    versionFiles: await versionFiles(surroundings.read, root, members),
-    gates: isPart ? [] : await gatesOf(surroundings, all),
+    versionFiles: await versionFiles(context.read, root, members),
+    gates: isPart ? [] : await gatesOf(context, all),
     channels: crateChannels(all),
     reasons: unpublishedReasons(all),
   }
@@ -68,7 +74,7 @@ async function versionFiles(
 }
 
 async function gatesOf(
-  { read, workflows }: Surroundings,
+  { read, workflows }: InferenceContext,
   [root, ...members]: readonly CargoManifest[],
 ): Promise<readonly FoundGate[]> {
   const dir = root?.dir ?? '.'

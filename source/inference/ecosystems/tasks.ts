@@ -1,5 +1,5 @@
 import type { ReadPort } from '../../ports/read.js'
-import { because, type Ecosystem, type FoundGate, type Surroundings } from '../ecosystem.js'
+import { because, type Ecosystem, type FoundGate, type InferenceContext } from '../ecosystem.js'
 import { type TaskFile, taskFiles } from '../task-files.js'
 import { gateAsRun } from '../workflows/gate.js'
 
@@ -14,13 +14,13 @@ const hooks = ['.pre-commit-config.yaml', '.pre-commit-config.yml']
 /** Tasks of just, make, tox and the like: gates where CI runs them, or where nothing else lints or tests. */
 export const tasks: Ecosystem = {
   name: 'Tasks',
-  async look(surroundings) {
-    const gates = (await Promise.all(taskFiles.map((runner) => gatesOf(surroundings, runner)))).flat()
+  async look(context) {
+    const gates = (await Promise.all(taskFiles.map((runner) => gatesOf(context, runner)))).flat()
     const inOrder = [...gates.filter(({ inCi }) => inCi), ...gates.filter(({ inCi }) => !inCi)]
     const first = inOrder.filter(
       (gate, index) => inOrder.findIndex(({ title }) => title === gate.title) === index,
     )
-    const reasons = await hookReasons(surroundings.read)
+    const reasons = await hookReasons(context.read)
     return first.length + reasons.length === 0
       ? []
       : [{ dir: '.', versionFiles: [], gates: first, channels: [], reasons }]
@@ -28,7 +28,7 @@ export const tasks: Ecosystem = {
 }
 
 async function gatesOf(
-  { read, workflows }: Surroundings,
+  { read, workflows }: InferenceContext,
   { program, files, recipe }: TaskFile,
 ): Promise<readonly FoundGate[]> {
   const [path] = await read.list(files)

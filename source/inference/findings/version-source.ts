@@ -54,7 +54,7 @@ async function inherited(read: ReadPort, path: string, from: string, hops: numbe
 }
 
 function written(path: string, found: readonly VersionMention[], spelling: Spelling): VersionSource {
-  const value = found.find(({ standing }) => standing === 'own')?.value
+  const value = found.find(({ role }) => role === 'own')?.value
   if (value === undefined) return { files: [], because: `${path} says no version of its own` }
   const because = `it says ${value}`
   const kind = kindOf(path) === undefined ? kindByEnding(path) : undefined

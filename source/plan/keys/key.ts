@@ -35,9 +35,9 @@ export function resolveKeys<From, const K extends Keys<From>>(
   from: From,
 ): Resolved<K> {
   const resolved: Record<string, unknown> = {}
-  for (const [key, { as = key, default: standing, resolve }] of Object.entries<Key<unknown, From>>(keys)) {
+  for (const [key, { as = key, default: fallback, resolve }] of Object.entries<Key<unknown, From>>(keys)) {
     if (as === null) continue
-    const given = written[key] ?? standing
+    const given = written[key] ?? fallback
     const value = resolve ? resolve(given, from) : given
     const [name = as, inner] = as.split('.')
     if (inner !== undefined)

@@ -44,13 +44,13 @@ export function keysInside(takes: z.ZodType | undefined): readonly Entry[] {
 }
 
 function nodeEntry(name: string, node: Node, root: Node, above: readonly string[]): Entry {
-  const standing = node.default
+  const written = node.default
   return {
     name,
     words: String(node.description ?? ''),
     facts: [
       `takes ${formOf(node, root)}`,
-      ...(standing === undefined || isEmpty(standing) ? [] : [`default ${JSON.stringify(standing)}`]),
+      ...(written === undefined || isEmpty(written) ? [] : [`default ${JSON.stringify(written)}`]),
     ],
     inside: inside(node, root, above),
   }

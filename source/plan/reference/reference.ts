@@ -90,8 +90,8 @@ function keyEntries(
   settings: PlanCatalogue['settings'] = {},
   factsOf: (key: string) => readonly string[] = () => [],
 ): readonly Entry[] {
-  return Object.entries<Key<unknown, never>>(keys).map(([name, { takes, words, default: standing }]) => {
-    const facts = standing === undefined ? [] : [`default ${JSON.stringify(standing)}`]
+  return Object.entries<Key<unknown, never>>(keys).map(([name, { takes, words, default: written }]) => {
+    const facts = written === undefined ? [] : [`default ${JSON.stringify(written)}`]
     return keyEntry(name, settings[name] ?? takes, words, [...facts, ...factsOf(name)])
   })
 }

@@ -26,14 +26,14 @@ export function chartLines(comparisons: readonly Comparison[], unit: string): re
 }
 
 function heading(comparison: Comparison, unit: string): string {
-  const words = `${unit === '' ? '' : ` (${unit})`}: ${standingWords(comparison, unit)}`
+  const words = `${unit === '' ? '' : ` (${unit})`}: ${verdictWords(comparison, unit)}`
   const name = [...nameOfScenario(comparison.scenario)]
   const room = chartWidth - words.length
   return name.length <= room ? name.join('') + words : `${name.slice(0, room - 1).join('')}…${words}`
 }
 
-function standingWords(comparison: Comparison, unit: string): string {
-  switch (comparison.standing) {
+function verdictWords(comparison: Comparison, unit: string): string {
+  switch (comparison.verdict) {
     case 'worse':
       return `${worseWords(comparison)}, blocks`
     case 'unsure':

@@ -14,12 +14,12 @@ export interface Samples {
  * How a scenario stands: `worse` blocks, and so does `missing`; `unsure` is worse with spreads that overlap; `small`
  * is too small to judge on both sides.
  */
-export type Standing = 'worse' | 'unsure' | 'same' | 'better' | 'small' | 'missing' | 'new'
+export type Verdict = 'worse' | 'unsure' | 'same' | 'better' | 'small' | 'missing' | 'new'
 
 /** One scenario on both sides. */
 export interface Comparison {
   readonly scenario: string
-  readonly standing: Standing
+  readonly verdict: Verdict
   readonly rules: Rules
   readonly base?: Summary
   readonly candidate?: Summary
@@ -43,9 +43,9 @@ export function compareSamples(
     const base = before.length > 0 ? { base: summarize(before, rules.spread) } : {}
     const candidate = after.length > 0 ? { candidate: summarize(after, rules.spread) } : {}
     const found = { scenario, rules, ...base, ...candidate }
-    if (base.base === undefined) return { ...found, standing: 'new' }
+    if (base.base === undefined) return { ...found, verdict: 'new' }
     if (candidate.candidate === undefined || after.length < samples.candidate.length)
-      return { ...found, standing: 'missing' }
+      return { ...found, verdict: 'missing' }
     return { ...found, ...judge(base.base, candidate.candidate, rules) }
   })
 }
@@ -61,11 +61,11 @@ function judge(
   base: Summary,
   candidate: Summary,
   rules: Rules,
-): { readonly standing: Standing; readonly worsePercent: number } {
+): { readonly verdict: Verdict; readonly worsePercent: number } {
   const worse = rules.better === 'lower' ? candidate.median - base.median : base.median - candidate.median
   // From nothing to something there is no ratio: it counts as infinitely much.
   const worsePercent = worse === 0 ? 0 : (100 * worse) / base.median
-  const told = (standing: Standing) => ({ standing, worsePercent })
+  const told = (verdict: Verdict) => ({ verdict, worsePercent })
   if (Math.max(base.median, candidate.median) < rules.smallestBaseline) return told('small')
   const isWithin = Math.abs(worsePercent) < rules.thresholdPercent - roundingError
   if (worse === 0 || Math.abs(worse) <= rules.noiseFloor || isWithin) return told('same')

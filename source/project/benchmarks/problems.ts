@@ -2,7 +2,7 @@ import type { Problem } from '../problem.js'
 import type { Comparison } from './compare.js'
 import { nameOfScenario, summaryWords, worseWords } from './words.js'
 
-const judged = new Set<Comparison['standing']>(['worse', 'unsure', 'same', 'better'])
+const judged = new Set<Comparison['verdict']>(['worse', 'unsure', 'same', 'better'])
 
 /** What stands in the way of the release: scenarios that are worse or missing, or nothing that could be compared. */
 export function benchmarkProblems(
@@ -10,8 +10,8 @@ export function benchmarkProblems(
   { base, unit }: { readonly base: string; readonly unit: string },
 ): readonly Problem[] {
   const problems = comparisons.flatMap((one) => problemOf(one, base, unit))
-  if (problems.length > 0 || comparisons.some(({ standing }) => judged.has(standing))) return problems
-  const small = comparisons.filter(({ standing }) => standing === 'small').length
+  if (problems.length > 0 || comparisons.some(({ verdict }) => judged.has(verdict))) return problems
+  const small = comparisons.filter(({ verdict }) => verdict === 'small').length
   return [
     {
       found:
@@ -28,9 +28,9 @@ export function benchmarkProblems(
 }
 
 function problemOf(comparison: Comparison, base: string, unit: string): readonly Problem[] {
-  const { standing, scenario, rules, base: before, candidate } = comparison
+  const { verdict, scenario, rules, base: before, candidate } = comparison
   const name = nameOfScenario(scenario)
-  if (standing === 'missing') {
+  if (verdict === 'missing') {
     return [
       {
         found: `${name} is missing from ${candidate === undefined ? 'the candidate' : 'runs of the candidate'}`,
@@ -39,7 +39,7 @@ function problemOf(comparison: Comparison, base: string, unit: string): readonly
       },
     ]
   }
-  if (standing !== 'worse' || before === undefined || candidate === undefined) return []
+  if (verdict !== 'worse' || before === undefined || candidate === undefined) return []
   return [
     {
       found: `${name} is ${worseWords(comparison)}: ${summaryWords(before, unit)} became ${summaryWords(candidate, unit)}`,

@@ -29,7 +29,7 @@ const signs = '=-~^"'
 export function findHeadings(lines: readonly MarkdownLine[]): readonly ChangelogHeading[] {
   return lines.flatMap((one, at) => {
     const [above, below] = [lines[at - 1], lines[at + 1]]
-    const found = hashed(one) ?? underlined(one, below, above) ?? standing(one, below, above)
+    const found = hashed(one) ?? underlined(one, below, above) ?? centered(one, below, above)
     if (found === undefined) return []
     const { level, title, marks } = found
     const top = marks.over === undefined ? at : at - 1
@@ -102,7 +102,7 @@ function underlined(
   return { level, title, marks }
 }
 
-function standing(
+function centered(
   one: MarkdownLine,
   below: MarkdownLine | undefined,
   above: MarkdownLine | undefined,

@@ -41,7 +41,7 @@ export function aligned(files: readonly VersionFile[], expected?: string): Align
 /** The version that most mentions agree with; among equals one of a spelling that loses nothing, then the first. */
 function mostSaid(all: readonly PlacedMention[]): string | undefined {
   // What is only asked for lags behind what is said.
-  const said = all.filter(({ standing }) => standing !== 'sibling')
+  const said = all.filter(({ role }) => role !== 'sibling')
   const mentions = said.length > 0 ? said : all
   const wholeFirst = mentions.toSorted((a, b) => Number(losesNothing(b)) - Number(losesNothing(a)))
   const candidates = wholeFirst.flatMap(({ value, spelling }) => canonical(value, spelling) ?? [])

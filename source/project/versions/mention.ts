@@ -5,7 +5,7 @@ import type { Spelling } from './spelling.js'
  * list); a `requirement` asks for a folder's; a `sibling` asks for a package by its name alone, wherever it comes from;
  * an `echo` repeats the file's own version (a chart's appVersion).
  */
-export type Standing = 'own' | 'entry' | 'requirement' | 'sibling' | 'echo'
+export type MentionRole = 'own' | 'entry' | 'requirement' | 'sibling' | 'echo'
 
 /** One place in a file where a version is written: `start` and `end` are string offsets of `value` in the text. */
 export interface VersionMention {
@@ -13,7 +13,7 @@ export interface VersionMention {
   readonly value: string
   readonly start: number
   readonly end: number
-  readonly standing: Standing
+  readonly role: MentionRole
   /** The package it speaks of, and the folder of that package from the repository root, where the file says so. */
   readonly name?: string | undefined
   readonly directory?: string | undefined
@@ -76,7 +76,7 @@ export function mentionAt(
   about: Pick<VersionMention, 'label'> & Partial<VersionMention>,
 ): VersionMention {
   const from = /^v\d/.test(text.slice(start, start + 2)) ? start + 1 : start
-  return { standing: 'own', ...about, value: text.slice(from, end), start: from, end }
+  return { role: 'own', ...about, value: text.slice(from, end), start: from, end }
 }
 
 /** The reading of a file in which a version was expected and none stands. */

@@ -25,26 +25,24 @@ export function sortMentions(read: ReadFile, all: readonly ReadFile[]): Surveyed
   const placed = read.found.map((m) => ({ ...m, path: read.file.path, spelling: read.spelling }))
   const ours = placed.filter((mention) => read.file.package !== undefined || isOurs(mention, read, all))
   // Where nothing tells ours from others (a stale lock, a manifest of requirements alone) all count: drift must show.
-  const alone = !all.some((file) => file.found.some((mention) => mention.standing === 'own'))
-  const said = placed.filter(({ standing }) => standing !== 'sibling')
-  const stale = ours.length === 0 && said.every((mention) => mention.standing === 'entry')
+  const alone = !all.some((file) => file.found.some((mention) => mention.role === 'own'))
+  const said = placed.filter(({ role }) => role !== 'sibling')
+  const stale = ours.length === 0 && said.every((mention) => mention.role === 'entry')
   const kept = alone || stale ? said : ours
   return { file: read.file, ours: kept, others: placed.filter((mention) => !kept.includes(mention)) }
 }
 
 function isOurs(mention: PlacedMention, read: ReadFile, all: readonly ReadFile[]): boolean {
-  if (mention.standing === 'own') return true
-  const heard = mention.standing === 'echo' ? [read] : all
+  if (mention.role === 'own') return true
+  const heard = mention.role === 'echo' ? [read] : all
   const known = heard.flatMap((file) =>
-    file.found
-      .filter((other) => other.standing === 'own')
-      .map((other) => ({ other, spelling: file.spelling })),
+    file.found.filter((other) => other.role === 'own').map((other) => ({ other, spelling: file.spelling })),
   )
-  if (mention.standing !== 'echo') {
+  if (mention.role !== 'echo') {
     if (known.some(({ other }) => isNamed(mention, other, read.spelling))) return true
     const manifests = all.filter((file) => file.file.pattern === undefined && file.file !== read.file)
     if (manifests.some((file) => directoryOf(file.file.path) === mention.directory)) return true
-    if (mention.standing === 'sibling') return false
+    if (mention.role === 'sibling') return false
   }
   return known.some(({ other, spelling }) => {
     const version = canonical(other.value, spelling)

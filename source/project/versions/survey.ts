@@ -38,7 +38,7 @@ export function surveyVersions(files: readonly VersionFile[]): Survey {
     return { problems: [saysNothing(first)] }
   const left = surveyed.flatMap(({ others }) =>
     others
-      .filter(({ standing }) => standing !== 'sibling')
+      .filter(({ role }) => role !== 'sibling')
       .map((m) => `${m.path}: ${m.label} ${m.value} is left alone: not a package of versions.files`),
   )
   return { files: surveyed, notes: [...read.flatMap((file) => file.notes), ...left] }

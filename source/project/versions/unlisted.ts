@@ -32,7 +32,7 @@ export function findUnlisted(
     const read = readFile(file)
     if (read === undefined) return []
     const repeated = repeatedBy(read, known, members(file.path))
-    const own = read.found.find(({ standing, value }) => standing === 'own' && isRelease(value))
+    const own = read.found.find(({ role, value }) => role === 'own' && isRelease(value))
     const version = own === undefined ? undefined : canonical(own.value, read.spelling)
     const isSame = version !== undefined && versions.has(version)
     const says = own ?? repeated
@@ -54,24 +54,22 @@ function repeatedBy(
   known: readonly ReadFile[],
   isMember: boolean,
 ): VersionMention | undefined {
-  const own = known.flatMap(({ found }) => found.filter(({ standing }) => standing === 'own'))
+  const own = known.flatMap(({ found }) => found.filter(({ role }) => role === 'own'))
   const folders = new Set(
     known
       .filter(({ file, found }) => file.pattern === undefined && found.some((one) => own.includes(one)))
       .map(({ file }) => directoryOf(file.path)),
   )
   return read.found.find((mention) => {
-    if (mention.standing === 'own' || mention.standing === 'echo') return false
-    if (mention.standing === 'sibling' && mention.directory === undefined && !isMember) return false
+    if (mention.role === 'own' || mention.role === 'echo') return false
+    if (mention.role === 'sibling' && mention.directory === undefined && !isMember) return false
     const isThere = mention.directory !== undefined && folders.has(mention.directory)
     return isThere || own.some((other) => isNamed(mention, other, read.spelling))
   })
 }
 
 function ownVersions(found: readonly VersionMention[], spelling: ReadFile['spelling']): readonly string[] {
-  return found.flatMap(({ standing, value }) =>
-    standing === 'own' ? (canonical(value, spelling) ?? []) : [],
-  )
+  return found.flatMap(({ role, value }) => (role === 'own' ? (canonical(value, spelling) ?? []) : []))
 }
 
 /** A number, and not the one that stands for none. */

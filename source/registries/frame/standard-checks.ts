@@ -97,9 +97,9 @@ async function judgeName<S extends Subject>(
   owned: ChannelDeclaration<S>['owned'],
 ): Promise<Verdict> {
   const { name, place } = subject
-  const standing = await owned?.(context, subject)
-  if (standing === undefined) return pass(`${name} is free on ${place.title}: this is its first publish`)
-  const { published, owners = [], ours, foreign } = standing
+  const ownership = await owned?.(context, subject)
+  if (ownership === undefined) return pass(`${name} is free on ${place.title}: this is its first publish`)
+  const { published, owners = [], ours, foreign } = ownership
   if (ours !== undefined) return pass(`${name} is ours: ${ours}, ${published}`)
   const whose = someOf(owners)
   if (foreign !== undefined)

@@ -5,8 +5,8 @@ import type { Option } from '../../plan/step.js'
 import type { Look } from '../words/look.js'
 import { labelOf, optionLine } from '../words/options.js'
 import { paint } from '../words/paint.js'
-import { useMeans } from './means.js'
 import { Reason } from './reason.js'
+import { useViewServices } from './view-services.js'
 
 export interface ChooseProps {
   readonly options: readonly Option[]
@@ -25,7 +25,7 @@ export interface ChooseProps {
 /** One of several options, by arrows and Enter or by its digit; then the reason, where one is needed. */
 export function Choose(props: ChooseProps): ReactNode {
   const { options, preset, reasoned, drafts = {}, look, rows, onChoose, onTyping } = props
-  const { colour, forgetKeys } = useMeans()
+  const { colour, forgetKeys } = useViewServices()
   const [reasonFor, setReasonFor] = useState<Option>()
   const initial = Math.max(
     0,

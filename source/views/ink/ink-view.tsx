@@ -15,10 +15,10 @@ import { type Look, usableWidth } from '../words/look.js'
 import { wantsColour, wantsLinks } from '../words/paint.js'
 import { withoutFacts } from '../words/question.js'
 import { chooseSymbols } from '../words/symbols.js'
-import { type Means, MeansContext } from './means.js'
+import { mountedTerminal } from './mounted-terminal.js'
 import { Screen } from './screen.js'
-import { createStage } from './stage.js'
 import { createStore } from './store.js'
+import { type ViewServices, ViewServicesContext } from './view-services.js'
 
 /** Where the view draws and what it draws with; this process and its terminal by default. */
 export interface InkOptions {
@@ -51,11 +51,11 @@ export function createInkView(options: InkOptions): InkView {
   const symbols = chooseSymbols(env, process.platform)
   const called = command === undefined ? {} : { command }
   const store = createStore()
-  const stage = createStage(stdin, stdout, store)
+  const stage = mountedTerminal(stdin, stdout, store)
   let following: Session | undefined
   let interrupted = false
 
-  const means: Means = {
+  const services: ViewServices = {
     store,
     symbols,
     ...called,
@@ -73,9 +73,9 @@ export function createInkView(options: InkOptions): InkView {
     },
   }
   const draw = (from: number): ReactElement => (
-    <MeansContext value={means}>
+    <ViewServicesContext value={services}>
       <Screen from={from} />
-    </MeansContext>
+    </ViewServicesContext>
   )
   const look = () => ({ width: usableWidth(stdout.columns), symbols, ...called })
 
@@ -83,12 +83,12 @@ export function createInkView(options: InkOptions): InkView {
     const facts = question.facts ?? []
     if (facts.length > 0) store.say([blank, ...factsLines(facts, look())])
     const given = new Promise<Given | undefined>((give) => {
-      store.change({ scene: { type: 'ask', question: withoutFacts(question), give } })
+      store.change({ page: { type: 'ask', question: withoutFacts(question), give } })
     })
     await stage.mount(draw)
     const answer = await given
     store.notice(undefined)
-    store.change({ scene: { type: 'idle' } })
+    store.change({ page: { type: 'idle' } })
     if (answer) store.say([answeredLine(question, answer, look())])
     return answer
   }
@@ -99,7 +99,7 @@ export function createInkView(options: InkOptions): InkView {
     following = session
     interrupted = false
     store.print(ledger.collect(session.state))
-    store.change({ scene: { type: 'follow', session } })
+    store.change({ page: { type: 'follow', session } })
     const stop = session.subscribe(() => {
       store.print(ledger.collect(session.state))
       herald.tell(session.state)
@@ -111,7 +111,7 @@ export function createInkView(options: InkOptions): InkView {
     following = undefined
     store.print(ledger.collect(session.state))
     store.notice(undefined)
-    store.change({ scene: { type: 'idle' } })
+    store.change({ page: { type: 'idle' } })
     store.say(endingLines(session.state, end, session.folder, look(), session.places?.()))
     await stage.unmount()
   }
@@ -120,7 +120,7 @@ export function createInkView(options: InkOptions): InkView {
     terminal: { interactive: true, lend: stage.lend },
     ask,
     wait: (doing) => {
-      store.change({ scene: { type: 'idle', doing } })
+      store.change({ page: { type: 'idle', doing } })
       return stage.mount(draw)
     },
     say: (lines) => {

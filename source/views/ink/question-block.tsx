@@ -7,8 +7,8 @@ import { headLines, textPrompt } from '../words/question.js'
 import { Choose } from './choose.js'
 import { Confirm } from './confirm.js'
 import { Lines } from './lines.js'
-import { useMeans } from './means.js'
 import { TextEntry } from './text-entry.js'
+import { useViewServices } from './view-services.js'
 
 export interface QuestionBlockProps {
   readonly question: Question
@@ -58,7 +58,7 @@ const editOptions: readonly Option[] = [
 
 function AnswerPart(props: QuestionBlockProps): ReactNode {
   const { question, look, rows, onAnswer, onLeave, onTyping } = props
-  const { programs, lend, store } = useMeans()
+  const { programs, lend, store } = useViewServices()
 
   const handOver = async (command: string, choice: string): Promise<void> => {
     if (choice !== 'run') return onAnswer(choice)

@@ -3,24 +3,24 @@ import { type ReactNode, useLayoutEffect, useMemo, useSyncExternalStore } from '
 import { entryLines } from '../words/entry.js'
 import { span } from '../words/line.js'
 import type { Look } from '../words/look.js'
-import { AskScene } from './ask-scene.js'
 import { Lines } from './lines.js'
-import { useMeans } from './means.js'
-import { RunScene } from './run-scene.js'
-import type { Printed, Scene } from './store.js'
+import { QuestionPage } from './question-page.js'
+import { RunPage } from './run-page.js'
+import type { Page, Printed } from './store.js'
 import { TooSmall } from './too-small.js'
 import { useRoom } from './use-room.js'
+import { useViewServices } from './view-services.js'
 
 /** The whole screen: what stays, scrolling up, and below it only what is alive. */
 export function Screen({ from }: { readonly from: number }): ReactNode {
-  const { store, interrupt } = useMeans()
+  const { store, interrupt } = useViewServices()
   const { look, tooSmall } = useRoom()
-  const { printed, scene, hidden } = useSyncExternalStore(store.subscribe, store.picture)
+  const { printed, page, hidden } = useSyncExternalStore(store.subscribe, store.snapshot)
   const items = useMemo(() => printed.slice(from), [printed, from])
-  // Between two scenes the keyboard stays with the screen: a terminal that echoes would tear it, and take Enter for
+  // Between two pages the keyboard stays with the screen: a terminal that echoes would tear it, and take Enter for
   // another key.
   useInput((input, key) => {
-    if (scene.type === 'idle' && key.ctrl && input === 'c') interrupt()
+    if (page.type === 'idle' && key.ctrl && input === 'c') interrupt()
   })
   useLayoutEffect(() => {
     store.shown = printed.length
@@ -30,21 +30,21 @@ export function Screen({ from }: { readonly from: number }): ReactNode {
       <Static items={[...items]}>
         {(item) => <Lines key={item.key} lines={printedLines(item, look)} />}
       </Static>
-      {hidden ? null : tooSmall && scene.type !== 'idle' ? <TooSmall /> : sceneOf(scene)}
+      {hidden ? null : tooSmall && page.type !== 'idle' ? <TooSmall /> : pageOf(page)}
     </>
   )
 }
 
-function sceneOf(scene: Scene): ReactNode {
-  switch (scene.type) {
+function pageOf(page: Page): ReactNode {
+  switch (page.type) {
     case 'idle':
-      return scene.doing === undefined ? null : (
-        <Lines lines={[[span('  '), span(`${scene.doing} …`, 'quiet')]]} />
+      return page.doing === undefined ? null : (
+        <Lines lines={[[span('  '), span(`${page.doing} …`, 'quiet')]]} />
       )
     case 'ask':
-      return <AskScene question={scene.question} give={scene.give} />
+      return <QuestionPage question={page.question} give={page.give} />
     case 'follow':
-      return <RunScene session={scene.session} />
+      return <RunPage session={page.session} />
   }
 }
 

@@ -10,16 +10,16 @@ export type Printed =
   | { readonly type: 'lines'; readonly key: string; readonly lines: readonly Line[] }
 
 /** What is alive below the checklist. */
-export type Scene =
+export type Page =
   /** Nothing to answer: `doing` says what is done meanwhile. */
   | { readonly type: 'idle'; readonly doing?: string }
   | { readonly type: 'ask'; readonly question: Question; readonly give: (given: Given | undefined) => void }
   | { readonly type: 'follow'; readonly session: Session }
 
 /** What the screen draws from. A new one for each change; the old ones never change. */
-interface Picture {
+interface Snapshot {
   readonly printed: readonly Printed[]
-  readonly scene: Scene
+  readonly page: Page
   /** Said under the question: why an answer was not taken, how a command ended. */
   readonly notice?: string
   /** The live region is taken away, because the terminal is about to be lent or given back. */
@@ -27,9 +27,9 @@ interface Picture {
 }
 
 export interface Store {
-  picture(): Picture
+  snapshot(): Snapshot
   subscribe(listener: () => void): () => void
-  change(change: Partial<Picture>): void
+  change(change: Partial<Snapshot>): void
   print(printed: readonly Printed[]): void
   say(lines: readonly Line[]): void
   notice(text: string | undefined): void
@@ -39,26 +39,26 @@ export interface Store {
 
 /** A store with nothing on screen. */
 export function createStore(): Store {
-  let picture: Picture = { printed: [], scene: { type: 'idle' }, hidden: false }
+  let snapshot: Snapshot = { printed: [], page: { type: 'idle' }, hidden: false }
   let said = 0
   const listeners = new Set<() => void>()
-  const set = (next: Picture): void => {
-    picture = next
+  const set = (next: Snapshot): void => {
+    snapshot = next
     for (const listener of [...listeners]) listener()
   }
   const store: Store = {
-    picture: () => picture,
+    snapshot: () => snapshot,
     subscribe: (listener) => {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    change: (change) => set({ ...picture, ...change }),
+    change: (change) => set({ ...snapshot, ...change }),
     print: (printed) => {
-      if (printed.length > 0) set({ ...picture, printed: [...picture.printed, ...printed] })
+      if (printed.length > 0) set({ ...snapshot, printed: [...snapshot.printed, ...printed] })
     },
     say: (lines) => store.print([{ type: 'lines', key: `said ${said++}`, lines }]),
     notice: (text) => {
-      const { notice: _, ...rest } = picture
+      const { notice: _, ...rest } = snapshot
       set(text === undefined ? rest : { ...rest, notice: text })
     },
     shown: 0,

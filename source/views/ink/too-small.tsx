@@ -3,13 +3,13 @@ import type { ReactNode } from 'react'
 import { span } from '../words/line.js'
 import { wrap } from '../words/width.js'
 import { Lines } from './lines.js'
-import { useMeans } from './means.js'
 import { SMALLEST, useRoom } from './use-room.js'
+import { useViewServices } from './view-services.js'
 
 /** Says that the terminal is too small, until it is enlarged. What runs goes on meanwhile. */
 export function TooSmall(): ReactNode {
   const { size, rows } = useRoom()
-  const { interrupt } = useMeans()
+  const { interrupt } = useViewServices()
   useInput((input, key) => {
     if (key.ctrl && input === 'c') interrupt()
   })

@@ -1,9 +1,9 @@
 import { useEffect, useReducer } from 'react'
-import { useMeans } from './means.js'
+import { useViewServices } from './view-services.js'
 
 /** The time, told anew every second while `ticking`. Milliseconds since the epoch. */
 export function useNow(ticking: boolean): number {
-  const { now } = useMeans()
+  const { now } = useViewServices()
   const [, tick] = useReducer((count: number) => count + 1, 0)
   useEffect(() => {
     if (!ticking) return

@@ -1,6 +1,6 @@
 import { type Look, usableWidth } from '../words/look.js'
-import { useMeans } from './means.js'
 import { type Size, useSize } from './use-size.js'
+import { useViewServices } from './view-services.js'
 
 /** The smallest terminal in which the screen can be read. */
 export const SMALLEST: Size = { columns: 40, rows: 10 }
@@ -15,7 +15,7 @@ export interface Room {
 
 /** The room that the live region has. */
 export function useRoom(): Room {
-  const { symbols, command } = useMeans()
+  const { symbols, command } = useViewServices()
   const size = useSize()
   return {
     look: { width: usableWidth(size.columns), symbols, ...(command === undefined ? {} : { command }) },

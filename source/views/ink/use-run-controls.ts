@@ -17,8 +17,8 @@ import {
 import { type Panel, panelSteps } from '../words/panel.js'
 import { type Open, openQuestions } from '../words/questions.js'
 import { abortQuestion, redoQuestion, redoStepQuestion, waitQuestion } from '../words/wishes.js'
-import { useMeans } from './means.js'
 import { questionKey } from './question-key.js'
+import { useViewServices } from './view-services.js'
 
 /** Something that a person wants of the run by themselves, asked before it is done. */
 interface Wish {
@@ -43,7 +43,7 @@ export interface RunControls {
 
 /** Keys and answers of a run. */
 export function useRunControls(session: Session): RunControls {
-  const { store, programs, lend, interrupt } = useMeans()
+  const { store, programs, lend, interrupt } = useViewServices()
   const { state, watching } = session
   const [panel, setPanel] = useState<Panel>()
   const [at, setAt] = useState(0)

@@ -53,7 +53,7 @@ const table: readonly (readonly [string, readonly number[], readonly number[], P
 describe('a scenario that is', () => {
   test.each(table)('%s', (_, base, candidate, rules, expected) => {
     const [found] = compare({ parse: base }, { parse: candidate }, rules)
-    expect(found?.standing).toBe(expected)
+    expect(found?.verdict).toBe(expected)
   })
 })
 
@@ -70,7 +70,7 @@ test('a scenario that the candidate lost is missing, and so is one that some of 
     { gone: [1, 1], flaky: [1, 1], kept: [1, 1] },
     { flaky: [1, undefined], kept: [1, 1] },
   )
-  expect(found.map(({ scenario, standing }) => [scenario, standing])).toEqual([
+  expect(found.map(({ scenario, verdict }) => [scenario, verdict])).toEqual([
     ['flaky', 'missing'],
     ['gone', 'missing'],
     ['kept', 'same'],
@@ -78,7 +78,7 @@ test('a scenario that the candidate lost is missing, and so is one that some of 
 })
 
 test('a scenario of the candidate alone is new', () => {
-  expect(compare({}, { fresh: [1, 1] })[0]?.standing).toBe('new')
+  expect(compare({}, { fresh: [1, 1] })[0]?.verdict).toBe('new')
 })
 
 const values = fc.array(fc.double({ min: 0.001, max: 1e6, noNaN: true }), { minLength: 2, maxLength: 12 })
@@ -87,7 +87,7 @@ test('nothing is worse than itself, whatever the rules', () => {
   fc.assert(
     fc.property(values, fc.constantFrom<Rules['better']>('lower', 'higher'), (series, better) => {
       const rules = { better, thresholdPercent: 0, overlap: 'block' } as const
-      expect(compare({ it: series }, { it: series.toReversed() }, rules)[0]?.standing).toBe('same')
+      expect(compare({ it: series }, { it: series.toReversed() }, rules)[0]?.verdict).toBe('same')
     }),
   )
 })
@@ -97,8 +97,8 @@ test('a slowdown beyond threshold and spread is always found, a speed-up never',
     fc.property(values, fc.double({ min: 1.1, max: 50, noNaN: true }), (series, factor) => {
       const most = Math.max(...series)
       const worse = series.map((value) => value + most * factor)
-      expect(compare({ it: series }, { it: worse }, { spread: 'range' })[0]?.standing).toBe('worse')
-      expect(compare({ it: worse }, { it: series }, { spread: 'range' })[0]?.standing).toBe('better')
+      expect(compare({ it: series }, { it: worse }, { spread: 'range' })[0]?.verdict).toBe('worse')
+      expect(compare({ it: worse }, { it: series }, { spread: 'range' })[0]?.verdict).toBe('better')
     }),
   )
 })
@@ -113,7 +113,7 @@ test('by the usual rules nothing is worse while the spreads overlap', () => {
         const [found] = compare({ it: one }, { it: other }, { spread })
         const { base, candidate } = found ?? {}
         const touch = base && candidate && base.low <= candidate.high && candidate.low <= base.high
-        if (touch) expect(found?.standing).not.toBe('worse')
+        if (touch) expect(found?.verdict).not.toBe('worse')
       },
     ),
   )

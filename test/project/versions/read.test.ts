@@ -6,7 +6,7 @@ import { fileOf, markedRanges } from './corpus/shape.js'
 
 it.each(allShapes)('finds the marked versions and no others in: $title', (shape) => {
   const reading = readVersions(fileOf(shape))
-  const found = 'found' in reading ? reading.found.filter(({ standing }) => standing !== 'sibling') : []
+  const found = 'found' in reading ? reading.found.filter(({ role }) => role !== 'sibling') : []
   const ranges = found.map(({ start, end }) => ({ start, end })).sort((a, b) => a.start - b.start)
   expect(ranges).toEqual(markedRanges(shape))
 })

@@ -38,9 +38,9 @@ export const githubBlocker: Action = defineAction<Parameters>({
     const { number } = milestone
     const issues = await listIssues(read, repository, { state: 'open', milestone: number })
     const mark = blockerMark({ id: release.step.id, tag })
-    const standing = issues.find(({ text }) => text.includes(mark))
-    if (!standing) return { found: 'absent' }
-    return { found: 'done', fact: `#${standing.number} is open`, outputs: { url: standing.url } }
+    const open = issues.find(({ text }) => text.includes(mark))
+    if (!open) return { found: 'absent' }
+    return { found: 'done', fact: `#${open.number} is open`, outputs: { url: open.url } }
   },
   async perform(context) {
     const { read, write, release, with: parameters } = context

@@ -17,8 +17,8 @@ export async function fileBlocker(
   const milestone = await openMilestone(write, repository, heading)
   const issues = await listIssues(write, repository, { state: 'open', milestone })
   const mark = blockerMark(facts)
-  const standing = issues.find(({ text }) => text.includes(mark))
-  if (standing) return standing
+  const open = issues.find(({ text }) => text.includes(mark))
+  if (open) return open
   const what = `the blocker “${facts.title}” filed`
   const fields = { title: facts.title, body: writeBlocker(facts), milestone }
   const path = inRepository(repository, '/issues')

@@ -1,5 +1,5 @@
 import { joinPath } from '../../../project/versions/paths.js'
-import type { FoundGate, Surroundings } from '../../ecosystem.js'
+import type { FoundGate, InferenceContext } from '../../ecosystem.js'
 import { gateAsRun } from '../../workflows/gate.js'
 import { placeOf, type Workflows } from '../../workflows/lines.js'
 
@@ -10,7 +10,7 @@ const env = '(?:MIX_ENV=test )?'
 
 /** `mix format`, what the aliases of mix.exs and the workflows show, and `mix test`. */
 export async function mixGates(
-  { read, workflows }: Surroundings,
+  { read, workflows }: InferenceContext,
   dir: string,
   code: string,
 ): Promise<readonly FoundGate[]> {

@@ -1,4 +1,4 @@
-import type { FoundGate, Surroundings } from '../../ecosystem.js'
+import type { FoundGate, InferenceContext } from '../../ecosystem.js'
 import { firstThere } from '../../findings/manifests.js'
 import { gateAsRun } from '../../workflows/gate.js'
 
@@ -96,7 +96,7 @@ const runners = [
 
 /** Gates of the tools that pyproject.toml, their own files or a workflow show. A tool that nothing shows is none. */
 export async function pythonGates(
-  { read, workflows }: Surroundings,
+  { read, workflows }: InferenceContext,
   dir: string,
   manifest: string,
 ): Promise<readonly FoundGate[]> {

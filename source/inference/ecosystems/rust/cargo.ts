@@ -106,7 +106,7 @@ function pathDependencies(
 
 function asksByVersion(path: string, text: string): boolean {
   const reading = readVersions({ path, text })
-  return 'found' in reading && reading.found.some(({ standing }) => standing === 'requirement')
+  return 'found' in reading && reading.found.some(({ role }) => role === 'requirement')
 }
 
 function isTrue(values: readonly TomlValue[], ...path: readonly string[]): boolean {

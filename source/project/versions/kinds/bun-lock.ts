@@ -15,7 +15,7 @@ export const bunLock: VersionKind = {
         const before = `workspaces["${key}"].`
         const version = jsonVersion(file, value, {
           label: `${before}version`,
-          standing: 'entry',
+          role: 'entry',
           name: stringOf(memberOf(value, 'name')),
           directory: joinPath(directoryOf(file.path), key),
         })

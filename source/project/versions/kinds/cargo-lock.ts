@@ -29,7 +29,7 @@ function ownPackages(file: VersionFile, values: readonly TomlValue[]): VersionMe
     .filter((value) => value.string && !sourced.has(value.path[1]))
     .map((value) => {
       const name = names.get(value.path[1])
-      return tomlMention(file, value, { label: `package[${name}].version`, standing: 'entry', name })
+      return tomlMention(file, value, { label: `package[${name}].version`, role: 'entry', name })
     })
 }
 
@@ -46,5 +46,5 @@ function repeatedVersion(
   if (!packages.some((own) => own.name === name && own.value === version)) return []
   const label = `package[${tomlString(values, 'package', index, 'name')}].dependencies[${name}]`
   const start = value.start + name.length + 1
-  return [tomlMention(file, { ...value, start }, { label, standing: 'entry', name })]
+  return [tomlMention(file, { ...value, start }, { label, role: 'entry', name })]
 }

@@ -64,7 +64,7 @@ function pathRequirements(file: VersionFile, values: readonly TomlValue[]) {
         { ...version, start },
         {
           label,
-          standing: 'requirement',
+          role: 'requirement',
           partial: true,
           name: tomlString(values, ...table, 'package') ?? String(table.at(-1)),
           directory: joinPath(directoryOf(file.path), path.value),

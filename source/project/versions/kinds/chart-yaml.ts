@@ -11,7 +11,7 @@ export const chartYaml: VersionKind = {
       const version = topVersion(file, document)
       const app = yamlMention(file, document.get('appVersion', true), {
         label: 'appVersion',
-        standing: 'echo',
+        role: 'echo',
         name: version?.name,
       })
       if (version === undefined) return noVersion(file, 'a version at the top level')

@@ -17,7 +17,7 @@ export const gemfileLock: VersionKind = {
         const name = one.groups?.name
         return mentionAt(file.text, offset + start, offset + end, {
           label: `PATH ${name}`,
-          standing: 'entry',
+          role: 'entry',
           name,
           directory: joinPath(directoryOf(file.path), groups?.remote ?? '.'),
         })

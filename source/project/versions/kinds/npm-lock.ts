@@ -67,7 +67,7 @@ function workspaceEntries(file: VersionFile, packages: JsonNode, rootEntry: Json
       const node = memberOf(packages, path)
       const version = jsonVersion(file, node, {
         label: `packages["${path}"].version`,
-        standing: 'entry',
+        role: 'entry',
         name: stringOf(memberOf(node, 'name')) ?? fileNameOf(path),
         directory: joinPath(directoryOf(file.path), path),
       })

@@ -29,7 +29,7 @@ export const pomXml: VersionKind = {
       found.push(
         mention(parent, {
           label: 'parent.version',
-          standing: 'sibling',
+          role: 'sibling',
           name: at('project/parent/artifactId')?.value,
           directory,
         }),

@@ -23,7 +23,7 @@ export const pythonLock: VersionKind = {
         const name = tomlString(values, 'package', index, 'name')
         const label = `package[${name}].version`
         const directory = joinPath(directoryOf(file.path), folder)
-        return [tomlMention(file, value, { label, standing: 'entry', name, directory })]
+        return [tomlMention(file, value, { label, role: 'entry', name, directory })]
       })
       return found.length > 0
         ? { found: [...found, ...lockedRanges(file, values)], notes: [] }

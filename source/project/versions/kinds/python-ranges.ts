@@ -50,7 +50,7 @@ function rangeIn(
   return [
     mentionAt(file.text, value.start + start, value.start + end, {
       label: `${place.filter((key) => key !== '*').join('.')}["${name}"]`,
-      standing: 'sibling',
+      role: 'sibling',
       name,
       range: match?.groups?.operator === '~=' ? '~' : '',
     }),

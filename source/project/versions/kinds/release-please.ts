@@ -12,8 +12,8 @@ export const releasePleaseManifest: VersionKind = {
       const keys = [...new Set(membersOf(root).map(({ key }) => key))]
       const versions = keys.flatMap((key) => {
         const directory = joinPath(directoryOf(file.path), key)
-        const standing = keys.length === 1 || directory === '.' ? 'own' : 'entry'
-        const version = jsonVersion(file, root, { label: `["${key}"]`, standing, directory }, key)
+        const role = keys.length === 1 || directory === '.' ? 'own' : 'entry'
+        const version = jsonVersion(file, root, { label: `["${key}"]`, role, directory }, key)
         return version === undefined ? [] : [version]
       })
       if (versions.length === 0) return noVersion(file, 'an entry such as ".": "1.4.0"')

@@ -21,7 +21,7 @@ export function npmSibling(file: VersionFile, { label, name, text, start }: Writ
   return [
     mentionAt(file.text, start + from, start + to, {
       label,
-      standing: 'sibling',
+      role: 'sibling',
       name,
       range,
       partial: true,

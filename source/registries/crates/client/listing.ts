@@ -17,12 +17,12 @@ export async function lookUpCrate(
   const entry = shown.find((one) => one.version === version)
   const versions = highestFirst(shown)
   const [newest] = versions
-  const standing = newest === undefined ? {} : { newest, versions }
-  if (entry !== undefined) return { ...standing, found: versionOf(entry) }
+  const known = newest === undefined ? {} : { newest, versions }
+  if (entry !== undefined) return { ...known, found: versionOf(entry) }
   // What was accepted must not be published a second time.
   const accepted = await lookUpApi(read, subject, version, signal)
-  if (accepted === undefined) return standing
-  return { ...standing, found: { ...versionOf(accepted), hidden: true } }
+  if (accepted === undefined) return known
+  return { ...known, found: { ...versionOf(accepted), hidden: true } }
 }
 
 /** Who owns the crate; the plan may name the logins of which one must. */

@@ -8,7 +8,7 @@ import { tallOutput } from './tall-output.js'
 import { createWrappedFrame } from './wrapped-frame.js'
 
 /** The terminal, while the view has it: Ink mounted, the keyboard read. */
-export interface Stage {
+export interface MountedTerminal {
   /** False where nothing is drawn, and nothing will be drawn again by itself. */
   active(): boolean
   /** Takes the terminal. `draw` is given how many printed things are on screen already. */
@@ -28,7 +28,7 @@ interface Mounted {
 }
 
 /** A stage on a terminal's two ends. */
-export function createStage(stdin: ReadStream, stdout: WriteStream, store: Store): Stage {
+export function mountedTerminal(stdin: ReadStream, stdout: WriteStream, store: Store): MountedTerminal {
   const frame = createWrappedFrame(stdout)
   const output = tallOutput(stdout, frame.saw)
   let mounted: Mounted | undefined

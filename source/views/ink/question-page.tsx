@@ -5,18 +5,18 @@ import type { Given } from '../../engine/view.js'
 import { keysLine } from '../words/keys.js'
 import { blank } from '../words/line.js'
 import { Lines } from './lines.js'
-import { useMeans } from './means.js'
 import { QuestionBlock } from './question-block.js'
 import { useRoom } from './use-room.js'
+import { useViewServices } from './view-services.js'
 
-export interface AskSceneProps {
+export interface QuestionPageProps {
   readonly question: Question
   readonly give: (given: Given | undefined) => void
 }
 
 /** A question before the run: home, target, review. Esc or Ctrl-C leaves. */
-export function AskScene({ question, give }: AskSceneProps): ReactNode {
-  const { store } = useMeans()
+export function QuestionPage({ question, give }: QuestionPageProps): ReactNode {
+  const { store } = useViewServices()
   const { look, rows } = useRoom()
   const [typing, setTyping] = useState(question.kind === 'text' || question.kind === 'confirm')
   useInput((input, key) => {
@@ -38,7 +38,7 @@ export function AskScene({ question, give }: AskSceneProps): ReactNode {
         question={question}
         look={look}
         rows={rows - foot.length}
-        notice={store.picture().notice}
+        notice={store.snapshot().notice}
         onAnswer={(value, reason) => give({ value, ...(reason === undefined ? {} : { reason }) })}
         onLeave={() => give(undefined)}
         onTyping={setTyping}

@@ -4,7 +4,7 @@ import type { Symbols } from '../words/symbols.js'
 import type { Store } from './store.js'
 
 /** What components need beside what they draw. */
-export interface Means {
+export interface ViewServices {
   readonly store: Store
   readonly symbols: Symbols
   /** How the wizard is called here. */
@@ -22,11 +22,11 @@ export interface Means {
   readonly interrupt: () => void
 }
 
-export const MeansContext = createContext<Means | undefined>(undefined)
+export const ViewServicesContext = createContext<ViewServices | undefined>(undefined)
 
-/** The means of the view that this component is part of. */
-export function useMeans(): Means {
-  const means = useContext(MeansContext)
-  if (!means) throw new Error('This component was drawn outside a view.')
-  return means
+/** The services of the view that this component is part of. */
+export function useViewServices(): ViewServices {
+  const services = useContext(ViewServicesContext)
+  if (!services) throw new Error('This component was drawn outside a view.')
+  return services
 }

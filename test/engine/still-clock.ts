@@ -1,7 +1,7 @@
 import type { Clock } from '../../source/ports/clock.js'
 
 /** A clock that stands still until the test moves it; who sleeps wakes when the time has come. */
-export function standingClock(): Clock & { readonly move: (ms: number) => void } {
+export function stillClock(): Clock & { readonly move: (ms: number) => void } {
   let now = Date.UTC(2026, 0, 5, 12)
   const sleepers = new Set<{ readonly at: number; readonly wake: () => void }>()
   return {

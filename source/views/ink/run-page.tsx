@@ -9,28 +9,28 @@ import { progressLine, progressOf } from '../words/progress.js'
 import { wantedRows, withoutFacts } from '../words/question.js'
 import { runningLines } from '../words/running.js'
 import { Lines } from './lines.js'
-import { useMeans } from './means.js'
 import { answerRows, QuestionBlock } from './question-block.js'
 import { questionKey } from './question-key.js'
 import { useNow } from './use-now.js'
 import { useRoom } from './use-room.js'
 import { useRunControls } from './use-run-controls.js'
 import { useSession } from './use-session.js'
+import { useViewServices } from './view-services.js'
 
 /** While a question is open, this many rows of what runs stay in sight. */
 const BESIDE = 3
 
 /** The run: what is alive now, the open question, how far the path is, the keys. */
-export function RunScene({ session }: { readonly session: Session }): ReactNode {
+export function RunPage({ session }: { readonly session: Session }): ReactNode {
   useSession(session)
-  const { store } = useMeans()
+  const { store } = useViewServices()
   const { look, rows } = useRoom()
   const { state } = session
   const live = session.live()
   const now = useNow(live.size > 0 || isWaiting(session))
   const controls = useRunControls(session)
   const { panel, question } = controls
-  const { notice } = store.picture()
+  const { notice } = store.snapshot()
 
   const airy = rows >= 14
   const counted = progressOf(state, session.expected, (id) => now - (live.get(id)?.startedAt ?? now))
