@@ -2,8 +2,8 @@ import { parseArgs } from 'node:util'
 import { Usage } from '../core/errors.js'
 import type { Mode } from '../core/vocabulary.js'
 import { nearest } from '../plan/nearest.js'
-import { increments } from '../project/increment.js'
-import { commands } from '../views/words/called.js'
+import { increments } from '../project/increment-names.js'
+import { commands } from '../views/words/command-names.js'
 
 export type Command = (typeof commands)[number] | 'run'
 

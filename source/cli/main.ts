@@ -1,5 +1,5 @@
 import { WizardError } from '../core/errors.js'
-import { commands } from '../views/words/called.js'
+import { commands } from '../views/words/command-names.js'
 import { type Arguments, readArguments } from './arguments.js'
 import { exitCodes } from './exit-codes.js'
 import { helpFor } from './help.js'

@@ -1,6 +1,6 @@
 import { toJson } from '../plan/hidden.js'
 import { showControl, shown } from '../plan/shown.js'
-import { asCalled } from '../views/words/called.js'
+import { asCalled } from '../views/words/command-names.js'
 import { commandForm } from './command-form.js'
 
 /** Prints text for people, with its line ends. */

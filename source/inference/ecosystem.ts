@@ -1,5 +1,5 @@
-import type { ChannelFields, RequirementDraft, VersionFileDraft } from '../plan/file.js'
 import type { Reason } from '../plan/plan.js'
+import type { ChannelFields, RequirementDraft, VersionFileDraft } from '../plan/plan-draft.js'
 import type { ReadPort } from '../ports/read.js'
 import type { RepositoryWorkflows } from './workflows/read.js'
 

@@ -1,7 +1,7 @@
 import { parseBuild } from '../forges/github/client/build-settings.js'
 import type { WorkflowFile } from '../forges/github/formats/workflow-file.js'
-import type { PlanFile, StepDraft } from '../plan/file.js'
 import type { ChannelSpec } from '../plan/plan.js'
+import type { PlanFile, StepDraft } from '../plan/plan-draft.js'
 import { resolveChannels } from '../plan/resolve/channels.js'
 import { type Generated, phaseFields } from '../plan/resolve/phases.js'
 import { slug } from '../plan/slug.js'

@@ -1,7 +1,7 @@
 import type { Choose } from '../core/question.js'
 import { kinds } from '../kinds/record.js'
-import type { PlanFile } from '../plan/file.js'
 import { packageKey } from '../plan/parse.js'
+import type { PlanFile } from '../plan/plan-draft.js'
 import { printPlan } from '../plan/print.js'
 import type { PlacedReason } from './ecosystem.js'
 import type { Inferred } from './infer.js'

@@ -2,7 +2,7 @@ import type { Clock } from '../ports/clock.js'
 import { NotTold } from '../ports/not-told.js'
 import type { HttpAnswer, HttpOptions, ReadPort } from '../ports/read.js'
 import { notBefore, unknown } from '../ports/verdict.js'
-import { retryMoment, retryTime } from '../project/refusal.js'
+import { retryMoment, retryTime } from '../project/registry-refusal.js'
 
 const pausesMs = [300, 1000]
 const longestWaitMs = 3000

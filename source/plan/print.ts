@@ -1,5 +1,5 @@
 import { Document, isCollection, isMap, isScalar, isSeq, type Node, Pair, visit } from 'yaml'
-import type { PlanFile } from './file.js'
+import type { PlanFile } from './plan-draft.js'
 import { pathWords } from './problem.js'
 
 /** Comments by the path of what they stand above, as `versions.files[0]`; the key `''` is the head of the file. */

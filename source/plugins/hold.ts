@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import type { z } from 'zod'
 import { WizardError } from '../core/errors.js'
-import { inForm } from '../lookups/in-form.js'
+import { parseAnswer } from '../lookups/parse-answer.js'
 import type { CheckContext } from '../ports/check.js'
 import { NotTold } from '../ports/not-told.js'
 import { unknown } from '../ports/verdict.js'
@@ -59,7 +59,7 @@ async function untilStopped(held: Held, { signal, read }: CheckContext, done: Ab
 }
 
 function given<R>(value: R, { what, plugin, gives }: Held): R {
-  return inForm(value, gives, `${what} (plugin ${plugin})`, plugin)
+  return parseAnswer(value, gives, `${what} (plugin ${plugin})`, plugin)
 }
 
 function told(held: Held, error: unknown): WizardError {

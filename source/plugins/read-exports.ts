@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Report } from '../evidence/report.js'
+import type { Report } from '../evidence/define-report.js'
 import { findProblems } from '../plan/parameters.js'
 import type { Action } from '../ports/action.js'
 import type { Channel } from '../ports/channel.js'

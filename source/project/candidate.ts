@@ -1,6 +1,6 @@
 import type { SchemeName } from '../plan/scheme-names.js'
 import type { Commit } from './commits.js'
-import type { Increment } from './increment.js'
+import type { Increment } from './increment-names.js'
 import type { NeededBump, PreOnePolicy } from './policy.js'
 
 /** A version that could be released next, how far it goes, and why one would choose it. */

@@ -1,4 +1,4 @@
-import type { PlanFile } from '../plan/file.js'
+import type { PlanFile } from '../plan/plan-draft.js'
 import type { SchemeName } from '../plan/scheme-names.js'
 import type { Problem } from './problem.js'
 import { looksDated } from './schemes/calendar.js'

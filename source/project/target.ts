@@ -1,5 +1,5 @@
 import type { SchemeName } from '../plan/scheme-names.js'
-import { type Increment, increments } from './increment.js'
+import { type Increment, increments } from './increment-names.js'
 import { type Reading, readAs, unreadable } from './reading.js'
 import { readVersion } from './schemes/read.js'
 import { schemes } from './schemes/record.js'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { commandForm } from '../../source/cli/command-form.js'
-import { asCalled } from '../../source/views/words/called.js'
+import { asCalled } from '../../source/views/words/command-names.js'
 
 test.each([
   [

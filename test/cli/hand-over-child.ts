@@ -3,7 +3,7 @@ import { openHost } from '../../source/cli/host.js'
 import { claimsOf } from '../../source/cli/run/claims-of.js'
 import { handOff } from '../../source/engine/hand-off.js'
 import { ownClaims } from '../../source/engine/own-claim.js'
-import { pickUp } from '../../source/engine/pick-up.js'
+import { pickUp } from '../../source/engine/take-handoff.js'
 import type { Claims } from '../../source/ports/claims.js'
 import { sha256 } from '../../source/world/digest.js'
 

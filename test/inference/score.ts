@@ -1,7 +1,7 @@
 import { generatePhases } from '../../source/inference/generate.js'
 import type { Inferred } from '../../source/inference/infer.js'
 import { publishersOf, specsOf } from '../../source/inference/phases/publishers.js'
-import type { StepDraft } from '../../source/plan/file.js'
+import type { StepDraft } from '../../source/plan/plan-draft.js'
 import { resolveChannels } from '../../source/plan/resolve/channels.js'
 import { phaseFields } from '../../source/plan/resolve/phases.js'
 import { formatTag, tagFormOf } from '../../source/project/tag-form.js'

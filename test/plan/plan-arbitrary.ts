@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { ConditionDraft, PhaseDraft, PlanFile, StepDraft } from '../../source/plan/file.js'
+import type { ConditionDraft, PhaseDraft, PlanFile, StepDraft } from '../../source/plan/plan-draft.js'
 
 const title = fc
   .string({ minLength: 1, maxLength: 40, unit: 'grapheme' })

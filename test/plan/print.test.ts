@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { PlanFile } from '../../source/plan/file.js'
 import { parsePlan } from '../../source/plan/parse.js'
+import type { PlanFile } from '../../source/plan/plan-draft.js'
 import { printPlan } from '../../source/plan/print.js'
 import { planArbitrary } from './plan-arbitrary.js'
 

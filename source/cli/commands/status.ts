@@ -1,7 +1,7 @@
 import type { State } from '../../core/state.js'
 import { statusOf } from '../../core/status.js'
-import { workingFolder } from '../../world/places.js'
 import { findRepository } from '../../world/repository.js'
+import { workingFolder } from '../../world/working-folder.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { print, printJson } from '../print.js'

@@ -2,13 +2,13 @@ import { Usage } from '../../core/errors.js'
 import type { Target } from '../../core/vocabulary.js'
 import { deriveBaseTag, releaseAbove } from '../../project/base-tag.js'
 import { bumpBetween, isPrerelease } from '../../project/bump.js'
-import { resolveTarget } from '../../project/candidates.js'
 import { checkAboveFloor } from '../../project/floor.js'
 import { crossesOne } from '../../project/policy.js'
+import { resolveTarget } from '../../project/propose-versions.js'
 import { formatTag } from '../../project/tag-form.js'
 import { parseTarget } from '../../project/target.js'
-import { refusal } from './refusal.js'
 import { countingRule, type TargetFacts } from './target-facts.js'
+import { refusal } from './usage-error.js'
 
 /** The target that a text names: strict, above what is released, with its base tag. Throws a usage error otherwise. */
 export function targetFor(text: string, facts: TargetFacts): Target {

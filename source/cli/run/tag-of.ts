@@ -1,8 +1,8 @@
-import type { PlanFile } from '../../plan/file.js'
-import type { Increment } from '../../project/increment.js'
+import type { PlanFile } from '../../plan/plan-draft.js'
+import type { Increment } from '../../project/increment-names.js'
 import { formatTag, tagFormOf } from '../../project/tag-form.js'
 import { parseTarget } from '../../project/target.js'
-import { refusal } from './refusal.js'
+import { refusal } from './usage-error.js'
 
 /** The tag that a word names; undefined for an increment and for what is no target. */
 export function tagOf(word: string, file: PlanFile): string | undefined {

@@ -12,15 +12,15 @@ import { ifTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { type BaseRule, deriveBaseTag, type ReleaseTag, readReleaseTags } from '../../project/base-tag.js'
 import { isPrerelease } from '../../project/bump.js'
-import type { CandidateQuestion } from '../../project/candidates.js'
 import type { KnownVersions } from '../../project/floor.js'
 import type { PreOnePolicy } from '../../project/policy.js'
+import type { CandidateQuestion } from '../../project/propose-versions.js'
 import { compareVersions, highestFirst } from '../../project/schemes/read.js'
 import type { TagForm } from '../../project/tag-form.js'
 import { type UnreadTag, unreadWords } from '../../project/unread-tags.js'
 import { requireCommit, requireWholeHistory } from '../../world/repository.js'
-import { refusal } from './refusal.js'
 import { sinceLast } from './since-last.js'
+import { refusal } from './usage-error.js'
 
 /** What a target is chosen from. */
 export interface TargetFacts {

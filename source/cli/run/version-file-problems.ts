@@ -1,5 +1,5 @@
-import type { PlanFile } from '../../plan/file.js'
 import type { Locate } from '../../plan/parse/parsed.js'
+import type { PlanFile } from '../../plan/plan-draft.js'
 import type { PlanProblem } from '../../plan/problem.js'
 import type { ReadPort } from '../../ports/read.js'
 import { surveyVersions } from '../../project/versions/survey.js'

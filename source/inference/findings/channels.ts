@@ -1,4 +1,4 @@
-import type { ChannelDraft, ChannelFields } from '../../plan/file.js'
+import type { ChannelDraft, ChannelFields } from '../../plan/plan-draft.js'
 import type { Channels } from '../../ports/channel-context.js'
 import type { FoundChannel, PlacedReason } from '../ecosystem.js'
 import type { FoundTool } from '../tools/find.js'

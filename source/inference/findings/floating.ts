@@ -1,5 +1,5 @@
 import { tagCommit } from '../../lookups/tags.js'
-import type { StepDraft } from '../../plan/file.js'
+import type { StepDraft } from '../../plan/plan-draft.js'
 import { orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { readReleaseTags } from '../../project/base-tag.js'

@@ -1,4 +1,4 @@
-import type { StepDraft } from '../../plan/file.js'
+import type { StepDraft } from '../../plan/plan-draft.js'
 import { slug } from '../../plan/slug.js'
 import type { FoundGate, FoundPackage, PlacedReason } from '../ecosystem.js'
 

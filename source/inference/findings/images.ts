@@ -1,5 +1,5 @@
 import { isWorkflow } from '../../forges/github/formats/workflow-file.js'
-import type { StepDraft } from '../../plan/file.js'
+import type { StepDraft } from '../../plan/plan-draft.js'
 import { slug } from '../../plan/slug.js'
 import type { ReadPort } from '../../ports/read.js'
 import { because, type PlacedReason } from '../ecosystem.js'

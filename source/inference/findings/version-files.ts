@@ -1,4 +1,4 @@
-import type { VersionFileDraft } from '../../plan/file.js'
+import type { VersionFileDraft } from '../../plan/plan-draft.js'
 import type { FoundPackage, PlacedReason } from '../ecosystem.js'
 
 /** The version files of the plan, each path once, with the reason for each. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import type { ChannelDraft, PlanFile, StepDraft, VersionFileDraft } from '../../plan/file.js'
+import type { ChannelDraft, PlanFile, StepDraft, VersionFileDraft } from '../../plan/plan-draft.js'
 import { pathWords } from '../../plan/problem.js'
 import { channelFields } from '../../plan/resolve/channels.js'
 import { phaseFields } from '../../plan/resolve/phases.js'

@@ -1,5 +1,5 @@
-import type { ChannelDraft, PlanFile, StepDraft } from '../../plan/file.js'
 import { listOf } from '../../plan/list.js'
+import type { ChannelDraft, PlanFile, StepDraft } from '../../plan/plan-draft.js'
 import type { Comments } from '../../plan/print.js'
 import { pathWords } from '../../plan/problem.js'
 import { channelFields, resolveChannels } from '../../plan/resolve/channels.js'

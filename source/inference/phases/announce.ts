@@ -1,6 +1,6 @@
 import { inWords } from '../../plan/capital.js'
-import type { PlanFile, StepDraft } from '../../plan/file.js'
 import { isRecord } from '../../plan/is-record.js'
+import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 import { slug } from '../../plan/slug.js'
 
 /** Announcements: each template of the plan is drafted, edited by a person, and attested once it is posted. */

@@ -1,5 +1,5 @@
 import { parseBuild } from '../../forges/github/client/build-settings.js'
-import type { PlanFile, StepDraft } from '../../plan/file.js'
+import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 import { runWatch } from './workflow-run.js'
 
 /**

@@ -1,6 +1,6 @@
 import { channelOrigin } from '../../checks/channel/origin.js'
-import type { PlanFile, StepDraft } from '../../plan/file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
+import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 import type { Channels } from '../../ports/channel-context.js'
 import { buildRunSteps } from './build-run.js'
 import { channelGate } from './prepare.js'

@@ -1,5 +1,5 @@
-import type { StepDraft } from '../../plan/file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
+import type { StepDraft } from '../../plan/plan-draft.js'
 import type { Channels } from '../../ports/channel-context.js'
 
 /** The first release: what each registry asks of someone who never published there, explained step by step. */

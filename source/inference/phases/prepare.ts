@@ -1,5 +1,5 @@
-import type { StepDraft } from '../../plan/file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
+import type { StepDraft } from '../../plan/plan-draft.js'
 import { slug } from '../../plan/slug.js'
 import type { Channels } from '../../ports/channel-context.js'
 import type { AnyCheck } from '../../ports/check.js'

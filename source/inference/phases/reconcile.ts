@@ -1,5 +1,5 @@
-import type { PlanFile, StepDraft } from '../../plan/file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
+import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 
 const anchor = '.release-please-manifest.json'
 

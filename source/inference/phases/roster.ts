@@ -1,5 +1,5 @@
 import { inWords } from '../../plan/capital.js'
-import type { PlanFile, StepDraft } from '../../plan/file.js'
+import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 import { slug } from '../../plan/slug.js'
 
 /** The roster: one question for each role that the plan lists, before anything else happens. */

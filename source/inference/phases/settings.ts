@@ -1,4 +1,4 @@
-import type { PlanFile, StepDraft } from '../../plan/file.js'
+import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 
 /** Gates that a plan asks for by its top-level keys alone: a surface, benchmarks. */
 export function settingGates({ surface, benchmarks }: PlanFile): readonly StepDraft[] {

@@ -1,5 +1,5 @@
-import type { PlanFile, StepDraft } from '../../plan/file.js'
 import { versionPlaceholder } from '../../plan/placeholder.js'
+import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 
 /** The version phase: changelog, version files, and the one commit of both, each proved before the next. */
 export function versionPhase(file: PlanFile): readonly StepDraft[] {

@@ -1,4 +1,4 @@
-import type { StepDraft } from '../../plan/file.js'
+import type { StepDraft } from '../../plan/plan-draft.js'
 import type { Publisher, WorkflowPublisher } from './publishers.js'
 
 /** How a run is looked at: at growing intervals from this one, and no longer than three hours. */

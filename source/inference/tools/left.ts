@@ -1,4 +1,4 @@
-import type { PlanFile, StepDraft } from '../../plan/file.js'
+import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 import { because, type FoundChannel, type PlacedReason, perhaps } from '../ecosystem.js'
 import type { FoundTool } from './find.js'
 

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml'
 import { startsOnBranch } from '../../forges/github/formats/triggers.js'
 import { readEvents } from '../../forges/github/formats/workflow-file.js'
-import type { RequirementDraft } from '../../plan/file.js'
+import type { RequirementDraft } from '../../plan/plan-draft.js'
 import { joinPath } from '../../project/versions/paths.js'
 import { matrixOf, overMatrix } from './matrix.js'
 import { servicesOf } from './services.js'

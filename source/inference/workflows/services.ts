@@ -1,6 +1,6 @@
 import { isMap, type YAMLMap } from 'yaml'
 import { z } from 'zod'
-import type { RequirementDraft } from '../../plan/file.js'
+import type { RequirementDraft } from '../../plan/plan-draft.js'
 
 const texts = z.record(z.string(), z.coerce.string())
 

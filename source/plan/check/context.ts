@@ -1,5 +1,5 @@
 import type { PlanCatalogue } from '../catalogue.js'
-import type { PlanFile } from '../file.js'
+import type { PlanFile } from '../plan-draft.js'
 import { channelFields, channelIds } from '../resolve/channels.js'
 import { type Drafted, findStep } from '../resolve/drafted.js'
 import { builtinPhases, pathsOf } from '../resolve/paths.js'

@@ -1,5 +1,5 @@
-import type { PlanFile } from '../file.js'
 import { versionPlaceholder } from '../placeholder.js'
+import type { PlanFile } from '../plan-draft.js'
 import { type Finding, finding, type Path } from './finding.js'
 
 /** The form of the tag, and every pattern of a plan: they hold what they must, and compile. */

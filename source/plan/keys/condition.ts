@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Condition } from '../condition.js'
-import type { ConditionDraft } from '../file.js'
 import { listOf } from '../list.js'
+import type { ConditionDraft } from '../plan-draft.js'
 import { described, texts } from './values.js'
 
 const answers = z.record(z.string(), texts)

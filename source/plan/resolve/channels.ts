@@ -1,8 +1,8 @@
 import { own } from '../catalogue.js'
-import type { ChannelDraft, ChannelFields } from '../file.js'
 import { channelKeys } from '../keys/channel.js'
 import { type Keys, resolveKeys } from '../keys/key.js'
 import type { ChannelSpec } from '../plan.js'
+import type { ChannelDraft, ChannelFields } from '../plan-draft.js'
 import { slug } from '../slug.js'
 import type { Parameters } from '../step.js'
 

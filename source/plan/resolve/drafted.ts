@@ -1,5 +1,5 @@
 import { type BuiltIn, findBuiltIn, own, type PlanCatalogue } from '../catalogue.js'
-import type { StepDraft } from '../file.js'
+import type { StepDraft } from '../plan-draft.js'
 import { slug } from '../slug.js'
 import type { Nature } from '../step.js'
 

@@ -1,5 +1,5 @@
 import { own } from '../catalogue.js'
-import type { PlanFile } from '../file.js'
+import type { PlanFile } from '../plan-draft.js'
 
 /** Phases that exist without being written, in the order of a release. */
 export const builtinPhases = ['prepare', 'version', 'qa', 'tag', 'build', 'publish', 'verify'] as const

@@ -1,6 +1,6 @@
 import { capital } from '../capital.js'
 import type { PlanCatalogue } from '../catalogue.js'
-import type { PhaseDraft, PhaseFields, PlanFile, StepDraft } from '../file.js'
+import type { PhaseDraft, PhaseFields, PlanFile, StepDraft } from '../plan-draft.js'
 import { type Drafted, identify } from './drafted.js'
 import { withShared } from './shared.js'
 

@@ -1,6 +1,6 @@
 import type { PlanCatalogue } from '../catalogue.js'
-import type { ConditionDraft, DefaultsDraft, PhaseFields, StepDraft } from '../file.js'
 import { keysOfKind } from '../keys/step.js'
+import type { ConditionDraft, DefaultsDraft, PhaseFields, StepDraft } from '../plan-draft.js'
 import { kindsOf } from './drafted.js'
 
 /**

@@ -1,5 +1,5 @@
 import { fail, type NotPassed } from '../../ports/verdict.js'
-import type { Refusal } from '../../project/refusal.js'
+import type { Refusal } from '../../project/registry-refusal.js'
 import type { Subject } from './declaration.js'
 import { refusedBy } from './refused.js'
 

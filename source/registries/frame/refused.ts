@@ -1,6 +1,6 @@
 import type { CommandResult } from '../../ports/command.js'
 import { fail, type NotPassed, notBefore, unknown } from '../../ports/verdict.js'
-import { type Refusal, retryMoment } from '../../project/refusal.js'
+import { type Refusal, retryMoment } from '../../project/registry-refusal.js'
 
 /** A place to publish to, with what helps where it refuses. */
 export interface Place {

@@ -6,8 +6,8 @@ import { succeeded } from '../../ports/command.js'
 import { fail } from '../../ports/verdict.js'
 import type { ClientEnd } from '../frame/conclude.js'
 import { distTagOf, type NpmSubject } from './client/subject.js'
-import { classifyFailure } from './formats/failures.js'
-import { runNpm } from './run-npm.js'
+import { classifyFailure } from './formats/refusal.js'
+import { runNpm } from './npm-at-terminal.js'
 
 /** Uploads the kept artifact, at the real terminal where there is one: npm asks for one-time passwords itself. */
 export async function uploadPackage(

@@ -2,7 +2,7 @@ import type { ActionContext, Performed } from '../../ports/action.js'
 import { unknown } from '../../ports/verdict.js'
 import { lookUpPackage } from './client/listing.js'
 import type { NpmSubject } from './client/subject.js'
-import { runNpm } from './run-npm.js'
+import { runNpm } from './npm-at-terminal.js'
 
 /** What whoever installs the version reads. */
 export function recallWords(words: string | undefined, version: string): string {

@@ -7,8 +7,8 @@ import type { Staging } from '../frame/declaration.js'
 import type { StagedVersion } from '../frame/listing.js'
 import { lookUpStaged } from './client/staged.js'
 import { distTagOf, type NpmSubject } from './client/subject.js'
+import { captureNpm, runNpm } from './npm-at-terminal.js'
 import { publishFlags } from './publish.js'
-import { captureNpm, runNpm } from './run-npm.js'
 import { takeStagedPackage } from './take-staged.js'
 
 /** npm's staged publishing: an upload that nobody can install, and a person with a second factor who approves it. */

@@ -5,7 +5,7 @@ import type { Session } from '../../engine/session.js'
 import type { Given, View } from '../../engine/view.js'
 import { shown } from '../../plan/shown.js'
 import type { Programs } from '../../ports/programs.js'
-import { createHerald } from '../herald.js'
+import { createNotifier } from '../notifier.js'
 import { answeredLine } from '../words/answered.js'
 import { endingLines } from '../words/ending.js'
 import { factsLines, wrapped } from '../words/finding.js'
@@ -95,19 +95,19 @@ export function createInkView(options: InkOptions): InkView {
 
   const follow = async (session: Session): Promise<void> => {
     const ledger = createLedger()
-    const herald = createHerald({ write: (text) => void stdout.write(text), env, now })
+    const notifier = createNotifier({ write: (text) => void stdout.write(text), env, now })
     following = session
     interrupted = false
     store.print(ledger.collect(session.state))
     store.change({ page: { type: 'follow', session } })
     const stop = session.subscribe(() => {
       store.print(ledger.collect(session.state))
-      herald.tell(session.state)
+      notifier.tell(session.state)
     })
     await stage.mount(draw)
     const end = await session.ended
     stop()
-    herald.end()
+    notifier.end()
     following = undefined
     store.print(ledger.collect(session.state))
     store.notice(undefined)

@@ -1,5 +1,5 @@
 import type { Finding } from '../../core/vocabulary.js'
-import { asCalled } from './called.js'
+import { asCalled } from './command-names.js'
 import { blank, type Line, span, type Tone } from './line.js'
 import type { Look } from './look.js'
 import { cell, cutOutput, widthOf, wrap } from './width.js'

@@ -1,6 +1,6 @@
 import { shown } from '../../plan/shown.js'
 import type { Option } from '../../plan/step.js'
-import { asCalled } from './called.js'
+import { asCalled } from './command-names.js'
 import { type Line, type Span, span, type Tone } from './line.js'
 import type { Look } from './look.js'
 import { cell, cut, widthOf } from './width.js'

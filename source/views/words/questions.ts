@@ -1,7 +1,7 @@
 import type { Question } from '../../core/question.js'
 import type { State } from '../../core/state.js'
 import type { Step } from '../../plan/step.js'
-import { asCalled } from './called.js'
+import { asCalled } from './command-names.js'
 import { type Line, span } from './line.js'
 import type { Look } from './look.js'
 

@@ -3,8 +3,8 @@ import { makeCatalogue, planCatalogue } from '../../../source/cli/catalogue.js'
 import type { Inferred } from '../../../source/inference/infer.js'
 import type { PlanCatalogue } from '../../../source/plan/catalogue.js'
 import { checkPlan } from '../../../source/plan/check.js'
-import type { PlanFile } from '../../../source/plan/file.js'
 import { parsePlan } from '../../../source/plan/parse.js'
+import type { PlanFile } from '../../../source/plan/plan-draft.js'
 import { inferIn } from '../infer-in.js'
 
 const known = planCatalogue(makeCatalogue())

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readWorkflowFile } from '../../../source/forges/github/formats/workflow-file.js'
 import { generatePhases } from '../../../source/inference/generate.js'
-import type { ChannelDraft } from '../../../source/plan/file.js'
+import type { ChannelDraft } from '../../../source/plan/plan-draft.js'
 import { channels } from '../../../source/registries/record.js'
 
 const onTag =

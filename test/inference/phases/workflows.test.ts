@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { readWorkflowFile, type WorkflowFile } from '../../../source/forges/github/formats/workflow-file.js'
 import { generatePhases } from '../../../source/inference/generate.js'
-import type { ChannelDraft, PlanFile, StepDraft } from '../../../source/plan/file.js'
+import type { ChannelDraft, PlanFile, StepDraft } from '../../../source/plan/plan-draft.js'
 import { channels } from '../../../source/registries/record.js'
 
 const job = 'jobs: { publish: { runs-on: ubuntu-latest, steps: [{ run: make }] } }\n'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { PlanFile } from '../../../source/plan/file.js'
 import { stepsOf } from '../../../source/plan/plan.js'
+import type { PlanFile } from '../../../source/plan/plan-draft.js'
 import { resolvePlan } from '../../../source/plan/resolve.js'
 import { sampleCatalogue as catalogue } from '../sample-catalogue.js'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { PlanFile } from '../../../source/plan/file.js'
+import type { PlanFile } from '../../../source/plan/plan-draft.js'
 import { pathsOf } from '../../../source/plan/resolve/paths.js'
 
 const available = new Set(['first', 'prepare', 'qa', 'publish', 'launch', 'reconcile'])

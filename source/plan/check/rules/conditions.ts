@@ -1,7 +1,7 @@
-import type { ConditionDraft } from '../../file.js'
 import { splitFact } from '../../keys/condition.js'
 import { resolveOptions } from '../../keys/option.js'
 import { listOf } from '../../list.js'
+import type { ConditionDraft } from '../../plan-draft.js'
 import type { Drafted } from '../../resolve/drafted.js'
 import { builtinPaths } from '../../resolve/paths.js'
 import type { Rule, RuleContext } from '../context.js'

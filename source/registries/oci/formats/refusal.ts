@@ -1,4 +1,4 @@
-import { classifyRefusal, type Refusal, type RefusalRule } from '../../../project/refusal.js'
+import { classifyRefusal, type Refusal, type RefusalRule } from '../../../project/registry-refusal.js'
 
 const rules: readonly RefusalRule[] = [
   [/unauthorized|authentication required|not logged in|incorrect username or password/i, 'auth'],

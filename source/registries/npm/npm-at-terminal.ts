@@ -2,8 +2,8 @@ import type { ActionContext } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 import type { NpmSubject } from './client/subject.js'
-import type { NpmFailureKind } from './formats/failure.js'
-import { classifyFailure } from './formats/failures.js'
+import { classifyFailure } from './formats/refusal.js'
+import type { NpmFailureKind } from './formats/refusal-kinds.js'
 
 /**
  * Runs a command of npm that may ask for a one-time password: at the real terminal where there is one, so that npm

@@ -1,4 +1,4 @@
-import type { FailureSubject, NpmFailure, NpmFailureKind } from './failure.js'
+import type { FailureSubject, NpmFailure, NpmFailureKind } from './refusal-kinds.js'
 
 type Words = Omit<NpmFailure, 'kind'>
 

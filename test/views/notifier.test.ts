@@ -1,14 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { createHerald } from '../../source/views/herald.js'
+import { createNotifier } from '../../source/views/notifier.js'
 import { createFakeSession, type FakeSession } from './fake-session.js'
 import { failAudit } from './scripts.js'
 
-describe('the herald', () => {
+describe('the notifier', () => {
   let session: FakeSession
   let written = ''
   let now = 0
-  const herald = (env: Readonly<Record<string, string>>) =>
-    createHerald({
+  const notifier = (env: Readonly<Record<string, string>>) =>
+    createNotifier({
       write: (text) => {
         written += text
       },
@@ -23,7 +23,7 @@ describe('the herald', () => {
   })
 
   it('says in the title of the terminal where the run stands, once for each change, and gives it back', () => {
-    const { tell, end } = herald({ TERM: 'xterm' })
+    const { tell, end } = notifier({ TERM: 'xterm' })
     tell(session.state)
     tell(session.state)
     expect(written).toBe('\u001b]0;acme v1.4.0: 0 of 17\u0007')
@@ -35,7 +35,7 @@ describe('the herald', () => {
     ['bell', '\u0007'],
     ['osc9', '\u001b]9;acme v1.4.0: asks you\u0007'],
   ])('gives the sign that was asked for, a %s, where a person is needed after a while', (wanted, sign) => {
-    const { tell } = herald({ TERM: 'dumb', RELEASE_WIZARD_NOTIFY: wanted })
+    const { tell } = notifier({ TERM: 'dumb', RELEASE_WIZARD_NOTIFY: wanted })
     tell(session.state)
     now = 60_000
     failAudit(session)
@@ -46,8 +46,8 @@ describe('the herald', () => {
 
   it('gives none to a person who was just there, and none unasked', () => {
     const [asked, unasked] = [
-      herald({ TERM: 'dumb', RELEASE_WIZARD_NOTIFY: 'bell' }),
-      herald({ TERM: 'dumb' }),
+      notifier({ TERM: 'dumb', RELEASE_WIZARD_NOTIFY: 'bell' }),
+      notifier({ TERM: 'dumb' }),
     ]
     for (const { tell } of [asked, unasked]) tell(session.state)
     now = 5_000
@@ -59,7 +59,7 @@ describe('the herald', () => {
   })
 
   it('writes nothing to a terminal that has no title', () => {
-    const { tell, end } = herald({ TERM: 'dumb' })
+    const { tell, end } = notifier({ TERM: 'dumb' })
     tell(session.state)
     end()
     expect(written).toBe('')

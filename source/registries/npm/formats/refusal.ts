@@ -1,5 +1,5 @@
-import type { FailureSubject, NpmFailure } from './failure.js'
-import { failureRules } from './failure-rules.js'
+import type { FailureSubject, NpmFailure } from './refusal-kinds.js'
+import { failureRules } from './refusal-rules.js'
 
 /** Tells in plain words why npm failed, from everything that it printed. */
 export function classifyFailure(output: string, subject: FailureSubject): NpmFailure {

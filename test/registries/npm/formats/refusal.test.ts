@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { classifyFailure } from '../../../../source/registries/npm/formats/failures.js'
+import { classifyFailure } from '../../../../source/registries/npm/formats/refusal.js'
 import { npmOutputs } from './outputs.js'
 
 const subject = { name: 'acme', version: '1.4.0', registry: 'http://127.0.0.1:4873/' }

@@ -3,7 +3,7 @@ import { progressOf } from './words/progress.js'
 import { openQuestions } from './words/questions.js'
 
 /** Tells whoever looks elsewhere: the terminal's title says where the run stands, and a sign is given where it was asked for. */
-export interface Herald {
+export interface Notifier {
   tell(state: State): void
   /** Gives the title back to the terminal. */
   end(): void
@@ -19,8 +19,8 @@ export interface HeraldMeans {
 /** Who answered this shortly before is still there, and needs no sign. Milliseconds. */
 const GONE = 10_000
 
-/** A herald of a run. `RELEASE_WIZARD_NOTIFY` is `bell` or `osc9`: a sign when a person is needed after a while. */
-export function createHerald({ write, env, now }: HeraldMeans): Herald {
+/** A notifier of a run. `RELEASE_WIZARD_NOTIFY` is `bell` or `osc9`: a sign when a person is needed after a while. */
+export function createNotifier({ write, env, now }: HeraldMeans): Notifier {
   const titled = env.TERM !== 'dumb' && env.TERM !== 'linux'
   let title = ''
   let needed = true

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { inForm } from '../../lookups/in-form.js'
+import { parseAnswer } from '../../lookups/parse-answer.js'
 import type { ChannelDeclaration, Subject } from './declaration.js'
 
 const text = z.string().optional()
@@ -46,16 +46,17 @@ export function declared<S extends Subject>(declaration: ChannelDeclaration<S>):
   return {
     ...declaration,
     lookUp: async (...asked) =>
-      inForm(await declaration.lookUp(...asked), listing, `lookUp of ${kind}`, kind),
-    pack: async (...asked) => inForm(await declaration.pack(...asked), packed, `pack of ${kind}`, kind),
+      parseAnswer(await declaration.lookUp(...asked), listing, `lookUp of ${kind}`, kind),
+    pack: async (...asked) => parseAnswer(await declaration.pack(...asked), packed, `pack of ${kind}`, kind),
     ...(given && {
       staging: {
         ...given,
-        lookUp: async (...asked) => inForm(await given.lookUp(...asked), staging, `staging of ${kind}`, kind),
+        lookUp: async (...asked) =>
+          parseAnswer(await given.lookUp(...asked), staging, `staging of ${kind}`, kind),
       },
     }),
     ...(owned && {
-      owned: async (...asked) => inForm(await owned(...asked), ownership, `owned of ${kind}`, kind),
+      owned: async (...asked) => parseAnswer(await owned(...asked), ownership, `owned of ${kind}`, kind),
     }),
   }
 }

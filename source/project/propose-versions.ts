@@ -1,7 +1,7 @@
 import { type Bump, bumpBetween, coreOf, isPrerelease, nextPrerelease, nextVersion } from './bump.js'
 import type { Candidate, CandidateQuestion } from './candidate.js'
 import { countCommits, followsConvention } from './commits.js'
-import type { Increment } from './increment.js'
+import type { Increment } from './increment-names.js'
 import { crossesOne } from './policy.js'
 import { type Reading, readAs, unreadable } from './reading.js'
 import { nextDated } from './schemes/calendar.js'

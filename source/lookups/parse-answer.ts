@@ -4,7 +4,7 @@ import { NotTold } from '../ports/not-told.js'
 import { unknown } from '../ports/verdict.js'
 
 /** The value, where it has the form; throws `NotTold` in the words of `who` where it has another: `lookUp of gems`. */
-export function inForm<T>(value: T, form: z.ZodType, who: string, maintainer = who): T {
+export function parseAnswer<T>(value: T, form: z.ZodType, who: string, maintainer = who): T {
   const [problem] = findProblems(form, value)
   if (problem === undefined) return value
   const where = problem.path.length > 1 ? ` (${problem.path.join('.')})` : ''

@@ -5,7 +5,7 @@ import {
   oneLine,
   retryMoment,
   retryTime,
-} from '../../source/project/refusal.js'
+} from '../../source/project/registry-refusal.js'
 
 test('lets a client’s own words decide before the status, and the status before words of a network', () => {
   const rules = [[/owner/, 'right']] as const

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import semver from 'semver'
 import { describe, expect, it } from 'vitest'
-import { type CandidateQuestion, computeCandidates, resolveTarget } from '../../source/project/candidates.js'
 import { readCommits } from '../../source/project/commits.js'
+import {
+  type CandidateQuestion,
+  computeCandidates,
+  resolveTarget,
+} from '../../source/project/propose-versions.js'
 import { breaksUsers } from '../../source/project/version-line.js'
 import { version } from './versions-arbitrary.js'
 
