@@ -51,12 +51,10 @@ export async function readVersionFiles(
   for (const spec of specs) {
     const text = await readExactText(read, spec.path)
     if (text === undefined) {
-      throw new NotTold(
-        fail(
-          `no file ${spec.path}`,
-          'every version file of the plan',
-          `restore ${spec.path}, or leave it out of versions.files`,
-        ),
+      throw NotTold.fail(
+        `no file ${spec.path}`,
+        'every version file of the plan',
+        `restore ${spec.path}, or leave it out of versions.files`,
       )
     }
     files.push({ ...spec, text })
@@ -74,11 +72,9 @@ export async function readExactText(read: ReadPort, path: string): Promise<strin
   const text = Buffer.from(bytes).toString('utf8')
   if (Buffer.from(text).equals(bytes)) return text
   const line = text.slice(0, text.indexOf('\uFFFD')).split('\n').length
-  throw new NotTold(
-    fail(
-      `${path}:${line} holds a byte that is no UTF-8`,
-      'UTF-8, so that every other byte stays as it is',
-      `save ${path} as UTF-8, or set its version by hand and leave it out of the plan`,
-    ),
+  throw NotTold.fail(
+    `${path}:${line} holds a byte that is no UTF-8`,
+    'UTF-8, so that every other byte stays as it is',
+    `save ${path} as UTF-8, or set its version by hand and leave it out of the plan`,
   )
 }

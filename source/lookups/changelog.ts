@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
-import { fail, unknown } from '../ports/verdict.js'
 import { type Changelog, findEntry, isNotUnderstood, readChangelog } from '../project/changelog/changelog.js'
 import { parseTag } from '../project/tag-form.js'
 import { tagForm } from './tags.js'
@@ -21,11 +20,11 @@ export async function findChangelog(
   const file = named ?? release.plan.changelog?.file
   if (file === undefined) {
     const mend = 'name it in the plan: changelog: { file: CHANGELOG.md }'
-    throw new NotTold(unknown('the plan names no changelog', 'a changelog to check', mend))
+    throw NotTold.unknown('the plan names no changelog', 'a changelog to check', mend)
   }
   const text = await read.readText(file)
   if (text !== undefined) return { file, changelog: readChangelog(text) }
-  throw new NotTold(fail(`no file ${file}`, 'a changelog', `create ${file} with a section for this release`))
+  throw NotTold.fail(`no file ${file}`, 'a changelog', `create ${file} with a section for this release`)
 }
 
 /** True where the changelog has its entries in a form that is not understood: then a person writes the next one. */

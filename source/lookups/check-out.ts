@@ -3,7 +3,6 @@ import type { RunningContext } from '../ports/check.js'
 import { type CommandOptions, type CommandResult, succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
-import { unknown } from '../ports/verdict.js'
 import { noAnswer } from './no-answer.js'
 import type { Side } from './sides.js'
 
@@ -44,9 +43,7 @@ export async function checkOut(context: RunningContext, side: Side, folder: stri
     const tree = await git(['write-tree'])
     if (tree.stdout.trim() !== side.tree) {
       const found = 'the work tree changed since the candidate was looked at'
-      throw new NotTold(
-        unknown(found, `the tree ${side.tree.slice(0, 7)}`, 'leave the files alone and retry'),
-      )
+      throw NotTold.unknown(found, `the tree ${side.tree.slice(0, 7)}`, 'leave the files alone and retry')
     }
   }
   // The folder goes by the environment: what is run stands in the journal, which holds no path of this machine.

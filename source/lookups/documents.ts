@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
-import { fail, pass, type Verdict } from '../ports/verdict.js'
+import { pass, type Verdict } from '../ports/verdict.js'
 import type { Problem } from '../project/problem.js'
 import type { SourceText } from '../project/source-text.js'
 import { failBecause, hasProblems } from './problems.js'
@@ -26,9 +26,7 @@ export async function readDocuments(
   }
   if (documents.length > 0) return documents
   const found = `no file matches ${someOf(globs)}`
-  throw new NotTold(
-    fail(found, 'at least one document', 'correct the globs in the plan: with: { files: [...] }'),
-  )
+  throw NotTold.fail(found, 'at least one document', 'correct the globs in the plan: with: { files: [...] }')
 }
 
 /** The verdict of a check of documents: their number, or what is wrong with them. */

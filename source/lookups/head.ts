@@ -1,7 +1,6 @@
 import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
-import { fail } from '../ports/verdict.js'
 import { noAnswer } from './no-answer.js'
 
 /** The commit that is checked out, and its branch; no branch where HEAD is detached. */
@@ -20,7 +19,7 @@ export async function readHead(read: ReadPort): Promise<Head> {
     const expected = 'a git repository with at least one commit'
     if (!succeeded(inside))
       throw new NotTold(noAnswer(inside, expected, 'run release-wizard inside a repository'))
-    throw new NotTold(fail('no commit yet', expected, 'commit the project first: git add . && git commit'))
+    throw NotTold.fail('no commit yet', expected, 'commit the project first: git add . && git commit')
   }
   const name = await read.git(['rev-parse', '--symbolic-full-name', 'HEAD'])
   if (!succeeded(name)) throw new NotTold(noAnswer(name, 'the name of the branch', 'try: git status'))

@@ -1,7 +1,6 @@
 import type { z } from 'zod'
 import { findProblems } from '../plan/parameters.js'
 import { NotTold } from '../ports/not-told.js'
-import { unknown } from '../ports/verdict.js'
 
 /** The value, where it has the form; throws `NotTold` in the words of `who` where it has another: `lookUp of gems`. */
 export function parseAnswer<T>(value: T, form: z.ZodType, who: string, maintainer = who): T {
@@ -9,5 +8,5 @@ export function parseAnswer<T>(value: T, form: z.ZodType, who: string, maintaine
   if (problem === undefined) return value
   const where = problem.path.length > 1 ? ` (${problem.path.join('.')})` : ''
   const found = `${who} gave something else: ${problem.found}${where}`
-  throw new NotTold(unknown(found, problem.expected, `tell whoever maintains ${maintainer}`))
+  throw NotTold.unknown(found, problem.expected, `tell whoever maintains ${maintainer}`)
 }

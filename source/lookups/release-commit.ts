@@ -105,7 +105,7 @@ async function versionFilesIn(
       const text = await textOf(spec.path)
       if (text !== undefined) return { ...spec, text }
       const found = `${short(commit)} holds no ${nameOf(spec.path)}`
-      throw new NotTold(fail(found, 'every version file in the commit', `commit it: git add ${spec.path}`))
+      throw NotTold.fail(found, 'every version file in the commit', `commit it: git add ${spec.path}`)
     }),
   )
   const planned = planBump(files, target.version)

@@ -1,7 +1,6 @@
 import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
-import { unknown } from '../ports/verdict.js'
 import { readHead } from './head.js'
 import { noAnswer } from './no-answer.js'
 import { fetchRefs, findRemote } from './remote.js'
@@ -29,8 +28,10 @@ export async function compareWithRemote(read: ReadPort, named: string | undefine
   const { branch, commit } = await readHead(read)
   if (branch === undefined) {
     const found = `no branch: HEAD is detached at ${short(commit)}`
-    throw new NotTold(
-      unknown(found, 'a branch that the remote has too', 'switch to the release branch: git switch main'),
+    throw NotTold.unknown(
+      found,
+      'a branch that the remote has too',
+      'switch to the release branch: git switch main',
     )
   }
   const { remote, ref } = await findRemote(read, named, branch)

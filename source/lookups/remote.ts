@@ -3,7 +3,6 @@ import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
-import { fail } from '../ports/verdict.js'
 import { readHead } from './head.js'
 import { noAnswer } from './no-answer.js'
 import { printed, printedIfThere } from './printed.js'
@@ -47,7 +46,7 @@ export async function findRemote(
   if (remote === undefined || !remotes.includes(remote)) {
     const others =
       remotes.length === 0 ? 'no remote' : `no remote ${remote ?? 'origin'} among ${remotes.join(', ')}`
-    throw new NotTold(fail(others, expected, `add it: git remote add ${remote ?? 'origin'} URL`))
+    throw NotTold.fail(others, expected, `add it: git remote add ${remote ?? 'origin'} URL`)
   }
   const ref = upstream?.remote === remote ? upstream.ref : `refs/heads/${branch ?? 'HEAD'}`
   return { remote, ref }

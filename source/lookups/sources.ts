@@ -1,7 +1,6 @@
 import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
-import { unknown } from '../ports/verdict.js'
 import { compileGlobs } from '../project/globs.js'
 import type { SourceText } from '../project/source-text.js'
 import { noAnswer } from './no-answer.js'
@@ -28,7 +27,7 @@ export async function readSources(
     if (text !== undefined) sources.push({ path, text })
     // A file that was deleted and not committed is gone from the work tree; a commit has all that it lists.
     else if (commit !== undefined) {
-      throw new NotTold(unknown(`${nameOf(path)} cannot be read at ${commit}`, 'its text', 'try: git fsck'))
+      throw NotTold.unknown(`${nameOf(path)} cannot be read at ${commit}`, 'its text', 'try: git fsck')
     }
   }
   return sources

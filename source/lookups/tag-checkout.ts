@@ -4,7 +4,6 @@ import type { ActionContext } from '../ports/action.js'
 import { type CommandOptions, succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
-import { fail } from '../ports/verdict.js'
 import type { WritePort } from '../ports/write.js'
 import { setUpFiles, setUpLine } from '../project/set-up.js'
 import { noAnswer } from './no-answer.js'
@@ -72,12 +71,10 @@ async function setUp({ write, release, signal, report }: ActionContext, name: st
   const done = await write.shell(line, { signal, onLine: report })
   if (succeeded(done)) return
   const last = done.tail.at(-1)?.trim() ?? `exit code ${done.exitCode}`
-  throw new NotTold(
-    fail(
-      `the checkout of ${name} could not be set up: ${last}`,
-      `${line} to succeed there`,
-      'see the log; name another command as build.setup of the plan, or check out the tag here and retry',
-    ),
+  throw NotTold.fail(
+    `the checkout of ${name} could not be set up: ${last}`,
+    `${line} to succeed there`,
+    'see the log; name another command as build.setup of the plan, or check out the tag here and retry',
   )
 }
 

@@ -1,7 +1,6 @@
 import type { Target } from '../core/vocabulary.js'
 import { NotTold } from '../ports/not-told.js'
 import type { Release } from '../ports/release.js'
-import { unknown } from '../ports/verdict.js'
 
 /** What a check that is about a target finds before one is chosen. */
 export const noTargetYet = 'no target is chosen yet'
@@ -9,5 +8,5 @@ export const noTargetYet = 'no target is chosen yet'
 /** The target of the release; unknown before one is chosen. */
 export function targetOf(release: Release): Target {
   if (release.target !== undefined) return release.target
-  throw new NotTold(unknown(noTargetYet, 'a target, for example v1.4.0', 'choose one: release-wizard TARGET'))
+  throw NotTold.unknown(noTargetYet, 'a target, for example v1.4.0', 'choose one: release-wizard TARGET')
 }

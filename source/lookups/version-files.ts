@@ -1,6 +1,5 @@
 import type { VersionFileSpec } from '../plan/plan.js'
 import { NotTold } from '../ports/not-told.js'
-import { fail } from '../ports/verdict.js'
 import { type Alignment, aligned, type SaidVersion } from '../project/versions/aligned.js'
 import type { VersionFile } from '../project/versions/mention.js'
 import { failBecause, hasProblems } from './problems.js'
@@ -20,7 +19,7 @@ export async function readAlignment(
     const text = await textOf(spec.path)
     if (text === undefined) {
       const mend = `restore ${nameOf(spec.path)}, or leave it out of versions.files`
-      throw new NotTold(fail(`no file ${nameOf(spec.path)}`, 'every version file of the plan', mend))
+      throw NotTold.fail(`no file ${nameOf(spec.path)}`, 'every version file of the plan', mend)
     }
     files.push({ ...spec, text })
   }
@@ -28,8 +27,10 @@ export async function readAlignment(
   if (!('problems' in alignment)) return alignment
   const problems = alignment.problems.map(({ path, ...problem }) => ({ ...problem, where: path }))
   if (hasProblems(problems)) throw new NotTold(failBecause(problems))
-  throw new NotTold(
-    fail('no version', 'a version in every version file', 'name the version files under versions.files'),
+  throw NotTold.fail(
+    'no version',
+    'a version in every version file',
+    'name the version files under versions.files',
   )
 }
 

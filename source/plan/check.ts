@@ -1,7 +1,8 @@
 import type { PlanCatalogue } from './catalogue.js'
 import { checkChannels } from './check/channels.js'
 import { type Rule, ruleContext } from './check/context.js'
-import type { Finding } from './check/finding.js'
+import { type Finding, finding, unknownKey } from './check/finding.js'
+import { checkPatterns } from './check/patterns.js'
 import { checkPhases } from './check/phases.js'
 import { checkConditions } from './check/rules/conditions.js'
 import { checkIdentity } from './check/rules/identity.js'
@@ -14,12 +15,52 @@ import { checkPeople } from './check/rules/people.js'
 import { checkSettings } from './check/rules/settings.js'
 import { checkTasks } from './check/rules/tasks.js'
 import { checkValues } from './check/rules/values.js'
-import { checkTop, notAPlan } from './check/top.js'
+import { shapeOf } from './check/shape.js'
 import { isRecord } from './is-record.js'
+import { schemasOf } from './keys/key.js'
+import { topKeys } from './keys/top.js'
+import { valueWords } from './parameters.js'
 import type { ParsedPlan } from './parse/parsed.js'
 import type { PlanFile } from './plan-draft.js'
 import type { PlanProblem } from './problem.js'
 import type { Generated } from './resolve/phases.js'
+
+const known = Object.keys(topKeys)
+/** Channels and phases are checked one by one. */
+const { channels: _, phases: __, ...schemas } = schemasOf(topKeys)
+
+/** What is sound of the top of a plan, without channels and phases, and what is wrong with it. */
+interface CheckedTop {
+  readonly file: PlanFile
+  readonly findings: readonly Finding[]
+}
+
+/** Checks the keys and values at the top of a plan. */
+function checkTop(raw: Readonly<Record<string, unknown>>): CheckedTop {
+  const unknown = Object.keys(raw)
+    .filter((key) => !known.includes(key))
+    .map((key) =>
+      unknownKey(
+        [key],
+        known.filter((one) => one !== '$schema'),
+        'a plan',
+      ),
+    )
+  const { sound, findings } = shapeOf(raw, schemas, [])
+  const { channels: _channels, phases: _phases, ...file } = sound
+  return { file, findings: [...unknown, ...findings, ...checkPatterns(file)] }
+}
+
+/** A plan that is no set of keys at all. */
+function notAPlan(raw: unknown): Finding | undefined {
+  if (isRecord(raw)) return undefined
+  return finding(
+    [],
+    `the plan is ${valueWords(raw)}`,
+    'keys such as channels, versions and phases',
+    'write key: value',
+  )
+}
 
 /** What checking came to: every problem in the order of the text, and the plan where there is none. */
 export type CheckedPlan =

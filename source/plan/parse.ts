@@ -2,7 +2,6 @@ import { type Document, isMap, LineCounter, type Node } from 'yaml'
 import { dataOf } from './parse/data.js'
 import { decodePlan } from './parse/decode.js'
 import { composeDocument, deepest } from './parse/document.js'
-import { jsonProblem } from './parse/json.js'
 import { locator, positionOf } from './parse/locate.js'
 import { type ParsedPlan, unread } from './parse/parsed.js'
 import { type SyntaxWords, yamlWords } from './parse/yaml-words.js'
@@ -111,5 +110,28 @@ function noPackageKey(file: string): PlanProblem {
     found: `the file has no key "${packageKey}" with keys inside`,
     expected: `"${packageKey}": { … }`,
     mend: 'add the key, or name another file with --plan',
+  }
+}
+
+/** What makes a text no JSON, with its place; undefined where it is sound. */
+function jsonProblem(text: string, file: string): PlanProblem | undefined {
+  try {
+    JSON.parse(text)
+    return undefined
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
+    const before = text.slice(0, offset).split('\n')
+    const rest = text.slice(offset)
+    return {
+      file,
+      line: before.length,
+      column: (before.at(-1) ?? '').length + 1,
+      path: [],
+      found:
+        rest.trim() === '' ? 'the text ends too early' : `${JSON.stringify(rest.charAt(0))} is not JSON here`,
+      expected: 'JSON, without comments and trailing commas',
+      mend: rest.trim() === '' ? 'close what was opened' : 'look at what stands before it',
+    }
   }
 }

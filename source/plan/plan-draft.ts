@@ -1,5 +1,4 @@
 import type { ConditionDraft } from './condition-draft.js'
-import type { PackageFields } from './package-fields.js'
 import type { SchemeName } from './scheme-names.js'
 import type { StepDraft } from './step-draft.js'
 
@@ -127,3 +126,11 @@ export interface PhaseFields {
 /** What every written step says, unless it or its phase says otherwise. */
 export interface DefaultsDraft
   extends Pick<StepDraft, 'env' | 'owner' | 'shell' | 'retries' | 'timeout-minutes'> {}
+
+/** A package as a plan names it. */
+interface PackageFields {
+  readonly name: string
+  /** Its folder, from the root. */
+  readonly path?: string
+  readonly needs?: string | readonly string[]
+}

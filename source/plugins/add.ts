@@ -5,7 +5,6 @@ import type { Channel } from '../ports/channel.js'
 import type { AnyCheck } from '../ports/check.js'
 import type { Catalogue } from '../ports/kind.js'
 import { NotTold } from '../ports/not-told.js'
-import { fail } from '../ports/verdict.js'
 import type { Brought } from './read-exports.js'
 
 /** What plugins add to the wizard's own records. */
@@ -27,8 +26,10 @@ export function additionsOf(brought: readonly Brought[], plugin: string, known: 
     if (!taken.has(words) && !records.some((record) => own(record, name) !== undefined))
       return taken.add(words)
     const found = `${plugin} brings the ${words}, and that name is taken`
-    throw new NotTold(
-      fail(found, 'a name of its own: nothing that is there already is replaced', `rename it in ${plugin}`),
+    throw NotTold.fail(
+      found,
+      'a name of its own: nothing that is there already is replaced',
+      `rename it in ${plugin}`,
     )
   }
   for (const { as, it } of brought) {

@@ -4,7 +4,6 @@ import { WizardError } from '../core/errors.js'
 import { parseAnswer } from '../lookups/parse-answer.js'
 import type { CheckContext } from '../ports/check.js'
 import { NotTold } from '../ports/not-told.js'
-import { unknown } from '../ports/verdict.js'
 
 /** A function of a plugin, as people find it. */
 export interface Held {
@@ -69,7 +68,5 @@ function told(held: Held, error: unknown): WizardError {
 }
 
 function wrong({ what, plugin }: Held, found: string, expected: string): NotTold {
-  return new NotTold(
-    unknown(`${what} (plugin ${plugin}) ${found}`, expected, `tell whoever maintains ${plugin}`),
-  )
+  return NotTold.unknown(`${what} (plugin ${plugin}) ${found}`, expected, `tell whoever maintains ${plugin}`)
 }

@@ -5,7 +5,6 @@ import type { Action } from '../ports/action.js'
 import type { Channel } from '../ports/channel.js'
 import type { AnyCheck } from '../ports/check.js'
 import { NotTold } from '../ports/not-told.js'
-import { fail } from '../ports/verdict.js'
 import { boundAction, boundChannel, boundCheck, boundReport } from './bound.js'
 
 /** One thing that a plugin brings along, held to what it promises. */
@@ -80,8 +79,10 @@ export function readExports(exported: Readonly<Record<string, unknown>>, plugin:
   const values = new Set([...itself, ...Object.values(exported)].flat())
   const brought = [...values].flatMap((value) => readOne(value, plugin))
   if (brought.length > 0) return brought
-  throw new NotTold(
-    fail(`${plugin} exports none of it`, expected, `export it: export const … = defineCheck({ … })`),
+  throw NotTold.fail(
+    `${plugin} exports none of it`,
+    expected,
+    `export it: export const … = defineCheck({ … })`,
   )
 }
 
@@ -90,7 +91,7 @@ function readOne(value: unknown, plugin: string): readonly Brought[] {
   const has = (key: string): boolean => Reflect.has(value, key)
   if (has('lookUp') && has('upload')) {
     const found = `${plugin} exports a channel that no defineChannel made`
-    throw new NotTold(fail(found, expected, 'write defineChannel({ … }) around it'))
+    throw NotTold.fail(found, expected, 'write defineChannel({ … }) around it')
   }
   if (has('preflight')) {
     const it = whole<Channel>(value, 'channel', plugin)
@@ -111,5 +112,5 @@ function whole<T>(value: object, as: keyof typeof shapes, plugin: string): T {
   if (problem === undefined) return value as T
   const own = String(Reflect.get(value, as === 'channel' ? 'kind' : 'name') ?? 'without a name')
   const found = `the ${as} ${own} of ${plugin} is not whole: ${problem.found}`
-  throw new NotTold(fail(found, problem.expected, `correct it in ${plugin}`))
+  throw NotTold.fail(found, problem.expected, `correct it in ${plugin}`)
 }

@@ -1,5 +1,5 @@
 import { WizardError } from '../core/errors.js'
-import type { NotPassed } from './verdict.js'
+import { fail, type NotPassed, unknown } from './verdict.js'
 
 /**
  * Thrown by what was asked for a value and has none: it carries the verdict that stands in the place of the value.
@@ -17,6 +17,16 @@ export class NotTold extends WizardError {
   constructor(verdict: NotPassed) {
     super(`${verdict.found}. Expected ${verdict.expected}.`, { remedy: verdict.mend })
     this.verdict = verdict
+  }
+
+  /** Nothing is there, or it is wrong: found, expected, how to mend it. */
+  static fail(...words: Parameters<typeof fail>): NotTold {
+    return new NotTold(fail(...words))
+  }
+
+  /** It could not be told, and why. */
+  static unknown(...words: Parameters<typeof unknown>): NotTold {
+    return new NotTold(unknown(...words))
   }
 }
 

@@ -4,7 +4,6 @@ import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createJiti } from 'jiti'
 import { NotTold } from '../ports/not-told.js'
-import { fail } from '../ports/verdict.js'
 import { sha256 } from './digest.js'
 
 /** A plugin as it lies on the disk, before anything of it runs. */
@@ -125,5 +124,5 @@ function slashes(path: string): string {
 }
 
 function notFound(found: string, wanted: string, mend: string): NotTold {
-  return new NotTold(fail(found, wanted, mend))
+  return NotTold.fail(found, wanted, mend)
 }

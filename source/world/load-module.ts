@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createJiti } from 'jiti'
 import { NotTold } from '../ports/not-told.js'
-import { fail } from '../ports/verdict.js'
 
 /** A module of the project, in TypeScript or JavaScript. */
 export interface ModuleSettings {
@@ -27,7 +26,7 @@ export async function loadModule(settings: ModuleSettings): Promise<Readonly<Rec
     timer = setTimeout(() => {
       const found = `${name} did not finish loading within ${timeoutMs / 1000} s`
       const mend = 'look for an await at its top level that never settles'
-      reject(new NotTold(fail(found, `${expected}, at once`, mend)))
+      reject(NotTold.fail(found, `${expected}, at once`, mend))
     }, timeoutMs)
   })
   try {
@@ -35,7 +34,7 @@ export async function loadModule(settings: ModuleSettings): Promise<Readonly<Rec
   } catch (error) {
     if (error instanceof NotTold) throw error
     const message = error instanceof Error ? error.message : String(error)
-    throw new NotTold(fail(`${name} could not be loaded: ${message}`, expected, `correct ${name}`))
+    throw NotTold.fail(`${name} could not be loaded: ${message}`, expected, `correct ${name}`)
   } finally {
     clearTimeout(timer)
   }

@@ -7,7 +7,7 @@ import { type Action, type ActionContext, defineAction } from '../../ports/actio
 import type { Channels } from '../../ports/channel-context.js'
 import { NotTold } from '../../ports/not-told.js'
 import type { Release } from '../../ports/release.js'
-import { fail, unknown } from '../../ports/verdict.js'
+import { unknown } from '../../ports/verdict.js'
 import { bodyLines, findEntry, readChangelog } from '../../project/changelog/changelog.js'
 import { findSummary } from '../../project/changelog/summary.js'
 import { checkWords } from '../../project/documents/words.js'
@@ -91,7 +91,7 @@ async function fillTemplate(
       ? `${file ?? 'the changelog'} has no entry of ${version} to take the summary from`
       : `\${${filled.unknown}} stands for nothing`
   const expected = [...templateNames, ...releaseNames].map((name) => `\${${name}}`).join(', ')
-  throw new NotTold(fail(found, expected, 'correct the template in the plan, or write the entry'))
+  throw NotTold.fail(found, expected, 'correct the template in the plan, or write the entry')
 }
 
 /** One line of Markdown for each place that users find this version at. */

@@ -92,7 +92,7 @@ async function tracked(read: ReadPort, paths: readonly string[]): Promise<readon
 async function bumpOf(read: ReadPort, release: Release) {
   const version = release.target?.version
   if (version === undefined)
-    throw new NotTold(fail('no target is chosen', 'a version to set', 'choose one: release-wizard TARGET'))
+    throw NotTold.fail('no target is chosen', 'a version to set', 'choose one: release-wizard TARGET')
   const files = await readVersionFiles(read, versionFilesOf(release.plan))
   const planned = planBump(files, version)
   if ('problems' in planned) throw new NotTold(refused(planned.problems))

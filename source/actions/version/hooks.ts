@@ -6,7 +6,7 @@ import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
-import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import { fail, type NotPassed } from '../../ports/verdict.js'
 
 /** The paths that differ between two states, asked with `diff-tree` or `diff-index`. */
 export async function pathsBetween(
@@ -16,7 +16,7 @@ export async function pathsBetween(
 ): Promise<readonly string[]> {
   const result = await read.git([command, '-r', '-z', '--name-only', '--no-renames', ...states])
   if (succeeded(result) && !result.truncated) return gitList(result.stdout)
-  throw new NotTold(unknown(`git ${command} gave no answer`, 'what was committed', 'try: git show'))
+  throw NotTold.unknown(`git ${command} gave no answer`, 'what was committed', 'try: git show')
 }
 
 /** What git says of the work tree, one entry a changed or untracked file: its state and its path. */

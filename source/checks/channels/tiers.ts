@@ -8,7 +8,7 @@ import { defineCheck } from '../../ports/check.js'
 import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
-import { pass, unknown } from '../../ports/verdict.js'
+import { pass } from '../../ports/verdict.js'
 import { readSmokeRecords, type SmokeRecord } from '../../project/smoke-records.js'
 import { parseTag } from '../../project/tag-form.js'
 import { claimsOf, judgeTiers, type Smoke, tiers } from '../../project/tiers.js'
@@ -58,7 +58,7 @@ async function recordsIn(
   const records = readSmokeRecords(text, file)
   if (records.ok) return records.value
   const { found, expected, mend } = records.problem
-  throw new NotTold(unknown(found, expected, mend))
+  throw NotTold.unknown(found, expected, mend)
 }
 
 function smokeOf({ channel, platform, version, evidence }: SmokeRecord): readonly Smoke[] {

@@ -10,7 +10,7 @@ import { defineCheck } from '../../ports/check.js'
 import { NotTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
-import { fail, pass, unknown } from '../../ports/verdict.js'
+import { fail, pass } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 import { namesLine } from '../../project/line-branch.js'
 import { parseTag } from '../../project/tag-form.js'
@@ -65,14 +65,14 @@ async function defaultBranch(
   const { remote } = await orElse(
     () => findRemote(read, named, here),
     ({ found }) => {
-      throw new NotTold(unknown(found, 'a remote to tell the release branch', mend))
+      throw NotTold.unknown(found, 'a remote to tell the release branch', mend)
     },
   )
   const name = await fetchDefaultBranch(read, remote)
   if (name !== undefined) return [name]
   // What is pushed first to an empty remote becomes its default branch.
   if (here !== undefined && (await fetchRefs(read, remote, ['refs/heads/*'])).size === 0) return [here]
-  throw new NotTold(unknown(`${remote} has no default branch`, 'the name of the release branch', mend))
+  throw NotTold.unknown(`${remote} has no default branch`, 'the name of the release branch', mend)
 }
 
 /** Secrets that a workflow publishes with, by the words that people call them. */

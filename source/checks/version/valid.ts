@@ -1,16 +1,71 @@
+import type { Target } from '../../core/vocabulary.js'
+import { commitsSince } from '../../lookups/commits.js'
+import { readHead } from '../../lookups/head.js'
 import { failBecause } from '../../lookups/problems.js'
 import { versionFilesOf } from '../../lookups/release-files.js'
-import { readTags, tagForm } from '../../lookups/tags.js'
+import { readTags, type Tags, tagForm, tagsBelow } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
-import { judgeGround } from '../../lookups/target-ground.js'
 import { readFileVersions, readKnownVersions } from '../../lookups/version-floor.js'
+import { nameOf, short } from '../../lookups/words.js'
 import { type CheckContext, defineCheck } from '../../ports/check.js'
-import { fail, pass, type Verdict } from '../../ports/verdict.js'
-import { deriveBaseTag, releaseAbove } from '../../project/base-tag.js'
+import type { ReadPort } from '../../ports/read.js'
+import type { Release } from '../../ports/release.js'
+import { fail, type NotPassed, pass, type Verdict } from '../../ports/verdict.js'
+import { deriveBaseTag, readReleaseTags, releaseAbove } from '../../project/base-tag.js'
+import { bumpBetween, isPrerelease, reaches } from '../../project/bump.js'
+import { countCommits, describeCounts } from '../../project/commits.js'
 import { checkAboveFloor } from '../../project/floor.js'
+import { bumpFromCommits } from '../../project/policy.js'
+import { compareVersions } from '../../project/schemes/read.js'
 import { schemes } from '../../project/schemes/record.js'
 import { formatTag, parseTag } from '../../project/tag-form.js'
 import { isVersion } from '../../project/target.js'
+
+const again = 'choose the version again'
+
+/**
+ * The verdict where the target was chosen on another branch, before a release that is here now, or before commits that
+ * ask for more: then it is chosen again. Undefined where it stands, and once the tag is made.
+ */
+async function judgeGround(
+  read: ReadPort,
+  release: Release,
+  target: Target,
+  { reachable }: Tags,
+): Promise<NotPassed | undefined> {
+  const { version, ground, baseTag } = target
+  if (ground === undefined || release.begun('tag')) return undefined
+  const { branch, commit } = await readHead(read)
+  if (branch !== ground.branch) {
+    const was = nameOf(ground.branch ?? short(ground.commit))
+    const found = `${version} was chosen on ${was}, and this is ${nameOf(branch ?? short(commit))}`
+    const back = ground.branch === undefined ? '' : `go back: git switch ${ground.branch}; or `
+    return fail(found, 'the branch that it was chosen on', `${back}${again}`)
+  }
+  const base = baseTag === undefined ? undefined : parseTag(tagForm(release), baseTag)
+  if (commit === ground.commit || base === undefined) return undefined
+  const known = await tagsBelow(read, ground.commit)
+  const between = readReleaseTags(reachable, tagForm(release)).find(
+    (one) =>
+      !known.has(one.tag) &&
+      !isPrerelease(one.version) &&
+      compareVersions(one.version, base) > 0 &&
+      compareVersions(one.version, version) < 0,
+  )
+  if (between)
+    return fail(
+      `${between.tag} came here since ${version} was chosen after ${baseTag}`,
+      'no newer release',
+      again,
+    )
+  const commits = await commitsSince(read, { commit: ground.commit })
+  const asked = bumpFromCommits(base, commits, release.plan.versions.preOne === 'as-is' ? 'free' : 'caret')
+  const goes = bumpBetween(base, version)
+  if (goes === 'none' || goes === 'down' || isPrerelease(version) || reaches(goes, asked.bump))
+    return undefined
+  const came = describeCounts(countCommits(commits))
+  return fail(`since ${version} was chosen came ${came}`, `at least a ${asked.bump} after ${base}`, again)
+}
 
 export const versionValid = defineCheck({
   name: 'version/valid',

@@ -63,9 +63,7 @@ async function readValue(read: ReadPort, file: string, form: string): Promise<st
   const match = new RegExp(form, 'm').exec((await read.readText(file)) ?? '')
   if (match !== null) return match[1] ?? match[0]
   const mend = 'correct the file or the pattern in the plan'
-  throw new NotTold(
-    fail(`nothing in ${nameOf(file)} matches ${form}`, 'the value that the table repeats', mend),
-  )
+  throw NotTold.fail(`nothing in ${nameOf(file)} matches ${form}`, 'the value that the table repeats', mend)
 }
 
 function isPattern(text: string): boolean {

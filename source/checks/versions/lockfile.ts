@@ -64,13 +64,15 @@ async function readManifest(read: ReadPort, path: string): Promise<Manifest> {
   const text = await read.readText(path)
   const expected = `a ${nameOf(path)} to compare the lockfile with`
   if (text === undefined) {
-    throw new NotTold(
-      unknown(`no ${nameOf(path)}`, expected, 'name its folder in the plan: with: { dir: FOLDER }'),
+    throw NotTold.unknown(
+      `no ${nameOf(path)}`,
+      expected,
+      'name its folder in the plan: with: { dir: FOLDER }',
     )
   }
   const manifest = readShape(text, manifestSchema)
   if (manifest !== undefined) return manifest
-  throw new NotTold(fail(`${nameOf(path)} cannot be read`, expected, `correct ${nameOf(path)}`))
+  throw NotTold.fail(`${nameOf(path)} cannot be read`, expected, `correct ${nameOf(path)}`)
 }
 
 /** The manifests of the root and of its workspaces, by folder below `dir`. */

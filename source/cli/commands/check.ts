@@ -1,4 +1,10 @@
-import { formatProblem } from '../../plan/problem.js'
+import type { Locate } from '../../plan/parse/parsed.js'
+import { type ChannelSpec, type Plan, stepsOf } from '../../plan/plan.js'
+import type { PlanFile } from '../../plan/plan-draft.js'
+import { formatProblem, type PlanProblem } from '../../plan/problem.js'
+import type { Channels } from '../../ports/channel-context.js'
+import type { ReadPort } from '../../ports/read.js'
+import { surveyVersions } from '../../project/versions/survey.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { type Host, openHost } from '../host.js'
@@ -6,8 +12,6 @@ import { print, printJson } from '../print.js'
 import { openProject, projectOptions } from '../run/open-project.js'
 import { findPlanFile } from '../run/plan-file.js'
 import { checkSource, type ProjectOptions, readProject } from '../run/project.js'
-import { unpacked } from '../run/unpacked.js'
-import { versionFileProblems } from '../run/version-file-problems.js'
 
 /** Validates a plan file: every problem with its line and column. */
 export async function check(args: Arguments): Promise<number> {
@@ -45,4 +49,59 @@ async function notesOn(options: ProjectOptions, host: Host): Promise<readonly st
   const project = await readProject(host.read, host.catalogue, options)
   if (project.paths.release === undefined) return []
   return unpacked(project.resolve('release').plan, host.catalogue.channels)
+}
+
+/**
+ * The gates that a phase of the plan's own leaves out: what a channel packs is judged by none before the tag. A line
+ * each, with what to write.
+ */
+function unpacked(plan: Plan, channels: Channels): readonly string[] {
+  const steps = stepsOf(plan)
+  const judges = ({ id, kind }: ChannelSpec, check: string) =>
+    steps.some(
+      ({ does, channel }) =>
+        does?.type === 'uses' &&
+        does.name === check &&
+        (channel === id || plan.channels.filter((one) => one.kind === kind).length === 1),
+    )
+  return plan.channels
+    .filter(({ enabled, by }) => enabled && by === 'local')
+    .flatMap((spec) =>
+      (channels[spec.kind]?.preflight ?? [])
+        .filter(({ about, concerns }) => about === 'tree' && (concerns?.(spec) ?? true))
+        .filter(({ name }) => !judges(spec, name))
+        .map(
+          ({ name, title }) =>
+            `${spec.id}: no gate of this plan is "${title}", so that is known after the tag only; add to qa: - { gate: ${title}, uses: ${name}, channel: ${spec.id} }, or let the phase have extends: builtin`,
+        ),
+    )
+}
+
+/** Version files of a sound plan that are not there, or that nobody here understands. */
+async function versionFileProblems(
+  { versions }: PlanFile,
+  { file, locate }: { readonly file: string; readonly locate: Locate },
+  read: ReadPort,
+): Promise<readonly PlanProblem[]> {
+  const specs = (versions?.files ?? []).map((one) => (typeof one === 'string' ? { path: one } : one))
+  const texts = await Promise.all(specs.map(({ path }) => read.readText(path)))
+  const there = specs.flatMap((spec, index) => {
+    const text = texts[index]
+    return text === undefined ? [] : [{ ...spec, text }]
+  })
+  const absent = specs
+    .filter((_, index) => texts[index] === undefined)
+    .map(({ path }) => ({
+      path,
+      found: `no file ${path}`,
+      expected: 'a file of this repository that carries the version',
+      mend: 'correct the path, or take it out',
+    }))
+  const survey = there.length === 0 ? { problems: [] } : surveyVersions(there)
+  const unread = 'problems' in survey ? survey.problems : []
+  return [...absent, ...unread].map(({ path: wrong, ...words }) => {
+    const index = specs.findIndex(({ path }) => path === wrong)
+    const path = ['versions', 'files', ...(index < 0 ? [] : [index])]
+    return { file, ...locate(path, 'value'), path, ...words }
+  })
 }

@@ -5,7 +5,6 @@ import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { count } from '../../lookups/words.js'
 import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
-import { fail } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 import type { Packed } from '../../registries/frame/declaration.js'
 import { collectFiles } from '../../registries/frame/prebuilt.js'
@@ -61,7 +60,7 @@ async function gather(
     const twice = found.find((name) => names.has(name))
     if (twice !== undefined) {
       const mend = 'let the patterns of assets in the plan not overlap'
-      throw new NotTold(fail(`two assets are named ${twice}`, 'one file a name', mend))
+      throw NotTold.fail(`two assets are named ${twice}`, 'one file a name', mend)
     }
     for (const name of found) names.add(name)
   }

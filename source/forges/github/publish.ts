@@ -146,12 +146,10 @@ async function tagAtCandidate(
   const wanted = release.candidate?.commit
   const there = asked
   if (there === undefined)
-    throw new NotTold(
-      fail(`GitHub has no tag ${tag}`, `${tag} at ${short(wanted ?? '')}`, 'push the tag first'),
-    )
+    throw NotTold.fail(`GitHub has no tag ${tag}`, `${tag} at ${short(wanted ?? '')}`, 'push the tag first')
   if (wanted === undefined || there === wanted) return there
   const mend = 'stop: the tag is not at what is released; it is never moved'
-  throw new NotTold(fail(`${tag} is at ${short(there)} at GitHub`, `${tag} at ${short(wanted)}`, mend))
+  throw NotTold.fail(`${tag} is at ${short(there)} at GitHub`, `${tag} at ${short(wanted)}`, mend)
 }
 
 /** A prerelease is never the latest, nor is a version below the one that is. */

@@ -1,17 +1,21 @@
 import semver from 'semver'
+import { listOf } from '../../plan/list.js'
+import type { Reason } from '../../plan/plan.js'
+import { slug } from '../../plan/slug.js'
 import type { ReadPort } from '../../ports/read.js'
 import { joinPath } from '../../project/versions/paths.js'
-import type {
-  Ecosystem,
-  FoundGate,
-  FoundVersionFile,
-  InferenceContext,
-  PackageFindings,
+import {
+  because,
+  type Ecosystem,
+  type FoundChannel,
+  type FoundGate,
+  type FoundVersionFile,
+  type InferenceContext,
+  type PackageFindings,
 } from '../ecosystem.js'
 import { findManifests } from '../findings/manifests.js'
 import { gateAsRun } from '../workflows/gate.js'
 import { type CargoManifest, readCargo, readMembers } from './rust/cargo.js'
-import { crateChannels, unpublishedReasons } from './rust/crates.js'
 
 /** Rust packages and workspaces: Cargo.toml, Cargo.lock, crates.io. */
 export const rust: Ecosystem = {
@@ -107,4 +111,36 @@ async function gatesOf(
       certain: true,
     },
   ]
+}
+
+/** A channel for each crate that crates.io would take, after those it depends on by path. */
+function crateChannels(manifests: readonly CargoManifest[]): readonly FoundChannel[] {
+  const published = manifests.filter(({ unpublishable }) => unpublishable === undefined)
+  const id = ({ name = '' }: CargoManifest) => `crates-${slug(name)}`
+  return published.map((crate) => {
+    const needed = published.filter((other) => other !== crate && crate.paths.includes(other.dir)).map(id)
+    const [only = '', ...others] = needed
+    const version = semver.valid(crate.version) ?? undefined
+    return {
+      kind: 'crates',
+      ...(version === undefined ? {} : { version }),
+      fields: {
+        ...(published.length > 1 ? { id: id(crate) } : {}),
+        ...(crate.name === undefined ? {} : { package: crate.name }),
+        ...(crate.dir === '.' ? {} : { dir: crate.dir }),
+        ...(needed.length === 0 ? {} : { needs: others.length === 0 ? only : listOf(needed) }),
+      },
+      because: `${crate.path} has what crates.io asks for, and does not say publish = false`,
+      certain: false,
+    }
+  })
+}
+
+/** Why packages are not on crates.io. */
+function unpublishedReasons(manifests: readonly CargoManifest[]): readonly Reason[] {
+  return manifests.flatMap(({ name, path, unpublishable }) =>
+    name === undefined || unpublishable === undefined
+      ? []
+      : [because(`no channel crates ${name}`, `${path}: ${unpublishable}`)],
+  )
 }

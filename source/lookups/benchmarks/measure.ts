@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import type { RunningContext } from '../../ports/check.js'
 import { NotTold } from '../../ports/not-told.js'
-import { unknown } from '../../ports/verdict.js'
 import type { Run } from '../../project/benchmarks/compare.js'
 import { readRun } from '../../project/benchmarks/read-output.js'
 import type { BenchmarkSettings } from '../../project/benchmarks/settings.js'
@@ -59,12 +58,12 @@ async function runOnce(context: RunningContext, { copies, settings }: Bench, sid
   const text = file === undefined ? result.stdout : await read.readText(file)
   if (text === undefined) {
     const found = `${settings.file} was not written at ${side.label}`
-    throw new NotTold(unknown(found, 'the numbers of the run', 'correct file in benchmarks of the plan'))
+    throw NotTold.unknown(found, 'the numbers of the run', 'correct file in benchmarks of the plan')
   }
   const run = readRun(text, settings.json)
   if (run.ok) return run.value
   const { found, expected, mend } = run.problem
-  throw new NotTold(unknown(`${settings.run} gave ${found} at ${side.label}`, expected, mend))
+  throw NotTold.unknown(`${settings.run} gave ${found} at ${side.label}`, expected, mend)
 }
 
 function runWords(run: Run): string {

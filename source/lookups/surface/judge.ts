@@ -43,7 +43,7 @@ export function basisOf(release: Release): Basis | { readonly notCompared: strin
   const base = parseTag(tagForm(release), baseTag)
   if (base !== undefined) return { baseTag, base, version }
   const mend = 'name the base: --base-tag TAG'
-  throw new NotTold(unknown(`${baseTag} is of another tag form`, 'the version of the base', mend))
+  throw NotTold.unknown(`${baseTag} is of another tag form`, 'the version of the base', mend)
 }
 
 /** Judges the target's version by what changed between two surfaces. Outputs: `bump`, the smallest they allow. */

@@ -22,7 +22,7 @@ export async function printedSurface(
   const { run, cli, shell } = settings
   if (run === undefined && cli === undefined) {
     const mend = 'write it: surface: { run: … }, or with: { run: … } for the step'
-    throw new NotTold(unknown('the plan names no command', 'a command that prints the public surface', mend))
+    throw NotTold.unknown('the plan names no command', 'a command that prints the public surface', mend)
   }
   const surface =
     run === undefined
@@ -30,7 +30,7 @@ export async function printedSurface(
       : await linesOf(context, side, folder, run, shell)
   if (surface.symbols.length > 0) return surface
   const found = `${run ?? cli} printed no symbol at ${side.label}`
-  throw new NotTold(unknown(found, 'one public symbol a line', 'run it by hand to see why'))
+  throw NotTold.unknown(found, 'one public symbol a line', 'run it by hand to see why')
 }
 
 async function linesOf(

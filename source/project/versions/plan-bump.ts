@@ -1,6 +1,6 @@
 import { mentionAgrees, type PlacedMention, spellMention } from './agreement.js'
 import type { VersionFile, VersionProblem } from './mention.js'
-import { proveBump } from './prove-bump.js'
+import type { SurveyedFile } from './ownership.js'
 import { spell, spellingTitle } from './spelling.js'
 import { surveyVersions } from './survey.js'
 
@@ -110,5 +110,48 @@ function unspellable({ path, label, spelling }: PlacedMention, version: string):
         ? 'a prerelease of alpha, beta, rc, post or dev with a number'
         : `a version ${title} knows`,
     mend: `choose a version that ${title} can write, such as 1.4.0-rc.1`,
+  }
+}
+
+/**
+ * Reads the edited files again and compares them with what was read before: the same mentions in the same order,
+ * ours saying the version, the others what they said. Gives a problem for each file that does not hold.
+ */
+function proveBump(
+  before: readonly SurveyedFile[],
+  edited: readonly VersionFile[],
+  version: string,
+): VersionProblem[] {
+  const after = surveyVersions(edited)
+  if ('problems' in after) return [...after.problems]
+  return before.flatMap((old, index) => {
+    const now = after.files[index]
+    return now !== undefined && holds(old, now, version) ? [] : [notProved(old.file.path, version)]
+  })
+}
+
+function holds(old: SurveyedFile, now: SurveyedFile, version: string): boolean {
+  const before = inOrder(old)
+  const after = inOrder(now)
+  return (
+    before.length === after.length &&
+    before.every((mention, index) => {
+      const read = after[index]
+      if (read === undefined || read.label !== mention.label) return false
+      return old.ours.includes(mention) ? mentionAgrees(read, version) : read.value === mention.value
+    })
+  )
+}
+
+function inOrder({ ours, others }: SurveyedFile) {
+  return [...ours, ...others].sort((a, b) => a.start - b.start)
+}
+
+function notProved(path: string, version: string): VersionProblem {
+  return {
+    path,
+    found: `${path} does not read as ${version} after the edit`,
+    expected: 'every version of the file set, and no other changed',
+    mend: `set the version in ${path} by hand, or name it by a pattern in versions.files`,
   }
 }

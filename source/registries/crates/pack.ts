@@ -4,7 +4,6 @@ import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
-import { fail } from '../../ports/verdict.js'
 import type { Packed } from '../frame/declaration.js'
 import { clientStopped, refusedBy } from '../frame/refused.js'
 import { stopUnlessTarget } from '../frame/stop-unless.js'
@@ -73,12 +72,10 @@ function notPacked(stderr: string, { place, name }: CrateSubject, now: number): 
   const refusal = readCargoRefusal(stderr)
   if (refusal.cause === 'network' || refusal.cause === 'server')
     return new NotTold(refusedBy(place, refusal, now))
-  return new NotTold(
-    fail(
-      `cargo does not pack ${name}: ${refusal.words}`,
-      'a crate that is packed and compiles from what is packed',
-      'see the log; try: cargo package',
-    ),
+  return NotTold.fail(
+    `cargo does not pack ${name}: ${refusal.words}`,
+    'a crate that is packed and compiles from what is packed',
+    'see the log; try: cargo package',
   )
 }
 

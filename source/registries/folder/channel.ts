@@ -1,11 +1,63 @@
-import { basename } from 'node:path'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
-import { fail } from '../../ports/verdict.js'
+import type { ActionContext } from '../../ports/action.js'
+import { defineCheck } from '../../ports/check.js'
+import { succeeded } from '../../ports/command.js'
+import { fail, pass, type Verdict } from '../../ports/verdict.js'
+import { readJson } from '../../project/manifests.js'
 import { defineChannel } from '../frame/define-channel.js'
 import { packPackage, untriedByYarn } from '../frame/npm-package/pack.js'
-import { folderReady } from './checks/ready.js'
 import { type FolderSubject, folderChannelKeys, folderSubject, lookUpFile, pathOf } from './client/folder.js'
-import { installFile } from './install.js'
+
+/** Installs the file in an empty folder, and asks npm what it has. */
+async function installFile(
+  context: ActionContext,
+  subject: FolderSubject,
+  version: string,
+): Promise<Verdict> {
+  const { write, report } = context
+  const path = pathOf(context, subject, version)
+  const home = await write.temporaryFolder('consumer')
+  await write.writeText(join(home, 'package.json'), '{ "private": true }\n')
+  const env = { npm_config_cache: join(home, 'cache') }
+  const args = ['install', '--no-audit', '--no-fund', '--prefer-offline', path]
+  const installed = await write.run('npm', args, { cwd: home, env, onLine: report })
+  if (!succeeded(installed)) {
+    return fail(
+      installed.tail.at(-1) ?? 'npm install failed',
+      'the file installs in an empty folder',
+      'see the log of this step',
+    )
+  }
+  const listed = await write.run('npm', ['ls', '--json', '--depth=0'], { cwd: home, env })
+  const found = versionIn(listed.stdout)
+  return found === version
+    ? pass(`${basename(path)} installs; it says ${found}`)
+    : fail(`the installed package says ${found ?? 'nothing'}`, version, 'stop: the wrong file was published')
+}
+
+const listing = z.object({ dependencies: z.record(z.string(), z.object({ version: z.string() })) })
+
+function versionIn(text: string): string | undefined {
+  const json = readJson(text, 'npm ls')
+  const parsed = json.ok ? listing.safeParse(json.value) : undefined
+  return Object.values(parsed?.data?.dependencies ?? {})[0]?.version
+}
+
+const folderReady = defineCheck({
+  name: 'folder/ready',
+  title: 'The folder takes new versions',
+  words: 'The folder is there, so that a wrong path is noticed.',
+  about: 'world',
+  waivable: false,
+  async check({ read, release }) {
+    const { to } = await folderSubject({ read, release })
+    return (await read.exists(to))
+      ? pass(basename(to))
+      : fail(`no folder ${to}`, 'a folder that exists', `make it: mkdir -p ${to}`)
+  },
+})
 
 export const folder = defineChannel<FolderSubject>({
   kind: 'folder',

@@ -4,7 +4,6 @@ import { describeArtifact } from '../../lookups/kept-artifacts.js'
 import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
-import { fail } from '../../ports/verdict.js'
 
 /** The folder inside the run's folder where artifacts are kept. */
 const ARTIFACTS = 'artifacts'
@@ -45,6 +44,6 @@ async function describeKept(read: ReadPort, channel: string, name: string): Prom
   const path = `${ARTIFACTS}/${channel}/${name}`
   const bytes = await read.readBytes(join(read.runFolder, path))
   if (bytes === undefined)
-    throw new NotTold(fail(`${name} was not kept`, 'the file in the folder of the run', 'try again'))
+    throw NotTold.fail(`${name} was not kept`, 'the file in the folder of the run', 'try again')
   return describeArtifact(channel, { name, path, bytes })
 }

@@ -3,7 +3,6 @@ import { targetOf } from '../../lookups/target.js'
 import type { ActionContext } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import { NotTold, orElse } from '../../ports/not-told.js'
-import { fail } from '../../ports/verdict.js'
 import type { Look } from './conclude.js'
 import type { ChannelDeclaration, Subject } from './declaration.js'
 import { type Listing, type StagedVersion, sightingOf } from './listing.js'
@@ -62,5 +61,5 @@ export function builtArtifacts<S extends Subject>(
 ): readonly Artifact[] {
   const artifacts = artifactsOf(context)
   if (artifacts.length > 0 || bare) return artifacts
-  throw new NotTold(fail('nothing was built', 'the artifact of this version', 'retry the build step'))
+  throw NotTold.fail('nothing was built', 'the artifact of this version', 'retry the build step')
 }

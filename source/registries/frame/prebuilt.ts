@@ -6,7 +6,6 @@ import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
-import { fail } from '../../ports/verdict.js'
 import { compileGlobs } from '../../project/globs.js'
 import { canonicalOf } from '../../project/schemes/read.js'
 
@@ -99,5 +98,5 @@ function otherVersion(name: string, version: string): string | undefined {
 }
 
 function refused(found: string, expected: string, mend: string): NotTold {
-  return new NotTold(fail(found, expected, mend))
+  return NotTold.fail(found, expected, mend)
 }

@@ -99,7 +99,7 @@ export async function approve<S extends Subject>(
   if (sighting.ours !== true && artifactsOf(context).length > 0) {
     const note = sighting.note === undefined ? '' : `: ${sighting.note}`
     const mend = 'find out who staged it; reject it there, then stage again'
-    throw new NotTold(fail(`what is staged is not what was built${note}`, 'what was built here', mend))
+    throw NotTold.fail(`what is staged is not what was built${note}`, 'what was built here', mend)
   }
   return declaration.staging.approve(context, subject, staged)
 }

@@ -1,7 +1,6 @@
 import type { Artifact } from '../../core/vocabulary.js'
 import { NotTold } from '../../ports/not-told.js'
 import type { Release } from '../../ports/release.js'
-import { fail } from '../../ports/verdict.js'
 
 /** Stops a live build of another version than the target; a rehearsal sets no version. `found` says what was read. */
 export function stopUnlessTarget(
@@ -10,7 +9,7 @@ export function stopUnlessTarget(
   found: string,
 ): void {
   if (mode !== 'live' || version === target?.version) return
-  throw new NotTold(fail(found, `${target?.version}, the target`, 'set the version files first'))
+  throw NotTold.fail(found, `${target?.version}, the target`, 'set the version files first')
 }
 
 /** Stops an upload by a client that packs anew, where that is not the kept file, byte for byte. */
@@ -21,11 +20,9 @@ export function stopUnlessKept(
 ): void {
   const sha256 = kept.find(({ name }) => name === packed.name)?.sha256 ?? kept[0]?.sha256
   if (sha256 === packed.sha256) return
-  throw new NotTold(
-    fail(
-      `${client.name} ${client.packs} ${packed.name} otherwise than it was built: sha256 ${packed.sha256.slice(0, 12)}…`,
-      `sha256 ${sha256?.slice(0, 12)}…, from the same commit and the same ${client.tool}`,
-      `check out the tagged commit, use the ${client.tool} that built it, then try again`,
-    ),
+  throw NotTold.fail(
+    `${client.name} ${client.packs} ${packed.name} otherwise than it was built: sha256 ${packed.sha256.slice(0, 12)}…`,
+    `sha256 ${sha256?.slice(0, 12)}…, from the same commit and the same ${client.tool}`,
+    `check out the tagged commit, use the ${client.tool} that built it, then try again`,
   )
 }

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
-import { fail } from '../../ports/verdict.js'
 import { readJson } from '../../project/manifests.js'
 import { oneLine } from '../../project/registry-refusal.js'
 import { readFormula, sourceFor } from './formats/formula.js'
@@ -39,12 +38,10 @@ export async function evaluateFormula(
   const seen = json?.ok ? facts.safeParse(json.value) : undefined
   if (!seen?.success) {
     const words = run.stderr.split('\n').find((line) => line.trim() !== '') ?? 'ruby said nothing'
-    throw new NotTold(
-      fail(
-        `ruby cannot evaluate the formula: ${oneLine(words)}`,
-        'a formula that ruby can evaluate',
-        'correct it in the tap; try: ruby -c on it',
-      ),
+    throw NotTold.fail(
+      `ruby cannot evaluate the formula: ${oneLine(words)}`,
+      'a formula that ruby can evaluate',
+      'correct it in the tap; try: ruby -c on it',
     )
   }
   const downloads = platforms.flatMap((platform) => {
@@ -58,7 +55,7 @@ function readByPatterns(text: string): Evaluated {
   const formula = readFormula(text)
   if (!formula.ok) {
     const { found, expected, mend } = formula.problem
-    throw new NotTold(fail(found, expected, mend))
+    throw NotTold.fail(found, expected, mend)
   }
   const downloads = platforms.flatMap((platform) => {
     const source = sourceFor(formula.value, platform)

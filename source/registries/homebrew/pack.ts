@@ -4,7 +4,7 @@ import { fetchAgain, silenceOf } from '../../lookups/fetch-again.js'
 import { count } from '../../lookups/words.js'
 import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
-import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import { fail, type NotPassed } from '../../ports/verdict.js'
 import type { Problem } from '../../project/problem.js'
 import type { Packed } from '../frame/declaration.js'
 import { collectFiles } from '../frame/prebuilt.js'
@@ -87,12 +87,10 @@ async function builtFiles(context: ActionContext, patterns: readonly string[]): 
 async function download({ read, signal }: ActionContext, url: string): Promise<string> {
   const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
   if (answer.status === 200) return digestOf(answer.body)
-  throw new NotTold(
-    unknown(
-      `no artifact is named ${basename(new URL(url).pathname)}, and ${silenceOf(answer, url)}`,
-      'an artifact of this build with the name in the url, or a download',
-      'name the artifacts under files: of the channel, or let the channel that makes them be built before: needs:',
-    ),
+  throw NotTold.unknown(
+    `no artifact is named ${basename(new URL(url).pathname)}, and ${silenceOf(answer, url)}`,
+    'an artifact of this build with the name in the url, or a download',
+    'name the artifacts under files: of the channel, or let the channel that makes them be built before: needs:',
   )
 }
 
@@ -126,7 +124,7 @@ function judgeDownloads(
 }
 
 function stop({ found, expected, mend }: Problem): NotTold {
-  return new NotTold(fail(found, expected, mend))
+  return NotTold.fail(found, expected, mend)
 }
 
 function digestOf(bytes: Uint8Array): string {

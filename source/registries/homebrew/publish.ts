@@ -22,7 +22,7 @@ export async function uploadFormula(
   const { read, release } = context
   const kept = artifact && (await read.readText(artifactPath(artifact, read)))
   if (kept === undefined)
-    throw new NotTold(fail('nothing was built', 'the formula of this release', 'retry the build step'))
+    throw NotTold.fail('nothing was built', 'the formula of this release', 'retry the build step')
   const tap = await readTap(read, release, subject)
   const version = release.target?.version ?? ''
   const changed = judgeBase(tap.text, kept, tap.path, version)

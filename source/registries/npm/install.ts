@@ -3,14 +3,40 @@ import { z } from 'zod'
 import { count } from '../../lookups/words.js'
 import type { ActionContext } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
+import type { ReadPort } from '../../ports/read.js'
 import { fail, type NotPassed, pass, unknown, type Verdict } from '../../ports/verdict.js'
+import { readJson } from '../../project/manifests.js'
 import { findPackageManager } from '../frame/npm-package/package-manager.js'
 import type { NpmSubject } from './client/subject.js'
 import { scopeOf } from './formats/package-name.js'
 import { classifyFailure } from './formats/refusal.js'
-import { contentsOfInstalled } from './installed.js'
 import { loadEntries } from './load-entries.js'
 import { tryCommands } from './try-commands.js'
+
+/** A package as it lies in a consumer's node_modules. */
+interface InstalledPackage {
+  readonly version: string | undefined
+  readonly manifest: unknown
+  /** Only what its ways in depend on: whether there is an index.js. */
+  readonly paths: readonly string[]
+}
+
+const shape = z.object({ version: z.string().optional() })
+
+/** Reads the package that was installed in `home`; undefined where there is none. */
+async function contentsOfInstalled(
+  read: ReadPort,
+  home: string,
+  name: string,
+): Promise<InstalledPackage | undefined> {
+  const folder = join(home, 'node_modules', name)
+  const path = join(folder, 'package.json')
+  const text = await read.readText(path)
+  const json = text === undefined ? undefined : readJson(text, path)
+  if (json?.ok !== true) return undefined
+  const paths = (await read.exists(join(folder, 'index.js'))) ? ['index.js'] : []
+  return { version: shape.safeParse(json.value).data?.version, manifest: json.value, paths }
+}
 
 const timeoutMs = 600_000
 

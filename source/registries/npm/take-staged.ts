@@ -6,7 +6,6 @@ import { targetOf } from '../../lookups/target.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
-import { fail, unknown } from '../../ports/verdict.js'
 import type { Taken } from '../frame/declaration.js'
 import { type PackedFiles, readTarball } from '../frame/formats/tarball.js'
 import { npmSilence } from './client/npm.js'
@@ -25,7 +24,7 @@ export async function takeStagedPackage(
   const item = await fetchStaged(context, subject, version)
   if (item === undefined || 'unable' in item) {
     const mend = 'try again: it looks anew'
-    throw new NotTold(unknown('what was staged is not there any more', `${subject.name} ${version}`, mend))
+    throw NotTold.unknown('what was staged is not there any more', `${subject.name} ${version}`, mend)
   }
   await refuseWrong(context, subject, item)
   const file = await download(context, subject, item)
@@ -33,13 +32,11 @@ export async function takeStagedPackage(
   const what = `${subject.name} ${version}`
   if (item.shasum !== undefined && digestOf('sha1', bytes) !== item.shasum) {
     const mend = 'stop: what the registry serves is not what it says'
-    throw new NotTold(
-      fail(`the staged ${what} has another digest than the registry tells`, item.shasum, mend),
-    )
+    throw NotTold.fail(`the staged ${what} has another digest than the registry tells`, item.shasum, mend)
   }
   const files = readTarball(bytes)
   if (files === undefined)
-    throw new NotTold(fail(`the staged ${what} is no package`, 'a package', rejectWords(subject, item)))
+    throw NotTold.fail(`the staged ${what} is no package`, 'a package', rejectWords(subject, item))
   const own = built && (await read.readBytes(artifactPath(built, read)))
   const isSame = own !== undefined && digestOf('sha512', own) === digestOf('sha512', bytes)
   const others = own === undefined || isSame ? undefined : readTarball(own)
@@ -65,16 +62,14 @@ async function refuseWrong(
   const tag = await distTagOf(subject, item.version)
   if (item.tag !== undefined && item.tag !== tag) {
     const found = `${subject.name} ${item.version} is staged under the dist-tag ${item.tag}`
-    throw new NotTold(
-      fail(found, tag, `a dist-tag is only mended by a new stage: ${rejectWords(subject, item)}`),
-    )
+    throw NotTold.fail(found, tag, `a dist-tag is only mended by a new stage: ${rejectWords(subject, item)}`)
   }
   const { commit } = release.candidate ?? {}
   if (commit === undefined || item.createdAt === undefined) return
   const committed = await read.git(['log', '--max-count=1', '--format=%cI', commit])
   if (!succeeded(committed) || Date.parse(item.createdAt) >= Date.parse(committed.stdout.trim())) return
   const found = `what is staged was ${stagedBy(item)}, before the release commit was made`
-  throw new NotTold(fail(found, 'what the workflow staged of this commit', rejectWords(subject, item)))
+  throw NotTold.fail(found, 'what the workflow staged of this commit', rejectWords(subject, item))
 }
 
 function rejectWords({ registry }: NpmSubject, { id }: StagedItem): string {

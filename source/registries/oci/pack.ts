@@ -2,7 +2,6 @@ import { join } from 'node:path'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
-import { fail } from '../../ports/verdict.js'
 import type { Packed } from '../frame/declaration.js'
 import { whyNot } from '../frame/ends.js'
 import { channelEnvironment } from '../frame/environment.js'
@@ -39,7 +38,7 @@ async function runBuild(
   const built = await write.shell(line, { cwd: spec.dir, env, signal, onLine: report })
   if (succeeded(built)) return
   const found = `the build failed: ${built.tail.at(-1) ?? `exit code ${built.exitCode}`}`
-  throw new NotTold(fail(found, `exit code 0 of: ${line}`, 'see the log of this step'))
+  throw NotTold.fail(found, `exit code 0 of: ${line}`, 'see the log of this step')
 }
 
 /** Copies the layout into one archive, and gives the image's manifest. */

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { artifactPath, keptArtifacts } from '../../lookups/kept-artifacts.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
@@ -13,7 +14,6 @@ import { clientStopped } from '../frame/refused.js'
 import { withoutTraces } from '../frame/traces.js'
 import type { PypiSubject } from './client/project.js'
 import { isOfVersion } from './formats/file-name.js'
-import { takeBuilt } from './take-built.js'
 
 /** Builds source distribution and wheels once, or takes those built elsewhere; each of them is checked. */
 export async function packDistributions(
@@ -55,16 +55,10 @@ async function runBuild(
   const names = /^Successfully built (.+)$/m.exec(built.stdout)?.[1]?.split(/, | and /) ?? []
   if (succeeded(built) && names.length > 0) return names.map((name) => name.trim())
   const missing = /No module named '?build'?/.test(built.stderr)
-  throw new NotTold(
-    fail(
-      missing
-        ? `${keys.python} has no module build`
-        : `the build failed: ${oneLine(buildReason(built.tail))}`,
-      'a source distribution and a wheel',
-      missing
-        ? `install it: ${keys.python} -m pip install build`
-        : `see the log; try: ${keys.python} -m build`,
-    ),
+  throw NotTold.fail(
+    missing ? `${keys.python} has no module build` : `the build failed: ${oneLine(buildReason(built.tail))}`,
+    'a source distribution and a wheel',
+    missing ? `install it: ${keys.python} -m pip install build` : `see the log; try: ${keys.python} -m build`,
   )
 }
 
@@ -125,4 +119,26 @@ function twineReason(tail: readonly string[]): string {
 function buildReason(tail: readonly string[]): string {
   const named = /^\s*(?:[\w.]*(?:Error|Exception)|error):/
   return tail.findLast((line) => named.test(line)) ?? tail.at(-1) ?? 'no words'
+}
+
+/**
+ * Copies what another channel of the same project has built in this run, and gives its names; none where there is no such
+ * channel. Two registries then serve the same bytes, which two builds would not give.
+ */
+async function takeBuilt(
+  { read, write, release }: ActionContext,
+  { spec }: PypiSubject,
+  folder: string,
+): Promise<readonly string[]> {
+  const others = release.channels.filter(
+    (one) =>
+      one.kind === spec.kind && one.id !== spec.id && one.dir === spec.dir && one.package === spec.package,
+  )
+  for (const channel of others) {
+    const { files, changed } = await keptArtifacts(read, { ...release, channel })
+    if (files.length === 0 || changed.length > 0) continue
+    for (const file of files) await write.copyFile(artifactPath(file, read), `${folder}/${file.name}`)
+    return files.map(({ name }) => name)
+  }
+  return []
 }

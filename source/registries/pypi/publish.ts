@@ -7,7 +7,6 @@ import { unknown } from '../../ports/verdict.js'
 import type { ClientEnd } from '../frame/conclude.js'
 import { lookUpFiles } from './client/lookup.js'
 import type { PypiSubject } from './client/project.js'
-import { twineTarget } from './twine-target.js'
 
 /**
  * Uploads the files that are not there yet with twine, so that a part of an upload is continued. Asks nothing first; only
@@ -55,4 +54,17 @@ async function missingFiles(
 ): Promise<readonly Artifact[]> {
   const files = await lookUpFiles(read, subject, signal)
   return artifacts.filter(({ name }) => !files?.some((file) => file.name === name))
+}
+
+/** How twine is told where to upload. What it may ask for is asked of no one: the caller hands the terminal over. */
+function twineTarget({ addresses, keys }: PypiSubject): {
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string | undefined>>
+} {
+  const name = keys.repository ?? (keys.upload === undefined ? addresses.known : undefined)
+  const env = { COLUMNS: '400', NO_COLOR: '1' }
+  // An address in the environment would go before the name, and lead elsewhere.
+  if (name !== undefined)
+    return { args: ['--repository', name], env: { ...env, TWINE_REPOSITORY_URL: undefined } }
+  return { args: ['--repository-url', addresses.upload], env }
 }

@@ -2,7 +2,6 @@ import { join, posix } from 'node:path'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
-import { fail } from '../../ports/verdict.js'
 import { canonical, spell } from '../../project/versions/spelling.js'
 import { buildTime } from '../frame/build-time.js'
 import type { Packed } from '../frame/declaration.js'
@@ -29,7 +28,7 @@ async function buildGem(context: ActionContext, subject: GemSubject, folder: str
   const { read, write, signal, report, release } = context
   const { gemspec, spec, name } = subject
   if (gemspec === undefined)
-    throw new NotTold(fail(`no gemspec in ${spec.dir}`, 'a gemspec', 'set dir: of the channel in the plan'))
+    throw NotTold.fail(`no gemspec in ${spec.dir}`, 'a gemspec', 'set dir: of the channel in the plan')
   const env = await buildTime(read)
   const written = spell(release.target?.version ?? '', 'rubygems')
   const draft = join(await write.temporaryFolder('gem'), `${name}.gem`)

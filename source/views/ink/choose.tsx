@@ -2,10 +2,12 @@ import { Text, useInput } from 'ink'
 import SelectInput from 'ink-select-input'
 import { type ReactNode, useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { Option } from '../../plan/step.js'
+import { wrapped } from '../words/finding.js'
 import type { Look } from '../words/look.js'
 import { labelOf, optionLine } from '../words/options.js'
 import { paint } from '../words/paint.js'
-import { Reason } from './reason.js'
+import { Lines } from './lines.js'
+import { TextEntry } from './text-entry.js'
 import { useViewServices } from './view-services.js'
 
 export interface ChooseProps {
@@ -103,4 +105,35 @@ export function Choose(props: ChooseProps): ReactNode {
 
 function NoIndicator(): ReactNode {
   return null
+}
+
+interface ReasonProps {
+  readonly prompt: string
+  /** What the choice means, whole: in the list it may be cut. */
+  readonly hint?: string
+  /** A reason written beforehand. */
+  readonly draft?: string
+  readonly look: Look
+  readonly onGive: (reason: string) => void
+  readonly onLeave: () => void
+}
+
+/** The reason for a choice. Nothing, or blanks alone, is none. */
+function Reason({ prompt, hint, draft, look, onGive, onLeave }: ReasonProps): ReactNode {
+  const [missing, setMissing] = useState(false)
+  return (
+    <>
+      {hint ? <Lines lines={wrapped(hint, look, 4, 'quiet')} /> : null}
+      <TextEntry
+        prompt={prompt}
+        {...(draft === undefined ? {} : { initial: draft })}
+        look={look}
+        onEnter={(text) => (text.trim() === '' ? setMissing(true) : onGive(text))}
+        onLeave={onLeave}
+      />
+      {missing ? (
+        <Lines lines={wrapped('Give a reason: it is kept in the evidence.', look, 2, 'bad')} />
+      ) : null}
+    </>
+  )
 }

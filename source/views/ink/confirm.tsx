@@ -1,10 +1,9 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { type Confirm as ConfirmQuestion, confirms } from '../../core/question.js'
 import { wrapped } from '../words/finding.js'
 import type { Look } from '../words/look.js'
 import { Lines } from './lines.js'
 import { TextEntry } from './text-entry.js'
-import { useArmed } from './use-armed.js'
 
 /** Nobody reads what is irreversible faster than this; keys that come earlier were typed for something else. */
 const READ = 250
@@ -41,4 +40,14 @@ export function Confirm({ question, look, onConfirm, onStop }: ConfirmProps): Re
 
 function wrongText(typed: string, expected: string): string {
   return typed === '' ? `Nothing was typed; expected ${expected}.` : `Typed ${typed}, expected ${expected}.`
+}
+
+/** False until `ms` after the component was first drawn: keys typed before anyone could read it do not count. */
+function useArmed(ms: number): boolean {
+  const [armed, setArmed] = useState(false)
+  useEffect(() => {
+    const timer = setTimeout(() => setArmed(true), ms)
+    return () => clearTimeout(timer)
+  }, [ms])
+  return armed
 }

@@ -4,7 +4,6 @@ import type { ReactElement } from 'react'
 import { guardInterrupt } from '../terminal-guard.js'
 import { createKeyedInput, type KeyedInput } from './keyed-input.js'
 import type { Store } from './store.js'
-import { tallOutput } from './tall-output.js'
 import { createWrappedFrame } from './wrapped-frame.js'
 
 /** The terminal, while the view has it: Ink mounted, the keyboard read. */
@@ -96,4 +95,24 @@ export function mountedTerminal(stdin: ReadStream, stdout: WriteStream, store: S
       return turn
     },
   }
+}
+
+/**
+ * The terminal, as if it had no bottom. Ink clears the whole scrollback as soon as a frame reaches the last row,
+ * also when the window has just shrunk below the last frame. The scrollback is evidence, and the frame is cut to
+ * the window before Ink sees it, so Ink is not told the height. `saw` is given all that is written.
+ */
+function tallOutput(stdout: WriteStream, saw: (chunk: string) => void): WriteStream {
+  const write = (chunk: string, ...rest: readonly unknown[]): boolean => {
+    saw(chunk)
+    return Reflect.apply(stdout.write, stdout, [chunk, ...rest])
+  }
+  return new Proxy(stdout, {
+    get: (target, name) => {
+      if (name === 'rows') return Number.MAX_SAFE_INTEGER
+      if (name === 'write') return write
+      const value: unknown = Reflect.get(target, name, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from 'react'
+import { type ReactNode, useEffect, useReducer, useRef } from 'react'
 import type { Session } from '../../engine/session.js'
 import { channelLines } from '../words/channels.js'
 import { wrapped } from '../words/finding.js'
@@ -11,7 +11,6 @@ import { runningLines } from '../words/running.js'
 import { Lines } from './lines.js'
 import { answerRows, QuestionBlock } from './question-block.js'
 import { questionKey } from './question-key.js'
-import { useNow } from './use-now.js'
 import { useRoom } from './use-room.js'
 import { useRunControls } from './use-run-controls.js'
 import { useSession } from './use-session.js'
@@ -90,4 +89,16 @@ function channelsAlive({ state }: Session): boolean {
     const status = state.steps.get(step.id)?.status
     return step.channel !== undefined && (status === 'running' || status === 'waiting')
   })
+}
+
+/** The time, told anew every second while `ticking`. Milliseconds since the epoch. */
+function useNow(ticking: boolean): number {
+  const { now } = useViewServices()
+  const [, tick] = useReducer((count: number) => count + 1, 0)
+  useEffect(() => {
+    if (!ticking) return
+    const timer = setInterval(tick, 1000)
+    return () => clearInterval(timer)
+  }, [ticking])
+  return now()
 }

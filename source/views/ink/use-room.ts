@@ -1,5 +1,6 @@
+import { useStdout } from 'ink'
+import { useSyncExternalStore } from 'react'
 import { type Look, usableWidth } from '../words/look.js'
-import { type Size, useSize } from './use-size.js'
 import { useViewServices } from './view-services.js'
 
 /** The smallest terminal in which the screen can be read. */
@@ -23,4 +24,28 @@ export function useRoom(): Room {
     rows: Math.max(1, size.rows - 2),
     tooSmall: size.columns < SMALLEST.columns || size.rows < SMALLEST.rows,
   }
+}
+
+/** The terminal's size, drawn anew when it changes. */
+interface Size {
+  readonly columns: number
+  readonly rows: number
+}
+
+/** Columns and rows of the real terminal: Ink is told another height, see `tall-output.ts`. */
+function useSize(): Size {
+  const { stdout } = useStdout()
+  const size = useSyncExternalStore(
+    (changed) => {
+      stdout.on('resize', changed)
+      return () => stdout.off('resize', changed)
+    },
+    () => `${stdout.columns || 80}×${realRows(stdout)}`,
+  )
+  const [columns, rows] = size.split('×').map(Number)
+  return { columns: columns ?? 80, rows: rows ?? 24 }
+}
+
+function realRows(stdout: NodeJS.WriteStream): number {
+  return stdout.getWindowSize?.()[1] ?? 24
 }

@@ -98,11 +98,11 @@ async function keepFiles(
     const name = basename(path)
     if (names.has(name)) {
       const mend = 'name the artifacts to fetch: with: { artifacts: [PATTERN] }'
-      throw new NotTold(fail(`two files of the build are named ${name}`, 'one file a name', mend))
+      throw NotTold.fail(`two files of the build are named ${name}`, 'one file a name', mend)
     }
     const bytes = await read.readBytes(path)
     if (bytes === undefined)
-      throw new NotTold(unknown(`${name} cannot be read`, 'the file that was fetched', 'retry'))
+      throw NotTold.unknown(`${name} cannot be read`, 'the file that was fetched', 'retry')
     names.add(name)
     const file = relative(read.runFolder, path).split(sep).join('/')
     await keep({ artifact: describeArtifact(kept, { name, path: file, bytes }) })

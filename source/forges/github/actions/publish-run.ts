@@ -12,7 +12,6 @@ import { type Channels, channelName, sightOf } from '../../../ports/channel-cont
 import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
-import { fail } from '../../../ports/verdict.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { fillInputs, fillOne } from '../client/texts.js'
 import { type DispatchOrder, dispatchRun } from './dispatch-run.js'
@@ -101,7 +100,7 @@ async function orderOf({ read, release, with: given }: CheckContext<Parameters>)
         : `${[workflow, ...others].join(' and ')} publish`
     const mend =
       'give the step the channel whose workflow it starts: channel: ID, or with: { workflow: FILE }'
-    throw new NotTold(fail(found, 'one workflow', mend))
+    throw NotTold.fail(found, 'one workflow', mend)
   }
   const repository = await findRepository(read, given)
   const inputs = fillInputs(Object.assign({}, ...specs.map(({ with: own }) => own.inputs)), release)

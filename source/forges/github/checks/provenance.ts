@@ -5,7 +5,7 @@ import { targetOf } from '../../../lookups/target.js'
 import { short } from '../../../lookups/words.js'
 import { type CheckContext, defineCheck } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { pass, unknown } from '../../../ports/verdict.js'
 import { fetchArtifact } from '../client/artifacts.js'
 import { type BuildSettings, readBuildSettings } from '../client/build-settings.js'
 import { findMeantRun, runShape } from '../client/caused-run.js'
@@ -72,8 +72,8 @@ async function readSaid(
   const text = await read.readText(join(folder, metadata.file))
   const expected = `${metadata.file} in the artifact ${name}, with tag, version and commit`
   const mend = 'see the job that writes it, or correct build.metadata in the plan'
-  if (text === undefined) throw new NotTold(fail(`there is no ${metadata.file}`, expected, mend))
+  if (text === undefined) throw NotTold.fail(`there is no ${metadata.file}`, expected, mend)
   const said = readMetadata(text, metadata)
-  if (said === undefined) throw new NotTold(fail(`${metadata.file} is no JSON object`, expected, mend))
+  if (said === undefined) throw NotTold.fail(`${metadata.file} is no JSON object`, expected, mend)
   return said
 }

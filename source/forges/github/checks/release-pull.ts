@@ -92,12 +92,10 @@ async function readEntry(
   const mend = `write it on its branch: gh pr checkout ${pull.number}`
   if (entry === undefined) {
     const found = `${spec.file} in #${pull.number} has no entry of ${version}`
-    throw new NotTold(fail(found, `an entry of ${version}`, mend))
+    throw NotTold.fail(found, `an entry of ${version}`, mend)
   }
   const problem = spec.summary === 'required' ? checkSummary(changelog, entry, spec.file) : undefined
   if (problem)
-    throw new NotTold(
-      fail(`in #${pull.number}: ${problem.found}`, problem.expected, `${problem.mend}; ${mend}`),
-    )
+    throw NotTold.fail(`in #${pull.number}: ${problem.found}`, problem.expected, `${problem.mend}; ${mend}`)
   return bodyLines(changelog, entry).map((line) => line.text)
 }

@@ -1,18 +1,50 @@
 import { z } from 'zod'
 import { shellWord, someOf } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
+import { succeeded } from '../../../ports/command.js'
+import { NotTold } from '../../../ports/not-told.js'
+import type { ReadPort } from '../../../ports/read.js'
 import { fail, pass, type Verdict } from '../../../ports/verdict.js'
+import { compileGlobs } from '../../../project/globs.js'
 import { changeLine } from '../client/answer.js'
-import { fetchWorkflows } from '../client/remote-workflows.js'
+import { fetchGithub, fetchGithubMaybe } from '../client/fetch.js'
+import { fetchFile } from '../client/file-at.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import {
   fetchDefaultBranchName,
   fetchRequiredChecks,
   type RequiredChecks,
 } from '../client/required-checks.js'
+import { readWorkflows } from '../client/workflows.js'
 import { findCheckOrigins, findNearChecks } from '../formats/check-names.js'
 import { fullName, type RepositoryName } from '../formats/repository-name.js'
-import type { WorkflowFile } from '../formats/workflow-file.js'
+import { readWorkflowFile, type WorkflowFile, workflowGlobs } from '../formats/workflow-file.js'
+
+const entry = z.object({ path: z.string(), type: z.string() })
+
+/** The workflow files of a branch as GitHub has it; read here where its commit is known, else asked one by one. */
+async function fetchWorkflows(
+  read: ReadPort,
+  repository: RepositoryName,
+  branch: string,
+): Promise<readonly WorkflowFile[]> {
+  const what = `the workflows on ${branch}`
+  const name = encodeURIComponent(branch)
+  const { sha } = await fetchGithub(read, repository, `/commits/${name}`, z.object({ sha: z.string() }), what)
+  const known = await read.git(['cat-file', '-e', `${sha}^{commit}`])
+  if (succeeded(known)) return readWorkflows(read, sha)
+  const folder = `/contents/.github/workflows?ref=${sha}`
+  const listed = await fetchGithubMaybe(read, repository, folder, z.array(entry), what)
+  const matches = compileGlobs(workflowGlobs)
+  const workflows: WorkflowFile[] = []
+  for (const { path } of (listed ?? []).filter((one) => matches(one.path))) {
+    const text = await fetchFile(read, repository, path, sha)
+    const reading = readWorkflowFile(path, text ?? '')
+    if (!reading.ok) throw NotTold.fail(`${path}: ${reading.problem.found}`, what, reading.problem.mend)
+    workflows.push(reading.value)
+  }
+  return workflows
+}
 
 const parameters = z.strictObject({
   ...repositoryShape,

@@ -42,7 +42,7 @@ export function readAnswer(
 ): GithubResponse {
   if (result.missing) {
     const mend = 'install it from https://cli.github.com, then log in: gh auth login'
-    throw new NotTold(unknown('GitHub’s client gh is not installed', what, mend))
+    throw NotTold.unknown('GitHub’s client gh is not installed', what, mend)
   }
   if (result.timedOut || result.cancelled) {
     throw new NotTold(noAnswer(result, what, 'check the network; nothing is lost by waiting'))
@@ -50,12 +50,12 @@ export function readAnswer(
   const response = readResponse(result.stdout)
   if (response !== undefined && response.status < 500 && isPage(response)) {
     const found = `GitHub answers ${response.status} with a page instead of data`
-    throw new NotTold(unknown(found, what, 'a proxy may stand before it, or it is in trouble: retry'))
+    throw NotTold.unknown(found, what, 'a proxy may stand before it, or it is in trouble: retry')
   }
   if (response !== undefined && allowed.includes(response.status)) return response
   if (result.exitCode === 0 && response !== undefined && !result.truncated) return response
   if (result.truncated) {
-    throw new NotTold(unknown('GitHub’s answer is longer than can be kept', what, 'ask for less'))
+    throw NotTold.unknown('GitHub’s answer is longer than can be kept', what, 'ask for less')
   }
   throw new NotTold(refused(result, response, what))
 }
@@ -84,10 +84,10 @@ export function parseAnswer<T>({ body }: GithubResponse, schema: ZodType<T>, wha
     value = JSON.parse(body)
   } catch {
     const found = body.trim() === '' ? 'GitHub’s answer is empty' : 'GitHub’s answer was cut off'
-    throw new NotTold(unknown(found, what, mend))
+    throw NotTold.unknown(found, what, mend)
   }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const where = parsed.error.issues[0]?.path.join('.') ?? ''
-  throw new NotTold(unknown(`GitHub’s answer has another form than it documents (${where})`, what, mend))
+  throw NotTold.unknown(`GitHub’s answer has another form than it documents (${where})`, what, mend)
 }

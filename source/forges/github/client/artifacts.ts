@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { unknown } from '../../../ports/verdict.js'
 import type { RunArtifact } from '../formats/artifacts.js'
 import { fullName, type RepositoryName } from '../formats/repository-name.js'
 import { quietEnv, refused } from './answer.js'
@@ -74,7 +73,7 @@ export async function fetchArtifact(
   const what = `the artifact ${name} of run ${run}`
   if (succeeded(result)) return folder
   if (result.missing || result.timedOut) {
-    throw new NotTold(unknown(`${name} could not be fetched`, what, 'check the network and gh, then retry'))
+    throw NotTold.unknown(`${name} could not be fetched`, what, 'check the network and gh, then retry')
   }
   throw new NotTold(refused(result, undefined, what))
 }

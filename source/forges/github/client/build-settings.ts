@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { NotTold } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
-import { unknown } from '../../../ports/verdict.js'
 
 const expectedArtifact = z.union([
   z.string(),
@@ -40,11 +39,9 @@ export function readBuildSettings({ plan }: Release): BuildSettings {
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]
   const found = `build of the plan: ${issue?.path.join('.')} ${issue?.message ?? ''}`.trim()
-  throw new NotTold(
-    unknown(
-      found,
-      'keys workflow, event, inputs, artifacts, count, metadata, signals',
-      'correct build in the plan',
-    ),
+  throw NotTold.unknown(
+    found,
+    'keys workflow, event, inputs, artifacts, count, metadata, signals',
+    'correct build in the plan',
   )
 }

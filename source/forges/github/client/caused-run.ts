@@ -62,7 +62,7 @@ export async function findMeantRun(
     const run = await fetchRun(read, repository, id)
     if (run !== undefined) return { run }
     const mend = 'name a run of this repository: gh run list'
-    throw new NotTold(unknown(`there is no run ${id}`, 'the run of this release', mend))
+    throw NotTold.unknown(`there is no run ${id}`, 'the run of this release', mend)
   }
   const workflow = parameters.workflow ?? outputs.workflow
   const cause =
@@ -118,8 +118,10 @@ async function causeOfTag(read: ReadPort, release: Release, parameters: RunParam
   }
   const names = started.map(({ path }) => path).join(', ')
   const found = only === undefined ? `no workflow starts when ${tag} is pushed` : `${names} start together`
-  throw new NotTold(
-    unknown(found, 'one workflow that builds', 'name it in the plan: build: { workflow: release.yml }'),
+  throw NotTold.unknown(
+    found,
+    'one workflow that builds',
+    'name it in the plan: build: { workflow: release.yml }',
   )
 }
 

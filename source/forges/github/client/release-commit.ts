@@ -5,7 +5,6 @@ import { targetOf } from '../../../lookups/target.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
-import { unknown } from '../../../ports/verdict.js'
 
 /** The commit that the target's tag points at: here, or on the remote where a workflow made it; else unknown. */
 export async function tagCommitOf(read: ReadPort, release: Release): Promise<string> {
@@ -19,5 +18,5 @@ export async function tagCommitOf(read: ReadPort, release: Release): Promise<str
   const there = refs.get(`${ref}^{}`) ?? refs.get(ref)
   if (there !== undefined) return there
   const found = `no tag ${tag}, neither here nor on ${remote.remote}`
-  throw new NotTold(unknown(found, `the tag ${tag}`, 'push it, or wait for the workflow that makes it'))
+  throw NotTold.unknown(found, `the tag ${tag}`, 'push it, or wait for the workflow that makes it')
 }

@@ -3,7 +3,6 @@ import { textsAt } from '../../../lookups/text-at.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
-import { fail } from '../../../ports/verdict.js'
 import { findEntry, readChangelog } from '../../../project/changelog/changelog.js'
 import { extractReleaseBody } from '../../../project/changelog/release-body.js'
 import { fullName, type RepositoryName } from '../formats/repository-name.js'
@@ -25,5 +24,5 @@ export async function releaseNotes(
   const entry = findEntry(changelog, version)
   if (entry !== undefined) return extractReleaseBody(changelog, entry)
   const found = `${spec.file} has no entry of ${version}`
-  throw new NotTold(fail(found, 'an entry that becomes the text of the release', `write it in ${spec.file}`))
+  throw NotTold.fail(found, 'an entry that becomes the text of the release', `write it in ${spec.file}`)
 }

@@ -1,7 +1,6 @@
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
-import { fail, unknown } from '../../../ports/verdict.js'
 import { findReleasePulls, type ReleasePull } from '../formats/release-pull.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { listPulls } from './pulls.js'
@@ -36,20 +35,20 @@ export async function findReleasePull(
   const expected = `one open release pull request into ${branch}`
   if (found === undefined) {
     const mend = `merge what is to be released, then run ${workflow}; see its log if no pull request appears`
-    throw new NotTold(fail('there is no release pull request', expected, mend))
+    throw NotTold.fail('there is no release pull request', expected, mend)
   }
   if (others.length > 0) {
     const names = open.map(({ pull }) => `#${pull.number}`).join(', ')
-    throw new NotTold(fail(`${names} are release pull requests`, expected, 'close those that are not meant'))
+    throw NotTold.fail(`${names} are release pull requests`, expected, 'close those that are not meant')
   }
   const { pull, version } = found
   if (version === undefined) {
     const words = `#${pull.number} names no version: ${pull.title}`
-    throw new NotTold(unknown(words, 'a version in its title or text', 'look at its title'))
+    throw NotTold.unknown(words, 'a version in its title or text', 'look at its title')
   }
   if (target !== undefined && version !== target.version) {
     const mend = `release ${version}, or set release-as: ${target.version} and let ${workflow} run again`
-    throw new NotTold(fail(`#${pull.number} releases ${version}`, `${target.version}, the target`, mend))
+    throw NotTold.fail(`#${pull.number} releases ${version}`, `${target.version}, the target`, mend)
   }
   return { pull, version }
 }

@@ -6,7 +6,6 @@ import { nameOf } from '../../../lookups/words.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { fail, unknown } from '../../../ports/verdict.js'
 import { type RepositoryName, readFullName, readRemoteAddress } from '../formats/repository-name.js'
 
 /** The `with` of everything that asks GitHub: the repository as `owner/name`, or the remote that names it. */
@@ -32,7 +31,7 @@ export async function findRepository(read: ReadPort, named: RepositoryParameters
     const found = readFullName(named.repository)
     if (found) return found
     const words = `“${named.repository}” names no repository`
-    throw new NotTold(fail(words, expected, 'write it as owner/name: with: { repository: owner/name }'))
+    throw NotTold.fail(words, expected, 'write it as owner/name: with: { repository: owner/name }')
   }
   const head = await readHead(read)
   const remote = await findRemote(read, named.remote, head.branch)
@@ -44,10 +43,10 @@ export async function findRepository(read: ReadPort, named: RepositoryParameters
   const repository = readRemoteAddress(address)
   const mend = 'name the repository in the plan: with: { repository: owner/name }'
   if (repository === undefined) {
-    throw new NotTold(unknown(`${nameOf(name)} is no address of GitHub: ${address}`, expected, mend))
+    throw NotTold.unknown(`${nameOf(name)} is no address of GitHub: ${address}`, expected, mend)
   }
   if (elsewhere.includes(repository.host)) {
-    throw new NotTold(fail(`${nameOf(name)} is on ${repository.host}`, expected, mend))
+    throw NotTold.fail(`${nameOf(name)} is on ${repository.host}`, expected, mend)
   }
   return repository
 }

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { nameOf } from '../../../lookups/words.js'
 import { ifTold, NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { unknown } from '../../../ports/verdict.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { parseAnswer } from './answer.js'
 import { fetchGithub, fetchPages, fetchRaw, inRepository } from './fetch.js'
@@ -74,5 +73,5 @@ async function fetchProtection(
   const shown = seen.protection?.required_status_checks?.contexts
   if (shown !== undefined) return shown
   const found = `only an admin sees what ${nameOf(branch)} requires`
-  throw new NotTold(unknown(found, what, 'ask an admin to run this check, or log in as one'))
+  throw NotTold.unknown(found, what, 'ask an admin to run this check, or log in as one')
 }

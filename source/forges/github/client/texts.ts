@@ -1,7 +1,6 @@
 import { fillText, releaseNames, textValues } from '../../../core/fill-text.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
-import { fail } from '../../../ports/verdict.js'
 
 /** Fills the placeholders of one text of the plan; fails where one stands for nothing. */
 export function fillOne(text: string, release: Release, where: string): string {
@@ -9,12 +8,10 @@ export function fillOne(text: string, release: Release, where: string): string {
   const filled = fillText(text, values)
   if (filled.ok) return filled.value
   const known = releaseNames(values)
-  throw new NotTold(
-    fail(
-      `${where} names \${${filled.unknown}}, which stands for nothing`,
-      `one of ${known.map((name) => `\${${name}}`).join(', ')}, or an output \${steps.STEP.NAME}`,
-      'correct it in the plan',
-    ),
+  throw NotTold.fail(
+    `${where} names \${${filled.unknown}}, which stands for nothing`,
+    `one of ${known.map((name) => `\${${name}}`).join(', ')}, or an output \${steps.STEP.NAME}`,
+    'correct it in the plan',
   )
 }
 

@@ -1,7 +1,6 @@
 import { readSources } from '../../../lookups/sources.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { fail } from '../../../ports/verdict.js'
 import { readWorkflowFile, type WorkflowFile, workflowGlobs } from '../formats/workflow-file.js'
 
 /** Reads the workflow files as a commit or ref has them, or the work tree where none is given. */
@@ -12,7 +11,7 @@ export async function readWorkflows(read: ReadPort, commit?: string): Promise<re
     const reading = readWorkflowFile(path, text)
     if (!reading.ok) {
       const { found, expected, mend } = reading.problem
-      throw new NotTold(fail(`${path}: ${found}`, expected, mend))
+      throw NotTold.fail(`${path}: ${found}`, expected, mend)
     }
     workflows.push(reading.value)
   }

@@ -1,7 +1,6 @@
 import type { CheckContext } from '../../../ports/check.js'
 import type { CommandResult } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { unknown } from '../../../ports/verdict.js'
 import { oneLine } from '../../../project/registry-refusal.js'
 import { readVersion } from '../../../project/schemes/read.js'
 import type { Subject } from '../../frame/declaration.js'
@@ -47,12 +46,10 @@ async function sightBy(
   const result = await queryLine(context, line)
   if (result.exitCode === 0 || result.exitCode === 1)
     return { isThere: result.exitCode === 0, printed: result.stdout.trim() }
-  throw new NotTold(
-    unknown(
-      `the ${key} command ${endOf(result)}`,
-      'exit code 0 (there and ours) or 1 (not there)',
-      `correct ${key}: of the channel in the plan`,
-    ),
+  throw NotTold.unknown(
+    `the ${key} command ${endOf(result)}`,
+    'exit code 0 (there and ours) or 1 (not there)',
+    `correct ${key}: of the channel in the plan`,
   )
 }
 

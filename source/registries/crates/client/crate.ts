@@ -6,7 +6,6 @@ import type { CheckContext } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { fail, unknown } from '../../../ports/verdict.js'
 import { scanToml, tomlString } from '../../../project/versions/scan/toml.js'
 import type { Subject } from '../../frame/declaration.js'
 import type { Place } from '../../frame/refused.js'
@@ -35,7 +34,7 @@ export async function crateSubject({
   const name = spec.package ?? (await nameIn(read, manifest))
   if (name === undefined) {
     const found = `${nameOf(manifest)} names no package`
-    throw new NotTold(fail(found, 'the crate to publish', 'set package: or dir: of the channel in the plan'))
+    throw NotTold.fail(found, 'the crate to publish', 'set package: or dir: of the channel in the plan')
   }
   const keys = cratesChannelKeys.parse(spec.with)
   return { name, manifest, spec, keys, registry, place: placeOf(name, registry) }
@@ -63,7 +62,7 @@ export async function workspaceCrates(
   if (!succeeded(result)) throw new NotTold(noAnswer(result, expected, mend))
   const reading = readCargoMetadata(result.stdout)
   if (reading.ok) return reading.value
-  throw new NotTold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
+  throw NotTold.unknown(reading.problem.found, reading.problem.expected, reading.problem.mend)
 }
 
 /** The crate as cargo describes it. */
@@ -77,7 +76,7 @@ export async function crateFacts(
   if (facts !== undefined) return facts
   const names = all.map(({ name }) => name).join(', ')
   const found = `no crate ${subject.name} in the workspace of ${nameOf(subject.manifest)}`
-  throw new NotTold(fail(found, `one of ${names}`, 'correct package: of the channel in the plan'))
+  throw NotTold.fail(found, `one of ${names}`, 'correct package: of the channel in the plan')
 }
 
 async function nameIn(read: ReadPort, manifest: string): Promise<string | undefined> {

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { HttpAnswer, ReadPort } from '../../../ports/read.js'
-import { unknown } from '../../../ports/verdict.js'
 import { readJson } from '../../../project/manifests.js'
 import { type IndexVersion, indexPath, readIndexFile } from '../formats/index.js'
 import type { CrateSubject } from './crate.js'
@@ -24,7 +23,7 @@ export async function lookUpIndex(
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
   const reading = readIndexFile(answer.text, name)
   if (reading.ok) return reading.value.length === 0 ? undefined : reading.value
-  throw new NotTold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
+  throw NotTold.unknown(reading.problem.found, reading.problem.expected, reading.problem.mend)
 }
 
 /** True where an answer says nothing of what was asked: none came, or the server is in trouble. */
@@ -52,7 +51,7 @@ export async function lookUpApi(
   if (answer.status !== 200) return undefined
   const json = readJson(answer.text, url)
   const reading = json.ok ? versionAnswer.safeParse(json.value) : undefined
-  if (!reading?.success) throw new NotTold(unknown(`${url} answers in another form`, expected, 'try again'))
+  if (!reading?.success) throw NotTold.unknown(`${url} answers in another form`, expected, 'try again')
   const { checksum, yanked } = reading.data.version
   return { version: number, checksum, yanked }
 }

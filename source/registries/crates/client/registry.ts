@@ -3,7 +3,6 @@ import { fetchAgain, hostOf, silent } from '../../../lookups/fetch-again.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { fail } from '../../../ports/verdict.js'
 import { type IndexSettings, readIndexSettings } from '../formats/index.js'
 import {
   cratesIo,
@@ -37,12 +36,10 @@ export async function findRegistry(read: ReadPort, spec: ChannelSpec): Promise<C
     : known.find(({ name }) => sameName(name, registry))
   const found = named ?? (isAddress ? { name: unnamed, index: plainIndex(registry) } : undefined)
   if (found === undefined) {
-    throw new NotTold(
-      fail(
-        `cargo's settings name no registry ${registry}`,
-        'the address of a sparse index, or a name that cargo knows',
-        `write registry: sparse+https://… in the plan, or [registries.${registry}] in .cargo/config.toml`,
-      ),
+    throw NotTold.fail(
+      `cargo's settings name no registry ${registry}`,
+      'the address of a sparse index, or a name that cargo knows',
+      `write registry: sparse+https://… in the plan, or [registries.${registry}] in .cargo/config.toml`,
     )
   }
   const env = { [`${registryVariable(found.name)}_INDEX`]: `sparse+${found.index}` }
@@ -62,7 +59,7 @@ export async function readSettings(
     throw silent(answer, url, expected, read.clock, 'check the network, then try again')
   const reading = readIndexSettings(answer.text)
   if (reading.ok) return reading.value
-  throw new NotTold(fail(`${url}: ${reading.problem.found}`, reading.problem.expected, reading.problem.mend))
+  throw NotTold.fail(`${url}: ${reading.problem.found}`, reading.problem.expected, reading.problem.mend)
 }
 
 async function knownRegistries(read: ReadPort, dir: string): Promise<readonly NamedRegistry[]> {

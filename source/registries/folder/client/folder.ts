@@ -3,7 +3,6 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { fail } from '../../../ports/verdict.js'
 import { readPackageManifest } from '../../../project/manifests.js'
 import type { Subject } from '../../frame/declaration.js'
 import { besideKeys } from '../../frame/formats/channel-keys.js'
@@ -32,7 +31,7 @@ export async function folderSubject({
 }: Pick<CheckContext, 'read' | 'release'>): Promise<FolderSubject> {
   const keys = folderChannelKeys.safeParse(release.channel?.with)
   if (!keys.success)
-    throw new NotTold(fail('no folder is named', 'a folder', 'name it in the plan: folder: { to: PATH }'))
+    throw NotTold.fail('no folder is named', 'a folder', 'name it in the plan: folder: { to: PATH }')
   const dir = release.channel?.dir ?? '.'
   const text = await read.readText(join(dir, 'package.json'))
   const manifest = text === undefined ? undefined : readPackageManifest(text)

@@ -6,7 +6,6 @@ import type { ActionContext } from '../../../ports/action.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { fail } from '../../../ports/verdict.js'
 import { readJson, readPackageManifest } from '../../../project/manifests.js'
 import { packScripts, workspaceRanges } from '../formats/package-manager.js'
 import { readTarball } from '../formats/tarball.js'
@@ -22,18 +21,15 @@ export async function packPackage(
   const manifest = join(dir, 'package.json')
   const text = await read.readText(manifest)
   if (text === undefined)
-    throw new NotTold(fail(`no ${manifest}`, 'a package to pack', 'set dir: of the channel in the plan'))
+    throw NotTold.fail(`no ${manifest}`, 'a package to pack', 'set dir: of the channel in the plan')
   const reading = readPackageManifest(text, manifest)
-  if (!reading.ok)
-    throw new NotTold(fail(reading.problem.found, reading.problem.expected, reading.problem.mend))
+  if (!reading.ok) throw NotTold.fail(reading.problem.found, reading.problem.expected, reading.problem.mend)
   const { name, version } = reading.value
   if (name === undefined || version === undefined) {
-    throw new NotTold(
-      fail(
-        `${manifest} has no ${name === undefined ? 'name' : 'version'}`,
-        'a name and a version',
-        `write it in ${manifest}`,
-      ),
+    throw NotTold.fail(
+      `${manifest} has no ${name === undefined ? 'name' : 'version'}`,
+      'a name and a version',
+      `write it in ${manifest}`,
     )
   }
   stopUnlessTarget(release, version, `${manifest} says ${version}`)
@@ -46,7 +42,7 @@ export async function packPackage(
     const built = await write.run(packer, ['run', 'prepublishOnly'], { cwd: dir, signal, onLine: report })
     if (!succeeded(built)) {
       const mend = `see the log; try: ${packer} run prepublishOnly`
-      throw new NotTold(fail(lastWords(built), 'prepublishOnly, which ends well', mend))
+      throw NotTold.fail(lastWords(built), 'prepublishOnly, which ends well', mend)
     }
   }
   const to = packer === 'yarn' ? ['--out', join(folder, file)] : ['--pack-destination', folder]
@@ -54,26 +50,24 @@ export async function packPackage(
   const quiet = isDry && packer !== 'yarn' ? [ignoringScripts[packer]] : []
   const packed = await write.run(packer, ['pack', ...to, ...quiet], { cwd: dir, signal, onLine: report })
   if (packed.missing)
-    throw new NotTold(
-      fail(`${packer} is not installed`, `${packer}, which packs: ${because}`, `corepack enable ${packer}`),
+    throw NotTold.fail(
+      `${packer} is not installed`,
+      `${packer}, which packs: ${because}`,
+      `corepack enable ${packer}`,
     )
   const bytes = succeeded(packed) ? await read.readBytes(join(folder, file)) : undefined
   if (bytes === undefined) {
-    throw new NotTold(
-      fail(lastWords(packed), `${file}, packed by ${packer}`, `see the log; try: ${packer} pack`),
-    )
+    throw NotTold.fail(lastWords(packed), `${file}, packed by ${packer}`, `see the log; try: ${packer} pack`)
   }
   const inside = readPacked(bytes)
   if (inside.version !== undefined)
     stopUnlessTarget(release, inside.version, `${file} holds ${inside.version}`)
   const [unresolved] = workspaceRanges(inside.asked, inside.paths)
   if (unresolved !== undefined) {
-    throw new NotTold(
-      fail(
-        `${file} asks for ${unresolved}: nobody could install it`,
-        'ranges that a registry knows',
-        `${packer} packs as they stand; write a range, or let the project's own manager pack: name it in packageManager of package.json`,
-      ),
+    throw NotTold.fail(
+      `${file} asks for ${unresolved}: nobody could install it`,
+      'ranges that a registry knows',
+      `${packer} packs as they stand; write a range, or let the project's own manager pack: name it in packageManager of package.json`,
     )
   }
   return file

@@ -1,7 +1,6 @@
 import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { unknown } from '../../../ports/verdict.js'
 import { type HexPackage, type HexRelease, readPackage, readRelease } from '../formats/answers.js'
 import type { HexSubject } from './package.js'
 
@@ -39,5 +38,5 @@ async function lookUp<T>(
   const value = readAnswer(answer.text)
   if (value !== undefined) return value
   const mend = 'correct registry: of the channel in the plan: it is the address of the API'
-  throw new NotTold(unknown(`${title} answers something else than the API of Hex`, expected, mend))
+  throw NotTold.unknown(`${title} answers something else than the API of Hex`, expected, mend)
 }

@@ -4,7 +4,6 @@ import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { fail } from '../../../ports/verdict.js'
 import { maskCode } from '../../../project/versions/scan/code.js'
 import type { Subject } from '../../frame/declaration.js'
 import { type HexChannelKeys, hexChannelKeys } from '../formats/channel-keys.js'
@@ -39,7 +38,7 @@ export async function hexSubject({
   const name = spec.package ?? /\bapp:\s*:(\w+)/.exec(code)?.[1]
   if (name === undefined) {
     const mend = 'set package: or dir: of the channel in the plan'
-    throw new NotTold(fail(`${nameOf(path)} names no app`, 'the package to publish', mend))
+    throw NotTold.fail(`${nameOf(path)} names no app`, 'the package to publish', mend)
   }
   const api = (spec.registry ?? read.env.HEX_API_URL ?? publicApi).replace(/\/+$/, '')
   const isPublic = api === publicApi

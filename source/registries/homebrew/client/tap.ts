@@ -9,7 +9,7 @@ import { type CommandResult, succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
-import { fail, unknown } from '../../../ports/verdict.js'
+import { unknown } from '../../../ports/verdict.js'
 import type { Subject } from '../../frame/declaration.js'
 import { type HomebrewChannelKeys, homebrewChannelKeys } from '../formats/channel-keys.js'
 import { readGitRefusal } from '../formats/refusal.js'
@@ -56,20 +56,20 @@ export async function tapSubject({
   if (stands.kind === 'address') return { name, spec, keys, place, address: stands.address }
   const path = resolve(read.root, stands.path)
   if (!(await read.exists(path)))
-    throw new NotTold(
-      fail(`no folder ${keys.tap}`, 'a clone of the tap', 'clone it there, or correct tap: in the plan'),
+    throw NotTold.fail(
+      `no folder ${keys.tap}`,
+      'a clone of the tap',
+      'clone it there, or correct tap: in the plan',
     )
   const bare = await read.git(['rev-parse', '--is-bare-repository'], { cwd: path })
   if (printed(bare, `a clone of the tap in ${keys.tap}`).trim() === 'true')
     return { name, spec, keys, place, address: path }
   const remote = await read.git(['config', '--get', 'remote.origin.url'], { cwd: path })
   if (succeeded(remote)) return { name, spec, keys, place, address: remote.stdout.trim(), clone: path }
-  throw new NotTold(
-    fail(
-      `${keys.tap} has no remote origin`,
-      'a clone of the tap',
-      'clone it there, or correct tap: in the plan',
-    ),
+  throw NotTold.fail(
+    `${keys.tap} has no remote origin`,
+    'a clone of the tap',
+    'clone it there, or correct tap: in the plan',
   )
 }
 

@@ -1,8 +1,10 @@
+import { workflowPaths } from '../../../lookups/workflow-paths.js'
 import { defineCheck } from '../../../ports/check.js'
+import type { ReadPort } from '../../../ports/read.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { npmSubject } from '../client/subject.js'
 import { fetchLogin } from '../client/whoami.js'
-import { findPublishingWorkflow } from '../client/workflow.js'
+import { npmPublishingOf, type WorkflowPublishing } from '../formats/trusted-publishing.js'
 
 export const npmLogin = defineCheck({
   name: 'npm/login',
@@ -42,3 +44,19 @@ export const npmLogin = defineCheck({
     return fail(`nobody is logged in at ${registry.host}`, expected, `log in: ${command}`, command)
   },
 })
+
+/** A workflow of the repository that publishes to npm. */
+interface PublishingWorkflow {
+  readonly path: string
+  readonly by: WorkflowPublishing
+}
+
+/** Finds the workflow that publishes to npm; one with trusted publishing before one with a token. */
+async function findPublishingWorkflow(read: ReadPort): Promise<PublishingWorkflow | undefined> {
+  const found: PublishingWorkflow[] = []
+  for (const path of await workflowPaths(read)) {
+    const by = npmPublishingOf((await read.readText(path)) ?? '')
+    if (by !== undefined) found.push({ path, by })
+  }
+  return found.find(({ by }) => by === 'trusted') ?? found[0]
+}

@@ -2,7 +2,6 @@ import type { Artifact } from '../../../core/vocabulary.js'
 import { artifactPath } from '../../../lookups/kept-artifacts.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { fail } from '../../../ports/verdict.js'
 import { readJson } from '../../../project/manifests.js'
 import { readTarball } from '../../frame/formats/tarball.js'
 import type { Contents } from '../formats/contents.js'
@@ -12,7 +11,7 @@ export async function contentsOfArtifact(read: ReadPort, artifact: Artifact): Pr
   const bytes = await read.readBytes(artifactPath(artifact, read))
   const contents = bytes === undefined ? undefined : contentsOf(bytes)
   if (contents !== undefined) return contents
-  throw new NotTold(fail(`${artifact.name} cannot be read`, 'a package', 'build it again'))
+  throw NotTold.fail(`${artifact.name} cannot be read`, 'a package', 'build it again')
 }
 
 /** What is in a package published earlier; undefined where it cannot be fetched. */

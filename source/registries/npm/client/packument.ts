@@ -3,7 +3,6 @@ import { silent } from '../../../lookups/fetch-again.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { unknown } from '../../../ports/verdict.js'
 import { packageUrl, scopeOf } from '../formats/package-name.js'
 import { type Packument, readPackument, readPublishedVersion } from '../formats/packument.js'
 import { jsonOf, npmFailure, queryNpm } from './npm.js'
@@ -43,7 +42,7 @@ function expectedOf({ about, registry }: NpmSubject): string {
 }
 
 function silence(found: string, subject: NpmSubject): NotTold {
-  return new NotTold(unknown(found, expectedOf(subject), 'wait, then try again'))
+  return NotTold.unknown(found, expectedOf(subject), 'wait, then try again')
 }
 
 const overview = z.object({

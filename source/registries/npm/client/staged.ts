@@ -3,7 +3,6 @@ import { artifactPath } from '../../../lookups/kept-artifacts.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { type CommandResult, succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { unknown } from '../../../ports/verdict.js'
 import type { StageListing } from '../../frame/listing.js'
 import { artifactsOf } from '../../frame/look.js'
 import { readStaged, type StagedItem, stagedBy } from '../formats/staged.js'
@@ -46,7 +45,7 @@ export async function fetchStaged(
   const items = readStaged(jsonOf(result))
   if (items === undefined) {
     const mend = 'use the newest npm: npm install --global npm@latest'
-    throw new NotTold(unknown('npm stage list answers in another form than expected', expected, mend))
+    throw NotTold.unknown('npm stage list answers in another form than expected', expected, mend)
   }
   return items.find((one) => one.packageName === about.name && one.version === version)
 }

@@ -2,7 +2,6 @@ import { fillKnown, textValues } from '../../../core/fill-text.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { fail } from '../../../ports/verdict.js'
 import type { Subject } from '../../frame/declaration.js'
 import { type OciChannelKeys, ociChannelKeys } from '../formats/channel-keys.js'
 
@@ -29,7 +28,7 @@ export async function ociSubject({ release }: Pick<CheckContext, 'release'>): Pr
   const keys = ociChannelKeys.parse(spec.with)
   if (spec.package === undefined) {
     const mend = 'set package: of the channel in the plan, such as ghcr.io/acme/tool'
-    throw new NotTold(fail('the channel names no image', 'the image to publish', mend))
+    throw NotTold.fail('the channel names no image', 'the image to publish', mend)
   }
   const { host, path } = hostAndPath(spec.package, spec.registry?.replace(/^https?:\/\/|\/+$/g, ''))
   const values = textValues(release)

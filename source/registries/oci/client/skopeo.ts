@@ -3,7 +3,6 @@ import { z } from 'zod'
 import type { CheckContext } from '../../../ports/check.js'
 import { type CommandResult, succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { unknown } from '../../../ports/verdict.js'
 import { readJson } from '../../../project/manifests.js'
 import { clientStopped, refusedBy } from '../../frame/refused.js'
 import { readSkopeoRefusal, saysAbsent } from '../formats/refusal.js'
@@ -38,7 +37,7 @@ export async function fetchTags(context: Context, subject: OciSubject): Promise<
   const json = readJson(result.stdout, 'the tags')
   const parsed = json.ok ? tagsAnswer.safeParse(json.value) : undefined
   if (parsed?.success) return parsed.data.Tags ?? []
-  throw new NotTold(unknown('skopeo list-tags printed something else than tags', 'JSON', 'update skopeo'))
+  throw NotTold.unknown('skopeo list-tags printed something else than tags', 'JSON', 'update skopeo')
 }
 
 /** The name of a manifest: sha256 over its bytes, in hex. */

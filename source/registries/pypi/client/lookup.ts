@@ -1,7 +1,6 @@
 import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { unknown } from '../../../ports/verdict.js'
 import { normaliseName } from '../formats/file-name.js'
 import { type IndexFile, indexTypes, readSimpleIndex } from '../formats/simple-index.js'
 import type { PypiSubject } from './project.js'
@@ -20,5 +19,5 @@ export async function lookUpFiles(
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
   const reading = readSimpleIndex(answer.text, answer.headers['content-type'] ?? '')
   if (reading.ok) return reading.value
-  throw new NotTold(unknown(reading.problem.found, reading.problem.expected, reading.problem.mend))
+  throw NotTold.unknown(reading.problem.found, reading.problem.expected, reading.problem.mend)
 }

@@ -3,7 +3,6 @@ import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { fail } from '../../../ports/verdict.js'
 import { scanToml, type TomlValue, tomlString } from '../../../project/versions/scan/toml.js'
 import type { Subject } from '../../frame/declaration.js'
 import type { Place } from '../../frame/refused.js'
@@ -31,14 +30,12 @@ export async function pypiSubject({
   const path = posix.join(spec.dir, 'pyproject.toml')
   const settings = valuesOf((await read.readText(path)) ?? '')
   if (settings === undefined)
-    throw new NotTold(
-      fail(`${nameOf(path)} is not TOML`, 'a pyproject.toml that can be read', `correct ${path}`),
-    )
+    throw NotTold.fail(`${nameOf(path)} is not TOML`, 'a pyproject.toml that can be read', `correct ${path}`)
   const name =
     spec.package ?? tomlString(settings, 'project', 'name') ?? tomlString(settings, 'tool', 'poetry', 'name')
   if (name === undefined) {
     const mend = 'set package: or dir: of the channel in the plan'
-    throw new NotTold(fail(`${nameOf(path)} names no project`, 'the project to publish', mend))
+    throw NotTold.fail(`${nameOf(path)} names no project`, 'the project to publish', mend)
   }
   return { name, spec, keys, addresses, settings, place: placeOf(name, addresses) }
 }

@@ -5,7 +5,6 @@ import type { ChannelSpec } from '../../../plan/plan.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { fail } from '../../../ports/verdict.js'
 import type { Subject } from '../../frame/declaration.js'
 import { type RubygemsChannelKeys, rubygemsChannelKeys } from '../formats/channel-keys.js'
 import { type GemspecFacts, readGemspec } from '../formats/gemspec.js'
@@ -40,7 +39,7 @@ export async function gemSubject({
       path === undefined
         ? `no gemspec in ${nameOf(spec.dir)}`
         : `${nameOf(path)} does not say its name plainly`
-    throw new NotTold(fail(found, 'the gem to publish', 'set package: or dir: of the channel in the plan'))
+    throw NotTold.fail(found, 'the gem to publish', 'set package: or dir: of the channel in the plan')
   }
   const host = (spec.registry ?? read.env.RUBYGEMS_HOST ?? publicHost).replace(/\/+$/, '')
   const title = host === publicHost ? 'RubyGems' : hostOf(host)
@@ -64,5 +63,5 @@ async function gemspecIn(read: ReadPort, { dir, package: name }: ChannelSpec): P
   const own = names.length === 1 ? names[0] : names.find((one) => one === `${name}.gemspec`)
   if (own !== undefined || names.length === 0) return own
   const mend = 'name one: gemspec: of the channel in the plan'
-  throw new NotTold(fail(`${nameOf(dir)} has ${someOf(names)}`, 'one gemspec', mend))
+  throw NotTold.fail(`${nameOf(dir)} has ${someOf(names)}`, 'one gemspec', mend)
 }

@@ -1,10 +1,37 @@
+import { z } from 'zod'
 import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { unknown } from '../../../ports/verdict.js'
-import { type ListedGem, readNames, readOwners, readVersions } from '../formats/answers.js'
+import { readJson } from '../../../project/manifests.js'
 import type { GemSubject } from './gem.js'
+
+/** A gem of a version, as the registry lists it: one a platform. */
+interface ListedGem {
+  readonly number: string
+  readonly platform: string
+  readonly sha: string
+}
+
+const versions = z.array(z.object({ number: z.string(), platform: z.string(), sha: z.string() }))
+const names = z.array(z.object({ name: z.string() })).transform((all) => all.map(({ name }) => name))
+const owners = z
+  .array(z.object({ handle: z.string().nullish(), email: z.string().nullish() }))
+  .transform((all) => all.flatMap(({ handle, email }) => handle ?? email ?? []))
+
+/** Reads the versions of a gem; undefined where it is something else. */
+const readVersions = reader<readonly ListedGem[]>(versions)
+/** Reads the names of gems that a key owns; undefined where it is something else. */
+const readNames = reader<readonly string[]>(names)
+/** Reads who owns a gem; undefined where it is something else. */
+const readOwners = reader<readonly string[]>(owners)
+
+function reader<T>(shape: z.ZodType<T>): (text: string) => T | undefined {
+  return (text) => {
+    const json = readJson(text, 'the answer')
+    return json.ok ? shape.safeParse(json.value).data : undefined
+  }
+}
 
 /** The gems of every version that are shown; yanked ones are not. Undefined where there is none. */
 export function fetchVersions(
@@ -68,5 +95,5 @@ async function lookUp<T>(
   const value = readAnswer(answer.text)
   if (value !== undefined) return value
   const mend = 'correct registry: of the channel in the plan: it is the address that gem pushes to'
-  throw new NotTold(unknown(`${title} answers something else than the API of RubyGems`, expected, mend))
+  throw NotTold.unknown(`${title} answers something else than the API of RubyGems`, expected, mend)
 }
