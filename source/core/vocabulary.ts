@@ -42,6 +42,8 @@ export interface Finding {
   readonly chooseAgain?: true
   /** When the other side wants to be asked again; ISO 8601. */
   readonly retryAt?: string
+  /** The other side is in trouble, and named no time. */
+  readonly ill?: true
   /** The last lines of its output. */
   readonly tail?: readonly string[]
 }

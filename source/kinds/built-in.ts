@@ -65,7 +65,8 @@ export async function callCheck(task: Uses, context: KindContext): Promise<Verdi
   )
   if (verdict.sighting) await context.keep({ sighting: verdict.sighting })
   // Whoever asks to be asked later has told nothing yet.
-  if (verdict.verdict === 'fail' && verdict.retryAt !== undefined) return { ...verdict, verdict: 'unknown' }
+  if (verdict.verdict === 'fail' && (verdict.retryAt !== undefined || verdict.ill))
+    return { ...verdict, verdict: 'unknown' }
   return verdict
 }
 
@@ -79,7 +80,7 @@ export function outcomeOfVerdict(verdict: Verdict): Outcome {
       ...(verdict.outputs ? { outputs: verdict.outputs } : {}),
     }
   }
-  const { found, expected, mend, fix, chooseAgain, details, retryAt, outputs } = verdict
+  const { found, expected, mend, fix, chooseAgain, details, retryAt, ill, outputs } = verdict
   return {
     type: 'ended',
     status: verdict.verdict === 'fail' ? 'failed' : 'unknown',
@@ -89,6 +90,7 @@ export function outcomeOfVerdict(verdict: Verdict): Outcome {
       expected,
       mend: retryAt === undefined ? mend : notBefore(mend, retryAt),
       ...(retryAt === undefined ? {} : { retryAt }),
+      ...(ill && { ill }),
       ...(fix === undefined ? {} : { fix }),
       ...(chooseAgain ? { chooseAgain } : {}),
       ...(details ? { tail: details } : {}),

@@ -1,7 +1,7 @@
 import type { Clock } from '../ports/clock.js'
 import { NotTold } from '../ports/not-told.js'
 import type { HttpAnswer, HttpOptions, ReadPort } from '../ports/read.js'
-import { notBefore, unknown } from '../ports/verdict.js'
+import { ill, notBefore, unknown } from '../ports/verdict.js'
 import { retryMoment, retryTime } from '../project/registry-refusal.js'
 
 const pausesMs = [300, 1000]
@@ -58,7 +58,13 @@ export function silent(
   mend = 'wait, then try again',
 ): NotTold {
   const verdict = unknown(silenceOf(answer, url), expected, mend)
-  return new NotTold(notBefore(verdict, retryAfter(answer.headers['retry-after'], now())))
+  const moment = retryAfter(answer.headers['retry-after'], now())
+  return new NotTold(willPass(answer) ? ill(verdict, moment) : notBefore(verdict, moment))
+}
+
+/** A page may mean that the address is wrong, and so may no answer at all: waiting changes neither. */
+function willPass({ status, text }: HttpAnswer): boolean {
+  return status === 429 || status >= 500 || (status > 0 && status < 300 && text.trim() === '')
 }
 
 /** When a server wants to be asked again, in milliseconds; `header` is its Retry-After, undefined where it names none. */

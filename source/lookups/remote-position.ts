@@ -64,8 +64,13 @@ export function pushLine({ remote, branch, ref }: Branches): string {
   return `git push ${shellWord(remote)} ${shellWord(refs)}`
 }
 
+/** A shell line that fetches the branch of the remote, and changes nothing here. */
+export function fetchLine({ remote, ref }: Branches): string {
+  return `git fetch ${shellWord(remote)} ${shellWord(ref.replace('refs/heads/', ''))}`
+}
+
 /** A shell line that brings two branches together that went apart; the run's own commit is not pushed by it. */
 export function joinLine(position: Branches, hasOwnCommit: boolean): string {
-  const pull = `git pull --rebase ${shellWord(position.remote)} ${shellWord(position.ref.replace('refs/heads/', ''))}`
+  const pull = `git pull --rebase --autostash ${shellWord(position.remote)} ${shellWord(position.ref.replace('refs/heads/', ''))}`
   return hasOwnCommit ? pull : `${pull} && ${pushLine(position)}`
 }

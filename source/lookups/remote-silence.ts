@@ -1,5 +1,5 @@
 import type { CommandResult } from '../ports/command.js'
-import { type NotPassed, unknown } from '../ports/verdict.js'
+import { ill, type NotPassed, unknown } from '../ports/verdict.js'
 import { lastWords, noAnswer } from './no-answer.js'
 import { nameOf } from './words.js'
 
@@ -41,5 +41,6 @@ export function remoteSilence(result: CommandResult, remote: string, expected: s
   }
   const mend = `check the network and your access: ${command}`
   if (result.missing || result.cancelled) return noAnswer(result, expected, mend)
-  return unknown(`${name} does not answer: ${lastWords(result)}`, expected, mend)
+  const silence = unknown(`${name} does not answer: ${lastWords(result)}`, expected, mend)
+  return /returned error: (?:429|5\d\d)\b/.test(result.stderr) ? ill(silence) : silence
 }

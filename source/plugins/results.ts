@@ -40,6 +40,7 @@ const notPassed = z.looseObject({
   fix: note,
   final: z.literal(true).optional(),
   retryAt: z.iso.datetime({ offset: true }).optional(),
+  ill: z.literal(true).optional(),
   ...beside,
 })
 

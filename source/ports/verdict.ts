@@ -29,6 +29,8 @@ export interface NotPassed {
   readonly final?: true
   /** Asking before this time is useless, as the other side said; ISO 8601. A wait honours it. */
   readonly retryAt?: string
+  /** The other side is in trouble and named no time: a gate asks again by and by, as long as a person would wait. */
+  readonly ill?: true
   readonly outputs?: Readonly<Record<string, string>>
   readonly details?: readonly string[]
   readonly sighting?: Sighting
@@ -47,6 +49,11 @@ export function fail(found: string, expected: string, mend: string, fix?: string
 /** The same, not to be asked again before a moment (milliseconds); as it is where none is known. */
 export function notBefore(verdict: NotPassed, moment: number | undefined): NotPassed {
   return moment === undefined ? verdict : { ...verdict, retryAt: new Date(moment).toISOString() }
+}
+
+/** The same, of another side that is in trouble: asked again at the moment that it named, else by and by. */
+export function ill(verdict: NotPassed, moment?: number): NotPassed {
+  return moment === undefined ? { ...verdict, ill: true } : notBefore(verdict, moment)
 }
 
 /** The check could not tell, and why. */

@@ -82,7 +82,7 @@ const byOthers: readonly Fault[] = moments.flatMap(([moment, at]) => [
     version: '1.2.0',
     mends: [
       ...ended,
-      { words: /git pull --ff-only/, by: 'git pull -q --ff-only' },
+      { words: /git pull --rebase --autostash origin main && git push origin main/ },
       {
         words: /prepare\/valid=VALUE VALUE is one of choose-again/,
         by: ':',

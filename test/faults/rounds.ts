@@ -66,7 +66,7 @@ const deeds: readonly Deed[] = [
 ]
 
 const go = ['1.1.0', ...confirm('1.1.0')]
-const MOST_STARTS = 8
+const MOST_STARTS = 10
 
 /** A round as it is to be tried. */
 export interface Round {
@@ -109,10 +109,11 @@ E`)
     story.push(output, `[exit ${exitCode}${hung ? ', hung' : ''}]`)
     if (output.includes('itself broke')) return { name, results: ['wrong'], story: story.join('\n') }
     if (exitCode === 0) break
+    const isAnswered = args !== go
     args = go
     if (kill !== undefined && start === 0) await sh(deed.does)
     else if (/VALUE is one of choose-again/.test(output)) args = ['--answer', 'prepare/valid=choose-again']
-    else if (kill === undefined) {
+    else if (kill === undefined && !isAnswered) {
       const fix = /^ +fix +(.+(?:\n {14}\S.*)*)$/m.exec(output)?.[1]?.replace(/\s*\n\s*/g, ' ')
       const next = [fix, deed.takenBack].find((line) => line !== undefined && !done.has(line))
       if (next === undefined) break

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { gate } from '../../source/kinds/gate.js'
 import { type AnyCheck, defineCheck, defineRunningCheck } from '../../source/ports/check.js'
-import { fail, notBefore, pass, unknown } from '../../source/ports/verdict.js'
+import { fail, ill, pass, unknown } from '../../source/ports/verdict.js'
 import { makeRelease } from '../checks/support.js'
 import { makeStep } from '../support/plans.js'
 import { port } from '../world/port-settings.js'
@@ -22,6 +22,7 @@ function perform(
   step = licences,
   files: Readonly<Record<string, string>> = {},
   checks: Readonly<Record<string, AnyCheck>> = {},
+  waitingSince?: string,
 ) {
   const { write, settings } = port({ 'notices.sh': notices, ...files })
   return gate.perform({
@@ -34,6 +35,7 @@ function perform(
     report: () => undefined,
     keep: async () => undefined,
     polls: 0,
+    ...(waitingSince === undefined ? {} : { waitingSince }),
   })
 }
 
@@ -121,22 +123,29 @@ describe('a built-in', () => {
   })
 })
 
-describe('a gate whose server names the time to ask again', () => {
+describe('a gate whose server is in trouble', () => {
   const inTwoMinutes = (): string => new Date(Date.now() + 120_000).toISOString()
-  const ill = (at: string) => ({
+  const troubled = (at?: string) => ({
     'acme/ill': defineCheck({
       name: 'acme/ill',
       title: 'Ill',
       about: 'world',
       waivable: true,
-      check: async () => notBefore(unknown('it answers 503', 'an answer', 'wait'), Date.parse(at)),
+      check: async () =>
+        ill(unknown('it answers 503', 'an answer', 'wait'), at === undefined ? at : Date.parse(at)),
     }),
   })
   const step = makeStep('qa/ill', { does: { type: 'uses', name: 'acme/ill', with: {} } })
+  /** How long it pauses, in seconds, after it waited for so many. */
+  const pauseAfter = async (seconds: number): Promise<number> => {
+    const now = Date.now()
+    const outcome = await perform(step, {}, troubled(), new Date(now - seconds * 1000).toISOString())
+    return outcome.type === 'waiting' ? Math.round((Date.parse(outcome.nextAt) - now) / 1000) : 0
+  }
 
-  test('waits until then, saying so', async () => {
+  test('waits until the time that it named, saying so', async () => {
     const at = inTwoMinutes()
-    expect(await perform(step, {}, ill(at))).toMatchObject({
+    expect(await perform(step, {}, troubled(at))).toMatchObject({
       type: 'waiting',
       nextAt: at,
       fact: `it answers 503; asked again at ${at.slice(11, 19)} UTC`,
@@ -145,6 +154,22 @@ describe('a gate whose server names the time to ask again', () => {
 
   test('asks a person where that would be longer than they would wait', async () => {
     const at = new Date(Date.now() + 3_600_000).toISOString()
-    expect(await perform(step, {}, ill(at))).toMatchObject({ type: 'ended', status: 'unknown' })
+    expect(await perform(step, {}, troubled(at))).toMatchObject({ type: 'ended', status: 'unknown' })
+  })
+
+  test('waits by pauses of its own where none is named, which grow, and looks last when patience ends', async () => {
+    expect(await pauseAfter(0)).toBe(15)
+    expect(await pauseAfter(60)).toBe(30)
+    expect(await pauseAfter(300)).toBe(150)
+    expect(await pauseAfter(570)).toBe(30)
+  })
+
+  test('asks a person after ten minutes, and says how long it was asked', async () => {
+    const since = new Date(Date.now() - 601_000).toISOString()
+    expect(await perform(step, {}, troubled(), since)).toMatchObject({
+      type: 'ended',
+      status: 'unknown',
+      finding: { found: 'it answers 503, for 10 min now' },
+    })
   })
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { readCommitMade, takeInOrOut } from '../../lookups/release-commit.js'
 import { remoteParameters } from '../../lookups/remote.js'
-import { compareWithRemote, joinLine, pushLine } from '../../lookups/remote-position.js'
+import { compareWithRemote, fetchLine, joinLine, pushLine } from '../../lookups/remote-position.js'
 import { isOut } from '../../lookups/take-in.js'
 import { count, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
@@ -36,12 +36,17 @@ export const gitPushed = defineCheck({
     if (ahead === 0) return pass(`${name} is ${there}`)
     if (ahead === undefined) {
       if (await isOut(read, release, position.remote)) return pass(`${release.target?.tag} is there`)
-      return { ...unknown(`${name} is ${there}, which is not here`, expected, join), fix: join }
+      // What a run has committed may be all that is not there: once the other side is known, it is told apart.
+      const line = release.begun('commit') ? fetchLine(position) : join
+      return { ...unknown(`${name} is ${there}, which is not here`, expected, line), fix: line }
     }
     const made = release.begun('commit') ? await readCommitMade(read, release, head) : undefined
     const strangers = made?.strangers.filter((path) => !files.includes(path)) ?? []
     if (ahead === 1 && made && made.paths.length > 0) {
-      if (strangers.length === 0) return pass(`${name} is ${there}, and the release commit stands on it`)
+      if (strangers.length === 0)
+        return pass(
+          `${name} is ${there}, and the release commit stands ${missing === 0 ? 'on' : 'beside'} it`,
+        )
       const found = `the release commit holds more than the release: ${someOf(strangers)}`
       const { mend, fix } = takeInOrOut(strangers, made.parent)
       return fail(found, 'the files of the release alone', mend, fix)

@@ -79,15 +79,19 @@ test('offers no push that the remote would refuse', async () => {
   repository.commit('Here')
   expect(await runCheck('git/pushed', repository)).toMatchObject({
     verdict: 'unknown',
-    fix: 'git pull --rebase origin main && git push origin main',
+    fix: 'git pull --rebase --autostash origin main && git push origin main',
+  })
+  // Whether a run's own commit is all that is not there shows once the other side is known.
+  expect(await runCheck('git/pushed', repository, { begun: ['commit'] })).toMatchObject({
+    fix: 'git fetch origin main',
   })
   repository.git('fetch', '-q')
   const verdict = await runCheck('git/pushed', repository)
-  const fix = 'git pull --rebase origin main && git push origin main'
+  const fix = 'git pull --rebase --autostash origin main && git push origin main'
   expect(verdict).toMatchObject({ verdict: 'fail', fix })
   // The run's own commit is pushed with the tag, never before.
   const own = await runCheck('git/pushed', repository, { begun: ['commit'] })
-  expect(own).toMatchObject({ verdict: 'fail', fix: 'git pull --rebase origin main' })
+  expect(own).toMatchObject({ verdict: 'fail', fix: 'git pull --rebase --autostash origin main' })
 })
 
 test('does not know when the remote does not answer', async () => {

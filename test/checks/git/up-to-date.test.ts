@@ -32,8 +32,8 @@ test('fails when the remote has a commit that was never fetched, without fetchin
     verdict: 'fail',
     found: `origin/main is ${commit.slice(0, 7)}, which is not here`,
     expected: 'all of origin/main here',
-    mend: 'git pull --rebase origin main && git push origin main',
-    fix: 'git pull --rebase origin main && git push origin main',
+    mend: 'git pull --rebase --autostash origin main && git push origin main',
+    fix: 'git pull --rebase --autostash origin main && git push origin main',
   })
   expect(repository.git('for-each-ref')).toBe(refs)
 })
@@ -61,8 +61,8 @@ test('offers no fast-forward when both sides moved', async () => {
     verdict: 'fail',
     found: '1 behind origin/main, and 1 ahead of it',
     expected: 'all of origin/main here',
-    mend: 'git pull --rebase origin main && git push origin main',
-    fix: 'git pull --rebase origin main && git push origin main',
+    mend: 'git pull --rebase --autostash origin main && git push origin main',
+    fix: 'git pull --rebase --autostash origin main && git push origin main',
   })
 })
 

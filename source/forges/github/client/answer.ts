@@ -2,7 +2,7 @@ import type { ZodType } from 'zod'
 import { noAnswer } from '../../../lookups/no-answer.js'
 import type { CommandResult } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { type NotPassed, notBefore, unknown } from '../../../ports/verdict.js'
+import { ill, type NotPassed, notBefore, unknown } from '../../../ports/verdict.js'
 import type { RepositoryName } from '../formats/repository-name.js'
 import { type GithubResponse, readResponse } from '../formats/response.js'
 import { readTrouble } from '../formats/trouble.js'
@@ -73,7 +73,9 @@ export function refused(
 ): NotPassed {
   const words = stderr.trim() === '' ? tail.join('\n') : stderr
   const trouble = readTrouble({ exitCode, stderr: words, ...(response ? { response } : {}) })
-  return notBefore(unknown(trouble.found, what, trouble.mend), trouble.retryAt)
+  const silence = unknown(trouble.found, what, trouble.mend)
+  const passes = trouble.kind === 'server' || trouble.kind === 'limit'
+  return passes ? ill(silence, trouble.retryAt) : notBefore(silence, trouble.retryAt)
 }
 
 /** Reads the JSON of an answer; one that was cut off or has another form is unknown. */
@@ -84,7 +86,7 @@ export function parseAnswer<T>({ body }: GithubResponse, schema: ZodType<T>, wha
     value = JSON.parse(body)
   } catch {
     const found = body.trim() === '' ? 'GitHub’s answer is empty' : 'GitHub’s answer was cut off'
-    throw NotTold.unknown(found, what, mend)
+    throw new NotTold(ill(unknown(found, what, mend)))
   }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data

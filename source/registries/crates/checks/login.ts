@@ -4,7 +4,7 @@ import { findTrustedWorkflow } from '../../../lookups/trusted-workflow.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { fail, pass, unknown, type Verdict } from '../../../ports/verdict.js'
+import { fail, ill, pass, unknown, type Verdict } from '../../../ports/verdict.js'
 import { type CrateSubject, crateSubject } from '../client/crate.js'
 import { readSettings } from '../client/registry.js'
 import { registryVariable } from '../formats/registries.js'
@@ -76,5 +76,6 @@ async function queryCargo(
   // A crate that does not exist yet has no owners: the refusal came after cargo had found a token.
   if (succeeded(owner) || /status 404|does not exist|Not Found/i.test(owner.stderr))
     return pass(`cargo keeps a token for ${registry.title}; it shows only at the upload whether it is valid`)
-  return unknown(lastWords(owner), expected, `try: cargo owner --list ${name}`)
+  const silence = unknown(lastWords(owner), expected, `try: cargo owner --list ${name}`)
+  return /\bstatus (?:429|5\d\d)\b|got (?:429|5\d\d)\b/.test(owner.stderr) ? ill(silence) : silence
 }

@@ -2,6 +2,7 @@ import { lastWords } from '../../../lookups/no-answer.js'
 import { printed } from '../../../lookups/printed.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
+import { ill, unknown } from '../../../ports/verdict.js'
 import type { HexSubject } from './package.js'
 
 const trouble = /\b(?:429|5\d\d)\b|timeout|econn|nxdomain|failed_connect|closed|<html|<!doctype/i
@@ -20,11 +21,9 @@ export async function fetchWhoami(
   const words = `${asked.stdout}\n${asked.stderr}`
   // The client says the same of a key that is not known and of a registry that is in trouble, but for the status.
   if (/Failed to auth/.test(words) && trouble.test(words)) {
-    throw NotTold.unknown(
-      `${title} does not tell whose login this is: ${lastWords(asked)}`,
-      'an account',
-      'wait some minutes, then try again',
-    )
+    const found = `${title} does not tell whose login this is: ${lastWords(asked)}`
+    const silence = unknown(found, 'an account', 'wait some minutes, then try again')
+    throw new NotTold(/\b(?:429|5\d\d)\b/.test(words) ? ill(silence) : silence)
   }
   const last = printed(asked, 'whose login Hex has', 'try: mix hex.user whoami')
     .split('\n')

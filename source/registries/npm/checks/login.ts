@@ -1,7 +1,7 @@
 import { workflowPaths } from '../../../lookups/workflow-paths.js'
 import { defineCheck } from '../../../ports/check.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { fail, pass, unknown } from '../../../ports/verdict.js'
+import { fail, pass } from '../../../ports/verdict.js'
 import { npmSubject } from '../client/subject.js'
 import { fetchLogin } from '../client/whoami.js'
 import { npmPublishingOf, type WorkflowPublishing } from '../formats/trusted-publishing.js'
@@ -24,14 +24,13 @@ export const npmLogin = defineCheck({
       return pass(`published by ${place ?? 'a workflow'}: no login is used here`)
     const login = await fetchLogin(read, subject, signal)
     const approves = about.spec.by === 'workflow'
-    if (login.as !== undefined) {
-      if (approves) return pass(`${login.as} on ${registry.host}, who approves what ${place ?? 'it'} stages`)
+    if (login !== undefined) {
+      if (approves) return pass(`${login} on ${registry.host}, who approves what ${place ?? 'it'} stages`)
       return place === undefined
-        ? pass(`${login.as} on ${registry.host}`)
-        : pass(`${login.as} on ${registry.host}`, [`${place} publishes too: only one of both may`])
+        ? pass(`${login} on ${registry.host}`)
+        : pass(`${login} on ${registry.host}`, [`${place} publishes too: only one of both may`])
     }
     const expected = `a login at ${registry.host}`
-    if (!login.nobody) return unknown(login.why, expected, login.mend)
     if (workflow?.by === 'trusted' && !approves) {
       const mend = `let the workflow publish: npm: { by: workflow, workflow: ${workflow.path.split('/').at(-1)} }`
       return fail(

@@ -30,16 +30,14 @@ export const npmRights = defineCheck({
       return pass('the workflow publishes: its right shows when it runs')
     const expected = `a login that may publish ${name}`
     const packument = await fetchPackument(read, subject, about.manifest.version ?? '', signal)
-    const login = await fetchLogin(read, subject, signal)
-    if (login.as === undefined) {
-      if (!login.nobody) return unknown(login.why, expected, login.mend)
+    const me = await fetchLogin(read, subject, signal)
+    if (me === undefined) {
       return unknown(
         `nobody is logged in at ${registry.host}`,
         expected,
         `npm login --registry=${registry.url}`,
       )
     }
-    const me = login.as
     if (packument === undefined) return judgeNewName(read, subject, me, signal)
     const listed = await fetchList(read, subject, ['access', 'list', 'collaborators', name], signal)
     const permission = listed?.[me]

@@ -1,7 +1,7 @@
 import { noAnswer } from '../../../lookups/no-answer.js'
 import { type CommandResult, type ReadOptions, succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { type NotPassed, unknown } from '../../../ports/verdict.js'
+import { ill, type NotPassed, unknown } from '../../../ports/verdict.js'
 import { classifyFailure } from '../formats/refusal.js'
 import type { NpmFailure } from '../formats/refusal-kinds.js'
 import type { NpmPackage } from './package.js'
@@ -46,7 +46,9 @@ export function npmSilence(
   if (result.missing || result.timedOut || result.cancelled)
     return noAnswer(result, expected, 'check the network and the registry, then try again')
   const { found, mend } = npmFailure(result, about, registry)
-  return unknown(found, expected, mend)
+  const silence = unknown(found, expected, mend)
+  // What is no data at all may be a page of another address, which no waiting changes.
+  return /\bcode E(?:429|5\d\d)\b|Unexpected end of JSON/.test(result.stderr) ? ill(silence) : silence
 }
 
 /** What npm printed with `--json`; undefined where it is no JSON. */

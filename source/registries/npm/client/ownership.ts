@@ -27,8 +27,7 @@ export async function lookUpOwnership(
   const owners = packument.maintainers
   const known = { published: count(Object.keys(packument.versions).length, 'version'), owners }
   const login = about.spec.by === 'workflow' ? undefined : await fetchLogin(read, subject, signal)
-  if (login?.as !== undefined && owners.includes(login.as))
-    return { ...known, ours: `${login.as} maintains it` }
+  if (login !== undefined && owners.includes(login)) return { ...known, ours: `${login} maintains it` }
   const place = await samePlace(read, packument)
   if (place !== undefined) return { ...known, ours: `it names ${place}` }
   // Whoever may read a private registry belongs to those whose names it keeps.

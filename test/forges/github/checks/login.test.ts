@@ -67,6 +67,15 @@ describe.skipIf(!haveGh)('github/login, with the real gh', () => {
     expect(await hosted.check('github/login')).toMatchObject({ retryAt: '2026-03-01T12:01:30.000Z' })
   })
 
+  it.each([
+    { kind: 'bad-gateway' },
+    { kind: 'truncated' },
+    { kind: 'proxy', status: 200, body: '' },
+  ] as const)('is asked again by and by after %j, which names no time', async (fault) => {
+    hosted.github.faults.add(fault)
+    expect(await hosted.check('github/login')).toMatchObject({ verdict: 'unknown', ill: true })
+  })
+
   it('cannot tell where the remote is a folder, and asks for the name', async () => {
     hosted.repository.git('remote', 'set-url', 'origin', '/srv/git/acme.git')
     expect(await hosted.check('github/login')).toMatchObject({

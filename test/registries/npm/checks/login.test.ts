@@ -40,6 +40,23 @@ describe.skipIf(!have('npm'))('npm/login', () => {
     },
   )
 
+  test('is asked again by and by where the registry is ill and names no time; a page may be another address', async () => {
+    npm.proxy.fail('GET /-/whoami', { kind: 'status', status: 503 }, 9)
+    expect(await npm.publisher().check('npm/login')).toMatchObject({ verdict: 'unknown', ill: true })
+    npm.proxy.mend()
+    npm.proxy.fail('GET /-/whoami', { kind: 'altered', alter: () => Buffer.from('') }, 9)
+    expect(await npm.publisher().check('npm/login')).toMatchObject({ verdict: 'unknown', ill: true })
+    npm.proxy.mend()
+    npm.proxy.fail('GET /-/whoami', { kind: 'altered', alter: () => Buffer.from('<html>') }, 9)
+    expect(await npm.publisher().check('npm/login')).not.toHaveProperty('ill')
+  })
+
+  test.each(['npm/two-factor', 'npm/rights'])('%s is asked again as well', async (check) => {
+    const mia = npm.publisher()
+    npm.proxy.fail(/^GET \//, { kind: 'status', status: 503 }, 30)
+    expect(await mia.check(check)).toMatchObject({ verdict: 'unknown', ill: true })
+  })
+
   test('cannot tell where something else comes in place of an answer', async () => {
     const mia = npm.publisher()
     const page = '<html>down for maintenance</html>'

@@ -17,10 +17,11 @@ describe.skipIf(!have('npm'))('npm/registry', () => {
     npm.proxy.fail('GET /-/ping', { kind: 'status', status: 429, retryAfter: 9 })
     expect(await mia.check('npm/registry')).toMatchObject({
       verdict: 'unknown',
-      mend: 'wait 9 s, then try again',
+      found: expect.stringContaining('answers 429, retry in 9 seconds'),
+      retryAt: expect.stringMatching(/^\d{4}-/),
     })
     npm.proxy.fail('GET /-/ping', { kind: 'status', status: 503 })
-    expect(await mia.check('npm/registry')).toMatchObject({ verdict: 'unknown' })
+    expect(await mia.check('npm/registry')).toMatchObject({ verdict: 'unknown', ill: true })
     npm.proxy.down()
     expect(await mia.check('npm/registry')).toMatchObject({
       verdict: 'unknown',
