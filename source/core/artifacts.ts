@@ -1,3 +1,4 @@
+import { isForGood } from './redo.js'
 import type { State } from './state.js'
 import type { Artifact } from './vocabulary.js'
 
@@ -9,10 +10,7 @@ export function begunArtifact(artifact: Artifact, state: State): Artifact | unde
   const known = state.artifacts.get(`${artifact.channel}/${artifact.name}`)
   if (!known || known.sha256 === artifact.sha256) return undefined
   const begun = state.order.some(
-    (step) =>
-      step.channel === artifact.channel &&
-      step.makes.includes('published') &&
-      state.steps.get(step.id)?.startedAt !== undefined,
+    (step) => step.channel === artifact.channel && step.makes.includes('published') && isForGood(step, state),
   )
   return begun ? known : undefined
 }

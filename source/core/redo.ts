@@ -59,9 +59,11 @@ export function redoRefusal(step: Step, state: State): Refusal | undefined {
   }
 }
 
-function isForGood(step: Step, state: State): boolean {
-  const { begun, status } = readStep(state, step.id)
-  return step.irreversible && state.mode === 'live' && (begun === true || status === 'passed')
+/** True for what cannot be undone and was done, or may have been. */
+export function isForGood(step: Step, state: State): boolean {
+  const { begun, nothingOut, status } = readStep(state, step.id)
+  const went = (begun && !nothingOut) || status === 'passed'
+  return step.irreversible && state.mode === 'live' && went
 }
 
 function dependsOn(step: Step, on: Step): boolean {

@@ -65,6 +65,10 @@ export interface StepState {
   already?: boolean
   /** True once the run itself began the step's effect: what was there before it is not the run's to undo. */
   begun?: boolean
+  /** True while all that was begun of it sent nothing. */
+  nothingOut?: true
+  /** True once an attempt before the last may have sent something. */
+  mayBeOut?: true
   /** Answers that were given before: for other candidates, or taken back. */
   before?: readonly Past[]
   /** True where a person wants it done again, even where it is found done. */

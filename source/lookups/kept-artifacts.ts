@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isAbsolute, join } from 'node:path'
 import type { Artifact } from '../core/vocabulary.js'
+import { stepsOf } from '../plan/plan.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 
@@ -24,6 +25,12 @@ export async function keptArtifacts(
 /** False for what was built from another commit than the one that is released now. */
 function isOfCandidate({ commit }: Artifact, { candidate, mode }: Release): boolean {
   return commit === undefined || candidate === undefined || mode !== 'live' || commit === candidate.commit
+}
+
+/** How a person has the channel's artifact built again, as a command. */
+export function buildAgain({ plan, channel }: Release): string {
+  const step = stepsOf(plan).find((one) => one.channel === channel?.id && one.makes.includes('artifact'))
+  return `release-wizard redo ${step?.id ?? 'STEP'}`
 }
 
 /** Where an artifact lies: journals hold no absolute path, so it is joined to the run's folder. */

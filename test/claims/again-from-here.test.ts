@@ -100,6 +100,43 @@ describe('a done step that is done again', () => {
     expect(refusal('dist/build')?.found).toMatch(/publish\/shelf stands on it/)
     expect(refusal('qa/tests')).toBeUndefined()
   })
+
+  test('may be behind a publish that sent nothing, which is then consented to anew', () => {
+    const plan = makePlan([
+      gateStep('qa/tests', 'true'),
+      actionStep('dist/build', 'test/build', { makes: ['artifact'] }),
+      actionStep('publish/shelf', 'test/publish', { irreversible: true, reads: ['artifact'] }),
+    ])
+    const { state, add } = startHistory(plan)
+    const run = (step: string, end: object = { status: 'passed' }) =>
+      add(
+        { type: 'step-started', step, attempt: 1, effect: step !== 'qa/tests' },
+        { type: 'step-ended', step, status: 'failed', finding: { fact: 'so' }, durationMs: 1, ...end },
+      )
+    run('qa/tests')
+    run('dist/build')
+    add(
+      {
+        type: 'asked',
+        step: 'publish/shelf',
+        question: {
+          kind: 'confirm',
+          cause: 'confirm',
+          prompt: '',
+          facts: [],
+          type: '1.4.0',
+          covers: [],
+        },
+      },
+      { type: 'answered', step: 'publish/shelf', value: '1.4.0', by: 'mia', via: 'terminal' },
+    )
+    run('publish/shelf', { nothingOut: true })
+    expect(readStep(state, 'publish/shelf').confirmed).toBeDefined()
+    add(redoOf('dist/build', { by: 'mia' }, state))
+    run('dist/build')
+    expect(readStep(state, 'publish/shelf')).toMatchObject({ status: 'stale' })
+    expect(readStep(state, 'publish/shelf').confirmed).toBeUndefined()
+  })
 })
 
 /** What may happen to a history from outside. */

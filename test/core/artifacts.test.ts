@@ -17,3 +17,23 @@ test('an artifact may be built anew with other bytes until its publish is begun,
   expect(begunArtifact(built, history.state)).toBeUndefined()
   expect(begunArtifact({ ...built, channel: 'other', sha256: 'two' }, history.state)).toBeUndefined()
 })
+
+test('a publish that sent nothing lets it be built anew, unless an earlier attempt may have sent it', () => {
+  const sentNothing = (attempt: number) =>
+    [
+      { type: 'step-started', step: 'publish/npm', attempt, effect: true },
+      {
+        type: 'step-ended',
+        step: 'publish/npm',
+        status: 'failed',
+        finding: { fact: 'nothing was sent' },
+        durationMs: 1,
+        nothingOut: true,
+      },
+    ] as const
+  const history = startHistory(plan)
+  history.add({ type: 'artifact-kept', artifact: built }, ...sentNothing(1), ...sentNothing(2))
+  expect(begunArtifact({ ...built, sha256: 'two' }, history.state)).toBeUndefined()
+  history.add({ type: 'step-started', step: 'publish/npm', attempt: 3, effect: true }, ...sentNothing(4))
+  expect(begunArtifact({ ...built, sha256: 'two' }, history.state)).toEqual(built)
+})

@@ -1,19 +1,17 @@
 import type { Sighting } from '../../core/vocabulary.js'
-import { keptArtifacts } from '../../lookups/kept-artifacts.js'
-import type { Performed, Probe } from '../../ports/action.js'
+import { buildAgain, keptArtifacts } from '../../lookups/kept-artifacts.js'
+import type { Performed, Probe, Undone } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import type { Release } from '../../ports/release.js'
-import { fail, type NotPassed } from '../../ports/verdict.js'
+import { fail } from '../../ports/verdict.js'
 
 /** Why nothing can be sent: what was built is not what lies there; undefined where it is. */
-export async function artifactGone({ read, release }: CheckContext): Promise<NotPassed | undefined> {
+export async function artifactGone({ read, release }: CheckContext): Promise<Undone | undefined> {
   const [gone] = (await keptArtifacts(read, release)).changed
   if (gone === undefined) return undefined
-  return fail(
-    `${gone.name} is gone or changed since it was built`,
-    'the artifact that was built',
-    'retry the build step: the tag stays as it is',
-  )
+  const mend = `have it built again, the tag stays as it is: ${buildAgain(release)}`
+  const why = fail(`${gone.name} is gone or changed since it was built`, 'the artifact that was built', mend)
+  return { ...why, nothingOut: true }
 }
 
 const mendForeign =
@@ -72,14 +70,15 @@ export function probeOf(seen: Sighting, name: string, { target, path }: Release)
 }
 
 /** Accepted but not seen yet is propagation; refused and not seen is failure; cut short and not seen is in doubt. */
-export function sightingAfter(seen: Sighting, verdict: Performed['verdict']): Sighting {
+export function sightingAfter(seen: Sighting, performed: Performed): Sighting {
+  const { verdict } = performed
   if (seen.status === 'staged' && verdict !== 'pass') return seen
   if (verdict === 'pass')
     return seen.status === 'absent' || seen.status === 'staged' || seen.status === 'in-doubt'
       ? { ...seen, status: 'propagating' }
       : seen
   if (seen.status !== 'absent') return seen
-  return verdict === 'fail'
+  return verdict === 'fail' || performed.nothingOut
     ? { ...seen, status: 'failed' }
     : { ...seen, status: 'in-doubt', note: 'what was sent may yet show' }
 }

@@ -37,7 +37,7 @@ export function channelPublish(channels: Channels): Action {
       await context.keep({ sighting: { channel: found.spec.id, status: 'publishing' } })
       const published = await orElse(() => found.channel.publish(forChannel(context, found)), itself)
       const { sighting: seen = await sightOf(found, context), ...performed } = published
-      await context.keep({ sighting: sightingAfter(seen, performed.verdict) })
+      await context.keep({ sighting: sightingAfter(seen, performed) })
       return performed
     },
     rehearse: async (context) => {

@@ -1,7 +1,8 @@
+import type { Step } from '../../plan/step.js'
 import { aboutNow, makeStale, moved } from '../freshness.js'
 import type { Place } from '../item-step.js'
 import { changeItems, goOn, standsStill, stateAt, withItems } from '../items.js'
-import { opensWith } from '../redo.js'
+import { opensWith, standsOn } from '../redo.js'
 import { type State, type StepState, stepState } from '../state.js'
 import type { Handlers } from './handlers.js'
 import { showOutputs } from './plan.js'
@@ -27,10 +28,14 @@ export const onSteps: Pick<
     if (step?.about === 'tree' && moved(step, known, state)) delete known.waiting
     if (event.effect) {
       delete known.stood
+      if (known.begun && !known.nothingOut) known.mayBeOut = true
+      delete known.nothingOut
       // What was found of its last product says nothing of this one; a waiver ends by its own terms.
-      if (step && known.endedSeq !== undefined)
+      if (step && known.endedSeq !== undefined) {
+        withdrawConsents(step, state)
         for (const one of opensWith(step, state))
           if (stepState(state, one.id).status !== 'waived') openAgain(state, one.id)
+      }
     }
     known.status = 'running'
     known.attempt = event.attempt
@@ -95,8 +100,10 @@ export const onSteps: Pick<
     if (event.item !== undefined) goOn(stepState(state, event.step))
   },
   'redo-asked': (state, event) => {
+    const step = state.byId.get(event.step)
+    if (step) withdrawConsents(step, state)
     for (const id of [event.step, ...event.opens]) openAgain(state, id)
-    if (state.byId.get(event.step)?.nature === 'effect')
+    if (step?.nature === 'effect')
       for (const known of withItems(stepState(state, event.step))) known.redo = true
   },
   following: () => {},
@@ -115,8 +122,16 @@ export const onSteps: Pick<
   },
 }
 
+/** A consent to publish what was made was none to publish what is made in its place. */
+function withdrawConsents(made: Step, state: State): void {
+  for (const { id, channel } of standsOn(made, state))
+    if (channel === made.channel) delete state.steps.get(id)?.confirmed
+}
+
 /** Nothing of an irreversible action went out: where no other was begun, what is here counts again. */
 function takeBackCrossing(state: State, { step, item }: Place): void {
+  const known = state.steps.get(step)
+  if (known && item === undefined && !known.mayBeOut) known.nothingOut = true
   const items = [...(state.steps.get(step)?.items?.states ?? [])]
   const others =
     items.some(([id, { begun }]) => id !== item && begun) ||

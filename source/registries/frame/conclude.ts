@@ -1,5 +1,5 @@
 import type { Sighting } from '../../core/vocabulary.js'
-import type { Performed } from '../../ports/action.js'
+import type { Performed, Undone } from '../../ports/action.js'
 import type { NotPassed } from '../../ports/verdict.js'
 import type { StagedVersion } from './listing.js'
 
@@ -13,7 +13,7 @@ export type ClientEnd =
       readonly details?: readonly string[]
     }
   | { readonly said: 'nothing'; readonly doubt: NotPassed }
-  | { readonly said: 'failed'; readonly why: NotPassed }
+  | { readonly said: 'failed'; readonly why: Undone }
 
 /** What was seen of the version; `silence` where the registry did not tell. */
 export interface Look {
@@ -64,7 +64,7 @@ export function concludePublish(
 }
 
 /** Clients keep to themselves how long a registry wants to be left alone; asked again, it says so. */
-function untilLater(why: NotPassed, silence: NotPassed | undefined): NotPassed {
+function untilLater(why: Undone, silence: NotPassed | undefined): Undone {
   if (silence === undefined) return why
   const retryAt = why.retryAt ?? silence.retryAt
   const details = [...(why.details ?? []), `the registry does not tell what arrived: ${silence.found}`]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { fetchAgain, silenceOf } from '../../lookups/fetch-again.js'
+import { buildAgain } from '../../lookups/kept-artifacts.js'
 import type { ActionContext } from '../../ports/action.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 import { readFormula } from './formats/formula.js'
@@ -18,6 +19,7 @@ export async function tryAddresses(
     return { wrong: fail(found, expected, mend) }
   }
   const all = new Map(reading.value.sources.map(({ url, sha256 }) => [url, sha256.value]))
+  const again = buildAgain(release)
   const notYet: string[] = []
   for (const [url, sha256] of all) {
     if (comesLater(url, release)) {
@@ -26,10 +28,10 @@ export async function tryAddresses(
     }
     report(`trying ${url}`)
     const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
-    const mend = 'publish the file there first, or correct url in the formula of the tap; then build it again'
+    const mend = `publish the file there first, then try again; or correct url in the formula of the tap, and have it built again: ${again}`
     if (answer.status !== 200) {
-      const found = `${url} is not there: ${silenceOf(answer, url)}`
       const isSilent = answer.status === 0 || answer.status >= 500
+      const found = `${url} ${isSilent ? 'cannot be tried' : 'is not there'}: ${silenceOf(answer, url)}`
       return { wrong: (isSilent ? unknown : fail)(found, 'an address that users can download from', mend) }
     }
     const digest = createHash('sha256').update(answer.body).digest('hex')

@@ -1,5 +1,5 @@
 import type { Artifact } from '../../core/vocabulary.js'
-import { artifactPath } from '../../lookups/kept-artifacts.js'
+import { artifactPath, buildAgain } from '../../lookups/kept-artifacts.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
@@ -12,7 +12,7 @@ import { pushFormula } from './push.js'
 
 /**
  * Pushes the kept formula to the tap, if the tap still has the formula that it was made from and every address in it
- * serves what was built.
+ * serves what was built. What is wrong with it is known before anything is sent.
  */
 export async function uploadFormula(
   context: ActionContext,
@@ -22,18 +22,22 @@ export async function uploadFormula(
   const { read, release } = context
   const kept = artifact && (await read.readText(artifactPath(artifact, read)))
   if (kept === undefined)
-    throw NotTold.fail('nothing was built', 'the formula of this release', 'retry the build step')
+    throw NotTold.fail('nothing was built', 'the formula of this release', buildAgain(release))
   const tap = await readTap(read, release, subject)
   const version = release.target?.version ?? ''
-  const changed = judgeBase(tap.text, kept, tap.path, version)
-  if (changed) return { said: 'failed', why: changed }
+  const changed = judgeBase(tap.text, kept, tap.path, version, buildAgain(release))
+  if (changed) return unsent(changed)
   const tried = await tryAddresses(context, kept)
-  if ('wrong' in tried) return { said: 'failed', why: tried.wrong }
+  if ('wrong' in tried) return unsent(tried.wrong)
   const details = tried.notYet.map((url) => `not tried: ${url} comes with the GitHub Release`)
   for (const line of details) context.report(line)
   const message = `${subject.name} ${version}`
   const why = await pushFormula(context, subject, tap, { text: kept, message })
   return why === undefined ? { said: 'published', details } : { said: 'failed', why }
+}
+
+function unsent(why: NotPassed): ClientEnd {
+  return { said: 'failed', why: { ...why, nothingOut: true } }
 }
 
 /** What somebody changed in the tap since the build would be lost under the kept text. */
@@ -42,15 +46,16 @@ function judgeBase(
   kept: string,
   path: string,
   version: string,
+  again: string,
 ): NotPassed | undefined {
   const formula = readFormula(kept)
   const moved = text === undefined ? undefined : moveFormula(text, path, version)
-  const again = moved?.ok && formula.ok ? setChecksums(moved.value, checksumsOf(formula.value)) : undefined
-  if (again?.ok && again.value === kept) return undefined
+  const renewed = moved?.ok && formula.ok ? setChecksums(moved.value, checksumsOf(formula.value)) : undefined
+  if (renewed?.ok && renewed.value === kept) return undefined
   return fail(
     'the formula in the tap changed since the build',
     'the formula that the kept one was made from',
-    'retry the build step: it starts from what the tap has now',
+    `have it made of what the tap has now: ${again}`,
   )
 }
 
