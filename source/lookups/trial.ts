@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Artifact } from '../core/vocabulary.js'
+import { parseJson } from '../plan/parse-json.js'
 import type { RunningContext } from '../ports/check.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
@@ -45,7 +46,8 @@ export async function triedArtifacts(read: ReadPort, release: Release): Promise<
   const { candidate, target, mode, path } = release
   if (mode !== 'live' || path === 'recover' || candidate?.tree !== undefined) return []
   const text = await read.readText(noteOf(read, release))
-  const tried = text === undefined ? undefined : parseNote(text)
+  // A note that cannot be read is none: the artifact is made anew.
+  const tried = text === undefined ? undefined : parseJson(text, note)
   if (tried === undefined || tried.version !== target?.version) return []
   for (const artifact of tried.artifacts) {
     const bytes = await read.readBytes(artifactPath(artifact, read))
@@ -53,15 +55,6 @@ export async function triedArtifacts(read: ReadPort, release: Release): Promise<
     if (sha256 !== artifact.sha256 || artifact.commit !== candidate?.commit) return []
   }
   return tried.artifacts
-}
-
-/** A note that cannot be read is none: the artifact is made anew. */
-function parseNote(text: string): z.infer<typeof note> | undefined {
-  try {
-    return note.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
 }
 
 function noteOf({ runFolder }: Pick<ReadPort, 'runFolder'>, { channel }: Release): string {

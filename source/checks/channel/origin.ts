@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { artifactPath, keptArtifacts } from '../../lookups/kept-artifacts.js'
 import { unaccountedFiles } from '../../lookups/unaccounted-files.js'
 import { count, short, someOf } from '../../lookups/words.js'
+import { parseJson } from '../../plan/parse-json.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, unknown } from '../../ports/verdict.js'
 import { readArchive } from '../../registries/frame/formats/archive.js'
@@ -68,10 +69,5 @@ export const channelOrigin = defineCheck({
 const vcsInfo = z.object({ git: z.object({ sha1: z.string() }) })
 
 function committed(bytes: Uint8Array | undefined): string | undefined {
-  if (bytes === undefined) return undefined
-  try {
-    return vcsInfo.safeParse(JSON.parse(new TextDecoder().decode(bytes))).data?.git.sha1
-  } catch {
-    return undefined
-  }
+  return bytes && parseJson(new TextDecoder().decode(bytes), vcsInfo)?.git.sha1
 }

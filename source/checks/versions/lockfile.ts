@@ -1,17 +1,13 @@
 import { z } from 'zod'
 import { count, nameOf, shellWord } from '../../lookups/words.js'
+import { parseJson } from '../../plan/parse-json.js'
 import { defineCheck } from '../../ports/check.js'
 import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, unknown, type Verdict } from '../../ports/verdict.js'
 import { bunLock } from '../../project/lockfiles/bun.js'
 import type { LockKind } from '../../project/lockfiles/kind.js'
-import {
-  installedRanges,
-  type Manifest,
-  manifestSchema,
-  readShape,
-} from '../../project/lockfiles/manifest.js'
+import { installedRanges, type Manifest, manifestSchema } from '../../project/lockfiles/manifest.js'
 import { npmLock, npmShrinkwrap } from '../../project/lockfiles/npm.js'
 import { pnpmLock, readPnpmWorkspaces } from '../../project/lockfiles/pnpm.js'
 import { yarnLock } from '../../project/lockfiles/yarn.js'
@@ -70,7 +66,7 @@ async function readManifest(read: ReadPort, path: string): Promise<Manifest> {
       'name its folder in the plan: with: { dir: FOLDER }',
     )
   }
-  const manifest = readShape(text, manifestSchema)
+  const manifest = parseJson(text, manifestSchema)
   if (manifest !== undefined) return manifest
   throw NotTold.fail(`${nameOf(path)} cannot be read`, expected, `correct ${nameOf(path)}`)
 }

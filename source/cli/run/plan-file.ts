@@ -1,5 +1,7 @@
+import { z } from 'zod'
 import { Usage } from '../../core/errors.js'
 import { packageKey } from '../../plan/parse.js'
+import { parseJson } from '../../plan/parse-json.js'
 import type { ReadPort } from '../../ports/read.js'
 
 /** A plan file as it lies in the repository. */
@@ -45,10 +47,5 @@ function source(path: string, text: string): PlanSource {
 }
 
 function hasPlan(manifest: string): boolean {
-  try {
-    const parsed: unknown = JSON.parse(manifest)
-    return typeof parsed === 'object' && parsed !== null && packageKey in parsed
-  } catch {
-    return false
-  }
+  return packageKey in (parseJson(manifest, z.looseObject({})) ?? {})
 }

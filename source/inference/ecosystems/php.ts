@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readJson } from '../../project/manifests.js'
+import { parseJson } from '../../plan/parse-json.js'
 import { directoryOf } from '../../project/versions/paths.js'
 import {
   because,
@@ -33,10 +33,9 @@ export const php: Ecosystem = {
 }
 
 async function lookAt({ read }: InferenceContext, path: string): Promise<PackageFindings | undefined> {
-  const json = readJson((await read.readText(path)) ?? '', path)
-  const parsed = json.ok ? shape.safeParse(json.value) : undefined
-  if (!parsed?.success) return undefined
-  const { name, version, scripts } = parsed.data
+  const manifest = parseJson((await read.readText(path)) ?? '', shape)
+  if (manifest === undefined) return undefined
+  const { name, version, scripts } = manifest
   const source = version === undefined ? undefined : await findVersionSource(read, path)
   return {
     ...(name === undefined ? {} : { name: name.split('/').at(-1) ?? name }),

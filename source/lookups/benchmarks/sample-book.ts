@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { parseJson } from '../../plan/parse-json.js'
 import type { RunningContext } from '../../ports/check.js'
 import type { Run, Samples } from '../../project/benchmarks/compare.js'
 import type { HostState } from '../../project/benchmarks/host-words.js'
@@ -74,10 +75,6 @@ export async function openSampleBook(
 }
 
 function readBook(text: string | undefined): Book | undefined {
-  try {
-    const book = bookSchema.safeParse(JSON.parse(text ?? ''))
-    return book.success && !book.data.judged ? book.data : undefined
-  } catch {
-    return undefined
-  }
+  const book = parseJson(text ?? '', bookSchema)
+  return book?.judged ? undefined : book
 }

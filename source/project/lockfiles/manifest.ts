@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { readJson } from '../manifests.js'
 
 const ranges = z.record(z.string(), z.string()).default({})
 const forced = z.record(z.string(), z.unknown()).default({})
@@ -25,12 +24,6 @@ export type Manifest = z.infer<typeof manifestSchema>
 
 /** Dependency name → range as asked for. */
 export type Ranges = Readonly<Record<string, string>>
-
-/** Reads JSON of a known shape; undefined for anything else. */
-export function readShape<T>(text: string, schema: z.ZodType<T>): T | undefined {
-  const json = readJson(text, '')
-  return json.ok ? schema.safeParse(json.value).data : undefined
-}
 
 /** Everything that a package asks to install; what is optional as well counts once. */
 export function installedRanges(manifest: Manifest): Ranges {

@@ -1,8 +1,9 @@
 import semver from 'semver'
 import { z } from 'zod'
+import { parseJson } from '../../plan/parse-json.js'
 import { compareField, compareRanges, manifestOf } from './compare.js'
 import type { Drift, LockKind } from './kind.js'
-import { installedRanges, type Manifest, manifestSchema, readShape } from './manifest.js'
+import { installedRanges, type Manifest, manifestSchema } from './manifest.js'
 
 const schema = z.looseObject({
   version: z.string().optional(),
@@ -15,7 +16,7 @@ export const npmLock: LockKind = {
   file: 'package-lock.json',
   refresh: 'npm install --package-lock-only',
   compare(text, manifests) {
-    const lock = readShape(text, schema)
+    const lock = parseJson(text, schema)
     if (lock === undefined) return undefined
     const { packages } = lock
     return [...manifests].flatMap(([folder, manifest]) => {

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { parseJson } from '../../plan/parse-json.js'
 import type { ActionContext } from '../../ports/action.js'
 import { type CommandOptions, succeeded } from '../../ports/command.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
-import { readJson } from '../../project/manifests.js'
 import { notInstalled } from '../frame/not-installed.js'
 import { clientStopped } from '../frame/refused.js'
 import { smokeTest } from '../frame/smoke.js'
@@ -97,8 +97,7 @@ const installs = z.object({ installs: z.record(z.string(), z.object({ bins: z.ar
 
 /** The programs of exactly this version, from the list that cargo keeps in an install root. */
 function installedPrograms(text: string, name: string, version: string): readonly string[] | undefined {
-  const json = readJson(text, '.crates2.json')
-  const read = json.ok ? installs.safeParse(json.value) : undefined
-  if (!read?.success) return undefined
-  return Object.entries(read.data.installs).find(([id]) => id.startsWith(`${name} ${version} (`))?.[1].bins
+  const read = parseJson(text, installs)
+  if (read === undefined) return undefined
+  return Object.entries(read.installs).find(([id]) => id.startsWith(`${name} ${version} (`))?.[1].bins
 }

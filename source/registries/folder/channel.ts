@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
+import { parseJson } from '../../plan/parse-json.js'
 import type { ActionContext } from '../../ports/action.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
-import { readJson } from '../../project/manifests.js'
 import { defineChannel } from '../frame/define-channel.js'
 import { packPackage, untriedByYarn } from '../frame/npm-package/pack.js'
 import { type FolderSubject, folderChannelKeys, folderSubject, lookUpFile, pathOf } from './client/folder.js'
@@ -40,9 +40,7 @@ async function installFile(
 const listing = z.object({ dependencies: z.record(z.string(), z.object({ version: z.string() })) })
 
 function versionIn(text: string): string | undefined {
-  const json = readJson(text, 'npm ls')
-  const parsed = json.ok ? listing.safeParse(json.value) : undefined
-  return Object.values(parsed?.data?.dependencies ?? {})[0]?.version
+  return Object.values(parseJson(text, listing)?.dependencies ?? {})[0]?.version
 }
 
 const folderReady = defineCheck({

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { parseJson } from '../../plan/parse-json.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
-import { readJson } from '../../project/manifests.js'
 import { oneLine } from '../../project/registry-refusal.js'
 import { readFormula, sourceFor } from './formats/formula.js'
 import { type Platform, platforms } from './formats/platform.js'
@@ -34,9 +34,8 @@ export async function evaluateFormula(
     signal,
     timeoutMs: 60_000,
   })
-  const json = succeeded(run) ? readJson(run.stdout, 'ruby') : undefined
-  const seen = json?.ok ? facts.safeParse(json.value) : undefined
-  if (!seen?.success) {
+  const seen = succeeded(run) ? parseJson(run.stdout, facts) : undefined
+  if (seen === undefined) {
     const words = run.stderr.split('\n').find((line) => line.trim() !== '') ?? 'ruby said nothing'
     throw NotTold.fail(
       `ruby cannot evaluate the formula: ${oneLine(words)}`,
@@ -45,7 +44,7 @@ export async function evaluateFormula(
     )
   }
   const downloads = platforms.flatMap((platform) => {
-    const { url, sha256 } = seen.data[platform] ?? {}
+    const { url, sha256 } = seen[platform] ?? {}
     return url === undefined || sha256 === undefined ? [] : [{ platform, url, sha256 }]
   })
   return { downloads, by: 'evaluated by ruby' }

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { count } from '../../lookups/words.js'
+import { parseJson } from '../../plan/parse-json.js'
 import type { ActionContext } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
@@ -125,8 +126,8 @@ async function otherDigest(
   const artifact = release.artifacts.findLast((one) => one.channel === release.channel?.id)
   const text = await read.readText(join(home, 'package-lock.json'))
   if (artifact === undefined || text === undefined) return undefined
-  const lock = lockfile.safeParse(JSON.parse(text))
-  const integrity = lock.data?.packages[`node_modules/${name}`]?.integrity
+  const lock = parseJson(text, lockfile)
+  const integrity = lock?.packages[`node_modules/${name}`]?.integrity
   if (integrity === undefined || integrity === artifact.integrity) return undefined
   return fail(
     'what was installed has another digest',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../plan/parse-json.js'
 import type { ActionContext } from '../../ports/action.js'
 import { type Load, listLoads } from './formats/loads.js'
 
@@ -54,10 +55,7 @@ export async function loadEntries(
   if (loads.length === 0) return { tried: 0, broken: [] }
   const args = ['--input-type=module', '--eval', loadScript, JSON.stringify(loads), String(how === 'resolve')]
   const result = await write.run('node', args, { cwd: home, timeoutMs, signal, onLine: report })
-  const answers = result.stdout.split('\n').flatMap((text) => {
-    const parsed = line.safeParse(safeJson(text))
-    return parsed.success ? [parsed.data] : []
-  })
+  const answers = result.stdout.split('\n').flatMap((text) => parseJson(text, line) ?? [])
   const optional = optionalPeers(installed.manifest)
   const broken = loads.flatMap((load, at) => {
     const answer = answers.find((one) => one.at === at)
@@ -84,12 +82,4 @@ function optionalPeers(manifest: unknown): readonly string[] {
 function isOptional(error: string, optional: readonly string[]): boolean {
   const missing = /^Cannot find (?:package|module) '([^']+)'/.exec(error)?.[1]
   return missing !== undefined && optional.some((name) => missing === name || missing.startsWith(`${name}/`))
-}
-
-function safeJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

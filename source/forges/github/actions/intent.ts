@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { parseJson } from '../../../plan/parse-json.js'
 import { slug } from '../../../plan/slug.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { WritePort } from '../../../ports/write.js'
@@ -29,12 +30,7 @@ export async function keepIntent(write: WritePort, step: string, intent: Dispatc
 /** The intent that a step kept last on this machine. */
 export async function readIntent(read: ReadPort, step: string): Promise<DispatchIntent | undefined> {
   const text = await read.readText(fileOf(read, step))
-  if (text === undefined) return undefined
-  try {
-    return schema.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  return text === undefined ? undefined : parseJson(text, schema)
 }
 
 /** The cause of the run that an intent meant; `shows` are words that its title may show. */

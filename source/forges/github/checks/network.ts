@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { count } from '../../../lookups/words.js'
+import { parseJson } from '../../../plan/parse-json.js'
 import { defineCheck } from '../../../ports/check.js'
 import { pass, unknown } from '../../../ports/verdict.js'
 import { fetchRaw } from '../client/fetch.js'
@@ -30,7 +31,7 @@ export const githubNetwork = defineCheck({
     const repository = await findRepository(read, parameters)
     // An Enterprise Server without limits answers that there is none.
     const answer = await fetchRaw(read, repository, 'rate_limit', 'GitHub answers', [404])
-    const left = remaining(answer.body)
+    const left = parseJson(answer.body, limits)?.resources.core.remaining
     if (left !== undefined && left < least) {
       return unknown(
         `only ${left} questions to GitHub are left this hour`,
@@ -52,11 +53,3 @@ export const githubNetwork = defineCheck({
     return pass(`${repository.host}${others}`)
   },
 })
-
-function remaining(body: string): number | undefined {
-  try {
-    return limits.safeParse(JSON.parse(body)).data?.resources.core.remaining
-  } catch {
-    return undefined
-  }
-}

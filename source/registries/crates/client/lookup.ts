@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
+import { parseJson } from '../../../plan/parse-json.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { HttpAnswer, ReadPort } from '../../../ports/read.js'
-import { readJson } from '../../../project/manifests.js'
 import { type IndexVersion, indexPath, readIndexFile } from '../formats/index.js'
 import type { CrateSubject } from './crate.js'
 import { readSettings } from './registry.js'
@@ -49,10 +49,9 @@ export async function lookUpApi(
   const expected = `what ${registry.title} has of ${name} ${number}`
   if (isSilent(answer)) throw silent(answer, url, expected, read.clock)
   if (answer.status !== 200) return undefined
-  const json = readJson(answer.text, url)
-  const reading = json.ok ? versionAnswer.safeParse(json.value) : undefined
-  if (!reading?.success) throw NotTold.unknown(`${url} answers in another form`, expected, 'try again')
-  const { checksum, yanked } = reading.data.version
+  const found = parseJson(answer.text, versionAnswer)
+  if (found === undefined) throw NotTold.unknown(`${url} answers in another form`, expected, 'try again')
+  const { checksum, yanked } = found.version
   return { version: number, checksum, yanked }
 }
 
@@ -69,7 +68,6 @@ export async function lookUpOwners(
   const url = `${api}/api/v1/crates/${encodeURIComponent(name)}/owners`
   const answer = await fetchAgain(read, url, { signal })
   if (isSilent(answer)) throw silent(answer, url, `the owners of ${name}`, read.clock)
-  const json = answer.status === 200 ? readJson(answer.text, url) : undefined
-  const found = json?.ok ? owners.safeParse(json.value) : undefined
-  return found?.success ? found.data.users.map(({ login }) => login) : undefined
+  const found = answer.status === 200 ? parseJson(answer.text, owners) : undefined
+  return found?.users.map(({ login }) => login)
 }

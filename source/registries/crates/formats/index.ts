@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../../plan/parse-json.js'
 import { type Reading, readAs, unreadable } from '../../../project/reading.js'
 
 /** One version of a crate, as the index of its registry tells it to cargo. */
@@ -31,15 +32,15 @@ export function readIndexFile(text: string, name: string): Reading<readonly Inde
   const versions: IndexVersion[] = []
   for (const [index, row] of text.split('\n').entries()) {
     if (row.trim() === '') continue
-    const read = line.safeParse(parse(row))
-    if (!read.success) {
+    const read = parseJson(row, line)
+    if (read === undefined) {
       return unreadable({
         found: `line ${index + 1} of the index of ${name} is not what an index holds`,
         expected: 'a JSON object with vers, cksum and yanked',
         mend: 'look whether the address is that of a registry index',
       })
     }
-    const { vers: version, cksum: checksum, yanked } = read.data
+    const { vers: version, cksum: checksum, yanked } = read
     versions.push({ version, checksum, yanked })
   }
   return readAs(versions)
@@ -47,20 +48,12 @@ export function readIndexFile(text: string, name: string): Reading<readonly Inde
 
 /** Reads the `config.json` of an index. */
 export function readIndexSettings(text: string): Reading<IndexSettings> {
-  const read = z.object({ dl: z.string(), api: z.string().nullish() }).safeParse(parse(text))
-  return read.success
-    ? readAs({ download: read.data.dl, api: read.data.api?.replace(/\/$/, '') })
+  const read = parseJson(text, z.object({ dl: z.string(), api: z.string().nullish() }))
+  return read
+    ? readAs({ download: read.dl, api: read.api?.replace(/\/$/, '') })
     : unreadable({
         found: 'its config.json is not that of a registry index',
         expected: 'JSON with dl, and with api where crates can be published',
         mend: 'correct registry: of the channel in the plan; it is the address of a sparse index',
       })
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

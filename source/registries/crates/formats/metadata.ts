@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../../plan/parse-json.js'
 import { type Reading, readAs, unreadable } from '../../../project/reading.js'
 
 /** A crate of the workspace, as `cargo metadata --no-deps` tells it. */
@@ -48,8 +49,8 @@ const shape = z.object({
 
 /** Reads what `cargo metadata --no-deps --format-version 1` printed: the crates of the workspace. */
 export function readCargoMetadata(text: string): Reading<readonly CrateFacts[]> {
-  const read = shape.safeParse(parse(text))
-  if (!read.success) {
+  const read = parseJson(text, shape)
+  if (read === undefined) {
     return unreadable({
       found: 'cargo metadata printed something else than its format 1',
       expected: 'JSON of format 1',
@@ -57,7 +58,7 @@ export function readCargoMetadata(text: string): Reading<readonly CrateFacts[]> 
     })
   }
   return readAs(
-    read.data.packages.map((one) => ({
+    read.packages.map((one) => ({
       name: one.name,
       version: one.version,
       publish: one.publish ?? undefined,
@@ -104,12 +105,4 @@ export function neededCrates(all: readonly CrateFacts[], name: string): readonly
 export function cratesBeside(all: readonly CrateFacts[], name: string): readonly CrateFacts[] {
   const own = all.find((one) => one.name === name)
   return neededCrates(all, name).filter((one) => one.version === own?.version)
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { z } from 'zod'
 import { lastWords } from '../../../lookups/no-answer.js'
 import { someOf } from '../../../lookups/words.js'
+import { parseJson } from '../../../plan/parse-json.js'
 import type { ActionContext } from '../../../ports/action.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { readJson, readPackageManifest } from '../../../project/manifests.js'
+import { readPackageManifest } from '../../../project/manifests.js'
 import { packScripts, workspaceRanges } from '../formats/package-manager.js'
 import { readTarball } from '../formats/tarball.js'
 import { stopUnlessTarget } from '../stop-unless.js'
@@ -103,8 +104,7 @@ const shape = z.object({
 /** What a packed package is and holds, and what it asks its users to install. */
 function readPacked(tarball: Uint8Array) {
   const files = readTarball(tarball) ?? new Map<string, Uint8Array>()
-  const json = readJson(new TextDecoder().decode(files.get('package.json')), 'package.json')
-  const { data } = shape.safeParse(json.ok ? json.value : {})
+  const data = parseJson(new TextDecoder().decode(files.get('package.json')), shape)
   const asked = { ...data?.peerDependencies, ...data?.optionalDependencies, ...data?.dependencies }
   return { version: data?.version, paths: [...files.keys()], asked }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readJson } from '../../../project/manifests.js'
+import { parseJson } from '../../../plan/parse-json.js'
 
 /** A release as the API of Hex tells it. */
 export interface HexRelease {
@@ -33,26 +33,21 @@ const pack = z.object({
 
 /** Reads the answer to `GET /packages/NAME/releases/VERSION`; undefined where it is none. */
 export function readRelease(text: string): HexRelease | undefined {
-  const read = release.safeParse(jsonIn(text))
-  if (!read.success) return undefined
-  const { version, checksum, has_docs: hasDocs, retirement } = read.data
+  const read = parseJson(text, release)
+  if (read === undefined) return undefined
+  const { version, checksum, has_docs: hasDocs, retirement } = read
   const words = retirement?.message ? `${retirement.reason}, ${retirement.message}` : retirement?.reason
   return { version, checksum: checksum.toLowerCase(), hasDocs, retired: words }
 }
 
 /** Reads the answer to `GET /packages/NAME`; undefined where it is none. */
 export function readPackage(text: string): HexPackage | undefined {
-  const read = pack.safeParse(jsonIn(text))
-  if (!read.success) return undefined
-  const { latest_version: latest, releases, owners } = read.data
+  const read = parseJson(text, pack)
+  if (read === undefined) return undefined
+  const { latest_version: latest, releases, owners } = read
   return {
     latest: latest ?? undefined,
     versions: releases.map(({ version }) => version),
     owners: (owners ?? []).map(({ username }) => username),
   }
-}
-
-function jsonIn(text: string): unknown {
-  const json = readJson(text, 'the answer')
-  return json.ok ? json.value : undefined
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { someOf } from '../../../lookups/words.js'
+import { parseJson } from '../../../plan/parse-json.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
-import { isSilence, jsonOf, npmSilence, queryNpm } from '../client/npm.js'
+import { isSilence, npmSilence, queryNpm } from '../client/npm.js'
 import { fetchPackument } from '../client/packument.js'
 import { type NpmSubject, npmSubject } from '../client/subject.js'
 import { fetchLogin } from '../client/whoami.js'
@@ -81,5 +82,5 @@ async function fetchList(
   const result = await queryNpm(read, about.spec.dir, [...question, '--json', ...registry.flags], signal)
   if (isSilence(result, about, registry))
     throw new NotTold(npmSilence(result, about, registry, `who may publish ${about.name}`))
-  return succeeded(result) ? permissions.safeParse(jsonOf(result)).data : undefined
+  return succeeded(result) ? parseJson(result.stdout, permissions) : undefined
 }

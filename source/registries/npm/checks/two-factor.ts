@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { parseJson } from '../../../plan/parse-json.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { isSilence, jsonOf, npmSilence, queryNpm } from '../client/npm.js'
+import { isSilence, npmSilence, queryNpm } from '../client/npm.js'
 import { npmSubject } from '../client/subject.js'
 
 const profile = z.object({
@@ -27,7 +28,7 @@ export const npmTwoFactor = defineCheck({
     const asked = await queryNpm(read, about.spec.dir, args, signal)
     if (isSilence(asked, about, registry))
       return npmSilence(asked, about, registry, `an answer from ${registry.host}`)
-    const told = succeeded(asked) ? profile.safeParse(jsonOf(asked)).data : undefined
+    const told = succeeded(asked) ? parseJson(asked.stdout, profile) : undefined
     if (told === undefined) return pass(`${registry.host} does not tell`)
     const { tfa, name } = told
     if (typeof tfa === 'object' && tfa !== null && !tfa.pending) {

@@ -50,12 +50,3 @@ export function npmSilence(
   // What is no data at all may be a page of another address, which no waiting changes.
   return /\bcode E(?:429|5\d\d)\b|Unexpected end of JSON/.test(result.stderr) ? ill(silence) : silence
 }
-
-/** What npm printed with `--json`; undefined where it is no JSON. */
-export function jsonOf(result: CommandResult): unknown {
-  try {
-    return JSON.parse(result.stdout)
-  } catch {
-    return undefined
-  }
-}

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { silent } from '../../../lookups/fetch-again.js'
+import { parseJson } from '../../../plan/parse-json.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { packageUrl, scopeOf } from '../formats/package-name.js'
 import { type Packument, readPackument, readPublishedVersion } from '../formats/packument.js'
-import { jsonOf, npmFailure, queryNpm } from './npm.js'
+import { npmFailure, queryNpm } from './npm.js'
 import type { NpmSubject } from './subject.js'
 
 const timeoutMs = 30_000
@@ -69,11 +70,11 @@ async function fetchByNpm(
     )
   const all = await view(about.name, 'name', 'versions', 'dist-tags', 'time', 'maintainers')
   if (!succeeded(all)) {
-    if (isNotFound(all.stdout)) return undefined
+    if (parseJson(all.stdout, failure)?.error.code === 'E404') return undefined
     const why = all.missing ? 'npm is not installed' : npmFailure(all, about, registry).found
     throw silence(why, subject)
   }
-  const read1 = overview.safeParse(jsonOf(all)).data
+  const read1 = parseJson(all.stdout, overview)
   if (read1 === undefined)
     throw silence(`npm view ${about.name} answers in another form than expected`, subject)
   const wanted = [version, read1['dist-tags'].latest].filter(
@@ -82,7 +83,7 @@ async function fetchByNpm(
   const details: Record<string, unknown> = Object.fromEntries(read1.versions.map((one) => [one, {}]))
   for (const one of new Set(wanted)) {
     const seen = await view(`${about.name}@${one}`)
-    const parsed = readPublishedVersion(jsonOf(seen))
+    const parsed = readPublishedVersion(seen.stdout)
     if (!succeeded(seen) || parsed === undefined)
       throw silence(npmFailure(seen, about, registry).found, subject)
     details[String(one)] = parsed
@@ -92,11 +93,4 @@ async function fetchByNpm(
   throw silence(`npm view ${about.name} answers in another form than expected`, subject)
 }
 
-function isNotFound(stdout: string): boolean {
-  try {
-    const told = z.object({ error: z.object({ code: z.string() }) }).safeParse(JSON.parse(stdout))
-    return told.data?.error.code === 'E404'
-  } catch {
-    return false
-  }
-}
+const failure = z.object({ error: z.object({ code: z.string() }) })

@@ -6,7 +6,7 @@ import { NotTold } from '../../../ports/not-told.js'
 import type { StageListing } from '../../frame/listing.js'
 import { artifactsOf } from '../../frame/look.js'
 import { readStaged, type StagedItem, stagedBy } from '../formats/staged.js'
-import { jsonOf, npmSilence, queryNpm } from './npm.js'
+import { npmSilence, queryNpm } from './npm.js'
 import { distTagOf, type NpmSubject } from './subject.js'
 
 /** Whether a version stands on npm's stage, and whether it is what was built; or why there is no stage. */
@@ -42,7 +42,7 @@ export async function fetchStaged(
     if (unable !== undefined) return { unable }
     throw new NotTold(npmSilence(result, about, registry, expected))
   }
-  const items = readStaged(jsonOf(result))
+  const items = readStaged(result.stdout)
   if (items === undefined) {
     const mend = 'use the newest npm: npm install --global npm@latest'
     throw NotTold.unknown('npm stage list answers in another form than expected', expected, mend)

@@ -1,5 +1,6 @@
 import semver from 'semver'
 import { z } from 'zod'
+import { parseJson } from '../../../plan/parse-json.js'
 
 /** A person as registries write one: an object, or `name <mail>`. */
 const person = z.union([
@@ -42,16 +43,12 @@ export type Packument = z.infer<typeof packument>
 
 /** Reads what a registry answered; undefined for anything that is not a package. */
 export function readPackument(text: string): Packument | undefined {
-  try {
-    return packument.safeParse(JSON.parse(text)).data
-  } catch {
-    return undefined
-  }
+  return parseJson(text, packument)
 }
 
 /** Reads one version as `npm view NAME@VERSION --json` prints it. */
-export function readPublishedVersion(json: unknown): PublishedVersion | undefined {
-  return version.safeParse(json).data
+export function readPublishedVersion(text: string): PublishedVersion | undefined {
+  return parseJson(text, version)
 }
 
 /** True where the version carries words that warn users off. */

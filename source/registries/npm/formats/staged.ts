@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../../plan/parse-json.js'
 
 const items = z.array(
   z.object({
@@ -17,8 +18,8 @@ const items = z.array(
 export type StagedItem = z.infer<typeof items>[number]
 
 /** Reads what is staged; undefined for anything that is no such list. */
-export function readStaged(json: unknown): readonly StagedItem[] | undefined {
-  return items.safeParse(json).data
+export function readStaged(text: string): readonly StagedItem[] | undefined {
+  return parseJson(text, items)
 }
 
 /** Who staged it, and when. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../../plan/parse-json.js'
 
 const trust = z.object({
   type: z.string().optional(),
@@ -14,12 +15,8 @@ export type Trust = z.infer<typeof trust>
 /** Reads what `npm trust list --json` printed: one JSON object after the other, none where nobody is trusted. */
 export function readTrust(stdout: string): readonly Trust[] | undefined {
   const texts = stdout.split(/\n(?=\{)/).filter((text) => text.trim() !== '')
-  try {
-    const read = texts.map((text) => trust.safeParse(JSON.parse(text)))
-    return read.every(({ success }) => success) ? read.flatMap(({ data }) => data ?? []) : undefined
-  } catch {
-    return undefined
-  }
+  const read = texts.flatMap((text) => parseJson(text, trust) ?? [])
+  return read.length === texts.length ? read : undefined
 }
 
 /** True where whoever is trusted may upload to the stage. */

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { parseJson } from '../../../plan/parse-json.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { type CommandResult, succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
-import { readJson } from '../../../project/manifests.js'
 import { clientStopped, refusedBy } from '../../frame/refused.js'
 import { readSkopeoRefusal, saysAbsent } from '../formats/refusal.js'
 import type { OciSubject } from './image.js'
@@ -34,9 +34,8 @@ export async function fetchTags(context: Context, subject: OciSubject): Promise<
     if (saysAbsent(result.stderr) || /registry 404|\(Not Found\)/.test(result.stderr)) return []
     throw silence(result, context, subject)
   }
-  const json = readJson(result.stdout, 'the tags')
-  const parsed = json.ok ? tagsAnswer.safeParse(json.value) : undefined
-  if (parsed?.success) return parsed.data.Tags ?? []
+  const answer = parseJson(result.stdout, tagsAnswer)
+  if (answer) return answer.Tags ?? []
   throw NotTold.unknown('skopeo list-tags printed something else than tags', 'JSON', 'update skopeo')
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseJson } from '../../../plan/parse-json.js'
 import { type Reading, readAs, unreadable } from '../../../project/reading.js'
 
 /** A file of a project, as the index tells it to pip. */
@@ -27,10 +28,10 @@ export function readSimpleIndex(text: string, contentType: string): Reading<read
   if (!contentType.includes('json')) {
     return /<html|<a\s|<!doctype/i.test(text) ? readAs(readPage(text)) : unreadable(noIndex)
   }
-  const read = shape.safeParse(parse(text))
-  if (!read.success) return unreadable(noIndex)
+  const read = parseJson(text, shape)
+  if (read === undefined) return unreadable(noIndex)
   return readAs(
-    read.data.files.map(({ filename, hashes, yanked }) => ({
+    read.files.map(({ filename, hashes, yanked }) => ({
       name: filename,
       sha256: hashes.sha256,
       yanked: yanked !== false,
@@ -58,12 +59,4 @@ function readPage(html: string): readonly IndexFile[] {
 
 function plainText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&')
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

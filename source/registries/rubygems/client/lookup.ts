@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
+import { parseJson } from '../../../plan/parse-json.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import { readJson } from '../../../project/manifests.js'
 import type { GemSubject } from './gem.js'
 
 /** A gem of a version, as the registry lists it: one a platform. */
@@ -19,27 +19,13 @@ const owners = z
   .array(z.object({ handle: z.string().nullish(), email: z.string().nullish() }))
   .transform((all) => all.flatMap(({ handle, email }) => handle ?? email ?? []))
 
-/** Reads the versions of a gem; undefined where it is something else. */
-const readVersions = reader<readonly ListedGem[]>(versions)
-/** Reads the names of gems that a key owns; undefined where it is something else. */
-const readNames = reader<readonly string[]>(names)
-/** Reads who owns a gem; undefined where it is something else. */
-const readOwners = reader<readonly string[]>(owners)
-
-function reader<T>(shape: z.ZodType<T>): (text: string) => T | undefined {
-  return (text) => {
-    const json = readJson(text, 'the answer')
-    return json.ok ? shape.safeParse(json.value).data : undefined
-  }
-}
-
 /** The gems of every version that are shown; yanked ones are not. Undefined where there is none. */
 export function fetchVersions(
   read: ReadPort,
   subject: GemSubject,
   signal: AbortSignal,
 ): Promise<readonly ListedGem[] | undefined> {
-  return lookUp(read, subject, `/versions/${encodeURIComponent(subject.name)}.json`, readVersions, signal)
+  return lookUp(read, subject, `/versions/${encodeURIComponent(subject.name)}.json`, versions, signal)
 }
 
 /** The gems of one version, one a platform; none where it is not shown. */
@@ -57,7 +43,7 @@ export function fetchOwners(
   subject: GemSubject,
   signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
-  return lookUp(read, subject, `/gems/${encodeURIComponent(subject.name)}/owners.json`, readOwners, signal)
+  return lookUp(read, subject, `/gems/${encodeURIComponent(subject.name)}/owners.json`, owners, signal)
 }
 
 /** What a key may see: the gems that it owns, nothing where it may only push, or that nobody knows it. */
@@ -75,7 +61,7 @@ export async function fetchKeySight(
   if (answer.status === 401) return { known: false }
   // A key that may only push is known, and not let in here.
   if (answer.status === 403) return { known: true }
-  const owns = answer.status === 200 ? readNames(answer.text) : undefined
+  const owns = answer.status === 200 ? parseJson(answer.text, names) : undefined
   if (owns === undefined) throw silent(answer, url, `whether ${place.title} knows the key`, read.clock)
   return { known: true, owns }
 }
@@ -84,7 +70,7 @@ async function lookUp<T>(
   read: ReadPort,
   { host, name, place: { title } }: GemSubject,
   path: string,
-  readAnswer: (text: string) => T | undefined,
+  form: z.ZodType<T>,
   signal: AbortSignal,
 ): Promise<T | undefined> {
   const url = `${host}/api/v1${path}`
@@ -92,7 +78,7 @@ async function lookUp<T>(
   if (answer.status === 404) return undefined
   const expected = `what ${title} has of ${name}`
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
-  const value = readAnswer(answer.text)
+  const value = parseJson(answer.text, form)
   if (value !== undefined) return value
   const mend = 'correct registry: of the channel in the plan: it is the address that gem pushes to'
   throw NotTold.unknown(`${title} answers something else than the API of RubyGems`, expected, mend)
