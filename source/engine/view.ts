@@ -8,6 +8,9 @@ export interface Given {
   readonly reason?: string
 }
 
+/** What goes out, as a text to page through: the files and what is in them, the difference, the notes. */
+export type Inspect = (what: 'files' | 'difference' | 'notes') => Promise<string>
+
 /** A way to see and steer: the TUI, plain lines, or JSON. */
 export interface View {
   readonly terminal: Terminal
@@ -15,8 +18,8 @@ export interface View {
   ask(id: string, question: Question): Promise<Given | undefined>
   /** Says lines that stay on screen. */
   say(lines: readonly string[]): void
-  /** Draws the session until it ends; returns when the last frame is out. */
-  follow(session: Session): Promise<void>
+  /** Draws the session until it ends; returns when the last frame is out. `inspect` is offered before the irreversible. */
+  follow(session: Session, inspect?: Inspect): Promise<void>
   /** Gives the screen back, and settles when it is given. Safe to call twice. */
   close(): void | Promise<void>
 }

@@ -6,4 +6,6 @@ export interface Programs {
   edit(draft: string, suffix: string): Promise<string | undefined>
   /** Shows a file in the person's pager. */
   page(file: string): Promise<void>
+  /** Shows a text in the person's pager. */
+  show(text: string): Promise<void>
 }

@@ -1,7 +1,7 @@
 import type { ReadStream, WriteStream } from 'node:tty'
 import type { Question } from '../core/question.js'
 import type { Session } from '../engine/session.js'
-import type { View } from '../engine/view.js'
+import type { Inspect, View } from '../engine/view.js'
 import { shown } from '../plan/shown.js'
 import type { Programs } from '../ports/programs.js'
 import { createWorkflowLog, jobSummary, questionAnnotations } from './github-actions.js'
@@ -68,11 +68,11 @@ export function createPlainView(options: PlainOptions): View {
     const facts = question.facts ?? []
     print([blank, ...wrapped(question.prompt, look, 2, 'strong'), ...factsLines(facts, look, 4)])
   }
-  const deskOf = (session: Session): QuestionDesk =>
+  const deskOf = (session: Session, inspect?: Inspect): QuestionDesk =>
     interactive
       ? createQuestionDesk(session, {
           show: ({ question }) => show(printedFacts(question) ? withoutFacts(question) : question),
-          ask: (question, signal) => askOnLines(asker, question, signal),
+          ask: (question, signal) => askOnLines({ ...asker, inspect }, question, signal),
           refuse: (reason) => print(wrapped(reason, look, 2, 'warn')),
         })
       : createNoticeBoard(session, (open) => {
@@ -80,10 +80,10 @@ export function createPlainView(options: PlainOptions): View {
           print(answerLines(open, look))
         })
 
-  const follow = async (session: Session): Promise<void> => {
+  const follow = async (session: Session, inspect?: Inspect): Promise<void> => {
     const ledger = createLedger()
     const waits = new Set<string>()
-    const asking = deskOf(session)
+    const asking = deskOf(session, inspect)
     desk = asking
     let seq: number | undefined
     const tell = (): void => {

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import type { ReadStream, WriteStream } from 'node:tty'
-import { type Choose, confirms, type Question } from '../core/question.js'
-import type { Given } from '../engine/view.js'
+import { type Choose, type Confirm, confirms, type Question } from '../core/question.js'
+import type { Given, Inspect } from '../engine/view.js'
 import { shown } from '../plan/shown.js'
 import type { Programs } from '../ports/programs.js'
 import { drainInput } from './drain-input.js'
@@ -15,6 +15,7 @@ export interface Asker {
   readonly stdout: WriteStream
   readonly programs: Programs
   readonly lend: <T>(work: () => Promise<T>) => Promise<T>
+  readonly inspect?: Inspect | undefined
 }
 
 /** Asks a question whose facts are printed already. Undefined where the person left it or the signal ended it. */
@@ -31,8 +32,13 @@ export async function askOnLines(
       return text === undefined ? undefined : { value: text || (question.default ?? '') }
     }
     case 'confirm': {
-      const typed = await line(asker, `  Type ${question.type} to go on, or nothing to stop here: `, signal)
+      const typed = await line(asker, confirmPrompt(question, asker), signal)
       if (typed === undefined) return undefined
+      const { inspect } = asker
+      if (inspect && (typed === 'files' || typed === 'difference' || typed === 'notes')) {
+        await asker.lend(async () => asker.programs.show(await inspect(typed)))
+        return askOnLines(asker, question, signal)
+      }
       return { value: typed === '' ? 'stop' : confirms(question, typed) ? question.type : typed }
     }
     case 'edit': {
@@ -57,6 +63,11 @@ export async function askOnLines(
       return { value: code === 0 ? 'done' : 'stop' }
     }
   }
+}
+
+function confirmPrompt({ type }: Confirm, { inspect }: Asker): string {
+  const closer = inspect === undefined ? '' : '; files, difference or notes to look closer'
+  return `  Type ${type} to go on, or nothing to stop here${closer}: `
 }
 
 async function choose(

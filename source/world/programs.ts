@@ -17,21 +17,30 @@ export function createPrograms(env: Readonly<Record<string, string | undefined>>
       child.on('close', (code) => resolve(code))
     })
 
+  const page = async (file: string): Promise<void> => {
+    await shell(`${env.PAGER || 'less'} "$@"`, [file])
+  }
+
   return {
     run: (line) => shell(line, []),
-    edit: async (draft, suffix) => {
-      const place = await mkdtemp(join(tmpdir(), 'release-wizard-edit-'))
-      const file = join(place, `text${suffix}`)
-      try {
-        await writeFile(file, draft)
+    edit: (draft, suffix) =>
+      inFile(draft, suffix, async (file) => {
         const code = await shell(`${env.VISUAL || env.EDITOR || 'vi'} "$@"`, [file])
         return code === 0 ? await readFile(file, 'utf8') : undefined
-      } finally {
-        await rm(place, { recursive: true, force: true })
-      }
-    },
-    page: async (file) => {
-      await shell(`${env.PAGER || 'less'} "$@"`, [file])
-    },
+      }),
+    page,
+    show: (text) => inFile(text, '.txt', page),
+  }
+}
+
+/** Works with a text as a file of its own, which is gone afterwards. */
+async function inFile<T>(text: string, suffix: string, work: (file: string) => Promise<T>): Promise<T> {
+  const place = await mkdtemp(join(tmpdir(), 'release-wizard-text-'))
+  const file = join(place, `text${suffix}`)
+  try {
+    await writeFile(file, text)
+    return await work(file)
+  } finally {
+    await rm(place, { recursive: true, force: true })
   }
 }

@@ -169,7 +169,7 @@ async function play(playing: FakeSession): Promise<void> {
       playing.end('complete')
     }
   })
-  await view.follow(playing)
+  await view.follow(playing, async (what) => `${what} of what goes out\n`)
   view.close()
   console.log(`calls ${JSON.stringify(playing.calls)}`)
 }

@@ -1,5 +1,5 @@
 import type { Session, SessionEnd } from '../../engine/session.js'
-import type { View } from '../../engine/view.js'
+import type { Inspect, View } from '../../engine/view.js'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -10,6 +10,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 export async function followSession(
   session: Session,
   view: View,
+  inspect?: Inspect,
 ): Promise<{ readonly end: SessionEnd; readonly signal: NodeJS.Signals | undefined }> {
   let signal: NodeJS.Signals | undefined
   const handlers = signals.map((name) => {
@@ -27,7 +28,7 @@ export async function followSession(
   }
   process.stdout.on('error', hangUp)
   try {
-    await view.follow(session)
+    await view.follow(session, inspect)
     return { end: await session.ended, signal }
   } finally {
     view.close()

@@ -17,6 +17,7 @@ import { readAnswersFile } from './answers-file.js'
 import { chooseRun, resumable } from './choose-run.js'
 import { freeClaim } from './claims-of.js'
 import { followSession } from './follow.js'
+import { inspectRelease } from './inspect.js'
 import { begunMeanwhile, type KnownRuns, knownRunsOf } from './meanwhile.js'
 import { openProject } from './open-project.js'
 import { begunState, type Opening, openNew, openOld } from './open-run.js'
@@ -131,7 +132,7 @@ async function workOn(opening: Opening, { args, host, view, project, file, known
     wizard: wizardVersion,
     timings: await store.timings(repository),
   })
-  const { end, signal } = await followSession(session, view)
+  const { end, signal } = await followSession(session, view, inspectRelease(session, host.read))
   if (end === 'complete' || end === 'aborted' || end === 'superseded')
     await freeClaim(host, journal.folder, target.tag, plan.remote)
   return { exitCode: exitCodeOf(end, signal), over: session.state }

@@ -2,7 +2,7 @@ import type { ReadStream, WriteStream } from 'node:tty'
 import type { ReactElement } from 'react'
 import type { Question } from '../../core/question.js'
 import type { Session } from '../../engine/session.js'
-import type { Given, View } from '../../engine/view.js'
+import type { Given, Inspect, View } from '../../engine/view.js'
 import { shown } from '../../plan/shown.js'
 import type { Programs } from '../../ports/programs.js'
 import { createNotifier } from '../notifier.js'
@@ -93,13 +93,13 @@ export function createInkView(options: InkOptions): InkView {
     return answer
   }
 
-  const follow = async (session: Session): Promise<void> => {
+  const follow = async (session: Session, inspect?: Inspect): Promise<void> => {
     const ledger = createLedger()
     const notifier = createNotifier({ write: (text) => void stdout.write(text), env, now })
     following = session
     interrupted = false
     store.print(ledger.collect(session.state))
-    store.change({ page: { type: 'follow', session } })
+    store.change({ page: { type: 'follow', session, ...(inspect === undefined ? {} : { inspect }) } })
     const stop = session.subscribe(() => {
       store.print(ledger.collect(session.state))
       notifier.tell(session.state)

@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useReducer, useRef } from 'react'
 import type { Session } from '../../engine/session.js'
+import type { Inspect } from '../../engine/view.js'
 import { channelLines } from '../words/channels.js'
 import { wrapped } from '../words/finding.js'
 import { keysLine } from '../words/keys.js'
@@ -19,15 +20,20 @@ import { useViewServices } from './view-services.js'
 /** While a question is open, this many rows of what runs stay in sight. */
 const BESIDE = 3
 
+export interface RunPageProps {
+  readonly session: Session
+  readonly inspect?: Inspect | undefined
+}
+
 /** The run: what is alive now, the open question, how far the path is, the keys. */
-export function RunPage({ session }: { readonly session: Session }): ReactNode {
+export function RunPage({ session, inspect }: RunPageProps): ReactNode {
   useSession(session)
   const { store } = useViewServices()
   const { look, rows } = useRoom()
   const { state } = session
   const live = session.live()
   const now = useNow(live.size > 0 || isWaiting(session))
-  const controls = useRunControls(session)
+  const controls = useRunControls(session, inspect)
   const { panel, question } = controls
   const { notice } = store.snapshot()
 

@@ -47,7 +47,7 @@ function pageOf(page: Page): ReactNode {
     case 'ask':
       return <QuestionPage question={page.question} give={page.give} />
     case 'follow':
-      return <RunPage session={page.session} />
+      return <RunPage session={page.session} inspect={page.inspect} />
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Question } from '../../core/question.js'
 import type { Session } from '../../engine/session.js'
-import type { Given } from '../../engine/view.js'
+import type { Given, Inspect } from '../../engine/view.js'
 import type { Entry } from '../words/ledger.js'
 import type { Line } from '../words/line.js'
 
@@ -14,7 +14,7 @@ export type Page =
   /** Nothing to answer: `doing` says what is done meanwhile. */
   | { readonly type: 'idle'; readonly doing?: string }
   | { readonly type: 'ask'; readonly question: Question; readonly give: (given: Given | undefined) => void }
-  | { readonly type: 'follow'; readonly session: Session }
+  | { readonly type: 'follow'; readonly session: Session; readonly inspect?: Inspect }
 
 /** What the screen draws from. A new one for each change; the old ones never change. */
 interface Snapshot {

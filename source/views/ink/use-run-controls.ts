@@ -1,12 +1,14 @@
 import { useInput } from 'ink'
 import { useState } from 'react'
-import type { Choose, Question } from '../../core/question.js'
+import type { Question } from '../../core/question.js'
 import type { Session } from '../../engine/session.js'
+import type { Inspect } from '../../engine/view.js'
 import type { Step } from '../../plan/step.js'
 import { timeOfDay } from '../words/duration.js'
 import {
   chooseKeys,
   closeKeys,
+  confirmKeys,
   type Key,
   panelKeys,
   reasonKeys,
@@ -16,16 +18,9 @@ import {
 } from '../words/keys.js'
 import { type Panel, panelSteps } from '../words/panel.js'
 import { type Open, openQuestions } from '../words/questions.js'
-import { abortQuestion, redoQuestion, redoStepQuestion, waitQuestion } from '../words/wishes.js'
 import { questionKey } from './question-key.js'
 import { useViewServices } from './view-services.js'
-
-/** Something that a person wants of the run by themselves, asked before it is done. */
-interface Wish {
-  readonly question: Choose
-  /** Acts on the answer; gives what is asked next. */
-  readonly take: (value: string, reason?: string) => Wish | undefined
-}
+import { type Wish, wishesOf } from './wishes.js'
 
 /** What the person is doing in a run, and what their keys and answers do. */
 export interface RunControls {
@@ -42,7 +37,7 @@ export interface RunControls {
 }
 
 /** Keys and answers of a run. */
-export function useRunControls(session: Session): RunControls {
+export function useRunControls(session: Session, inspect?: Inspect): RunControls {
   const { store, programs, lend, interrupt } = useViewServices()
   const { state, watching } = session
   const [panel, setPanel] = useState<Panel>()
@@ -56,6 +51,7 @@ export function useRunControls(session: Session): RunControls {
   const open: Open | undefined = watching || pausing ? undefined : waiting
   const question = wish?.question ?? open?.question
   const typing = reasoning || (!panel && (question?.kind === 'text' || question?.kind === 'confirm'))
+  const closer = inspect !== undefined && !panel && question?.kind === 'confirm'
   const steps = panelSteps(state, session.live())
   const chosen = steps[at % Math.max(1, steps.length)]
 
@@ -73,44 +69,10 @@ export function useRunControls(session: Session): RunControls {
     else void lend(() => programs.page(file))
   }
 
-  const toAbort = (): Wish => ({
-    question: abortQuestion(session.remains()),
-    take: (value, reason = '') => {
-      if (value === 'abort') session.abort(reason)
-      return undefined
-    },
+  const wishes = wishesOf(session, store.notice, {
+    panel: toggle,
+    text: (what) => void lend(async () => programs.show((await inspect?.(what)) ?? '')),
   })
-  const toRedo = (): Wish | undefined => {
-    const question = redoQuestion(state)
-    store.notice(question ? undefined : 'Nothing is done yet that can be done again.')
-    if (!question) return undefined
-    return {
-      question,
-      take: (id) => {
-        const step = state.byId.get(id)
-        if (!step) return undefined
-        const take = (value: string) => {
-          if (value === 'redo') store.notice(session.redo(id))
-          return undefined
-        }
-        return { question: redoStepQuestion(step, state), take }
-      },
-    }
-  }
-
-  const toMoveWait = (): Wish | undefined => {
-    const asked = waitQuestion(state)
-    store.notice(asked ? undefined : 'Nothing waits.')
-    return (
-      asked && {
-        question: asked.question,
-        take: (value, reason = '') => {
-          if (value !== 'keep') store.notice(session.moveWait(asked.step.id, value, reason))
-          return undefined
-        },
-      }
-    )
-  }
 
   const answer = (value: string, reason?: string): void => {
     setTyping(false)
@@ -137,8 +99,9 @@ export function useRunControls(session: Session): RunControls {
       interrupt()
     } else if (watching) {
       if (input === 'q') session.pause('stopped watching')
-    } else if (typing) return
-    else if (key.escape) {
+    } else if (typing) {
+      if (key.tab && closer) setWish(wishes.lookCloser())
+    } else if (key.escape) {
       setPanel(undefined)
       setWish(undefined)
     } else if (input === 'l') toggle('log')
@@ -147,9 +110,9 @@ export function useRunControls(session: Session): RunControls {
     else if (input === 'm') toggle('mine')
     else if (input === '/') openLog(chosen?.id)
     else if (input === 'p') pause(`by ${state.operator}`)
-    else if (input === 'a') setWish(toAbort())
-    else if (input === 'r') setWish(toRedo())
-    else if (input === 'w') setWish(toMoveWait())
+    else if (input === 'a') setWish(wishes.abort())
+    else if (input === 'r') setWish(wishes.redo())
+    else if (input === 'w') setWish(wishes.moveWait())
     else if (panel && key.tab) setAt(at + 1)
   })
 
@@ -157,7 +120,7 @@ export function useRunControls(session: Session): RunControls {
     if (watching) return watchKeys
     if (panel) return panel === 'log' || panel === 'details' ? panelKeys : closeKeys
     if (reasoning) return reasonKeys
-    return typing ? typeKeys : question ? chooseKeys : runKeys
+    return closer ? confirmKeys : typing ? typeKeys : question ? chooseKeys : runKeys
   }
 
   return {

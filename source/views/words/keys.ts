@@ -23,6 +23,12 @@ export const typeKeys: readonly Key[] = [
   { key: 'ctrl-c', does: 'pause' },
 ]
 
+export const confirmKeys: readonly Key[] = [
+  ...typeKeys.slice(0, 2),
+  { key: 'tab', does: 'look closer' },
+  ...typeKeys.slice(2),
+]
+
 export const reasonKeys: readonly Key[] = [
   { key: 'enter', does: 'go on' },
   { key: 'esc', does: 'back' },
@@ -48,6 +54,7 @@ export const allKeys: readonly Key[] = [
   { key: 'w', does: 'end a wait sooner or later' },
   { key: 'r', does: 'do a done step again' },
   { key: 'a', does: 'abort: undoes what can be undone, asks first' },
+  { key: 'tab', does: 'before the irreversible: files, difference, notes, log' },
   { key: '1-9', does: 'choose an option at once' },
   { key: 'esc', does: 'close what is open' },
 ]

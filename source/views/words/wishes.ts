@@ -20,6 +20,21 @@ export function abortQuestion(remains: readonly string[]): Choose {
   }
 }
 
+/** What a person may look at before the irreversible. */
+export const closerQuestion: Choose = {
+  kind: 'choose',
+  cause: 'step',
+  prompt: 'What do you want to see?',
+  options: [
+    { value: 'files', label: 'Files', reason: 'what was built, and what is in it' },
+    { value: 'difference', label: 'Difference', reason: 'everything that changed since the last release' },
+    { value: 'notes', label: 'Notes', reason: 'as users will read them' },
+    { value: 'log', label: 'Log', reason: 'of any step' },
+    { value: 'details', label: 'Details', reason: 'what any step found' },
+    { value: 'back', label: 'Back', reason: 'to what is to be confirmed' },
+  ],
+}
+
 /** What a person may want of waits; the first of them is asked about. Undefined where nothing waits for a time. */
 export function waitQuestion(state: State): { readonly step: Step; readonly question: Choose } | undefined {
   const step = state.order.find(({ id }) => state.steps.get(id)?.status === 'waiting')

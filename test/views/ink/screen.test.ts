@@ -65,6 +65,24 @@ describe('the run', () => {
     await terminal.waitFor((screen) => count(screen, '212 files') === 2)
   })
 
+  it('shows before the irreversible what goes out, and comes back to what is confirmed', async () => {
+    const terminal = play('confirm', { env: { PAGER: 'cat' } })
+    await terminal.waitFor('Tests')
+    await terminal.type(' ')
+    await terminal.waitFor('tab look closer')
+    await terminal.press('tab')
+    await terminal.waitFor('What do you want to see?')
+    await terminal.type('2')
+    await terminal.waitFor('difference of what goes out')
+    expect(await terminal.waitFor('tab look closer')).toContain('Type 1.4.0 to go on')
+    await terminal.press('tab')
+    await terminal.waitFor('What do you want to see?')
+    await terminal.type('5')
+    await terminal.waitFor('next step')
+    await terminal.press('esc')
+    await terminal.waitFor('tab look closer')
+  })
+
   it('asks before it aborts, and for the reason', async () => {
     const terminal = play('run')
     await terminal.waitFor('7 of 17')
