@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { basename, join } from 'node:path'
+import { sha256 } from '../plan/digest.js'
 import type { RunningContext } from '../ports/check.js'
 import { checkOut } from './check-out.js'
 import { runInCopy } from './run-in-copy.js'
@@ -81,5 +81,5 @@ async function keepNewest(
 }
 
 function digestOf(value: unknown): string {
-  return createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 8)
+  return sha256(JSON.stringify(value)).slice(0, 8)
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isAbsolute, join } from 'node:path'
 import type { Artifact } from '../core/vocabulary.js'
+import { sha256 } from '../plan/digest.js'
 import { stepsOf } from '../plan/plan.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
@@ -15,7 +16,7 @@ export async function keptArtifacts(
   const changed: Artifact[] = []
   for (const artifact of own) {
     const bytes = await read.readBytes(artifactPath(artifact, read))
-    const same = bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === artifact.sha256
+    const same = bytes !== undefined && sha256(bytes) === artifact.sha256
     if (same && isOfCandidate(artifact, release)) files.push(artifact)
     else changed.push(artifact)
   }
@@ -47,7 +48,7 @@ export function describeArtifact(
     channel,
     name: file.name,
     file: file.path,
-    sha256: createHash('sha256').update(file.bytes).digest('hex'),
+    sha256: sha256(file.bytes),
     integrity: `sha512-${createHash('sha512').update(file.bytes).digest('base64')}`,
     bytes: file.bytes.byteLength,
   }

@@ -2,7 +2,12 @@ import { createHash } from 'node:crypto'
 
 /** The SHA-256 (hex) of a value's canonical JSON: keys sorted, undefined left out, functions as their source. */
 export function digestOf(value: unknown): string {
-  return createHash('sha256').update(canonical(value)).digest('hex')
+  return sha256(canonical(value))
+}
+
+/** SHA-256 in lower-case hex; text is taken as UTF-8. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash('sha256').update(data).digest('hex')
 }
 
 function canonical(value: unknown): string {

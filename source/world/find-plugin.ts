@@ -3,8 +3,8 @@ import { readdir, readFile, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createJiti } from 'jiti'
+import { sha256 } from '../plan/digest.js'
 import { NotTold } from '../ports/not-told.js'
-import { sha256 } from './digest.js'
 
 /** A plugin as it lies on the disk, before anything of it runs. */
 export interface FoundPlugin {

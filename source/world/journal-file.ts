@@ -5,10 +5,10 @@ import { dirname } from 'node:path'
 import { JournalDamaged, WizardError } from '../core/errors.js'
 import type { Event, EventBody } from '../core/event.js'
 import { encodeEvent, type JournalHead, makeJournalReader } from '../core/journal-format.js'
+import { sha256 } from '../plan/digest.js'
 import type { Clock } from '../ports/clock.js'
 import type { Journal } from '../ports/store.js'
 import { cleanEvent } from './clean-event.js'
-import { sha256 } from './digest.js'
 import { diskError } from './disk-error.js'
 
 const NEWLINE = 10

@@ -1,5 +1,5 @@
 import { basename, isAbsolute, resolve, win32 } from 'node:path'
-import { sha256 } from './digest.js'
+import { sha256 } from '../plan/digest.js'
 
 /** Hosts whose owners and names are the same in any letter case. */
 const caseBlind = new Set(['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org'])

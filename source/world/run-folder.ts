@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { Usage } from '../core/errors.js'
-import { sha256 } from './digest.js'
+import { sha256 } from '../plan/digest.js'
 
 /** The name of the journal inside a run's folder. */
 export const JOURNAL = 'journal.jsonl'

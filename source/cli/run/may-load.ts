@@ -1,9 +1,9 @@
 import { Usage } from '../../core/errors.js'
 import type { Choose } from '../../core/question.js'
 import type { View } from '../../engine/view.js'
+import { sha256 } from '../../plan/digest.js'
 import { showControl, shownName } from '../../plan/shown.js'
 import type { Store } from '../../ports/store.js'
-import { sha256 } from '../../world/digest.js'
 import { changesOf, trustKey } from './trust.js'
 
 /** Code that comes with the repository: a plan, by its text, or a plugin, by the digests of its files. */

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'
 import { commandsOf } from '../../core/items.js'
 import type { State } from '../../core/state.js'
-import { sha256 } from '../../world/digest.js'
+import { sha256 } from '../../plan/digest.js'
 import { JOURNAL } from '../../world/run-folder.js'
 
 /** What of a run's evidence holds, line by line, and what does not. */

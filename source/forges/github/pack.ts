@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Artifact } from '../../core/vocabulary.js'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { count } from '../../lookups/words.js'
+import { sha256 } from '../../plan/digest.js'
 import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
 import { compileGlobs } from '../../project/globs.js'
@@ -28,7 +28,7 @@ export async function packRelease(
     const sums = await Promise.all(
       names.map(async (name) => {
         const bytes = (await read.readBytes(join(folder, name))) ?? new Uint8Array()
-        return { name, sha256: createHash('sha256').update(bytes).digest('hex') }
+        return { name, sha256: sha256(bytes) }
       }),
     )
     await write.writeText(join(folder, sumsName), writeChecksums(sums))

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { sha256 } from '../../plan/digest.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
@@ -65,7 +65,7 @@ export async function packCrate(
   const path = join(target, 'package', file)
   const bytes = succeeded(packed) ? await read.readBytes(path) : undefined
   if (bytes === undefined) throw notPacked(packed.stderr, subject, read.clock.now())
-  return { name: file, path, sha256: createHash('sha256').update(bytes).digest('hex') }
+  return { name: file, path, sha256: sha256(bytes) }
 }
 
 function notPacked(stderr: string, { place, name }: CrateSubject, now: number): NotTold {

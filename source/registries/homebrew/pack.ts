@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { fetchAgain, silenceOf } from '../../lookups/fetch-again.js'
 import { count } from '../../lookups/words.js'
+import { sha256 } from '../../plan/digest.js'
 import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
@@ -79,14 +79,14 @@ async function builtFiles(context: ActionContext, patterns: readonly string[]): 
   const digests = new Map<string, string>()
   for (const name of names) {
     const bytes = await context.read.readBytes(`${folder}/${name}`)
-    if (bytes !== undefined) digests.set(name, digestOf(bytes))
+    if (bytes !== undefined) digests.set(name, sha256(bytes))
   }
   return digests
 }
 
 async function download({ read, signal }: ActionContext, url: string): Promise<string> {
   const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
-  if (answer.status === 200) return digestOf(answer.body)
+  if (answer.status === 200) return sha256(answer.body)
   throw NotTold.unknown(
     `no artifact is named ${basename(new URL(url).pathname)}, and ${silenceOf(answer, url)}`,
     'an artifact of this build with the name in the url, or a download',
@@ -125,8 +125,4 @@ function judgeDownloads(
 
 function stop({ found, expected, mend }: Problem): NotTold {
   return NotTold.fail(found, expected, mend)
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
 }

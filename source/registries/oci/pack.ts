@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { sha256 } from '../../plan/digest.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
@@ -7,7 +8,6 @@ import { whyNot } from '../frame/ends.js'
 import { channelEnvironment } from '../frame/environment.js'
 import { withoutTraces } from '../frame/traces.js'
 import type { OciSubject } from './client/image.js'
-import { digestOf } from './client/skopeo.js'
 import { archiveName, manifestName } from './formats/kept.js'
 import { readSkopeoRefusal } from './formats/refusal.js'
 
@@ -25,7 +25,7 @@ export async function packImage(
   await context.write.writeText(join(folder, manifestName), manifest)
   return {
     files: [archiveName, manifestName],
-    fact: `sha256:${digestOf(manifest).slice(0, 12)}… of ${keys.layout}`,
+    fact: `sha256:${sha256(manifest).slice(0, 12)}… of ${keys.layout}`,
   }
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '../../../plan/digest.js'
 
 const seal = /\s*<!-- release-wizard: text ([0-9a-f]{16}) -->\s*$/
 const recallMark = '<!-- release-wizard: recalled -->'
@@ -42,7 +42,7 @@ export function isRecalled(text: string): boolean {
 }
 
 function digestOf(text: string): string {
-  return createHash('sha256').update(normal(text).trimEnd()).digest('hex').slice(0, 16)
+  return sha256(normal(text).trimEnd()).slice(0, 16)
 }
 
 /** GitHub's editor turns line ends into those of Windows. */

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { sha256 } from '../../../plan/digest.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
 import { readPackageManifest } from '../../../project/manifests.js'
@@ -58,5 +58,5 @@ export async function lookUpFile(
 ): Promise<Listing> {
   const bytes = await context.read.readBytes(pathOf(context, subject, version))
   if (bytes === undefined) return {}
-  return { found: { files: [{ sha256: createHash('sha256').update(bytes).digest('hex') }] } }
+  return { found: { files: [{ sha256: sha256(bytes) }] } }
 }

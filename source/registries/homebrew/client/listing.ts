@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
-import type { Artifact } from '../../../core/vocabulary.js'
 import { artifactPath } from '../../../lookups/kept-artifacts.js'
+import { sha256 } from '../../../plan/digest.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { readVersions } from '../../../project/versions/read.js'
 import type { Listing } from '../../frame/listing.js'
@@ -21,7 +20,7 @@ export async function lookUpFormula(
   if (text === undefined || actual !== version) return actual === undefined ? {} : { newest: actual }
   const [artifact] = artifactsOf(context)
   if (artifact === undefined) return { found: {} }
-  if (digestOf(text) === artifact.sha256) return { found: { ours: true } }
+  if (sha256(text) === artifact.sha256) return { found: { ours: true } }
   const kept = await read.readText(artifactPath(artifact, read))
   if (kept !== undefined && sameSources(text, kept))
     return { found: { ours: true, note: 'other words, same urls and checksums' } }
@@ -32,11 +31,6 @@ export async function lookUpFormula(
 export function versionIn(text: string, path: string): string | undefined {
   const reading = readVersions({ path, text, kind: 'homebrew' })
   return 'found' in reading ? reading.found[0]?.value : undefined
-}
-
-/** The artifact's digest is that of the text as git gives it back. */
-function digestOf(text: string): Artifact['sha256'] {
-  return createHash('sha256').update(text).digest('hex')
 }
 
 function sameSources(one: string, other: string): boolean {

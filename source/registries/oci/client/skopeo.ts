@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { sha256 } from '../../../plan/digest.js'
 import { parseJson } from '../../../plan/parse-json.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { type CommandResult, succeeded } from '../../../ports/command.js'
@@ -21,7 +21,7 @@ export async function fetchDigest(
 ): Promise<string | undefined> {
   const args = ['inspect', '--raw', ...plainly(subject), `${subject.address}:${tag}`]
   const result = await context.read.query('skopeo', args, { signal: context.signal, keepBytes })
-  if (succeeded(result)) return digestOf(result.stdout)
+  if (succeeded(result)) return sha256(result.stdout)
   if (saysAbsent(result.stderr)) return undefined
   throw silence(result, context, subject)
 }
@@ -37,11 +37,6 @@ export async function fetchTags(context: Context, subject: OciSubject): Promise<
   const answer = parseJson(result.stdout, tagsAnswer)
   if (answer) return answer.Tags ?? []
   throw NotTold.unknown('skopeo list-tags printed something else than tags', 'JSON', 'update skopeo')
-}
-
-/** The name of a manifest: sha256 over its bytes, in hex. */
-export function digestOf(manifest: string | Buffer): string {
-  return createHash('sha256').update(manifest).digest('hex')
 }
 
 /** What skopeo must be told of a registry on this machine; `side` where it copies. */
