@@ -4,8 +4,8 @@ import { claimsOf } from '../../source/cli/run/claims-of.js'
 import { handOff } from '../../source/engine/hand-off.js'
 import { ownClaims } from '../../source/engine/own-claim.js'
 import { pickUp } from '../../source/engine/take-handoff.js'
+import { sha256 } from '../../source/plan/digest.js'
 import type { Claims } from '../../source/ports/claims.js'
-import { sha256 } from '../../source/world/digest.js'
 
 /** Programs over or picks up in a process that ends itself by SIGKILL right before or right after its push. */
 const [what, tag = '', when] = process.argv.slice(2)

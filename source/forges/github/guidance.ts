@@ -1,5 +1,6 @@
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { Guidance } from '../../ports/channel.js'
+import type { Part, Subject } from '../../registries/frame/declaration.js'
 
 /** What must be done once before the first GitHub Release. */
 export function githubGuidance(_spec: ChannelSpec): readonly Guidance[] {
@@ -20,10 +21,7 @@ export function githubGuidance(_spec: ChannelSpec): readonly Guidance[] {
 }
 
 /** Where people find the release; the address of the remote is not known here, so that it needs `repository`. */
-export function githubLinks(
-  spec: ChannelSpec,
-  version: string,
-): readonly { readonly label: string; readonly url: string }[] {
+export const githubLinks: Part<Subject, 'links'> = (spec, version) => {
   const { repository } = spec.with
   if (typeof repository !== 'string') return []
   return [{ label: `Releases, ${version} among them`, url: `https://github.com/${repository}/releases` }]

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { targetOf } from '../../lookups/target.js'
 import { count } from '../../lookups/words.js'
-import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
-import { fail, pass, type Verdict } from '../../ports/verdict.js'
+import { fail, pass } from '../../ports/verdict.js'
+import type { Part } from '../../registries/frame/declaration.js'
 import { quietEnv, refused } from './client/answer.js'
 import { readKeptRelease } from './client/kept-release.js'
 import { fetchReleases } from './client/releases.js'
@@ -15,10 +15,10 @@ import { fullName } from './formats/repository-name.js'
 const downloadMs = 30 * 60_000
 
 /** Downloads every file of the release as a user does, and holds each against what was built and what SHA256SUMS says. */
-export async function downloadRelease(
-  { read, write, release }: ActionContext,
-  { repository, keys }: GithubSubject,
-): Promise<Verdict> {
+export const downloadRelease: Part<GithubSubject, 'install'> = async (
+  { read, write, release },
+  { repository, keys },
+) => {
   const { tag } = targetOf(release)
   const { published } = await fetchReleases(read, repository, tag)
   if (!published) return fail(`no published release of ${tag}`, `the release of ${tag}`, 'publish it first')

@@ -6,7 +6,7 @@ import { sha256 } from '../../plan/digest.js'
 import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
 import { compileGlobs } from '../../project/globs.js'
-import type { Packed } from '../../registries/frame/declaration.js'
+import type { Part } from '../../registries/frame/declaration.js'
 import { collectFiles } from '../../registries/frame/prebuilt.js'
 import { notesName } from './client/kept-release.js'
 import { releaseNotes } from './client/release-notes.js'
@@ -15,11 +15,7 @@ import { fillOne } from './client/texts.js'
 import { writeChecksums } from './formats/checksums.js'
 
 /** Gathers the files of the release, and writes their checksums and the text. */
-export async function packRelease(
-  context: ActionContext,
-  { repository, keys }: GithubSubject,
-  folder: string,
-): Promise<Packed> {
+export const packRelease: Part<GithubSubject, 'pack'> = async (context, { repository, keys }, folder) => {
   const { read, write, release } = context
   const notes = await releaseNotes(read, release, repository)
   const names = await gather(context, keys.assets, folder)

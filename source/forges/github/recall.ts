@@ -1,6 +1,6 @@
 import { targetOf } from '../../lookups/target.js'
-import type { ActionContext, Performed } from '../../ports/action.js'
 import { fail } from '../../ports/verdict.js'
+import type { Part } from '../../registries/frame/declaration.js'
 import { sendGithub } from './actions/send.js'
 import { inRepository } from './client/fetch.js'
 import { fetchReleases } from './client/releases.js'
@@ -8,10 +8,10 @@ import type { GithubSubject } from './client/subject.js'
 import { isRecalled, recallText } from './formats/release-text.js'
 
 /** Marks the release as a prerelease, so that nobody is led to it, and puts the words of the recall on top of its text. */
-export async function recallRelease(
-  { read, write, release }: ActionContext,
-  { repository, keys }: GithubSubject,
-): Promise<Performed> {
+export const recallRelease: Part<GithubSubject, 'recall'> = async (
+  { read, write, release },
+  { repository, keys },
+) => {
   const { tag, version } = targetOf(release)
   const { published } = await fetchReleases(read, repository, tag)
   if (!published)

@@ -1,5 +1,6 @@
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { Guidance } from '../../ports/channel.js'
+import type { Part, Subject } from '../frame/declaration.js'
 
 /** What a first release on crates.io asks of someone who never did it; a private registry is asked for its own rules. */
 export function cratesGuidance(spec: ChannelSpec): readonly Guidance[] {
@@ -36,10 +37,7 @@ export function cratesGuidance(spec: ChannelSpec): readonly Guidance[] {
 }
 
 /** Where people look at the version. */
-export function cratesLinks(
-  spec: ChannelSpec,
-  version: string,
-): readonly { readonly label: string; readonly url: string }[] {
+export const cratesLinks: Part<Subject, 'links'> = (spec, version) => {
   if (!isPublic(spec))
     return spec.registry?.includes('://') ? [{ label: 'Registry', url: plain(spec.registry) }] : []
   if (spec.package === undefined) return [{ label: 'crates.io', url: 'https://crates.io' }]

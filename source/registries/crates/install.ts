@@ -4,6 +4,7 @@ import { parseJson } from '../../plan/parse-json.js'
 import type { ActionContext } from '../../ports/action.js'
 import { type CommandOptions, succeeded } from '../../ports/command.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
+import type { Part } from '../frame/declaration.js'
 import { notInstalled } from '../frame/not-installed.js'
 import { clientStopped } from '../frame/refused.js'
 import { smokeTest } from '../frame/smoke.js'
@@ -16,11 +17,7 @@ const installable = 'a crate that installs with an empty cargo home'
  * Installs the crate as a user does, with an empty CARGO_HOME and outside the repository: cargo answers from the
  * working copy where it can. A program is installed, a library is compiled by a project that depends on it.
  */
-export async function installCrate(
-  context: ActionContext,
-  subject: CrateSubject,
-  version: string,
-): Promise<Verdict> {
+export const installCrate: Part<CrateSubject, 'install'> = async (context, subject, version) => {
   const { read, write, signal, report } = context
   const facts = await crateFacts(read, subject, signal)
   const home = await write.temporaryFolder('consumer')

@@ -4,7 +4,7 @@ import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
-import type { Packed } from '../frame/declaration.js'
+import type { Part } from '../frame/declaration.js'
 import { clientStopped, refusedBy } from '../frame/refused.js'
 import { stopUnlessTarget } from '../frame/stop-unless.js'
 import { type CrateSubject, crateFacts, workspaceCrates } from './client/crate.js'
@@ -19,11 +19,7 @@ export interface PackedCrate {
 }
 
 /** Packs the crate, and compiles it from what was packed where the plan does not say otherwise. */
-export async function keepCrate(
-  context: ActionContext,
-  subject: CrateSubject,
-  folder: string,
-): Promise<Packed> {
+export const keepCrate: Part<CrateSubject, 'pack'> = async (context, subject, folder) => {
   const { name, path } = await packCrate(context, subject, subject.keys.verify)
   await context.write.copyFile(path, join(folder, name))
   return { files: [name] }

@@ -1,6 +1,6 @@
-import type { Artifact } from '../../core/vocabulary.js'
-import type { ActionContext, Performed } from '../../ports/action.js'
+import type { ActionContext } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
+import type { Part } from '../frame/declaration.js'
 import { stopUnlessKept } from '../frame/stop-unless.js'
 import { type CrateSubject, workspaceCrates } from './client/crate.js'
 import { cratesBeside } from './formats/metadata.js'
@@ -10,21 +10,14 @@ import { packCrate } from './pack.js'
  * Publishes with `cargo publish`. Cargo packs anew and sends that, so it is packed once more before: only where that is
  * the kept file, byte for byte, the upload begins.
  */
-export async function uploadCrate(
-  context: ActionContext,
-  subject: CrateSubject,
-  artifacts: readonly Artifact[],
-): Promise<CommandResult> {
+export const uploadCrate: Part<CrateSubject, 'upload'> = async (context, subject, artifacts) => {
   const packed = await packCrate(context, subject, false)
   stopUnlessKept(artifacts, packed, { name: 'cargo', packs: 'packs', tool: 'cargo' })
   return runCargo(context, subject, 'publish', ['--package', subject.name, '--no-verify'])
 }
 
 /** Cargo's own dry run, with the crates of the workspace that are not published yet: everything but the upload. */
-export async function rehearseCrate(
-  context: ActionContext,
-  subject: CrateSubject,
-): Promise<CommandResult | Performed> {
+export const rehearseCrate: Part<CrateSubject, 'rehearse'> = async (context, subject) => {
   const all = await workspaceCrates(context.read, subject, context.signal)
   const packages = [...cratesBeside(all, subject.name).map((one) => one.name), subject.name]
   const done = await runCargo(context, subject, 'rehearse', [
@@ -47,11 +40,11 @@ async function runCargo(
 }
 
 /** Yanks the version: no new project gets it, those that have it in their lock file keep it. */
-export async function yankCrate(
-  { write, signal, report }: ActionContext,
-  { name, registry }: CrateSubject,
-  version: string,
-): Promise<CommandResult | Performed> {
+export const yankCrate: Part<CrateSubject, 'recall'> = async (
+  { write, signal, report },
+  { name, registry },
+  version,
+) => {
   const args = ['yank', `${name}@${version}`, '--registry', registry.name]
   // Away from the repository, whose own settings and packages cargo would look at.
   const cwd = await write.temporaryFolder('yank')

@@ -136,6 +136,11 @@ export interface ChannelDeclaration<S extends Subject> {
   readonly propagation?: Channel['propagation']
 }
 
+/** A part of a declaration by its name: what it is given, and what it gives. */
+export type Part<S extends Subject, K extends keyof ChannelDeclaration<S>> = NonNullable<
+  ChannelDeclaration<S>[K]
+>
+
 /** How a registry takes a version where users do not see it yet: it is staged, then approved or rejected. */
 export interface Staging<S extends Subject> {
   /** What is staged of the version, or why nothing can be staged here. */

@@ -1,5 +1,6 @@
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { Guidance } from '../../ports/channel.js'
+import type { Part, Subject } from '../frame/declaration.js'
 
 /** What a first release on Hex asks of someone who never did it. */
 export function hexGuidance(spec: ChannelSpec): readonly Guidance[] {
@@ -27,10 +28,7 @@ export function hexGuidance(spec: ChannelSpec): readonly Guidance[] {
 }
 
 /** Where people look at the release. */
-export function hexLinks(
-  spec: ChannelSpec,
-  version: string,
-): readonly { readonly label: string; readonly url: string }[] {
+export const hexLinks: Part<Subject, 'links'> = (spec, version) => {
   if (spec.registry !== undefined) return [{ label: 'Registry', url: spec.registry }]
   if (spec.package === undefined) return [{ label: 'Hex', url: 'https://hex.pm' }]
   return [

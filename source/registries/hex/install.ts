@@ -3,6 +3,7 @@ import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import { readVersions } from '../../project/versions/read.js'
+import type { Part } from '../frame/declaration.js'
 import { notInstalled } from '../frame/not-installed.js'
 import { clientStopped } from '../frame/refused.js'
 import { compareServed } from '../frame/served.js'
@@ -14,11 +15,7 @@ import { readMixRefusal } from './formats/refusal.js'
 const installable = 'a release that a new project can get'
 
 /** Gets the release into a project that depends on it, with an empty HEX_HOME, and compares tarball and documentation. */
-export async function installRelease(
-  context: ActionContext,
-  subject: HexSubject,
-  version: string,
-): Promise<Verdict> {
+export const installRelease: Part<HexSubject, 'install'> = async (context, subject, version) => {
   const { name, title, docs, mirror } = subject
   const found = await lookUpRelease(context.read, subject, version, context.signal)
   if (found === undefined)

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
-import type { Packed } from '../frame/declaration.js'
+import type { Part } from '../frame/declaration.js'
 import { whyNot } from '../frame/ends.js'
 import { stopUnlessTarget } from '../frame/stop-unless.js'
 import { withoutTraces } from '../frame/traces.js'
@@ -18,11 +18,7 @@ export interface HexTarball {
 }
 
 /** Builds the tarball that is kept. */
-export async function keepTarball(
-  context: ActionContext,
-  subject: HexSubject,
-  folder: string,
-): Promise<Packed> {
+export const keepTarball: Part<HexSubject, 'pack'> = async (context, subject, folder) => {
   const { name, path } = await makeTarball(context, subject)
   await context.write.copyFile(path, join(folder, name))
   return { files: [name] }

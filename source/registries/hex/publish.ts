@@ -1,8 +1,6 @@
-import type { Artifact } from '../../core/vocabulary.js'
-import type { ActionContext, Performed } from '../../ports/action.js'
-import { type CommandResult, succeeded } from '../../ports/command.js'
+import { succeeded } from '../../ports/command.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
-import type { ClientEnd } from '../frame/conclude.js'
+import type { Part } from '../frame/declaration.js'
 import { stopUnlessKept } from '../frame/stop-unless.js'
 import { withoutTraces } from '../frame/traces.js'
 import type { HexSubject } from './client/package.js'
@@ -13,11 +11,7 @@ import { makeTarball } from './pack.js'
  * the kept file, byte for byte, the upload begins. Mix exits with 0 also where it published nothing. With a key in the
  * environment nobody is asked; without one mix asks for the local password, at the real terminal.
  */
-export async function uploadTarball(
-  context: ActionContext,
-  subject: HexSubject,
-  artifacts: readonly Artifact[],
-): Promise<CommandResult | ClientEnd> {
+export const uploadTarball: Part<HexSubject, 'upload'> = async (context, subject, artifacts) => {
   const { read, write, signal, report } = context
   const { env, spec, docs, name, title } = subject
   stopUnlessKept(artifacts, await makeTarball(context, subject), {
@@ -42,10 +36,7 @@ export async function uploadTarball(
 }
 
 /** The client's own dry run: everything but the upload. */
-export async function rehearseTarball(
-  context: ActionContext,
-  { env, spec, title }: HexSubject,
-): Promise<CommandResult | Performed> {
+export const rehearseTarball: Part<HexSubject, 'rehearse'> = async (context, { env, spec, title }) => {
   const { write, signal, report } = context
   const options = { cwd: spec.dir, env, signal, onLine: report }
   const args = ['hex.publish', 'package', '--dry-run', '--yes']

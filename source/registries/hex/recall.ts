@@ -1,16 +1,16 @@
-import type { ActionContext, Performed } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
+import type { Part } from '../frame/declaration.js'
 import { whyNot } from '../frame/ends.js'
 import type { HexSubject } from './client/package.js'
 import { readMixRefusal } from './formats/refusal.js'
 import { noTerminal } from './publish.js'
 
 /** Retires the release: it stays there, and everybody who gets it is warned. The client exits with 0 where it failed too. */
-export async function retireRelease(
-  { read, write, signal, report }: ActionContext,
-  subject: HexSubject,
-  version: string,
-): Promise<Performed> {
+export const retireRelease: Part<HexSubject, 'recall'> = async (
+  { read, write, signal, report },
+  subject,
+  version,
+) => {
   const { name, keys, env, title } = subject
   const args = ['hex.retire', name, version, keys.retire, '--message', keys.message]
   const options = { cwd: await write.temporaryFolder('retire'), env, signal }

@@ -1,5 +1,6 @@
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { Guidance } from '../../ports/channel.js'
+import type { Part, Subject } from '../frame/declaration.js'
 import { tapName } from './formats/tap.js'
 
 /** What a first release through a tap asks of someone who never did it. */
@@ -28,9 +29,7 @@ export function homebrewGuidance(spec: ChannelSpec): readonly Guidance[] {
 }
 
 /** Where people look at the formula, and the line that installs it. */
-export function homebrewLinks(
-  spec: ChannelSpec,
-): readonly { readonly label: string; readonly url: string }[] {
+export const homebrewLinks: Part<Subject, 'links'> = (spec) => {
   const name = tapName(String(spec.with.tap ?? ''))
   const [owner, tap] = name?.split('/') ?? []
   return owner === undefined

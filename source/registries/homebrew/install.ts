@@ -3,16 +3,13 @@ import { join } from 'node:path'
 import { fetchAgain, silenceOf } from '../../lookups/fetch-again.js'
 import { count } from '../../lookups/words.js'
 import type { ActionContext } from '../../ports/action.js'
-import { fail, type NotPassed, pass, type Verdict } from '../../ports/verdict.js'
+import { fail, type NotPassed, pass } from '../../ports/verdict.js'
+import type { Part } from '../frame/declaration.js'
 import { readTap, type TapSubject } from './client/tap.js'
 import { type Download, evaluateFormula } from './evaluate.js'
 
 /** Reads the formula that users get, evaluates it for every platform, downloads what each names and compares the bytes. */
-export async function downloadFormula(
-  context: ActionContext,
-  subject: TapSubject,
-  version: string,
-): Promise<Verdict> {
+export const downloadFormula: Part<TapSubject, 'install'> = async (context, subject, version) => {
   const { keys, name } = subject
   const { text = '' } = await readTap(context.read, context.release, subject)
   const file = join(await context.write.temporaryFolder('formula'), `${name}.rb`)

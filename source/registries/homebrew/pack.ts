@@ -6,7 +6,7 @@ import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
 import type { Problem } from '../../project/problem.js'
-import type { Packed } from '../frame/declaration.js'
+import type { Part } from '../frame/declaration.js'
 import { collectFiles } from '../frame/prebuilt.js'
 import { readTap, type TapSubject } from './client/tap.js'
 import { type Evaluated, evaluateFormula } from './evaluate.js'
@@ -17,11 +17,7 @@ import { moveFormula, setChecksums } from './formats/update.js'
  * Writes the formula of this release: the tap's own text with the new version, its urls, and the checksums of what was
  * built. Nothing is pushed; the text is kept by its digest.
  */
-export async function packFormula(
-  context: ActionContext,
-  subject: TapSubject,
-  folder: string,
-): Promise<Packed> {
+export const packFormula: Part<TapSubject, 'pack'> = async (context, subject, folder) => {
   const { read, write, release } = context
   const { text, path } = await readTap(read, release, subject)
   if (text === undefined) {

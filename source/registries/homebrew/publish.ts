@@ -1,9 +1,9 @@
-import type { Artifact } from '../../core/vocabulary.js'
 import { artifactPath, buildAgain } from '../../lookups/kept-artifacts.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
 import type { ClientEnd } from '../frame/conclude.js'
+import type { Part } from '../frame/declaration.js'
 import { tryAddresses } from './addresses.js'
 import { readTap, type TapSubject } from './client/tap.js'
 import { readFormula } from './formats/formula.js'
@@ -14,11 +14,7 @@ import { pushFormula } from './push.js'
  * Pushes the kept formula to the tap, if the tap still has the formula that it was made from and every address in it
  * serves what was built. What is wrong with it is known before anything is sent.
  */
-export async function uploadFormula(
-  context: ActionContext,
-  subject: TapSubject,
-  [artifact]: readonly Artifact[],
-): Promise<ClientEnd> {
+export const uploadFormula: Part<TapSubject, 'upload'> = async (context, subject, [artifact]) => {
   const { read, release } = context
   const kept = artifact && (await read.readText(artifactPath(artifact, read)))
   if (kept === undefined)

@@ -1,18 +1,15 @@
 import { join } from 'node:path'
-import type { ActionContext, Performed } from '../../ports/action.js'
+import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { unknown } from '../../ports/verdict.js'
+import type { Part } from '../frame/declaration.js'
 import { readBlob } from './client/blob.js'
 import { versionIn } from './client/listing.js'
 import { readTap, type Tap, type TapSubject } from './client/tap.js'
 import { pushFormula } from './push.js'
 
 /** Puts back the formula as it was before the version came, or takes it out of the tap where it was the first. */
-export async function recallFormula(
-  context: ActionContext,
-  subject: TapSubject,
-  version: string,
-): Promise<Performed> {
+export const recallFormula: Part<TapSubject, 'recall'> = async (context, subject, version) => {
   const { name, keys } = subject
   const tap = await readTap(context.read, context.release, subject)
   const before = await textBefore(context, subject, tap, version)

@@ -7,6 +7,7 @@ import { type CommandResult, succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, type NotPassed, pass, unknown, type Verdict } from '../../ports/verdict.js'
 import { readJson } from '../../project/manifests.js'
+import type { Part } from '../frame/declaration.js'
 import { findPackageManager } from '../frame/npm-package/package-manager.js'
 import type { NpmSubject } from './client/subject.js'
 import { scopeOf } from './formats/package-name.js'
@@ -42,11 +43,7 @@ async function contentsOfInstalled(
 const timeoutMs = 600_000
 
 /** Installs the version in an empty folder with a fresh cache, by npm and by the project's own manager, and uses it. */
-export async function installPackage(
-  context: ActionContext,
-  subject: NpmSubject,
-  version: string,
-): Promise<Verdict> {
+export const installPackage: Part<NpmSubject, 'install'> = async (context, subject, version) => {
   const { about } = subject
   const { read } = context
   const { packer } = await findPackageManager(read, about.spec.dir, about.manifest)

@@ -1,20 +1,14 @@
-import type { Artifact } from '../../core/vocabulary.js'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { targetOf } from '../../lookups/target.js'
-import type { ActionContext, Performed } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail } from '../../ports/verdict.js'
-import type { ClientEnd } from '../frame/conclude.js'
+import type { Part } from '../frame/declaration.js'
 import { distTagOf, type NpmSubject } from './client/subject.js'
 import { classifyFailure } from './formats/refusal.js'
 import { runNpm } from './npm-at-terminal.js'
 
 /** Uploads the kept artifact, at the real terminal where there is one: npm asks for one-time passwords itself. */
-export async function uploadPackage(
-  context: ActionContext,
-  subject: NpmSubject,
-  [artifact]: readonly Artifact[],
-): Promise<ClientEnd> {
+export const uploadPackage: Part<NpmSubject, 'upload'> = async (context, subject, [artifact]) => {
   const { version } = targetOf(context.release)
   const why = await runNpm(context, subject, [
     'publish',
@@ -27,11 +21,11 @@ export async function uploadPackage(
 }
 
 /** What npm itself finds wrong with the artifact, without uploading it. */
-export async function rehearsePublish(
-  { read, write, release, signal, report }: ActionContext,
-  subject: NpmSubject,
-  [artifact]: readonly Artifact[],
-): Promise<Performed> {
+export const rehearsePublish: Part<NpmSubject, 'rehearse'> = async (
+  { read, write, release, signal, report },
+  subject,
+  [artifact],
+) => {
   if (artifact === undefined)
     return fail('nothing was built', 'an artifact of this version', 'retry the build step')
   const { version } = targetOf(release)

@@ -1,5 +1,5 @@
-import type { ActionContext, Performed } from '../../ports/action.js'
 import { unknown } from '../../ports/verdict.js'
+import type { Part } from '../frame/declaration.js'
 import { lookUpPackage } from './client/listing.js'
 import type { NpmSubject } from './client/subject.js'
 import { runNpm } from './npm-at-terminal.js'
@@ -10,11 +10,7 @@ export function recallWords(words: string | undefined, version: string): string 
 }
 
 /** Deprecates the version: whoever installs it reads why not to. npm lets almost nothing be taken back. */
-export async function deprecatePackage(
-  context: ActionContext,
-  subject: NpmSubject,
-  version: string,
-): Promise<Performed> {
+export const deprecatePackage: Part<NpmSubject, 'recall'> = async (context, subject, version) => {
   const { about, registry } = subject
   const words = recallWords(about.keys.deprecate, version)
   const args = ['deprecate', `${about.name}@${version}`, words, ...registry.flags]

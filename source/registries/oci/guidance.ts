@@ -1,5 +1,6 @@
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { Guidance } from '../../ports/channel.js'
+import type { Part, Subject } from '../frame/declaration.js'
 
 /** What a first image asks of someone who never published one. */
 export function ociGuidance({ package: name = 'the image' }: ChannelSpec): readonly Guidance[] {
@@ -20,9 +21,7 @@ export function ociGuidance({ package: name = 'the image' }: ChannelSpec): reado
 }
 
 /** Where people look at the image. */
-export function ociLinks({
-  package: name = '',
-}: ChannelSpec): readonly { readonly label: string; readonly url: string }[] {
+export const ociLinks: Part<Subject, 'links'> = ({ package: name = '' }) => {
   const github = /^ghcr\.io\/(?<owner>[^/]+)\/(?<image>.+)$/.exec(name)?.groups
   if (github) {
     const { owner, image = '' } = github

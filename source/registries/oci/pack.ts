@@ -3,7 +3,7 @@ import { sha256 } from '../../plan/digest.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
-import type { Packed } from '../frame/declaration.js'
+import type { Part } from '../frame/declaration.js'
 import { whyNot } from '../frame/ends.js'
 import { channelEnvironment } from '../frame/environment.js'
 import { withoutTraces } from '../frame/traces.js'
@@ -12,11 +12,7 @@ import { archiveName, manifestName } from './formats/kept.js'
 import { readSkopeoRefusal } from './formats/refusal.js'
 
 /** Builds the image where the plan says how, and keeps its layout as one archive. */
-export async function packImage(
-  context: ActionContext,
-  subject: OciSubject,
-  folder: string,
-): Promise<Packed> {
+export const packImage: Part<OciSubject, 'pack'> = async (context, subject, folder) => {
   const { keys } = subject
   const manifest = await withoutTraces(context, async () => {
     if (keys.build !== undefined) await runBuild(context, subject, keys.build)

@@ -1,19 +1,14 @@
-import type { Artifact } from '../../core/vocabulary.js'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
-import type { ClientEnd } from '../frame/conclude.js'
+import type { Part } from '../frame/declaration.js'
 import type { OciSubject } from './client/image.js'
 import { laggingTags } from './client/listing.js'
 import { plainly } from './client/skopeo.js'
 import { archiveName, manifestName } from './formats/kept.js'
 
 /** Copies the kept archive to the version's tag, and only then to the tags that move along. */
-export async function copyImage(
-  context: ActionContext,
-  subject: OciSubject,
-  artifacts: readonly Artifact[],
-): Promise<CommandResult | ClientEnd> {
+export const copyImage: Part<OciSubject, 'upload'> = async (context, subject, artifacts) => {
   const { read, write, signal, report, release } = context
   const { tag, name, address } = subject
   const archive = artifacts.find((one) => one.name === archiveName)
@@ -51,10 +46,7 @@ export async function rehearseCopy(_context: ActionContext, { name, tag }: OciSu
 }
 
 /** Deletes the image of the version's tag, where its registry lets anybody do that. */
-export async function deleteImage(
-  { write, signal, report }: ActionContext,
-  subject: OciSubject,
-): Promise<CommandResult | Performed> {
+export const deleteImage: Part<OciSubject, 'recall'> = async ({ write, signal, report }, subject) => {
   const { address, tag, name } = subject
   const args = ['delete', ...plainly(subject), `${address}:${tag}`]
   const deleted = await write.run('skopeo', args, { signal, onLine: report })

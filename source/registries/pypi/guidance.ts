@@ -1,8 +1,8 @@
 import type { ChannelSpec } from '../../plan/plan.js'
-import type { ActionContext, Performed } from '../../ports/action.js'
 import type { Guidance } from '../../ports/channel.js'
 import { fail } from '../../ports/verdict.js'
 import { spell } from '../../project/versions/spelling.js'
+import type { Part, Subject } from '../frame/declaration.js'
 import type { PypiSubject } from './client/project.js'
 import { pypiAddresses } from './formats/addresses.js'
 
@@ -43,11 +43,7 @@ export function pypiGuidance(spec: ChannelSpec): readonly Guidance[] {
 }
 
 /** PyPI lets only a person yank, on its web site: this says how, and the next look finds it done. */
-export async function explainYank(
-  _context: ActionContext,
-  { name, addresses }: PypiSubject,
-  version: string,
-): Promise<Performed> {
+export const explainYank: Part<PypiSubject, 'recall'> = async (_context, { name, addresses }, version) => {
   const { title, known } = addresses
   const written = spell(version, 'pep440') ?? version
   const site = known === 'testpypi' ? 'https://test.pypi.org' : 'https://pypi.org'
@@ -63,10 +59,7 @@ export async function explainYank(
 }
 
 /** Where people look at the version. */
-export function pypiLinks(
-  spec: ChannelSpec,
-  version: string,
-): readonly { readonly label: string; readonly url: string }[] {
+export const pypiLinks: Part<Subject, 'links'> = (spec, version) => {
   const { title, known, index } = pypiAddresses(spec.registry, undefined)
   if (known === undefined || spec.package === undefined) return [{ label: title, url: index }]
   const site = known === 'pypi' ? 'https://pypi.org' : 'https://test.pypi.org'

@@ -1,20 +1,16 @@
 import { delimiter, join } from 'node:path'
-import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import { classifyRefusal, oneLine } from '../../project/registry-refusal.js'
 import { agrees, spell } from '../../project/versions/spelling.js'
+import type { Part } from '../frame/declaration.js'
 import { clientStopped, refusedBy } from '../frame/refused.js'
 import { smokeTest } from '../frame/smoke.js'
 import type { PypiSubject } from './client/project.js'
 
 /** Installs the project as a user does, into an empty folder without a cache, and asks Python what it has. */
-export async function installDistributions(
-  context: ActionContext,
-  subject: PypiSubject,
-  version: string,
-): Promise<Verdict> {
+export const installDistributions: Part<PypiSubject, 'install'> = async (context, subject, version) => {
   const { read, write, signal, report } = context
   const { keys, name, addresses } = subject
   const written = spell(version, 'pep440') ?? version

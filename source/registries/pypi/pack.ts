@@ -8,7 +8,7 @@ import { compileGlobs } from '../../project/globs.js'
 import { oneLine } from '../../project/registry-refusal.js'
 import { spell } from '../../project/versions/spelling.js'
 import { buildTime } from '../frame/build-time.js'
-import type { Packed } from '../frame/declaration.js'
+import type { Part } from '../frame/declaration.js'
 import { collectFiles } from '../frame/prebuilt.js'
 import { clientStopped } from '../frame/refused.js'
 import { withoutTraces } from '../frame/traces.js'
@@ -16,11 +16,7 @@ import type { PypiSubject } from './client/project.js'
 import { isOfVersion } from './formats/file-name.js'
 
 /** Builds source distribution and wheels once, or takes those built elsewhere; each of them is checked. */
-export async function packDistributions(
-  context: ActionContext,
-  subject: PypiSubject,
-  folder: string,
-): Promise<Packed> {
+export const packDistributions: Part<PypiSubject, 'pack'> = async (context, subject, folder) => {
   const files = await makeFiles(context, subject, folder)
   const wrong = judgeNames(files, subject, context) ?? (await checkMetadata(context, folder, files))
   if (wrong) throw new NotTold(wrong)

@@ -1,10 +1,10 @@
 import type { Artifact } from '../../core/vocabulary.js'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { count } from '../../lookups/words.js'
-import type { ActionContext, Performed } from '../../ports/action.js'
-import { type CommandResult, succeeded } from '../../ports/command.js'
+import type { ActionContext } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
 import { unknown } from '../../ports/verdict.js'
-import type { ClientEnd } from '../frame/conclude.js'
+import type { Part } from '../frame/declaration.js'
 import { lookUpFiles } from './client/lookup.js'
 import type { PypiSubject } from './client/project.js'
 
@@ -12,11 +12,7 @@ import type { PypiSubject } from './client/project.js'
  * Uploads the files that are not there yet with twine, so that a part of an upload is continued. Asks nothing first; only
  * where twine has no login, and a person is there, the terminal is theirs.
  */
-export async function uploadDistributions(
-  context: ActionContext,
-  subject: PypiSubject,
-  artifacts: readonly Artifact[],
-): Promise<CommandResult | ClientEnd> {
+export const uploadDistributions: Part<PypiSubject, 'upload'> = async (context, subject, artifacts) => {
   const { read, write, signal, report } = context
   const fact = `${subject.name} ${context.release.target?.version} on ${subject.place.title} (${count(artifacts.length, 'file')})`
   const missing = await missingFiles(context, subject, artifacts)
@@ -36,11 +32,7 @@ export async function uploadDistributions(
 }
 
 /** PyPI has no dry run: what can be rehearsed is that the index answers and what would be uploaded. */
-export async function rehearseDistributions(
-  context: ActionContext,
-  subject: PypiSubject,
-  artifacts: readonly Artifact[],
-): Promise<Performed> {
+export const rehearseDistributions: Part<PypiSubject, 'rehearse'> = async (context, subject, artifacts) => {
   const missing = await missingFiles(context, subject, artifacts)
   const files = count(missing.length, 'file')
   return { verdict: 'pass', fact: `twine would upload ${files} to ${subject.place.title}` }

@@ -1,6 +1,7 @@
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { Guidance } from '../../ports/channel.js'
 import { spell } from '../../project/versions/spelling.js'
+import type { Part, Subject } from '../frame/declaration.js'
 
 const site = 'https://rubygems.org'
 
@@ -30,10 +31,7 @@ export function gemGuidance({ package: name }: ChannelSpec): readonly Guidance[]
 }
 
 /** Where people look at the version. */
-export function gemLinks(
-  { package: name, registry }: ChannelSpec,
-  version: string,
-): readonly { readonly label: string; readonly url: string }[] {
+export const gemLinks: Part<Subject, 'links'> = ({ package: name, registry }, version) => {
   if (registry !== undefined && registry !== site) return [{ label: 'Registry', url: registry }]
   if (name === undefined) return [{ label: 'RubyGems', url: site }]
   return [

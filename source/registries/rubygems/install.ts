@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
-import { fail, pass, type Verdict } from '../../ports/verdict.js'
+import { fail, pass } from '../../ports/verdict.js'
 import { agrees, spell } from '../../project/versions/spelling.js'
+import type { Part } from '../frame/declaration.js'
 import { notInstalled } from '../frame/not-installed.js'
 import { clientStopped } from '../frame/refused.js'
 import { compareServed } from '../frame/served.js'
@@ -13,11 +13,7 @@ import { gemFile } from './formats/gemspec.js'
 import { readGemRefusal } from './formats/refusal.js'
 
 /** Installs the gem as a user does, into an empty folder without a cache, and asks gem what it has. */
-export async function installGem(
-  context: ActionContext,
-  subject: GemSubject,
-  version: string,
-): Promise<Verdict> {
+export const installGem: Part<GemSubject, 'install'> = async (context, subject, version) => {
   const { read, write, signal, report } = context
   const { name, host, keys } = subject
   const number = spell(version, 'rubygems') ?? version

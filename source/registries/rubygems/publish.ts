@@ -1,11 +1,11 @@
 import type { Artifact } from '../../core/vocabulary.js'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { count } from '../../lookups/words.js'
-import type { ActionContext, Performed } from '../../ports/action.js'
-import { type CommandResult, succeeded } from '../../ports/command.js'
+import type { ActionContext } from '../../ports/action.js'
+import { succeeded } from '../../ports/command.js'
 import { unknown } from '../../ports/verdict.js'
 import { spell } from '../../project/versions/spelling.js'
-import type { ClientEnd } from '../frame/conclude.js'
+import type { Part } from '../frame/declaration.js'
 import type { GemSubject } from './client/gem.js'
 import { fetchVersion } from './client/lookup.js'
 import { gemFile } from './formats/gemspec.js'
@@ -15,11 +15,7 @@ import { wantsPerson } from './formats/refusal.js'
  * Pushes the gems that are not there yet, one after the other, so that a part of them is continued. Where gem wants a
  * login or a one-time password, and a person is there, the terminal is theirs.
  */
-export async function pushGems(
-  context: ActionContext,
-  subject: GemSubject,
-  artifacts: readonly Artifact[],
-): Promise<CommandResult | ClientEnd> {
+export const pushGems: Part<GemSubject, 'upload'> = async (context, subject, artifacts) => {
   const { read, write, signal, report, release } = context
   const { host, name, place } = subject
   for (const artifact of await missingGems(context, subject, artifacts)) {
@@ -41,11 +37,7 @@ export async function pushGems(
 }
 
 /** gem has no dry run: what can be rehearsed is that the registry answers and what would be pushed. */
-export async function rehearsePush(
-  context: ActionContext,
-  subject: GemSubject,
-  artifacts: readonly Artifact[],
-): Promise<Performed> {
+export const rehearsePush: Part<GemSubject, 'rehearse'> = async (context, subject, artifacts) => {
   const missing = await missingGems(context, subject, artifacts)
   return {
     verdict: 'pass',

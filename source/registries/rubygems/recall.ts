@@ -1,18 +1,14 @@
-import type { ActionContext, Performed } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { fail } from '../../ports/verdict.js'
 import { spell } from '../../project/versions/spelling.js'
+import type { Part } from '../frame/declaration.js'
 import { whyNot } from '../frame/ends.js'
 import type { GemSubject } from './client/gem.js'
 import { fetchVersion } from './client/lookup.js'
 import { readGemRefusal, wantsPerson } from './formats/refusal.js'
 
 /** Yanks every gem of the version: nobody gets it anew, and its number is gone. gem exits with 0 whatever became of it. */
-export async function yankGem(
-  context: ActionContext,
-  subject: GemSubject,
-  version: string,
-): Promise<Performed> {
+export const yankGem: Part<GemSubject, 'recall'> = async (context, subject, version) => {
   const { read, write, signal, report } = context
   const { name, host, place } = subject
   const number = spell(version, 'rubygems') ?? version

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { verifyEvidence } from '../../../source/cli/run/verify-evidence.js'
-import { sha256 } from '../../../source/world/digest.js'
+import { sha256 } from '../../../source/plan/digest.js'
 import { temporaryFolder } from '../../parts/temporary.js'
 import { createFakeSession } from '../../views/fake-session.js'
 

@@ -4,6 +4,7 @@ import type { CheckContext } from '../../../ports/check.js'
 import { ifTold } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
 import { parseTag } from '../../../project/tag-form.js'
+import type { Part } from '../../../registries/frame/declaration.js'
 import type { Listing, StageListing } from '../../../registries/frame/listing.js'
 import type { GithubChannelKeys } from '../formats/channel-keys.js'
 import { isRecalled, sameText, wasSealed } from '../formats/release-text.js'
@@ -12,10 +13,10 @@ import { fetchLatestTag, fetchReleases, type GithubRelease } from './releases.js
 import type { GithubSubject } from './subject.js'
 
 /** The release of the tag: its files by their digests, and whether its text is the one that was written for it. */
-export async function lookUpRelease(
-  { read, release }: CheckContext,
-  { repository, keys }: GithubSubject,
-): Promise<Listing> {
+export const lookUpRelease: Part<GithubSubject, 'lookUp'> = async (
+  { read, release },
+  { repository, keys },
+) => {
   const { published, drafts } = await fetchReleases(read, repository, targetOf(release).tag)
   if (published) return judge(published, await readKeptRelease(read, release), keys, release)
   const latest = await ifTold(() => fetchLatestTag(read, repository))

@@ -1,18 +1,12 @@
 import { rcompare, valid } from 'semver'
 import { count } from '../../../lookups/words.js'
-import type { CheckContext } from '../../../ports/check.js'
-import type { Ownership } from '../../frame/declaration.js'
-import type { Listing } from '../../frame/listing.js'
+import type { Part } from '../../frame/declaration.js'
 import type { IndexVersion } from '../formats/index.js'
 import type { CrateSubject } from './crate.js'
 import { lookUpApi, lookUpIndex, lookUpOwners } from './lookup.js'
 
 /** What the index shows, which is what users see; and what the registry accepted before its index shows it. */
-export async function lookUpCrate(
-  { read, signal }: CheckContext,
-  subject: CrateSubject,
-  version: string,
-): Promise<Listing> {
+export const lookUpCrate: Part<CrateSubject, 'lookUp'> = async ({ read, signal }, subject, version) => {
   const shown = (await lookUpIndex(read, subject, signal)) ?? []
   const entry = shown.find((one) => one.version === version)
   const versions = highestFirst(shown)
@@ -26,10 +20,7 @@ export async function lookUpCrate(
 }
 
 /** Who owns the crate; the plan may name the logins of which one must. */
-export async function lookUpOwnership(
-  { read, signal }: CheckContext,
-  subject: CrateSubject,
-): Promise<Ownership | undefined> {
+export const lookUpOwnership: Part<CrateSubject, 'owned'> = async ({ read, signal }, subject) => {
   const versions = await lookUpIndex(read, subject, signal)
   if (versions === undefined) return undefined
   const owners = await lookUpOwners(read, subject, signal)

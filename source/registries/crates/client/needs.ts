@@ -1,16 +1,12 @@
 import { satisfies } from 'semver'
 import type { ChannelSpec } from '../../../plan/plan.js'
-import type { CheckContext } from '../../../ports/check.js'
-import type { Needed } from '../../frame/declaration.js'
+import type { Part } from '../../frame/declaration.js'
 import { type CrateFacts, neededCrates } from '../formats/metadata.js'
 import { type CrateSubject, workspaceCrates } from './crate.js'
 import { lookUpIndex } from './lookup.js'
 
 /** The crates of the workspace that this one needs to be packaged: a registry refuses it without them. */
-export async function cratesNeeded(
-  { read, signal }: CheckContext,
-  subject: CrateSubject,
-): Promise<readonly Needed[]> {
+export const cratesNeeded: Part<CrateSubject, 'needs'> = async ({ read, signal }, subject) => {
   const all = await workspaceCrates(read, subject, signal)
   return neededCrates(all, subject.name).map((crate) => {
     const requirement = requirementOf(all, crate.name)

@@ -1,17 +1,11 @@
 import { count } from '../../../lookups/words.js'
-import type { CheckContext } from '../../../ports/check.js'
-import type { Ownership } from '../../frame/declaration.js'
-import type { Listing } from '../../frame/listing.js'
+import type { Part } from '../../frame/declaration.js'
 import { lookUpPackage, lookUpRelease } from './lookup.js'
 import type { HexSubject } from './package.js'
 import { fetchWhoami } from './whoami.js'
 
 /** What the API shows of a release, or what is the latest where it is not there. */
-export async function lookUpListing(
-  { read, signal }: CheckContext,
-  subject: HexSubject,
-  version: string,
-): Promise<Listing> {
+export const lookUpListing: Part<HexSubject, 'lookUp'> = async ({ read, signal }, subject, version) => {
   const release = await lookUpRelease(read, subject, version, signal)
   if (release === undefined) {
     const { latest: newest, versions = [] } = (await lookUpPackage(read, subject, signal)) ?? {}
@@ -23,10 +17,7 @@ export async function lookUpListing(
 }
 
 /** Who owns the package, and whether the client's user is one of them. */
-export async function lookUpOwnership(
-  { read, signal }: CheckContext,
-  subject: HexSubject,
-): Promise<Ownership | undefined> {
+export const lookUpOwnership: Part<HexSubject, 'owned'> = async ({ read, signal }, subject) => {
   const found = await lookUpPackage(read, subject, signal)
   if (found === undefined) return undefined
   const { owners, versions } = found

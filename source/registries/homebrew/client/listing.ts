@@ -1,19 +1,14 @@
 import { artifactPath } from '../../../lookups/kept-artifacts.js'
 import { sha256 } from '../../../plan/digest.js'
-import type { CheckContext } from '../../../ports/check.js'
 import { readVersions } from '../../../project/versions/read.js'
-import type { Listing } from '../../frame/listing.js'
+import type { Part } from '../../frame/declaration.js'
 import { artifactsOf } from '../../frame/look.js'
 import { type Formula, readFormula } from '../formats/formula.js'
 import { checksumsOf } from '../formats/update.js'
 import { readTap, type TapSubject } from './tap.js'
 
 /** The tap's formula, and whether it has the urls and checksums that were built here. */
-export async function lookUpFormula(
-  context: CheckContext,
-  subject: TapSubject,
-  version: string,
-): Promise<Listing> {
+export const lookUpFormula: Part<TapSubject, 'lookUp'> = async (context, subject, version) => {
   const { read, release } = context
   const { text, path } = await readTap(read, release, subject)
   const actual = text === undefined ? undefined : versionIn(text, path)

@@ -1,15 +1,10 @@
-import type { CheckContext } from '../../../ports/check.js'
-import type { Listing } from '../../frame/listing.js'
+import type { Part } from '../../frame/declaration.js'
 import { deprecationOf, wasUnpublished } from '../formats/packument.js'
 import { fetchPackument } from './packument.js'
 import { distTagOf, type NpmSubject } from './subject.js'
 
 /** What a registry shows of a version, and where the dist-tag stands that it goes under. */
-export async function lookUpPackage(
-  { read, signal }: CheckContext,
-  subject: NpmSubject,
-  version: string,
-): Promise<Listing> {
+export const lookUpPackage: Part<NpmSubject, 'lookUp'> = async ({ read, signal }, subject, version) => {
   const packument = await fetchPackument(read, subject, version, signal)
   if (packument === undefined) return {}
   const tag = await distTagOf(subject, version)

@@ -1,10 +1,9 @@
 import { count, shellWord } from '../../../lookups/words.js'
-import type { CheckContext } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fail, type NotPassed } from '../../../ports/verdict.js'
-import type { Ownership } from '../../frame/declaration.js'
+import type { Part } from '../../frame/declaration.js'
 import { scopeOf, whyNotAName } from '../formats/package-name.js'
 import { lastBefore, type Packument } from '../formats/packument.js'
 import { repositoryPlace } from '../formats/repository-url.js'
@@ -13,10 +12,7 @@ import type { NpmSubject } from './subject.js'
 import { fetchLogin } from './whoami.js'
 
 /** Whose the package is: of the login, of this repository, or of others. A new name must be one that npm takes. */
-export async function lookUpOwnership(
-  { read, signal }: CheckContext,
-  subject: NpmSubject,
-): Promise<Ownership | undefined> {
+export const lookUpOwnership: Part<NpmSubject, 'owned'> = async ({ read, signal }, subject) => {
   const { about, registry } = subject
   const packument = await fetchPackument(read, subject, about.manifest.version ?? '', signal)
   if (packument === undefined) {

@@ -1,8 +1,7 @@
 import { compare, prerelease, valid } from 'semver'
 import { count } from '../../../lookups/words.js'
 import type { CheckContext } from '../../../ports/check.js'
-import type { Ownership } from '../../frame/declaration.js'
-import type { Listing } from '../../frame/listing.js'
+import type { Part } from '../../frame/declaration.js'
 import { archiveName, manifestName } from '../formats/kept.js'
 import type { OciSubject } from './image.js'
 import { fetchDigest, fetchTags } from './skopeo.js'
@@ -11,11 +10,7 @@ import { fetchDigest, fetchTags } from './skopeo.js'
  * The image at the version's tag. Its manifest names all of it by digests, so that the archive that was kept is there
  * where the manifest is; and only once the moving tags have come along is all of it there.
  */
-export async function lookUpImage(
-  context: CheckContext,
-  subject: OciSubject,
-  version: string,
-): Promise<Listing> {
+export const lookUpImage: Part<OciSubject, 'lookUp'> = async (context, subject, version) => {
   const digest = await fetchDigest(context, subject, subject.tag)
   if (digest === undefined) {
     const newest = highest(await fetchTags(context, subject))
@@ -46,10 +41,7 @@ export async function laggingTags(
 }
 
 /** Whether there is such an image; whose it is, a registry tells nobody. */
-export async function lookUpOwnership(
-  context: CheckContext,
-  subject: OciSubject,
-): Promise<Ownership | undefined> {
+export const lookUpOwnership: Part<OciSubject, 'owned'> = async (context, subject) => {
   const tags = await fetchTags(context, subject)
   return tags.length === 0 ? undefined : { published: count(tags.length, 'tag') }
 }

@@ -1,20 +1,18 @@
 import { count } from '../../../lookups/words.js'
-import type { CheckContext } from '../../../ports/check.js'
 import { highestFirst } from '../../../project/schemes/read.js'
 import { canonical } from '../../../project/versions/spelling.js'
-import type { Ownership } from '../../frame/declaration.js'
-import type { Listing } from '../../frame/listing.js'
+import type { Part } from '../../frame/declaration.js'
 import { isOfVersion, versionOfFile } from '../formats/file-name.js'
 import type { IndexFile } from '../formats/simple-index.js'
 import { lookUpFiles } from './lookup.js'
 import type { PypiSubject } from './project.js'
 
 /** The distributions of a version that the index shows. */
-export async function lookUpDistributions(
-  { read, signal }: CheckContext,
-  subject: PypiSubject,
-  version: string,
-): Promise<Listing> {
+export const lookUpDistributions: Part<PypiSubject, 'lookUp'> = async (
+  { read, signal },
+  subject,
+  version,
+) => {
   const { name } = subject
   const all = (await lookUpFiles(read, subject, signal)) ?? []
   const there = all.filter((file) => isOfVersion(file.name, name, version))
@@ -27,10 +25,7 @@ export async function lookUpDistributions(
 }
 
 /** How much there is of the project: whose it is, the index tells nobody. */
-export async function lookUpOwnership(
-  { read, signal }: CheckContext,
-  subject: PypiSubject,
-): Promise<Ownership | undefined> {
+export const lookUpOwnership: Part<PypiSubject, 'owned'> = async ({ read, signal }, subject) => {
   const files = await lookUpFiles(read, subject, signal)
   if (files === undefined) return undefined
   const versions = new Set(files.map((file) => versionOfFile(file.name, subject.name)))

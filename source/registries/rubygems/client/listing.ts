@@ -1,19 +1,13 @@
 import { rcompare, valid } from 'semver'
 import { count } from '../../../lookups/words.js'
-import type { CheckContext } from '../../../ports/check.js'
 import { canonical } from '../../../project/versions/spelling.js'
-import type { Ownership } from '../../frame/declaration.js'
-import type { Listing } from '../../frame/listing.js'
+import type { Part } from '../../frame/declaration.js'
 import { gemFile } from '../formats/gemspec.js'
 import type { GemSubject } from './gem.js'
 import { fetchKeySight, fetchOwners, fetchVersions } from './lookup.js'
 
 /** The gems of a version that the registry shows, one a platform. */
-export async function lookUpVersions(
-  { read, signal }: CheckContext,
-  subject: GemSubject,
-  version: string,
-): Promise<Listing> {
+export const lookUpVersions: Part<GemSubject, 'lookUp'> = async ({ read, signal }, subject, version) => {
   const all = (await fetchVersions(read, subject, signal)) ?? []
   const wanted = canonical(version, 'semver')
   const there = all.filter(({ number }) => canonical(number, 'rubygems') === wanted)
@@ -33,10 +27,7 @@ export async function lookUpVersions(
 }
 
 /** Who owns the gem, and whether a key in the environment is of one of them. */
-export async function lookUpOwnership(
-  { read, signal }: CheckContext,
-  subject: GemSubject,
-): Promise<Ownership | undefined> {
+export const lookUpOwnership: Part<GemSubject, 'owned'> = async ({ read, signal }, subject) => {
   const versions = await fetchVersions(read, subject, signal)
   if (versions === undefined) return undefined
   const owners = (await fetchOwners(read, subject, signal)) ?? []
