@@ -53,15 +53,12 @@ export class JournalDamaged extends WizardError {
 export class JournalNewer extends WizardError {
   override readonly name = 'JournalNewer'
 
-  constructor(line: number, found: number, known: number) {
-    super(
-      `The journal comes from a newer release-wizard: line ${line} has format ${found}. Expected ${known} or lower.`,
-      {
-        remedy: 'Run the newest release-wizard: nothing was changed.',
-        nextSteps: ['npx release-wizard@latest'],
-        exitCode: 5,
-      },
-    )
+  constructor(line: number, found: string, expected: string) {
+    super(`The journal comes from a newer release-wizard: line ${line} ${found}. Expected ${expected}.`, {
+      remedy: 'Run the newest release-wizard: nothing was changed.',
+      nextSteps: ['npx release-wizard@latest'],
+      exitCode: 5,
+    })
   }
 }
 

@@ -1,3 +1,4 @@
+import { JournalNewer } from './errors.js'
 import type { Event } from './event.js'
 import { onAnswers } from './evolve/answers.js'
 import type { Handlers } from './evolve/handlers.js'
@@ -13,9 +14,12 @@ const handlers: Handlers = { ...onRun, ...onSteps, ...onItems, ...onAnswers, ...
 
 /**
  * Takes one event into the state and gives the state back. The state is owned by its fold: it is changed in
- * place, so that a step costs the same in a plan of ten thousand as in one of ten.
+ * place, so that a step costs the same in a plan of ten thousand as in one of ten. Throws `JournalNewer` at an event of a
+ * kind that it does not know.
  */
 export function evolve(state: State, event: Event): State {
+  if (!Object.hasOwn(handlers, event.type))
+    throw new JournalNewer(event.seq + 1, `says ${event.type}`, 'an event that this version knows')
   const handle = handlers[event.type] as (state: State, event: Event) => void
   countingSettled(state, event, () => handle(state, event))
   if ('item' in event && event.item !== undefined) sortItemOf(state, event.step, event.item)

@@ -73,7 +73,8 @@ function parseLine(line: string, head: JournalHead): Event {
   const number = head.seq + 1
   const value = parseObject(line, number)
   const { v, seq, at, prev, type } = value
-  if (typeof v === 'number' && v > EVENT_VERSION) throw new JournalNewer(number, v, EVENT_VERSION)
+  if (typeof v === 'number' && v > EVENT_VERSION)
+    throw new JournalNewer(number, `has format ${v}`, `${EVENT_VERSION} or lower`)
   if (typeof v !== 'number' || !Number.isInteger(v) || v < 1) {
     throw new JournalDamaged(number, `v is ${JSON.stringify(v)}`, `a format version up to ${EVENT_VERSION}`)
   }

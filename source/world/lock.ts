@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { WizardError } from '../core/errors.js'
 import { sha256 } from '../plan/digest.js'
 import type { Clock } from '../ports/clock.js'
 import type { Holder, LockResult } from '../ports/store.js'
@@ -98,28 +99,37 @@ function successor(first: string, dead: Found): string {
 async function readLock(path: string): Promise<Found | undefined> {
   try {
     const text = await readFile(path, 'utf8')
-    return { path, text, entry: parse(text) }
+    return { path, text, entry: parse(text, path) }
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined
     throw error
   }
 }
 
-/** A file that is no lock, for example one emptied by a power cut, has no holder and counts as a dead one's. */
-function parse(text: string): Entry | undefined {
+/**
+ * A file that is no lock, for example one emptied by a power cut, has no holder and counts as a dead one's; what is whole
+ * and reads otherwise was made by another version, and may well hold.
+ */
+function parse(text: string, path: string): Entry | undefined {
+  let value: unknown
   try {
-    const value: unknown = JSON.parse(text)
-    const complete =
-      typeof value === 'object' &&
-      value !== null &&
-      ['id', 'host', 'operator', 'since', 'run'].every(
-        (key) => typeof Reflect.get(value, key) === 'string',
-      ) &&
-      typeof Reflect.get(value, 'pid') === 'number'
-    return complete ? (value as Entry) : undefined
+    value = JSON.parse(text)
   } catch {
     return undefined
   }
+  if (typeof value !== 'object' || value === null) return undefined
+  const isOurs =
+    ['id', 'host', 'operator', 'since', 'run'].every((key) => typeof Reflect.get(value, key) === 'string') &&
+    typeof Reflect.get(value, 'pid') === 'number'
+  if (isOurs) return value as Entry
+  throw new WizardError(
+    `${path} is the lock of another release-wizard. Expected one that this version reads.`,
+    {
+      remedy: 'Look whether that one is at work on this release; where it is not, remove the file.',
+      nextSteps: ['npx release-wizard@latest'],
+      exitCode: 5,
+    },
+  )
 }
 
 /** Whether a process of another machine lives cannot be told from here: it is taken to. */

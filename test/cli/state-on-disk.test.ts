@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { appendFileSync, chmodSync, chownSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execa } from 'execa'
@@ -79,6 +80,12 @@ describe('a journal', () => {
       expect(ran.stderr).toMatch(/newer release-wizard.*\n.*\n *npx release-wizard@latest/)
     }
     expect(readFileSync(journal, 'utf8')).toBe(newer)
+    const last = text.trimEnd().split('\n').at(-1) ?? ''
+    const prev = createHash('sha256').update(last).digest('hex')
+    const event = { v: 1, seq: text.trimEnd().split('\n').length, at: '2026-03-01T12:00:00Z', type: 'new' }
+    writeFileSync(journal, `${text}${JSON.stringify({ ...event, prev })}\n`)
+    for (const args of [confirmed, ['status'], ['report']])
+      expect((await cli.run(project, ...args)).stderr).toMatch(/newer release-wizard: line \d+ says new\./)
   })
 
   test('is kept when the index is lost or is no JSON: the runs are found again', async () => {

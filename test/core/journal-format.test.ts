@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { JournalDamaged, JournalNewer } from '../../source/core/errors.js'
-import { EVENT_VERSION, type EventBody } from '../../source/core/event.js'
+import { EVENT_VERSION, type Event, type EventBody } from '../../source/core/event.js'
+import { fold } from '../../source/core/evolve.js'
 import { emptyHead, encodeEvent, NO_LINE_BEFORE, parseJournal } from '../../source/core/journal-format.js'
 
 const digest = (line: string): string => createHash('sha256').update(line).digest('hex')
@@ -131,5 +132,12 @@ describe('parseJournal', () => {
       prev: 'another form',
     })
     expect(() => parseJournal(`${line}\n`, digest)).toThrow(JournalNewer)
+  })
+
+  test('takes an event that is not known for one of a newer version', () => {
+    const event = { v: EVENT_VERSION, seq: 4, at, type: 'toString', prev: NO_LINE_BEFORE } as unknown as Event
+    expect(() => fold([event])).toThrow(
+      'The journal comes from a newer release-wizard: line 5 says toString. Expected an event that this version knows.',
+    )
   })
 })

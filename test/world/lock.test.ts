@@ -53,6 +53,15 @@ describe('a lock', () => {
     })
   })
 
+  test('of another version is no dead one: it is named, and left where it is', async () => {
+    const folder = temporaryFolder('lock')
+    expect(await lockIn(folder)).toMatchObject({ held: true })
+    const file = join(folder, readdirSync(folder)[0] ?? '')
+    writeFileSync(file, '{"format":2,"process":{"pid":1}}')
+    await expect(lockIn(folder)).rejects.toThrow(`${file} is the lock of another release-wizard`)
+    expect(readdirSync(folder)).toHaveLength(1)
+  })
+
   test('of another name is another lock', async () => {
     const folder = temporaryFolder('lock')
     expect(await lockIn(folder, 'a')).toMatchObject({ held: true })
