@@ -68,7 +68,7 @@ function willPass({ status, text }: HttpAnswer): boolean {
 }
 
 /** When a server wants to be asked again, in milliseconds; `header` is its Retry-After, undefined where it names none. */
-export function retryAfter(header: string | undefined, now: number): number | undefined {
+function retryAfter(header: string | undefined, now: number): number | undefined {
   const words = header === undefined ? undefined : retryTime(`retry-after: ${header}`)
   return words === undefined ? undefined : retryMoment(words, now)
 }

@@ -15,6 +15,8 @@ export interface Fault {
   readonly mends?: readonly Mend[]
   /** True where the remote's branch is not to hold the release. */
   readonly beside?: boolean
+  /** A tag that somebody else sets there meanwhile. */
+  readonly theirTag?: string
   /** The version that is released in the end, where it is another one. */
   readonly version?: string
 }

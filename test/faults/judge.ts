@@ -39,7 +39,7 @@ export function isUntouched(before: Picture, after: Picture): boolean {
 /** What is wrong with a release that ended complete, in words; nothing where it is right. */
 export async function flawsOf(
   ground: Ground,
-  fault: Pick<Fault, 'version' | 'beside'>,
+  fault: Pick<Fault, 'version' | 'beside' | 'theirTag'>,
   before: Picture,
 ): Promise<readonly (readonly [Flaw, string])[]> {
   const version = fault.version ?? '1.1.0'
@@ -58,7 +58,8 @@ export async function flawsOf(
   const fresh = after.status.split('\n').filter((line) => line !== '' && !stood.includes(line))
   const kept = new Set(after.commits)
   // Where another version is released, somebody else has the first one.
-  const allowed = [...before.remoteTags, ...(fault.version === undefined ? [] : ['refs/tags/v1.1.0'])]
+  const theirs = [fault.theirTag, fault.version && 'v1.1.0'].flatMap((name) => name ?? [])
+  const allowed = [...before.remoteTags, ...theirs.map((name) => `refs/tags/${name}`)]
   const known = [...before.tags, ...allowed]
   const strange = (tags: readonly string[], others: readonly string[]) =>
     tags.filter((name) => name !== `refs/tags/${tag}` && !others.includes(name))

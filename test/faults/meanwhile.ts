@@ -98,7 +98,8 @@ const byOthers: readonly Fault[] = moments.flatMap(([moment, at]) => [
   },
   {
     name: `another tag appears there ${moment}`,
-    set: `${at(theirs('git push -q origin HEAD:refs/heads/nightly'))}`,
+    set: at(theirs('git tag nightly; git push -q origin nightly')),
+    theirTag: 'nightly',
     expect: 'complete' as const,
   },
   {
@@ -128,5 +129,16 @@ E`,
   ],
 }
 
+/** Both sides went on, and a file is edited here: what brings them together leaves that as it is. */
+const apart: Fault = {
+  name: 'commits on both sides, and a file edited here',
+  set: `${theirs('git commit -q --allow-empty -m theirs; git push -q origin main')}; git commit -q --allow-empty -m mine; echo more >> other.txt`,
+  expect: 'mended',
+  mends: [
+    { words: /git pull --rebase --autostash origin main && git push origin main/ },
+    { words: /other\.txt/, by: '[ "$(tail -1 other.txt)" = more ] && git checkout -q -- other.txt' },
+  ],
+}
+
 /** What happens beside a release, or was left of one. */
-export const meanwhile: readonly Fault[] = [...byOthers, ...traces, untagged]
+export const meanwhile: readonly Fault[] = [...byOthers, ...traces, untagged, apart]
