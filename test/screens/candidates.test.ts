@@ -55,7 +55,7 @@ function makeVotes() {
 
 /** Waits until the vote is open, then leaves it open. */
 async function leaveOpen(terminal: ReturnType<typeof startWizard>): Promise<void> {
-  await terminal.waitFor((now) => now.includes('Vote is open') && now.includes('waits until'), PATIENCE)
+  await terminal.waitFor((now) => now.includes('Vote is open') && now.includes('until '), PATIENCE)
   await terminal.press('ctrl-c')
   expect((await terminal.exit).code).toBe(130)
 }
