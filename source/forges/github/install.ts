@@ -20,7 +20,7 @@ export const downloadRelease: Part<GithubSubject, 'install'> = async (
   { repository, keys },
 ) => {
   const { tag } = targetOf(release)
-  const { published } = await fetchReleases(read, repository, tag)
+  const { published } = await fetchReleases(repository, tag)
   if (!published) return fail(`no published release of ${tag}`, `the release of ${tag}`, 'publish it first')
   const { files } = await readKeptRelease(read, release)
   if (published.assets.length === 0 && files.length === 0) return pass(`${tag} is there, without files`)

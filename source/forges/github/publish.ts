@@ -15,11 +15,11 @@ import { judgeExistingText } from './client/existing-text.js'
 import { inRepository } from './client/fetch.js'
 import { compareAssets, readKeptRelease } from './client/kept-release.js'
 import { fetchLatestTag, fetchReleases, type GithubRelease, releaseSchema } from './client/releases.js'
+import type { Github } from './client/repository.js'
 import type { GithubSubject } from './client/subject.js'
 import { fetchTagCommit } from './client/tag-at-github.js'
 import { fillOne } from './client/texts.js'
 import { sealText } from './formats/release-text.js'
-import type { RepositoryName } from './formats/repository-name.js'
 import { describeFiles } from './pack.js'
 import { uploadFiles } from './upload.js'
 
@@ -96,7 +96,7 @@ async function prepare(
   const { tag, version } = targetOf(release)
   const tagged = await tagAtCandidate(context, repository, tag)
   const title = fillOne(keys.title ?? tag, release, 'title')
-  const found = await fetchReleases(read, repository, tag)
+  const found = await fetchReleases(repository, tag)
   const existing = found.published ?? found.drafts[0]
   const ruling = existing === undefined ? 'write' : judgeExistingText(existing, text, keys, release)
   if (typeof ruling !== 'string') return ruling
@@ -137,14 +137,9 @@ function stop(why: NotPassed): ClientEnd {
 }
 
 /** GitHub would make a missing tag by itself, at a commit of its choosing: so it must be there, at the candidate. */
-async function tagAtCandidate(
-  { read, release }: ActionContext,
-  repository: RepositoryName,
-  tag: string,
-): Promise<string> {
-  const asked = await fetchTagCommit(read, repository, tag)
+async function tagAtCandidate({ release }: ActionContext, repository: Github, tag: string): Promise<string> {
+  const there = await fetchTagCommit(repository, tag)
   const wanted = release.candidate?.commit
-  const there = asked
   if (there === undefined)
     throw NotTold.fail(`GitHub has no tag ${tag}`, `${tag} at ${short(wanted ?? '')}`, 'push the tag first')
   if (wanted === undefined || there === wanted) return there
@@ -153,20 +148,16 @@ async function tagAtCandidate(
 }
 
 /** A prerelease is never the latest, nor is a version below the one that is. */
-async function isLatest(
-  { read, release }: ActionContext,
-  repository: RepositoryName,
-  version: string,
-): Promise<boolean> {
+async function isLatest({ release }: ActionContext, repository: Github, version: string): Promise<boolean> {
   if (isPrerelease(version)) return false
-  const latest = await fetchLatestTag(read, repository)
+  const latest = await fetchLatestTag(repository)
   const other = latest === undefined ? undefined : parseTag(tagForm(release), latest)
   return other === undefined || compareVersions(version, other) >= 0
 }
 
 async function change(
   write: ActionContext['write'],
-  repository: RepositoryName,
+  repository: Github,
   method: 'POST' | 'PATCH',
   path: string,
   fields: Readonly<Record<string, unknown>>,

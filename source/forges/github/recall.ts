@@ -9,11 +9,11 @@ import { isRecalled, recallText } from './formats/release-text.js'
 
 /** Marks the release as a prerelease, so that nobody is led to it, and puts the words of the recall on top of its text. */
 export const recallRelease: Part<GithubSubject, 'recall'> = async (
-  { read, write, release },
+  { write, release },
   { repository, keys },
 ) => {
   const { tag, version } = targetOf(release)
-  const { published } = await fetchReleases(read, repository, tag)
+  const { published } = await fetchReleases(repository, tag)
   if (!published)
     return fail(`no published release of ${tag}`, `the release of ${tag}`, 'there is nothing to recall')
   if (isRecalled(published.text)) return { verdict: 'pass', fact: `${tag} is recalled already` }

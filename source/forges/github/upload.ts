@@ -7,14 +7,14 @@ import { hostArguments, quietEnv, readAnswer } from './client/answer.js'
 import { inRepository } from './client/fetch.js'
 import { compareAssets } from './client/kept-release.js'
 import { fetchReleaseById, type GithubRelease } from './client/releases.js'
-import type { RepositoryName } from './formats/repository-name.js'
+import type { Github } from './client/repository.js'
 
 const uploadMs = 30 * 60_000
 
 /** Uploads what a release lacks, then asks GitHub for the digests of all of it. Undefined where everything agrees. */
 export async function uploadFiles(
   context: ActionContext,
-  repository: RepositoryName,
+  repository: Github,
   release: GithubRelease,
   files: readonly Artifact[],
 ): Promise<NotPassed | undefined> {
@@ -27,7 +27,7 @@ export async function uploadFiles(
   for (const file of [...different, ...missing]) {
     await uploadFile(context, repository, release, file)
   }
-  const now = await fetchReleaseById(context.read, repository, release.id)
+  const now = await fetchReleaseById(repository, release.id)
   const after = compareAssets(now, files)
   const [wrong] = [...after.missing, ...after.different]
   if (wrong === undefined) return undefined
@@ -46,7 +46,7 @@ function replaced({ name }: Artifact): NotPassed {
 
 async function removeAsset(
   { write }: ActionContext,
-  repository: RepositoryName,
+  repository: Github,
   { assets }: GithubRelease,
   { name }: Artifact,
 ): Promise<void> {
@@ -58,7 +58,7 @@ async function removeAsset(
 
 async function uploadFile(
   { read, write, report }: ActionContext,
-  repository: RepositoryName,
+  repository: Github,
   release: GithubRelease,
   file: Artifact,
 ): Promise<void> {

@@ -4,12 +4,12 @@ import { type Action, type ActionContext, defineAction } from '../../../ports/ac
 import { readBuildSettings } from '../client/build-settings.js'
 import { findMeantRun, runShape } from '../client/caused-run.js'
 import { findMilestone, listIssues } from '../client/issues.js'
+import type { Github } from '../client/repository.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { listJobs } from '../client/runs.js'
 import { fillOne } from '../client/texts.js'
 import { triageJobs } from '../client/triage.js'
 import { blockerMark, blockersHeading } from '../formats/blocker-issue.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import { fileBlocker } from './file-blocker.js'
 
 const parameters = z.strictObject({
@@ -33,10 +33,10 @@ export const githubBlocker: Action = defineAction<Parameters>({
     const target = targetOf(release)
     const repository = await findRepository(read, parameters)
     const { tag } = target
-    const milestone = await findMilestone(read, repository, blockersHeading(tag, release.plan.blockers.title))
+    const milestone = await findMilestone(repository, blockersHeading(tag, release.plan.blockers.title))
     if (milestone === undefined) return { found: 'absent' }
     const { number } = milestone
-    const issues = await listIssues(read, repository, { state: 'open', milestone: number })
+    const issues = await listIssues(repository, { state: 'open', milestone: number })
     const mark = blockerMark({ id: release.step.id, tag })
     const open = issues.find(({ text }) => text.includes(mark))
     if (!open) return { found: 'absent' }
@@ -67,15 +67,15 @@ export const githubBlocker: Action = defineAction<Parameters>({
 
 /** What a run shows of its failed jobs, for machines; undefined where the step names no run. */
 async function evidenceOf(
-  { read, release, with: parameters }: ActionContext<Parameters>,
-  repository: RepositoryName,
+  { release, with: parameters }: ActionContext<Parameters>,
+  repository: Github,
 ): Promise<unknown> {
   if (parameters.run === undefined && parameters.after === undefined) return undefined
-  const { run } = await findMeantRun(read, repository, release, parameters)
+  const { run } = await findMeantRun(repository, release, parameters)
   if (run === undefined) return undefined
-  const jobs = await listJobs(read, repository, run)
+  const jobs = await listJobs(repository, run)
   const settings = readBuildSettings(release)
-  const failed = await triageJobs(read, repository, jobs.value, release, settings.signals)
+  const failed = await triageJobs(repository, jobs.value, release, settings.signals)
   const { id, attempt, url, sha, conclusion } = run
   return { run: id, attempt, url, sha, conclusion, failed }
 }

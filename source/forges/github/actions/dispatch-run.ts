@@ -6,15 +6,16 @@ import { fail, unknown } from '../../../ports/verdict.js'
 import { quietEnv, refused, timeoutMs } from '../client/answer.js'
 import { lookForRun } from '../client/caused-run.js'
 import { fetchGithub } from '../client/fetch.js'
+import type { Github } from '../client/repository.js'
 import { listRuns } from '../client/runs.js'
 import { fetchViewer } from '../client/viewer.js'
-import { fullName, type RepositoryName } from '../formats/repository-name.js'
+import { fullName } from '../formats/repository-name.js'
 import type { WorkflowRun } from '../formats/run.js'
 import { causeOfIntent, type DispatchIntent, intentOutputs, keepIntent } from './intent.js'
 
 /** What is dispatched: a workflow at a ref, with its inputs. */
 export interface DispatchOrder {
-  readonly repository: RepositoryName
+  readonly repository: Github
   readonly workflow: string
   /** A branch or a tag; the default branch without it. */
   readonly ref: string | undefined
@@ -33,7 +34,7 @@ const growth = 1.6
  */
 export async function dispatchRun(context: ActionContext, order: DispatchOrder): Promise<Performed> {
   const { write, release, report } = context
-  const intent = await prepare(context, order)
+  const intent = await prepare(order)
   await keepIntent(write, release.step.id, intent)
   const { repository, workflow, inputs } = order
   const host = repository.host === 'github.com' ? '' : `${repository.host}/`
@@ -65,13 +66,10 @@ export async function dispatchRun(context: ActionContext, order: DispatchOrder):
 }
 
 /** Who dispatches what at which commit, since when by GitHub's clock, and which runs were there before. */
-async function prepare(
-  { read }: ActionContext,
-  { repository, workflow, ref }: DispatchOrder,
-): Promise<DispatchIntent> {
-  const place = await resolveRef(read, repository, ref)
-  const viewer = await fetchViewer(read, repository)
-  const before = await listRuns(read, repository, { event: 'workflow_dispatch', sha: place.sha })
+async function prepare({ repository, workflow, ref }: DispatchOrder): Promise<DispatchIntent> {
+  const place = await resolveRef(repository, ref)
+  const viewer = await fetchViewer(repository)
+  const before = await listRuns(repository, { event: 'workflow_dispatch', sha: place.sha })
   return {
     ...place,
     workflow,
@@ -83,25 +81,24 @@ async function prepare(
 
 /** The ref a dispatch goes to and its commit at GitHub; the default branch where none is named. */
 export async function resolveRef(
-  read: ActionContext['read'],
-  repository: RepositoryName,
+  repository: Github,
   ref: string | undefined,
 ): Promise<{ readonly ref: string; readonly sha: string }> {
   let name = ref
   if (name === undefined) {
     const schema = z.object({ default_branch: z.string() })
-    const asked = await fetchGithub(read, repository, '', schema, 'the default branch')
+    const asked = await fetchGithub(repository, '', schema, 'the default branch')
     name = asked.default_branch
   }
   const path = `/commits/${encodeURIComponent(name)}`
-  const commit = await fetchGithub(read, repository, path, z.object({ sha: z.string() }), `${name} at GitHub`)
+  const commit = await fetchGithub(repository, path, z.object({ sha: z.string() }), `${name} at GitHub`)
   return { ref: name, sha: commit.sha }
 }
 
 /** Looks for the run until it is listed, for a short while only; trouble on the way is left to the step that waits. */
 async function awaitRun(
   { read, release, signal }: ActionContext,
-  repository: RepositoryName,
+  repository: Github,
   intent: DispatchIntent,
 ): Promise<WorkflowRun | undefined> {
   const { target } = release
@@ -109,7 +106,7 @@ async function awaitRun(
   const until = read.clock.now() + appearMs
   let pause = firstPauseMs
   for (;;) {
-    const runs = await ifTold(() => lookForRun(read, repository, cause))
+    const runs = await ifTold(() => lookForRun(repository, cause))
     if (runs?.value.found === 'one') return runs.value.run
     if (runs?.value.found !== 'none' || signal.aborted || read.clock.now() + pause > until) return undefined
     await read.clock.sleep(pause, signal)

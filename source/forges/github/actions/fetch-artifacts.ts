@@ -42,20 +42,20 @@ export const githubFetchArtifacts: Action = defineAction<Parameters>({
   async perform(context) {
     const { read, release, with: parameters, report } = context
     const repository = await findRepository(read, parameters)
-    const { run } = await findMeantRun(read, repository, release, parameters)
+    const { run } = await findMeantRun(repository, release, parameters)
     if (run === undefined) return unknown('no run is listed yet', 'the run that built it', 'wait, then retry')
     if (run.conclusion !== 'success') {
       const found = `run ${run.id} is ${run.conclusion || run.status}`
       return fail(found, 'a build that ended well', 'wait for it, or build again from the tag')
     }
-    const artifacts = await listArtifacts(read, repository, run.id)
+    const artifacts = await listArtifacts(repository, run.id)
     const wanted = compileGlobs(parameters.artifacts)
     const names = new Set<string>()
     for (const { name } of artifacts.filter((one) => wanted(one.name))) {
       report(`fetching ${name}`)
       // A folder that a crash left half full is fetched anew.
       await context.write.remove(artifactFolder(read, run.id, name))
-      const folder = await fetchArtifact(read, repository, run.id, name)
+      const folder = await fetchArtifact(repository, run.id, name)
       await keepFiles(context, folder, names)
     }
     if (names.size === 0)

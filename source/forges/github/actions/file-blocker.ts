@@ -3,19 +3,19 @@ import type { WritePort } from '../../../ports/write.js'
 import { parseAnswer } from '../client/answer.js'
 import { inRepository } from '../client/fetch.js'
 import { findMilestone, type GithubIssue, issueSchema, listIssues } from '../client/issues.js'
+import type { Github } from '../client/repository.js'
 import { type BlockerFacts, blockerMark, writeBlocker } from '../formats/blocker-issue.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import { sendGithub } from './send.js'
 
 /** Files a blocker as an issue under the milestone of its target, once: one that stands open already is given back. */
 export async function fileBlocker(
   write: WritePort,
-  repository: RepositoryName,
+  repository: Github,
   facts: BlockerFacts,
   heading: string,
 ): Promise<GithubIssue> {
   const milestone = await openMilestone(write, repository, heading)
-  const issues = await listIssues(write, repository, { state: 'open', milestone })
+  const issues = await listIssues({ ...repository, read: write }, { state: 'open', milestone })
   const mark = blockerMark(facts)
   const open = issues.find(({ text }) => text.includes(mark))
   if (open) return open
@@ -27,8 +27,8 @@ export async function fileBlocker(
 }
 
 /** The number of the milestone of this title: made, or opened again, where it must be. */
-async function openMilestone(write: WritePort, repository: RepositoryName, title: string): Promise<number> {
-  const found = await findMilestone(write, repository, title)
+async function openMilestone(write: WritePort, repository: Github, title: string): Promise<number> {
+  const found = await findMilestone({ ...repository, read: write }, title)
   if (found?.state === 'open') return found.number
   const what = `the milestone “${title}”`
   const path = inRepository(repository, found === undefined ? '/milestones' : `/milestones/${found.number}`)

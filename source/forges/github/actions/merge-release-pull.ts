@@ -35,7 +35,7 @@ export const githubMergeReleasePull: Action = defineAction<Parameters>({
   hint: 'A refused merge changes nothing: mend the cause, then try again.',
   async probe({ read, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    const found = await orElse(() => findReleasePull(read, repository, release, parameters), noPull)
+    const found = await orElse(() => findReleasePull(repository, release, parameters), noPull)
     if ('found' in found) return found
     const { pull } = found
     if (pull.state !== 'merged' || pull.merge === undefined) return { found: 'absent' }
@@ -44,7 +44,7 @@ export const githubMergeReleasePull: Action = defineAction<Parameters>({
   },
   async perform({ read, write, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    const { pull } = await findReleasePull(read, repository, release, parameters)
+    const { pull } = await findReleasePull(repository, release, parameters)
     const path = inRepository(repository, `/pulls/${pull.number}/merge`)
     const sha = checkedCommit(release, pull) ?? pull.sha
     const what = `#${pull.number} is merged at ${short(sha)}`

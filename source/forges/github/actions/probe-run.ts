@@ -20,7 +20,7 @@ export async function probeRun(context: CheckContext, order: DispatchOrder): Pro
   const shows = release.target ? [release.target.tag, release.target.version] : []
   const intent = await readIntent(read, release.step.id)
   if (intent === undefined) return probeWithoutIntent(context, order)
-  const { at, value } = await lookForRun(read, order.repository, causeOfIntent(intent, shows))
+  const { at, value } = await lookForRun(order.repository, causeOfIntent(intent, shows))
   if (value.found === 'many') return several(value.runs, order.workflow)
   if (value.found === 'one') return probeOf(value.run, intentOutputs(intent))
   if (at - Date.parse(intent.since) > slowestMs) return { found: 'absent', fact: 'no run came of it' }
@@ -32,16 +32,16 @@ export async function probeRun(context: CheckContext, order: DispatchOrder): Pro
 }
 
 async function probeWithoutIntent(
-  { read, release }: CheckContext,
+  { release }: CheckContext,
   { repository, workflow, ref, inputs }: DispatchOrder,
 ): Promise<Probe> {
-  const place = await resolveRef(read, repository, ref)
-  const viewer = await fetchViewer(read, repository)
+  const place = await resolveRef(repository, ref)
+  const viewer = await fetchViewer(repository)
   const ours = Object.entries(release.outputs).flatMap(([name, value]) =>
     name.endsWith('.run') ? [Number(value)] : [],
   )
   const cause: RunCause = { ...place, workflow, event: 'workflow_dispatch', before: ours }
-  const { value } = await lookForRun(read, repository, cause)
+  const { value } = await lookForRun(repository, cause)
   const runs = value.found === 'one' ? [value.run] : value.found === 'many' ? value.runs : []
   // At the tag itself and without inputs, whoever started it: it is this very build.
   const same = place.ref === release.target?.tag && Object.keys(inputs).length === 0

@@ -11,10 +11,10 @@ import type { Release } from '../../../ports/release.js'
 import { parseAnswer } from '../client/answer.js'
 import { inRepository } from '../client/fetch.js'
 import { type GithubIssue, issueSchema, listIssues } from '../client/issues.js'
+import type { Github } from '../client/repository.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { fillOne } from '../client/texts.js'
 import { readBlock, replaceBlock } from '../formats/marked-block.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import { type Tracked, type TrackedStep, trackingBlock, writeTracking } from '../formats/tracking-issue.js'
 import { sendGithub } from './send.js'
 
@@ -62,7 +62,7 @@ export const githubTrackingIssue: Action = defineAction<Parameters>({
 })
 
 interface Place {
-  readonly repository: RepositoryName
+  readonly repository: Github
   readonly issue: GithubIssue | undefined
   readonly block: string
   /** The name of the block. */
@@ -75,7 +75,7 @@ async function findPlace({ read, release, with: given }: CheckContext<Parameters
   const target = targetOf(release)
   const repository = await findRepository(read, given)
   const title = fillOne(given.title, release, 'title')
-  const issues = await listIssues(read, repository, { state: 'all' })
+  const issues = await listIssues(repository, { state: 'all' })
   const mark = trackingBlock(target.tag)
   const issue = issues.find(({ text }) => readBlock(text, mark) !== undefined)
   const block = writeTracking(mapTexts(trackedOf(release), shown))

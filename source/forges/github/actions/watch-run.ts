@@ -2,8 +2,8 @@ import type { ActionContext } from '../../../ports/action.js'
 import { itself, orElse } from '../../../ports/not-told.js'
 import { fail, unknown, type Verdict } from '../../../ports/verdict.js'
 import { findMeantRun } from '../client/caused-run.js'
+import type { Github } from '../client/repository.js'
 import { seeRun } from '../client/seen-run.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 
 const firstMs = 5000
 const longestMs = 60_000
@@ -12,7 +12,7 @@ const growth = 1.5
 /** Watches a run to its end within one action, for a rehearsal: a live run is waited for by a step of its own. */
 export async function watchRun(
   context: ActionContext,
-  repository: RepositoryName,
+  repository: Github,
   run: string,
   boundMinutes: number,
 ): Promise<Verdict> {
@@ -30,8 +30,8 @@ export async function watchRun(
   }
 }
 
-async function look(context: ActionContext, repository: RepositoryName, run: string): Promise<Verdict> {
-  const meant = await findMeantRun(context.read, repository, context.release, { run })
+async function look(context: ActionContext, repository: Github, run: string): Promise<Verdict> {
+  const meant = await findMeantRun(repository, context.release, { run })
   if (meant.run) return seeRun(context, repository, meant.run)
   return unknown(`run ${run} is not listed`, 'the run that was started', 'wait, then retry')
 }

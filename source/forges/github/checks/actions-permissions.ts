@@ -3,11 +3,12 @@ import { defineCheck } from '../../../ports/check.js'
 import { fail, pass, type Verdict } from '../../../ports/verdict.js'
 import { changeLine } from '../client/answer.js'
 import { fetchGithub } from '../client/fetch.js'
+import type { Github } from '../client/repository.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { fetchSecretNames } from '../client/secret-names.js'
 import { readWorkflows } from '../client/workflows.js'
 import { judgeActions } from '../formats/actions-settings.js'
-import { fullName, type RepositoryName } from '../formats/repository-name.js'
+import { fullName } from '../formats/repository-name.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
@@ -36,7 +37,6 @@ export const githubActionsPermissions = defineCheck({
     const repository = await findRepository(read, parameters)
     const what = 'the settings of Actions (an admin sees them)'
     const { enabled, allowed_actions: shown = 'all' } = await fetchGithub(
-      read,
       repository,
       '/actions/permissions',
       policy,
@@ -47,23 +47,18 @@ export const githubActionsPermissions = defineCheck({
     const problem = judgeActions(enabled, shown, uses, repository.owner)
     if (problem) return fail(problem.found, problem.expected, `${problem.mend}: ${pageOf(repository)}`)
     const path = '/actions/permissions/workflow'
-    const given = await fetchGithub(read, repository, path, permission, what)
+    const given = await fetchGithub(repository, path, permission, what)
     const fact = `write, pull requests allowed, actions: ${shown}`
     const { default_workflow_permissions: held, can_approve_pull_request_reviews: mayOpen } = given
     if (held === 'write' && mayOpen) return pass(fact)
     if (parameters.secret === undefined) return refuse(repository, held, mayOpen)
-    const secrets = await fetchSecretNames(read, repository)
+    const secrets = await fetchSecretNames(repository)
     if (secrets.has(parameters.secret)) return pass(`by the secret ${parameters.secret}, actions: ${shown}`)
     return refuse(repository, held, mayOpen, parameters.secret)
   },
 })
 
-function refuse(
-  repository: RepositoryName,
-  held: 'read' | 'write',
-  mayOpen: boolean,
-  secret?: string,
-): Verdict {
+function refuse(repository: Github, held: 'read' | 'write', mayOpen: boolean, secret?: string): Verdict {
   const found = [
     ...(held === 'write' ? [] : ['workflows may only read by default']),
     ...(mayOpen ? [] : ['Actions may not create pull requests']),
@@ -78,6 +73,6 @@ function refuse(
   )
 }
 
-function pageOf(repository: RepositoryName): string {
+function pageOf(repository: Github): string {
   return `https://${repository.host}/${fullName(repository)}/settings/actions`
 }

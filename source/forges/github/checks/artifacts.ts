@@ -32,9 +32,9 @@ export const githubArtifacts = defineCheck({
       return unknown('the plan names no artifacts of the build', 'the artifacts that a build leaves', mend)
     }
     const repository = await findRepository(read, parameters)
-    const { run } = await findMeantRun(read, repository, release, parameters)
+    const { run } = await findMeantRun(repository, release, parameters)
     if (run === undefined) return unknown('no run is listed yet', 'the run that built it', 'wait, then retry')
-    const found = await listArtifacts(read, repository, run.id)
+    const found = await listArtifacts(repository, run.id)
     const { version } = target
     const problems = judgeArtifacts(found, expected, version, settings.count)
     if (hasProblems(problems)) return failBecause(problems)

@@ -31,7 +31,7 @@ export const githubAttestations = defineCheck({
     for (const artifact of release.artifacts) {
       const what = `the attestation of ${artifact.name}`
       const path = `/attestations/sha256:${artifact.sha256}`
-      const asked = await fetchGithubMaybe(read, repository, path, schema, what)
+      const asked = await fetchGithubMaybe(repository, path, schema, what)
       if (!asked?.attestations.length) {
         bare.push(artifact.name)
         continue

@@ -21,9 +21,9 @@ export const githubBlockers = defineCheck({
     const target = targetOf(release)
     const repository = await findRepository(read, parameters)
     const heading = blockersHeading(target.tag, release.plan.blockers.title)
-    const milestone = await findMilestone(read, repository, heading)
+    const milestone = await findMilestone(repository, heading)
     if (milestone === undefined) return pass('none was ever filed')
-    const issues = await listIssues(read, repository, {
+    const issues = await listIssues(repository, {
       state: 'open',
       milestone: milestone.number,
     })

@@ -48,7 +48,7 @@ export const githubEnvironments = defineCheck({
     const problems = []
     for (const name of parameters.environments) {
       const path = `/environments/${encodeURIComponent(name)}`
-      const asked = await fetchGithubMaybe(read, repository, path, schema, `the environment ${name}`)
+      const asked = await fetchGithubMaybe(repository, path, schema, `the environment ${name}`)
       const rules = asked?.protection_rules ?? []
       const people = rules.flatMap(({ reviewers = [] }) =>
         reviewers.flatMap(({ reviewer }) => reviewer.login ?? reviewer.slug ?? []),

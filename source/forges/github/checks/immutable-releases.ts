@@ -20,7 +20,7 @@ export const githubImmutableReleases = defineCheck({
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
     const what = 'whether releases are immutable (an admin sees it)'
-    const asked = await fetchGithubMaybe(read, repository, '/immutable-releases', schema, what)
+    const asked = await fetchGithubMaybe(repository, '/immutable-releases', schema, what)
     if (asked?.enabled) return pass('sealed once they are published')
     const fix = `${changeLine(repository, 'PUT')} repos/${fullName(repository)}/immutable-releases`
     return fail('published releases can be changed', 'immutable releases', 'turn it on in the settings', fix)

@@ -21,7 +21,7 @@ export const githubLogin = defineCheck({
   hint: 'Log in with: gh auth login',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    const { login, scopes } = await fetchViewer(read, repository)
+    const { login, scopes } = await fetchViewer(repository)
     // A fine-grained token names its rights nowhere: github/rights asks what it may do.
     if (scopes === undefined) return pass(`${login}, with a fine-grained token`)
     const missing = parameters.scopes.filter((scope) => !scopes.includes(scope))

@@ -30,7 +30,7 @@ export const githubNetwork = defineCheck({
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
     // An Enterprise Server without limits answers that there is none.
-    const answer = await fetchRaw(read, repository, 'rate_limit', 'GitHub answers', [404])
+    const answer = await fetchRaw(repository, 'rate_limit', 'GitHub answers', [404])
     const left = parseJson(answer.body, limits)?.resources.core.remaining
     if (left !== undefined && left < least) {
       return unknown(

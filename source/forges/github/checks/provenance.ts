@@ -10,10 +10,10 @@ import { fetchArtifact } from '../client/artifacts.js'
 import { type BuildSettings, readBuildSettings } from '../client/build-settings.js'
 import { findMeantRun, runShape } from '../client/caused-run.js'
 import { tagCommitOf } from '../client/release-commit.js'
+import type { Github } from '../client/repository.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import { fillOne } from '../client/texts.js'
 import { type BuildMetadata, judgeMetadata, judgeOrigin, readMetadata } from '../formats/provenance.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
@@ -40,7 +40,7 @@ export const githubProvenance = defineCheck({
     const commit = await tagCommitOf(read, release)
     const settings = readBuildSettings(release)
     const repository = await findRepository(read, parameters)
-    const { run } = await findMeantRun(read, repository, release, parameters)
+    const { run } = await findMeantRun(repository, release, parameters)
     if (run === undefined) return unknown('no run is listed yet', 'the run that built it', 'wait, then retry')
     const workflow = parameters.workflow ?? settings.workflow
     const problems = judgeOrigin(run, { workflow, events: parameters.events, commit })
@@ -62,13 +62,13 @@ export const githubProvenance = defineCheck({
 /** What the metadata of the build says; undefined where the plan names none. */
 async function readSaid(
   { read, release }: Pick<CheckContext, 'read' | 'release'>,
-  repository: RepositoryName,
+  repository: Github,
   run: number,
   { metadata }: BuildSettings,
 ): Promise<BuildMetadata | undefined> {
   if (metadata === undefined) return undefined
   const name = fillOne(metadata.artifact, release, 'build.metadata')
-  const folder = await fetchArtifact(read, repository, run, name)
+  const folder = await fetchArtifact(repository, run, name)
   const text = await read.readText(join(folder, metadata.file))
   const expected = `${metadata.file} in the artifact ${name}, with tag, version and commit`
   const mend = 'see the job that writes it, or correct build.metadata in the plan'

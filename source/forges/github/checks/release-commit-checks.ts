@@ -30,11 +30,11 @@ export const githubReleaseCommitChecks = defineCheck({
     const repository = await findRepository(read, parameters)
     let names: readonly string[] | undefined = parameters.checks
     if (names === undefined) {
-      const branch = parameters.branch ?? (await fetchDefaultBranchName(read, repository))
-      const required = await fetchRequiredChecks(read, repository, branch)
+      const branch = parameters.branch ?? (await fetchDefaultBranchName(repository))
+      const required = await fetchRequiredChecks(repository, branch)
       names = required.names
     }
-    const checks = await fetchCommitChecks(read, repository, commit)
+    const checks = await fetchCommitChecks(repository, commit)
     return judge(names, checks, commit)
   },
 })

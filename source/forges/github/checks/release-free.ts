@@ -20,7 +20,7 @@ export const githubReleaseFree = defineCheck({
     const target = targetOf(release)
     const { keys, repository } = await githubSubject({ read, release })
     const { tag } = target
-    const { published, drafts } = await fetchReleases(read, repository, tag)
+    const { published, drafts } = await fetchReleases(repository, tag)
     const [draft, ...others] = drafts
     if (others.length > 0) {
       const mend = 'delete those that are not meant'

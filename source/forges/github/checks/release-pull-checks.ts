@@ -26,10 +26,10 @@ export const githubReleasePullChecks = defineCheck({
   with: parameters,
   async check({ read, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    const { pull } = await findReleasePull(read, repository, release, parameters)
+    const { pull } = await findReleasePull(repository, release, parameters)
     if (pull.state === 'merged') return pass(`#${pull.number} is merged`)
-    const checks = await fetchCommitChecks(read, repository, pull.sha)
-    const required = await fetchRequiredChecks(read, repository, pull.base)
+    const checks = await fetchCommitChecks(repository, pull.sha)
+    const required = await fetchRequiredChecks(repository, pull.base)
     const details = checks.map(({ name, said }) => `${said}  ${name}`)
     const expected = `green checks on ${short(pull.sha)}`
     const failed = checks.filter(({ state }) => state === 'failed').map(({ name }) => name)

@@ -8,8 +8,8 @@ import { bodyLines, findEntry, readChangelog } from '../../../project/changelog/
 import { checkSummary } from '../../../project/changelog/summary.js'
 import { fetchFile } from '../client/file-at.js'
 import { findReleasePull, type VersionedPull } from '../client/release-pull.js'
+import type { Github } from '../client/repository.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,
@@ -36,7 +36,7 @@ export const githubReleasePull = defineCheck<Parameters>({
   why: 'Merging it is the release: what it says of the version and the changelog is what users will read.',
   async check(context) {
     const repository = await findRepository(context.read, context.with)
-    const found = await findReleasePull(context.read, repository, context.release, context.with)
+    const found = await findReleasePull(repository, context.release, context.with)
     const { pull, version } = found
     const outputs = { pull: String(pull.number), version, url: pull.url, sha: pull.merge ?? pull.sha }
     if (pull.state === 'merged') {
@@ -60,15 +60,15 @@ export const githubReleasePull = defineCheck<Parameters>({
 
 /** The verdict where a version file of the pull request says another version; undefined where all agree. */
 async function judgeFiles(
-  { read, release, with: parameters }: CheckContext<Parameters>,
-  repository: RepositoryName,
+  { release, with: parameters }: CheckContext<Parameters>,
+  repository: Github,
   { pull, version }: VersionedPull,
 ): Promise<Verdict | undefined> {
   const { files } = parameters
   const specs = files === undefined ? release.plan.versions.files : files.map((path) => ({ path }))
   const texts = new Map<string, string | undefined>()
   for (const { path } of specs) {
-    const text = await fetchFile(read, repository, path, pull.sha)
+    const text = await fetchFile(repository, path, pull.sha)
     texts.set(path, text)
   }
   const alignment = await readAlignment(specs, async (path) => texts.get(path), version)
@@ -80,13 +80,13 @@ async function judgeFiles(
 
 /** The lines of the changelog entry in the pull request; untold where it lacks the summary that the plan asks for. */
 async function readEntry(
-  { read, release }: CheckContext<Parameters>,
-  repository: RepositoryName,
+  { release }: CheckContext<Parameters>,
+  repository: Github,
   { pull, version }: VersionedPull,
 ): Promise<readonly string[]> {
   const { changelog: spec } = release.plan
   if (spec === undefined) return pull.body.split(/\r?\n/)
-  const text = await fetchFile(read, repository, spec.file, pull.sha)
+  const text = await fetchFile(repository, spec.file, pull.sha)
   const changelog = readChangelog(text ?? '')
   const entry = findEntry(changelog, version)
   const mend = `write it on its branch: gh pr checkout ${pull.number}`

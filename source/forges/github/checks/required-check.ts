@@ -3,12 +3,12 @@ import { shellWord, someOf } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
-import type { ReadPort } from '../../../ports/read.js'
 import { fail, pass, type Verdict } from '../../../ports/verdict.js'
 import { compileGlobs } from '../../../project/globs.js'
 import { changeLine } from '../client/answer.js'
 import { fetchGithub, fetchGithubMaybe } from '../client/fetch.js'
 import { fetchFile } from '../client/file-at.js'
+import type { Github } from '../client/repository.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
 import {
   fetchDefaultBranchName,
@@ -17,28 +17,25 @@ import {
 } from '../client/required-checks.js'
 import { readWorkflows } from '../client/workflows.js'
 import { findCheckOrigins, findNearChecks } from '../formats/check-names.js'
-import { fullName, type RepositoryName } from '../formats/repository-name.js'
+import { fullName } from '../formats/repository-name.js'
 import { readWorkflowFile, type WorkflowFile, workflowGlobs } from '../formats/workflow-file.js'
 
 const entry = z.object({ path: z.string(), type: z.string() })
 
 /** The workflow files of a branch as GitHub has it; read here where its commit is known, else asked one by one. */
-async function fetchWorkflows(
-  read: ReadPort,
-  repository: RepositoryName,
-  branch: string,
-): Promise<readonly WorkflowFile[]> {
+async function fetchWorkflows(repository: Github, branch: string): Promise<readonly WorkflowFile[]> {
+  const { read } = repository
   const what = `the workflows on ${branch}`
   const name = encodeURIComponent(branch)
-  const { sha } = await fetchGithub(read, repository, `/commits/${name}`, z.object({ sha: z.string() }), what)
+  const { sha } = await fetchGithub(repository, `/commits/${name}`, z.object({ sha: z.string() }), what)
   const known = await read.git(['cat-file', '-e', `${sha}^{commit}`])
   if (succeeded(known)) return readWorkflows(read, sha)
   const folder = `/contents/.github/workflows?ref=${sha}`
-  const listed = await fetchGithubMaybe(read, repository, folder, z.array(entry), what)
+  const listed = await fetchGithubMaybe(repository, folder, z.array(entry), what)
   const matches = compileGlobs(workflowGlobs)
   const workflows: WorkflowFile[] = []
   for (const { path } of (listed ?? []).filter((one) => matches(one.path))) {
-    const text = await fetchFile(read, repository, path, sha)
+    const text = await fetchFile(repository, path, sha)
     const reading = readWorkflowFile(path, text ?? '')
     if (!reading.ok) throw NotTold.fail(`${path}: ${reading.problem.found}`, what, reading.problem.mend)
     workflows.push(reading.value)
@@ -63,12 +60,12 @@ export const githubRequiredCheck = defineCheck({
   why: 'GitHub knows a check by the job’s name: alone. A job that was renamed leaves a rule that nothing can meet.',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    const main = await fetchDefaultBranchName(read, repository)
-    const workflows = await fetchWorkflows(read, repository, main)
+    const main = await fetchDefaultBranchName(repository)
+    const workflows = await fetchWorkflows(repository, main)
     const [origin] = findCheckOrigins(workflows, parameters.check)
     if (origin === undefined) return noJob(parameters.check, main, workflows)
     const branch = parameters.branch ?? main
-    const required = await fetchRequiredChecks(read, repository, branch)
+    const required = await fetchRequiredChecks(repository, branch)
     if (required.names.includes(parameters.check))
       return pass(`${origin.job} in ${origin.workflow}, required on ${branch}`)
     return notRequired(repository, parameters.check, branch, required)
@@ -88,7 +85,7 @@ function noJob(check: string, branch: string, workflows: readonly WorkflowFile[]
 }
 
 function notRequired(
-  repository: RepositoryName,
+  repository: Github,
   check: string,
   branch: string,
   { names, protection }: RequiredChecks,

@@ -32,7 +32,6 @@ export const githubRights = defineCheck({
     const repository = await findRepository(read, parameters)
     const name = fullName(repository)
     const { archived, permissions = {} } = await fetchGithub(
-      read,
       repository,
       '',
       schema,

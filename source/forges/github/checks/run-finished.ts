@@ -41,7 +41,7 @@ export const githubRunFinished = defineCheck<Parameters>({
   async check(context) {
     const { read, release, with: parameters } = context
     const repository = await findRepository(read, parameters)
-    const { run, cause } = await findMeantRun(read, repository, release, parameters)
+    const { run, cause } = await findMeantRun(repository, release, parameters)
     if (run !== undefined) {
       const { jobs, signals, 'fail-fast': atOnce } = parameters
       return seeRun(context, repository, run, { jobs, signals, atOnce })

@@ -34,7 +34,7 @@ export const githubSecrets = defineCheck({
   async check({ read, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
     const required = [...parameters.required, ...(release.mode === 'live' ? parameters.live : [])]
-    const known = await fetchSecretNames(read, repository, parameters.environment)
+    const known = await fetchSecretNames(repository, parameters.environment)
     const workflows = await readWorkflows(read)
     const flag = parameters.environment === undefined ? '' : ` --env ${parameters.environment}`
     const problems = [

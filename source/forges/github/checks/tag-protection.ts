@@ -29,11 +29,11 @@ export const githubTagProtection = defineCheck({
     const target = targetOf(release)
     const repository = await findRepository(read, parameters)
     const what = 'the rules of tags'
-    const rulesets = await fetchPages(read, repository, '/rulesets?targets=tag', listed, what)
+    const rulesets = await fetchPages(repository, '/rulesets?targets=tag', listed, what)
     const kept = new Set<string>()
     const names: string[] = []
     for (const { id, name } of rulesets.value.filter((one) => one.enforcement === 'active')) {
-      const asked = await fetchGithub(read, repository, `/rulesets/${id}`, schema, what)
+      const asked = await fetchGithub(repository, `/rulesets/${id}`, schema, what)
       const { include = [], exclude = [] } = asked.conditions?.ref_name ?? {}
       const ref = `refs/tags/${target.tag}`
       const fits = include.some((one) => matchesRef(one, ref)) && !exclude.some((one) => matchesRef(one, ref))

@@ -20,14 +20,14 @@ export const githubTokenPullRequests = defineCheck({
   why: 'What GITHUB_TOKEN does starts no workflow, so that a required check would never come.',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    const branch = await fetchDefaultBranchName(read, repository)
-    const pulls = await listPulls(read, repository, { state: 'open', base: branch })
+    const branch = await fetchDefaultBranchName(repository)
+    const pulls = await listPulls(repository, { state: 'open', base: branch })
     const made = pulls.filter(({ author }) => author === 'github-actions[bot]')
     if (made.length === 0) return pass('none is open')
-    const required = await fetchRequiredChecks(read, repository, branch)
+    const required = await fetchRequiredChecks(repository, branch)
     if (required.names.length === 0) return pass(`${count(made.length, 'open one')}, no check required`)
     for (const pull of made) {
-      const checks = await fetchCommitChecks(read, repository, pull.sha)
+      const checks = await fetchCommitChecks(repository, pull.sha)
       if (checks.length > 0) continue
       return fail(
         `#${pull.number} was made with GITHUB_TOKEN, and no check runs on ${short(pull.sha)}`,

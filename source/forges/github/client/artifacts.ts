@@ -4,9 +4,10 @@ import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { RunArtifact } from '../formats/artifacts.js'
-import { fullName, type RepositoryName } from '../formats/repository-name.js'
+import { fullName } from '../formats/repository-name.js'
 import { quietEnv, refused } from './answer.js'
 import { fetchPages } from './fetch.js'
+import type { Github } from './repository.js'
 
 const schema = z
   .object({
@@ -30,12 +31,11 @@ const downloadMs = 10 * 60_000
 
 /** The artifacts of a run, all of them, sorted by name. */
 export async function listArtifacts(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   run: number | string,
 ): Promise<readonly RunArtifact[]> {
   const path = `/actions/runs/${run}/artifacts`
-  const asked = await fetchPages(read, repository, path, schema, `the artifacts of run ${run}`, 'artifacts')
+  const asked = await fetchPages(repository, path, schema, `the artifacts of run ${run}`, 'artifacts')
   return asked.value.toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 
@@ -49,12 +49,8 @@ export function artifactFolder(
 }
 
 /** Fetches one artifact of a run into its folder, unless it is there already, and gives the folder. */
-export async function fetchArtifact(
-  read: ReadPort,
-  repository: RepositoryName,
-  run: number | string,
-  name: string,
-): Promise<string> {
+export async function fetchArtifact(repository: Github, run: number | string, name: string): Promise<string> {
+  const { read } = repository
   const folder = artifactFolder(read, run, name)
   if (await read.exists(folder)) return folder
   const host = repository.host === 'github.com' ? '' : `${repository.host}/`

@@ -5,13 +5,13 @@ import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { type NotPassed, unknown } from '../../../ports/verdict.js'
 import { type Correlation, findCausedRun, type RunCause } from '../formats/caused-run.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import type { WorkflowRun } from '../formats/run.js'
 import { startsOnTag } from '../formats/triggers.js'
 import { isWorkflow } from '../formats/workflow-file.js'
 import { readBuildSettings } from './build-settings.js'
 import type { Answer } from './fetch.js'
 import { tagCommitOf } from './release-commit.js'
+import type { Github } from './repository.js'
 import { fetchRun, listRuns } from './runs.js'
 import { readWorkflows } from './workflows.js'
 
@@ -51,15 +51,14 @@ export interface MeantRun {
 
 /** Finds the run a step means; several that nothing tells apart are unknown, and all of them are named. */
 export async function findMeantRun(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   release: Release,
   parameters: RunParameters,
 ): Promise<MeantRun> {
   const outputs = outputsOf(release, parameters.after)
   const id = parameters.run ?? outputs.run
   if (id !== undefined) {
-    const run = await fetchRun(read, repository, id)
+    const run = await fetchRun(repository, id)
     if (run !== undefined) return { run }
     const mend = 'name a run of this repository: gh run list'
     throw NotTold.unknown(`there is no run ${id}`, 'the run of this release', mend)
@@ -67,20 +66,16 @@ export async function findMeantRun(
   const workflow = parameters.workflow ?? outputs.workflow
   const cause =
     workflow === undefined || outputs.sha === undefined
-      ? await causeOfTag(read, release, parameters)
+      ? await causeOfTag(repository.read, release, parameters)
       : causeOfStep(workflow, outputs, release)
-  const { value } = await lookForRun(read, repository, cause)
+  const { value } = await lookForRun(repository, cause)
   if (value.found === 'many') throw new NotTold(ambiguous(value.runs, cause))
   return { run: value.found === 'one' ? value.run : undefined, cause }
 }
 
 /** Asks GitHub for runs and finds the one that was caused; with GitHub's time. */
-export async function lookForRun(
-  read: ReadPort,
-  repository: RepositoryName,
-  cause: RunCause,
-): Promise<Answer<Correlation>> {
-  const runs = await listRuns(read, repository, {
+export async function lookForRun(repository: Github, cause: RunCause): Promise<Answer<Correlation>> {
+  const runs = await listRuns(repository, {
     event: cause.event,
     ...(cause.sha === undefined ? {} : { sha: cause.sha }),
     ...(cause.since === undefined ? {} : { since: cause.since }),

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { ReadPort } from '../../../ports/read.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import { fetchPages } from './fetch.js'
+import type { Github } from './repository.js'
 
 /** What a check or a status says of a commit: its newest word. */
 export interface CommitCheck {
@@ -20,15 +19,11 @@ const run = z.object({
 const status = z.object({ id: z.number(), context: z.string(), state: z.string() })
 
 /** All checks and statuses of a commit, the newest of each name. */
-export async function fetchCommitChecks(
-  read: ReadPort,
-  repository: RepositoryName,
-  commit: string,
-): Promise<readonly CommitCheck[]> {
+export async function fetchCommitChecks(repository: Github, commit: string): Promise<readonly CommitCheck[]> {
   const what = `the checks of commit ${commit.slice(0, 7)}`
   const path = `/commits/${commit}`
-  const runs = await fetchPages(read, repository, `${path}/check-runs`, run, what, 'check_runs')
-  const statuses = await fetchPages(read, repository, `${path}/statuses`, status, what)
+  const runs = await fetchPages(repository, `${path}/check-runs`, run, what, 'check_runs')
+  const statuses = await fetchPages(repository, `${path}/statuses`, status, what)
   const all = [
     ...runs.value.map(({ id, name, status: stage, conclusion }) => ({
       id,

@@ -1,8 +1,8 @@
 import { type ZodType, z } from 'zod'
-import type { ReadPort } from '../../../ports/read.js'
-import { fullName, type RepositoryName } from '../formats/repository-name.js'
+import { fullName } from '../formats/repository-name.js'
 import { type GithubResponse, nextPage, timeOf } from '../formats/response.js'
 import { hostArguments, parseAnswer, quietEnv, readAnswer, timeoutMs } from './answer.js'
+import type { Github } from './repository.js'
 
 const keepBytes = 50_000_000
 const mostPages = 30
@@ -15,32 +15,29 @@ export interface Answer<T> {
 
 /** Asks GitHub a question that only reads: a path below the repository, such as `/actions/runs`. */
 export async function fetchGithub<T>(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   path: string,
   schema: ZodType<T>,
   what: string,
 ): Promise<T> {
-  const response = await fetchRaw(read, repository, inRepository(repository, path), what)
+  const response = await fetchRaw(repository, inRepository(repository, path), what)
   return parseAnswer(response, schema, what)
 }
 
 /** The same, where GitHub may say that there is no such thing: then undefined. */
 export async function fetchGithubMaybe<T>(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   path: string,
   schema: ZodType<T>,
   what: string,
 ): Promise<T | undefined> {
-  const response = await fetchRaw(read, repository, inRepository(repository, path), what, [404])
+  const response = await fetchRaw(repository, inRepository(repository, path), what, [404])
   return response.status === 404 ? undefined : parseAnswer(response, schema, what)
 }
 
 /** Asks for a list over all its pages. GitHub puts some lists below a key, beside their count. */
 export async function fetchPages<T>(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   path: string,
   item: ZodType<T>,
   what: string,
@@ -50,9 +47,9 @@ export async function fetchPages<T>(
   const items: T[] = []
   const joint = path.includes('?') ? '&' : '?'
   let next: string | undefined = inRepository(repository, `${path}${joint}per_page=100`)
-  let at = read.clock.now()
+  let at = repository.read.clock.now()
   for (let page = 0; next !== undefined && page < mostPages; page += 1) {
-    const response: GithubResponse = await fetchRaw(read, repository, next, what)
+    const response: GithubResponse = await fetchRaw(repository, next, what)
     const parsed: unknown = parseAnswer<unknown>(response, schema, what)
     items.push(...listIn<T>(parsed, key))
     if (page === 0) at = timeOf(response) ?? at
@@ -62,31 +59,25 @@ export async function fetchPages<T>(
 }
 
 /** Asks for a text, such as the log of a job. */
-export async function fetchText(
-  read: ReadPort,
-  repository: RepositoryName,
-  path: string,
-  what: string,
-): Promise<string> {
-  const response = await fetchRaw(read, repository, inRepository(repository, path), what)
+export async function fetchText(repository: Github, path: string, what: string): Promise<string> {
+  const response = await fetchRaw(repository, inRepository(repository, path), what)
   return response.body
 }
 
 /** Asks for a whole answer with its headers: any path of the API, `allowed` statuses beside success. */
 export async function fetchRaw(
-  read: ReadPort,
-  repository: Pick<RepositoryName, 'host'>,
+  repository: Github,
   path: string,
   what: string,
   allowed: readonly number[] = [],
 ): Promise<GithubResponse> {
   const args = ['api', '--include', ...hostArguments(repository), path]
-  const result = await read.query('gh', args, { env: quietEnv, timeoutMs, keepBytes })
+  const result = await repository.read.query('gh', args, { env: quietEnv, timeoutMs, keepBytes })
   return readAnswer(result, what, allowed)
 }
 
 /** A path of the API below the repository. */
-export function inRepository(repository: RepositoryName, path: string): string {
+export function inRepository(repository: Github, path: string): string {
   return `repos/${fullName(repository)}${path}`
 }
 

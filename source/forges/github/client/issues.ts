@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { ReadPort } from '../../../ports/read.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import { fetchPages } from './fetch.js'
+import type { Github } from './repository.js'
 
 /** An issue, as far as the wizard keeps one. */
 export interface GithubIssue {
@@ -35,21 +34,16 @@ export type GithubMilestone = z.infer<typeof milestone>
 
 /** Lists issues, newest first, without pull requests; those of a milestone where one is named. */
 export async function listIssues(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   { state, milestone: number }: { readonly state: 'open' | 'all'; readonly milestone?: number },
 ): Promise<readonly GithubIssue[]> {
   const query = new URLSearchParams({ state, ...(number === undefined ? {} : { milestone: String(number) }) })
-  const asked = await fetchPages(read, repository, `/issues?${query}`, issueSchema, 'the issues')
+  const asked = await fetchPages(repository, `/issues?${query}`, issueSchema, 'the issues')
   return asked.value.filter(({ isPull }) => !isPull)
 }
 
 /** The milestone of a title, open or closed; undefined where there is none. */
-export async function findMilestone(
-  read: ReadPort,
-  repository: RepositoryName,
-  title: string,
-): Promise<GithubMilestone | undefined> {
-  const asked = await fetchPages(read, repository, '/milestones?state=all', milestone, 'the milestones')
+export async function findMilestone(repository: Github, title: string): Promise<GithubMilestone | undefined> {
+  const asked = await fetchPages(repository, '/milestones?state=all', milestone, 'the milestones')
   return asked.value.find((one) => one.title === title)
 }

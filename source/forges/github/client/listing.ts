@@ -17,9 +17,9 @@ export const lookUpRelease: Part<GithubSubject, 'lookUp'> = async (
   { read, release },
   { repository, keys },
 ) => {
-  const { published, drafts } = await fetchReleases(read, repository, targetOf(release).tag)
+  const { published, drafts } = await fetchReleases(repository, targetOf(release).tag)
   if (published) return judge(published, await readKeptRelease(read, release), keys, release)
-  const latest = await ifTold(() => fetchLatestTag(read, repository))
+  const latest = await ifTold(() => fetchLatestTag(repository))
   const newest = latest === undefined ? undefined : parseTag(tagForm(release), latest)
   return {
     ...(newest === undefined ? {} : { newest }),
@@ -32,7 +32,7 @@ export async function lookUpDraft(
   { read, release }: CheckContext,
   { repository, keys }: GithubSubject,
 ): Promise<StageListing> {
-  const { drafts } = await fetchReleases(read, repository, targetOf(release).tag)
+  const { drafts } = await fetchReleases(repository, targetOf(release).tag)
   const [draft] = drafts
   const found = draft && judge(draft, await readKeptRelease(read, release), keys, release).found
   return found ? { staged: { ...found, id: String(draft.id) } } : {}

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { ReadPort } from '../../../ports/read.js'
 import type { Pull } from '../formats/release-pull.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import { fetchPages } from './fetch.js'
+import type { Github } from './repository.js'
 
 const schema = z
   .object({
@@ -38,17 +37,10 @@ const schema = z
 
 /** Lists pull requests into a branch, newest first. */
 export async function listPulls(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   { state, base }: { readonly state: 'open' | 'closed' | 'all'; readonly base: string },
 ): Promise<readonly Pull[]> {
   const query = new URLSearchParams({ state, base })
-  const asked = await fetchPages(
-    read,
-    repository,
-    `/pulls?${query}`,
-    schema,
-    `the pull requests into ${base}`,
-  )
+  const asked = await fetchPages(repository, `/pulls?${query}`, schema, `the pull requests into ${base}`)
   return asked.value
 }

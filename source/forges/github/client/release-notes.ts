@@ -5,14 +5,11 @@ import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { findEntry, readChangelog } from '../../../project/changelog/changelog.js'
 import { extractReleaseBody } from '../../../project/changelog/release-body.js'
-import { fullName, type RepositoryName } from '../formats/repository-name.js'
+import { fullName } from '../formats/repository-name.js'
+import type { Github } from './repository.js'
 
 /** The text of the release: the changelog entry of the tag, summary first; without a changelog a link to what changed. */
-export async function releaseNotes(
-  read: ReadPort,
-  release: Release,
-  repository: RepositoryName,
-): Promise<string> {
+export async function releaseNotes(read: ReadPort, release: Release, repository: Github): Promise<string> {
   const { tag, version, baseTag } = targetOf(release)
   const { changelog: spec } = release.plan
   if (spec === undefined) {

@@ -1,9 +1,8 @@
 import { NotTold } from '../../../ports/not-told.js'
-import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { findReleasePulls, type ReleasePull } from '../formats/release-pull.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import { listPulls } from './pulls.js'
+import type { Github } from './repository.js'
 import { fetchDefaultBranchName } from './required-checks.js'
 
 export interface ReleasePullParameters {
@@ -21,13 +20,12 @@ export interface VersionedPull extends ReleasePull {
  * none, or several, or it releases another version than the target, the verdict says so.
  */
 export async function findReleasePull(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   { target }: Release,
   { base, workflow = 'the workflow of Release Please' }: ReleasePullParameters,
 ): Promise<VersionedPull> {
-  const branch = base === undefined ? await fetchDefaultBranchName(read, repository) : base
-  const pulls = await listPulls(read, repository, { state: 'all', base: branch })
+  const branch = base === undefined ? await fetchDefaultBranchName(repository) : base
+  const pulls = await listPulls(repository, { state: 'all', base: branch })
   const all = findReleasePulls(pulls)
   const merged = all.find(({ pull, version }) => pull.state === 'merged' && version === target?.version)
   const open = all.filter(({ pull }) => pull.state === 'open')

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { ReadPort } from '../../../ports/read.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import { fetchGithub, fetchGithubMaybe, fetchPages } from './fetch.js'
+import type { Github } from './repository.js'
 
 /** A file of a release. GitHub tells digests of files uploaded since 2025; `sha256` is undefined for others. */
 export interface ReleaseAsset {
@@ -71,34 +70,23 @@ export interface ReleasesOfTag {
 }
 
 /** Asks for the release of a tag. */
-export async function fetchReleases(
-  read: ReadPort,
-  repository: RepositoryName,
-  tag: string,
-): Promise<ReleasesOfTag> {
+export async function fetchReleases(repository: Github, tag: string): Promise<ReleasesOfTag> {
   const what = `the release of ${tag}`
   const path = `/releases/tags/${encodeURIComponent(tag)}`
-  const published = await fetchGithubMaybe(read, repository, path, releaseSchema, what)
+  const published = await fetchGithubMaybe(repository, path, releaseSchema, what)
   if (published !== undefined) return { published, drafts: [] }
-  const all = await fetchPages(read, repository, '/releases', releaseSchema, what)
+  const all = await fetchPages(repository, '/releases', releaseSchema, what)
   return { published: undefined, drafts: all.value.filter((one) => one.draft && one.tag === tag) }
 }
 
 /** One release by its id, drafts too. */
-export function fetchReleaseById(
-  read: ReadPort,
-  repository: RepositoryName,
-  id: number,
-): Promise<GithubRelease> {
-  return fetchGithub(read, repository, `/releases/${id}`, releaseSchema, 'the release just made')
+export function fetchReleaseById(repository: Github, id: number): Promise<GithubRelease> {
+  return fetchGithub(repository, `/releases/${id}`, releaseSchema, 'the release just made')
 }
 
 /** The tag of the release that GitHub shows as the latest; undefined where there is none. */
-export async function fetchLatestTag(
-  read: ReadPort,
-  repository: RepositoryName,
-): Promise<string | undefined> {
+export async function fetchLatestTag(repository: Github): Promise<string | undefined> {
   const schema = z.object({ tag_name: z.string() })
-  const asked = await fetchGithubMaybe(read, repository, '/releases/latest', schema, 'the latest release')
+  const asked = await fetchGithubMaybe(repository, '/releases/latest', schema, 'the latest release')
   return asked?.tag_name
 }

@@ -17,6 +17,11 @@ export const repositoryShape = {
     .describe('The remote that names the repository. Without it, the one that is pushed to.'),
 } as const
 
+/** A repository on GitHub, and the port by which it is asked. */
+export interface Github extends RepositoryName {
+  readonly read: ReadPort
+}
+
 export interface RepositoryParameters {
   readonly repository?: string | undefined
   readonly remote?: string | undefined
@@ -25,11 +30,11 @@ export interface RepositoryParameters {
 const elsewhere = ['gitlab.com', 'bitbucket.org', 'codeberg.org', 'git.sr.ht']
 
 /** Finds the repository on GitHub: the one named, else that of the remote. */
-export async function findRepository(read: ReadPort, named: RepositoryParameters): Promise<RepositoryName> {
+export async function findRepository(read: ReadPort, named: RepositoryParameters): Promise<Github> {
   const expected = 'a repository on GitHub'
   if (named.repository !== undefined) {
     const found = readFullName(named.repository)
-    if (found) return found
+    if (found) return { ...found, read }
     const words = `“${named.repository}” names no repository`
     throw NotTold.fail(words, expected, 'write it as owner/name: with: { repository: owner/name }')
   }
@@ -48,5 +53,5 @@ export async function findRepository(read: ReadPort, named: RepositoryParameters
   if (elsewhere.includes(repository.host)) {
     throw NotTold.fail(`${nameOf(name)} is on ${repository.host}`, expected, mend)
   }
-  return repository
+  return { ...repository, read }
 }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import type { ReadPort } from '../../../ports/read.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import type { PendingApproval, RunJob, WorkflowRun } from '../formats/run.js'
 import { type Answer, fetchGithub, fetchGithubMaybe, fetchPages } from './fetch.js'
+import type { Github } from './repository.js'
 
 const time = z.string().transform((text) => Date.parse(text))
 const words = z.string().nullish()
@@ -76,8 +75,7 @@ const pendingSchema = z.array(
 
 /** Lists runs, newest first: those of a commit, of an event, or made since a time (milliseconds). */
 export function listRuns(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   filter: { readonly sha?: string; readonly event?: string; readonly since?: number },
 ): Promise<Answer<readonly WorkflowRun[]>> {
   const query = new URLSearchParams({
@@ -86,7 +84,6 @@ export function listRuns(
     ...(filter.since === undefined ? {} : { created: `>=${stamp(filter.since)}` }),
   })
   return fetchPages(
-    read,
     repository,
     `/actions/runs?${query}`,
     runSchema,
@@ -96,32 +93,23 @@ export function listRuns(
 }
 
 /** One run by its id, as its newest attempt stands; undefined where there is none. */
-export function fetchRun(
-  read: ReadPort,
-  repository: RepositoryName,
-  id: string | number,
-): Promise<WorkflowRun | undefined> {
-  return fetchGithubMaybe(read, repository, `/actions/runs/${id}`, runSchema, `the run ${id}`)
+export function fetchRun(repository: Github, id: string | number): Promise<WorkflowRun | undefined> {
+  return fetchGithubMaybe(repository, `/actions/runs/${id}`, runSchema, `the run ${id}`)
 }
 
 /** The jobs of one attempt of a run, all of them, and GitHub's time. */
 export function listJobs(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   { id, attempt }: Pick<WorkflowRun, 'id' | 'attempt'>,
 ): Promise<Answer<readonly RunJob[]>> {
   const path = `/actions/runs/${id}/attempts/${attempt}/jobs`
-  return fetchPages(read, repository, path, jobSchema, `the jobs of run ${id}`, 'jobs')
+  return fetchPages(repository, path, jobSchema, `the jobs of run ${id}`, 'jobs')
 }
 
 /** The environments that a run waits for, with those who may approve. */
-export async function listPending(
-  read: ReadPort,
-  repository: RepositoryName,
-  id: number,
-): Promise<readonly PendingApproval[]> {
+export async function listPending(repository: Github, id: number): Promise<readonly PendingApproval[]> {
   const path = `/actions/runs/${id}/pending_deployments`
-  const asked = await fetchGithub(read, repository, path, pendingSchema, `what run ${id} waits for`)
+  const asked = await fetchGithub(repository, path, pendingSchema, `what run ${id} waits for`)
   return asked.map(({ environment, reviewers }) => ({
     environment: environment.name,
     reviewers: reviewers.flatMap(({ reviewer }) => reviewer.login ?? reviewer.slug ?? []),

@@ -1,14 +1,12 @@
 import { z } from 'zod'
-import type { ReadPort } from '../../../ports/read.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import { fetchPages } from './fetch.js'
+import type { Github } from './repository.js'
 
 const secret = z.object({ name: z.string() })
 
 /** The names of the secrets that workflows can use: of the repository, its organization, and an environment. */
 export async function fetchSecretNames(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   environment?: string,
 ): Promise<ReadonlySet<string>> {
   const shelves = [
@@ -20,7 +18,7 @@ export async function fetchSecretNames(
   for (const path of shelves) {
     const what =
       environment === undefined ? 'the names of secrets' : `the names of secrets, ${environment} too`
-    const found = await fetchPages(read, repository, path, secret, what, 'secrets')
+    const found = await fetchPages(repository, path, secret, what, 'secrets')
     for (const { name } of found.value) names.add(name.toUpperCase())
   }
   return names

@@ -1,10 +1,10 @@
 import type { CheckContext } from '../../../ports/check.js'
 import { fail, type NotPassed, type Verdict } from '../../../ports/verdict.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import type { WorkflowRun } from '../formats/run.js'
 import { drawJobs, foldJobs } from '../formats/run-lines.js'
 import { judgeRun } from '../formats/run-state.js'
 import { readBuildSettings } from './build-settings.js'
+import type { Github } from './repository.js'
 import { listJobs, listPending } from './runs.js'
 import { type FailedJob, triageJobs, triageLines } from './triage.js'
 
@@ -21,14 +21,14 @@ export interface RunWishes {
  * with what the logs of failed jobs say while the run still goes on.
  */
 export async function seeRun(
-  { read, release, report }: Pick<CheckContext, 'read' | 'release' | 'report'>,
-  repository: RepositoryName,
+  { release, report }: Pick<CheckContext, 'release' | 'report'>,
+  repository: Github,
   run: WorkflowRun,
   parameters: RunWishes = {},
 ): Promise<Verdict> {
   const settings = readBuildSettings(release)
-  const jobs = await listJobs(read, repository, run)
-  const pending = run.status === 'waiting' ? await listPending(read, repository, run.id) : []
+  const jobs = await listJobs(repository, run)
+  const pending = run.status === 'waiting' ? await listPending(repository, run.id) : []
   const { at, value } = jobs
   const demands = parameters.jobs === undefined ? {} : { jobs: parameters.jobs }
   const state = judgeRun(run, value, pending, at, demands)
@@ -36,7 +36,7 @@ export async function seeRun(
   if (state.state === 'passed') {
     return { verdict: 'pass', fact: state.fact, details: [...tree, run.url], outputs: outputsOf(run) }
   }
-  const failed = await triageJobs(read, repository, value, release, parameters.signals ?? settings.signals)
+  const failed = await triageJobs(repository, value, release, parameters.signals ?? settings.signals)
   const found = [...triageLines(failed), run.url]
   const details = [...tree, ...found]
   for (const line of [...foldJobs(value, at), ...found]) report(line)

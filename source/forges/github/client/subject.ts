@@ -1,12 +1,13 @@
 import type { CheckContext } from '../../../ports/check.js'
 import type { Subject } from '../../../registries/frame/declaration.js'
 import { type GithubChannelKeys, githubChannelKeys } from '../formats/channel-keys.js'
-import { fullName, type RepositoryName } from '../formats/repository-name.js'
+import { fullName } from '../formats/repository-name.js'
+import type { Github } from './repository.js'
 import { findRepository } from './repository.js'
 
 /** The repository whose releases a channel makes. */
 export interface GithubSubject extends Subject {
-  readonly repository: RepositoryName
+  readonly repository: Github
   readonly keys: GithubChannelKeys
 }
 

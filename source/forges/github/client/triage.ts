@@ -1,11 +1,10 @@
 import { explain } from '../../../core/known-failures.js'
 import { orElse } from '../../../ports/not-told.js'
-import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
-import type { RepositoryName } from '../formats/repository-name.js'
 import { isFailure, type RunJob } from '../formats/run.js'
 import { findSignals } from '../formats/signals.js'
 import { fetchText } from './fetch.js'
+import type { Github } from './repository.js'
 
 /** One failed job: where it failed, and what its log says. Plain data, kept as evidence as it is. */
 export interface FailedJob {
@@ -22,8 +21,7 @@ export interface FailedJob {
 
 /** Looks into the logs of the jobs that failed so far; a job's log is there once it has ended, before its run has. */
 export async function triageJobs(
-  read: ReadPort,
-  repository: RepositoryName,
+  repository: Github,
   jobs: readonly RunJob[],
   { plan }: Pick<Release, 'plan'>,
   patterns: readonly string[] = [],
@@ -33,12 +31,7 @@ export async function triageJobs(
   for (const job of failed) {
     const { texts, signals } = await orElse(
       async () => {
-        const log = await fetchText(
-          read,
-          repository,
-          `/actions/jobs/${job.id}/logs`,
-          `the log of ${job.name}`,
-        )
+        const log = await fetchText(repository, `/actions/jobs/${job.id}/logs`, `the log of ${job.name}`)
         return { texts: [log], signals: findSignals(log, patterns) }
       },
       ({ found }) => ({ texts: [], signals: [`no log: ${found}`] }),

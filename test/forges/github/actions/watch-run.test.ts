@@ -10,7 +10,7 @@ const workflow = 'name: Release\non: push\njobs: { build: { steps: [] } }\n'
 describe.skipIf(!haveGh)('watching a run to its end, with the real gh', () => {
   let hosted: Hosted
   let run: RunStory
-  const watch = () => watchRun(hosted.context(), acme, String(run.run.id), 1)
+  const watch = () => watchRun(hosted.context(), { ...acme, read: hosted.read }, String(run.run.id), 1)
 
   beforeEach(async () => {
     hosted = await startHosted({ '.github/workflows/release.yml': workflow })
@@ -30,7 +30,7 @@ describe.skipIf(!haveGh)('watching a run to its end, with the real gh', () => {
       },
     }
     const context = { ...hosted.context(), read: { ...hosted.read, clock } }
-    expect(await watchRun(context, acme, String(run.run.id), 1)).toMatchObject({
+    expect(await watchRun(context, { ...acme, read: context.read }, String(run.run.id), 1)).toMatchObject({
       verdict: 'pass',
       fact: '1 job, 0:05',
     })
