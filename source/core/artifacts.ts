@@ -1,3 +1,4 @@
+import { readOfChannel } from './channel-status.js'
 import { isForGood } from './redo.js'
 import type { State } from './state.js'
 import type { Artifact } from './vocabulary.js'
@@ -9,8 +10,9 @@ import type { Artifact } from './vocabulary.js'
 export function begunArtifact(artifact: Artifact, state: State): Artifact | undefined {
   const known = state.artifacts.get(`${artifact.channel}/${artifact.name}`)
   if (!known || known.sha256 === artifact.sha256) return undefined
-  const begun = state.order.some(
-    (step) => step.channel === artifact.channel && step.makes.includes('published') && isForGood(step, state),
-  )
+  const begun = state.order.some((step) => {
+    const published = step.makes.includes('published') && readOfChannel(artifact.channel, step, state)
+    return published && isForGood(step, state, published)
+  })
   return begun ? known : undefined
 }

@@ -1,5 +1,6 @@
 import { shownName } from '../plan/shown.js'
 import type { Step } from '../plan/step.js'
+import { names } from './item-sum.js'
 import type { Confirm } from './question.js'
 import { settled } from './settled.js'
 import type { State } from './state.js'
@@ -56,13 +57,24 @@ export function confirmQuestion(
     facts: [
       ...(step.confirm ? [step.confirm] : []),
       ...told.deeds.map((task) => shownName(task)),
-      ...[...state.channels.values()].map((seen) =>
-        shownName(`${seen.channel}: ${whatIsThere(seen)}${seen.note ? `, ${seen.note}` : ''}`),
-      ),
+      ...seenAlike(state).map(shownName),
       `Checked: ${counts.passed} passed, ${counts.waived} waived${waived.length ? ` (${waived.join('; ')})` : ''}, ${counts.unknown} unknown.`,
       ...told.unprovable.map((line) => `Cannot be checked first: ${line}`),
     ],
   }
+}
+
+/** What was seen of the channels, alike ones of a kind in one line. */
+function seenAlike({ plan, channels }: State): readonly string[] {
+  const kinds = new Map(plan?.channels.map(({ id, kind }) => [id, kind]))
+  const alike = new Map<string, { readonly told: string; readonly ids: string[] }>()
+  for (const seen of channels.values()) {
+    const told = `${whatIsThere(seen)}${seen.note ? `, ${seen.note}` : ''}`
+    const key = `${kinds.get(seen.channel) ?? seen.channel} ${told}`
+    const { ids } = alike.get(key) ?? { ids: [] }
+    alike.set(key, { told, ids: [...ids, seen.channel] })
+  }
+  return [...alike.values()].map(({ told, ids }) => `${names(ids)}: ${told}`)
 }
 
 function whatIsThere({ actual, status }: Sighting): string {

@@ -1,4 +1,4 @@
-import type { Step } from '../plan/step.js'
+import { channelsOfStep, type Step } from '../plan/step.js'
 import { holds } from './conditions.js'
 import { staleItems } from './items.js'
 import { type State, type StepState, type StepStatus, stepState } from './state.js'
@@ -105,7 +105,7 @@ export function expireWorld(state: State): void {
     if (step.nature !== 'check' || step.about !== 'world') continue
     const known = state.steps.get(step.id)
     if (!known || !(isVerdict(known.status) || known.items)) continue
-    if (crossing !== undefined && past.has(step.phase) && step.channel === undefined) continue
+    if (crossing !== undefined && past.has(step.phase) && channelsOfStep(step).length === 0) continue
     makeStale(known)
     delete known.stood
   }

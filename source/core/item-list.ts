@@ -1,4 +1,5 @@
 import { findCycles } from '../plan/check/cycles.js'
+import type { ChannelSpec, Plan } from '../plan/plan.js'
 import type { Item, Step } from '../plan/step.js'
 import type { State } from './state.js'
 import type { Finding } from './vocabulary.js'
@@ -14,6 +15,7 @@ export function listItems(step: Step, state: State): Listed {
   if (each === undefined) return { ok: true, items: [] }
   if (each.of === 'list') return { ok: true, items: each.list.map(entry) }
   if (each.of === 'packages') return inOrder(packageItems(state))
+  if (each.of === 'channels') return inOrder(channelsLeft(each.channels, state))
   const known = state.steps.get(each.step)
   const text = known?.status === 'passed' ? known.outputs?.[each.output] : undefined
   if (text !== undefined) return fromText(text, `${each.step}.${each.output}`)
@@ -29,6 +31,31 @@ function packageItems({ plan, target }: State): readonly Item[] {
     id: name,
     needs,
     values: { name, path, ...version },
+  }))
+}
+
+function channelsLeft(ids: readonly string[], { plan, target, leftOut }: State): readonly Item[] {
+  const all = plan === undefined ? [] : itemsOfChannels(ids, plan, target?.version)
+  return all.filter(({ channel = '' }) => !leftOut.has(channel))
+}
+
+/** Channels by the packages that go there; by their own ids where two have the same. */
+export function itemsOfChannels(
+  ids: readonly string[],
+  { channels }: Pick<Plan, 'channels'>,
+  version?: string,
+): readonly Item[] {
+  const wanted = new Set(ids)
+  const specs = channels.filter(({ id, enabled }) => enabled && wanted.has(id))
+  const packages = specs.map((spec) => spec.package)
+  const shared = new Set(packages.filter((name, at) => packages.indexOf(name) < at))
+  const nameOf = ({ id, package: name }: ChannelSpec) => (name === undefined || shared.has(name) ? id : name)
+  const names = new Map(specs.map((spec) => [spec.id, nameOf(spec)]))
+  return specs.map((spec) => ({
+    id: nameOf(spec),
+    needs: spec.needs.flatMap((need) => names.get(need) ?? []),
+    values: { name: spec.package ?? spec.id, path: spec.dir, ...(version === undefined ? {} : { version }) },
+    channel: spec.id,
   }))
 }
 

@@ -1,3 +1,4 @@
+import { isOfPackages } from '../plan/keys/each.js'
 import type { Option, Step } from '../plan/step.js'
 import { doubtQuestion, failureQuestion } from './failure.js'
 import { itemStep } from './item-step.js'
@@ -61,7 +62,7 @@ function wordOf(status: string): string {
  */
 function leaveOut(step: Step, ids: readonly string[], items: ItemsState, { mode }: State): readonly Option[] {
   const isOffered =
-    step.required && mode === 'live' && (step.nature === 'effect' || step.each?.of === 'packages')
+    step.required && mode === 'live' && (step.nature === 'effect' || (step.each && isOfPackages(step.each)))
   if (!isOffered) return []
   const others = waitingFor(ids, items)
   const along = others.length > 0 ? `, and with ${ids.length > 1 ? 'them' : 'it'} ${names(others)}` : ''

@@ -14,6 +14,7 @@ export function itemStep(step: Step, item: Item): Step {
   return {
     ...changeStepTexts({ ...step, title }, fill),
     item,
+    ...(item.channel === undefined ? {} : { channel: item.channel }),
     env: mapTexts(step.env, fill),
     ...(workingDirectory === undefined ? {} : { workingDirectory: fill(workingDirectory) }),
     ...(does === undefined ? {} : { does: fillTask(does, fill) }),

@@ -3,7 +3,7 @@ import { type ItemsState, type State, type StepState, stepState } from './state.
 import type { CommandEvidence } from './vocabulary.js'
 
 /** Items of which nothing is known yet. */
-export function emptyItems(): ItemsState {
+export function emptyItems(): ItemsState & { readonly list: Map<string, Item> } {
   return { list: new Map(), states: new Map(), open: new Set(), stuck: new Set() }
 }
 

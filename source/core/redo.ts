@@ -1,7 +1,7 @@
 import { namesInside } from '../plan/placeholder.js'
-import type { Step } from '../plan/step.js'
+import { channelsOfStep, type Step } from '../plan/step.js'
 import { isOver } from './outcome.js'
-import { readStep, type State, type StepStatus } from './state.js'
+import { readStep, type State, type StepState, type StepStatus } from './state.js'
 import { textsOf } from './step-texts.js'
 
 /** Why a step cannot be done again, and what to do instead. */
@@ -59,15 +59,20 @@ export function redoRefusal(step: Step, state: State): Refusal | undefined {
   }
 }
 
-/** True for what cannot be undone and was done, or may have been. */
-export function isForGood(step: Step, state: State): boolean {
-  const { begun, nothingOut, status } = readStep(state, step.id)
-  const went = (begun && !nothingOut) || status === 'passed'
+/** True for what cannot be undone and was done, or may have been: the step, any of its items, or the one that is given. */
+export function isForGood(
+  step: Step,
+  state: State,
+  known: Readonly<StepState> = readStep(state, step.id),
+): boolean {
+  const all = known.items ? [...known.items.states.values()] : [known]
+  const went = all.some(({ begun, nothingOut, status }) => (begun && !nothingOut) || status === 'passed')
   return step.irreversible && state.mode === 'live' && went
 }
 
 function dependsOn(step: Step, on: Step): boolean {
-  const apart = step.channel !== undefined && on.channel !== undefined && step.channel !== on.channel
+  const [own, others] = [channelsOfStep(step), channelsOfStep(on)]
+  const apart = own.length > 0 && others.length > 0 && !own.some((id) => others.includes(id))
   const reads = on.makes.some((made) => step.reads.includes(made)) && !apart
   const judges = on.nature === 'effect' && step.nature === 'check' && step.kind !== 'wait' && !step.inputs
   return step.needs.includes(on.id) || reads || (judges && !apart) || names(step, on)

@@ -1,5 +1,7 @@
+import { listItems } from '../core/item-list.js'
 import { standstillQuestion } from '../core/item-question.js'
-import { eachVariables, type Place, placeOf, readOf } from '../core/item-step.js'
+import { eachVariables, itemStep, type Place, placeOf, readOf } from '../core/item-step.js'
+import { names } from '../core/item-sum.js'
 import { readStep, type State } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import { beginAttempt } from './attempt.js'
@@ -8,12 +10,22 @@ import { silent } from './silent.js'
 
 /** What a step would do, in one line, as its kind describes it. */
 export function taskOf(step: Step, engine: EngineContext): string {
+  if (step.each?.of === 'channels' && step.item === undefined) return taskOfAll(step, engine)
   const attempt = beginAttempt(step, engine, new AbortController().signal)
   try {
     return attempt.kind.describe?.(attempt.context) ?? step.title
   } finally {
     attempt.finish()
   }
+}
+
+/** What is done of the first of its packages, and the names of the others. */
+function taskOfAll(step: Step, engine: EngineContext): string {
+  const listed = listItems(step, engine.recorder.state)
+  const [first, ...others] = listed.ok ? listed.items : []
+  if (first === undefined) return step.title
+  const task = taskOf(itemStep(step, first), engine)
+  return others.length === 0 ? task : `${task}; the same with ${names(others.map(({ id }) => id))}`
 }
 
 /** Runs the command that mends a failure, then opens the step again. At a terminal it has it: a login asks there. */
@@ -34,26 +46,25 @@ export async function runFix(step: Step, engine: EngineContext, cancel: AbortSig
   await recorder.record({ type: 'fix-ended', ...placeOf(step), command, exitCode, durationMs })
   if (exitCode !== 0) return
   const reason = `${step.title} was mended`
-  for (const place of [
-    ...alikeItemsOf(step, command, recorder.state),
-    ...alsoStopped(step, command, recorder.state),
-  ])
+  for (const place of alsoStopped(step, command, recorder.state))
     await recorder.record({ type: 'step-reopened', ...place, reason })
 }
 
-/** Items of the step that stand still and that the same command of their own mends. */
-function alikeItemsOf({ id, item, fix }: Step, command: string, state: State): readonly Place[] {
-  const { items } = readStep(state, id)
-  if (item === undefined || fix !== undefined || !items) return []
-  return [...items.stuck]
-    .filter((one) => items.states.get(one)?.finding?.fix === command)
-    .map((one) => ({ step: id, item: one }))
-}
-
-/** Checks that stand still for the same cause: of the same channel, where one login mends several, or with the same fix. */
+/**
+ * What stands still for the same cause: checks of the same channel, where one login mends several, or with the same fix;
+ * of the items of a step, and of its own whatever they do, those with the same fix of their own.
+ */
 function alsoStopped(step: Step, command: string, state: State): readonly Place[] {
-  return state.order.flatMap(({ id, nature, channel }) => {
-    const { status, resolution, finding } = readStep(state, id)
+  return state.order.flatMap(({ id, nature, channel }): readonly Place[] => {
+    const { status, resolution, finding, items } = readStep(state, id)
+    const isOwn = id === step.id && step.item !== undefined
+    if (items && (isOwn ? step.fix === undefined : nature === 'check'))
+      return [...items.stuck]
+        .filter((one) => {
+          const { finding: found, resolution: said } = items.states.get(one) ?? {}
+          return (isOwn || said === undefined) && found?.fix === command
+        })
+        .map((item) => ({ step: id, item }))
     const stopped = (status === 'failed' || status === 'unknown') && resolution === undefined
     const related = (channel !== undefined && channel === step.channel) || finding?.fix === command
     return nature === 'check' && stopped && related ? [{ step: id }] : []

@@ -8,7 +8,7 @@ import { stoppedBy } from '../core/settled.js'
 import { readStep, type State } from '../core/state.js'
 import { isTracked } from '../core/tracking.js'
 import { expiryOf } from '../core/waivers.js'
-import type { Step } from '../plan/step.js'
+import { channelsOfStep, type Step } from '../plan/step.js'
 import type { Catalogue } from '../ports/kind.js'
 import { wouldRemain } from './abort.js'
 
@@ -58,9 +58,13 @@ function withAbort(question: Choose, reason: string | undefined): Choose {
 }
 
 function unprovable(step: Step, state: State, catalogue: Catalogue): readonly string[] {
-  const channel = state.plan?.channels.find((one) => one.id === step.channel)
-  if (!channel) return []
-  return catalogue.channels[channel.kind]?.unprovable?.(channel) ?? []
+  const ids = channelsOfStep(step)
+  const channels = (state.plan?.channels ?? []).filter(({ id }) => ids.includes(id) && !state.leftOut.has(id))
+  const [first = [], ...others] = channels.map(
+    (channel) => catalogue.channels[channel.kind]?.unprovable?.(channel) ?? [],
+  )
+  const same = others.filter(({ length }) => length > 0).length
+  return first.map((line) => (same === 0 ? line : `${line}, and the same of ${same} more`))
 }
 
 /** Why the session pauses with this answer, or undefined where it goes on. */
@@ -106,6 +110,10 @@ export function consequences(
     if (value === 'leave-out' && items) {
       const known = readStep(state, step.id).items
       const left = [...items, ...(known ? waitingFor(items, known) : [])]
+      if (step.each?.of === 'channels') {
+        const channels = left.flatMap((id) => known?.list.get(id)?.channel ?? [])
+        return channels.map((channel) => ({ type: 'channel-left-out', channel, by, reason }))
+      }
       return [{ type: 'items-left-out', step: step.id, items: left, by, reason }]
     }
     if (value === 'leave-out' && step.channel) {

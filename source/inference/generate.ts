@@ -1,6 +1,5 @@
 import { parseBuild } from '../forges/github/client/build-settings.js'
 import type { WorkflowFile } from '../forges/github/formats/workflow-file.js'
-import type { ChannelSpec } from '../plan/plan.js'
 import type { PlanFile, StepDraft } from '../plan/plan-draft.js'
 import { resolveChannels } from '../plan/resolve/channels.js'
 import { type Generated, phaseFields } from '../plan/resolve/phases.js'
@@ -8,6 +7,7 @@ import { slug } from '../plan/slug.js'
 import type { Channels } from '../ports/channel-context.js'
 import { formatTag, tagFormOf } from '../project/tag-form.js'
 import { announcePhase } from './phases/announce.js'
+import { type Batch, batchesOf } from './phases/batches.js'
 import { channelPhases } from './phases/channels.js'
 import { firstPhase } from './phases/first.js'
 import { candidateGates, preparePhase } from './phases/prepare.js'
@@ -32,7 +32,8 @@ export interface GenerateFacts {
 export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: Channels): Generated {
   const specs = resolveChannels(file.channels ?? [])
   const { gates, workflows, hasSubmodules = false } = facts
-  const publishers = publishersOf(specs, channels, { workflows, tag: sampleTag(file) })
+  const batches = batchesOf(specs, channels, file.phases)
+  const publishers = publishersOf(batches, { workflows, tag: sampleTag(file) })
   const ofChannels = channelPhases(file, publishers, channels)
   const builds = parseBuild(file.build).data?.workflow !== undefined
   return {
@@ -42,7 +43,7 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
     reconcile: reconcilePhase(file, specs),
     prepare: [
       ...preparePhase(
-        specs,
+        batches,
         channels,
         (file.versions?.files ?? []).map((one) => (typeof one === 'string' ? one : one.path)),
         {
@@ -53,7 +54,7 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
       ...startGates(publishers),
     ],
     version: versionPhase(file),
-    qa: [...withCandidateGates(gates, specs, channels), ...settingGates(file)],
+    qa: [...withCandidateGates(gates, batches, channels), ...settingGates(file)],
     tag: [
       { id: 'tag/create', action: null, uses: 'tag/create' },
       { id: 'tag/push', action: null, uses: 'tag/push' },
@@ -78,10 +79,10 @@ function sampleTag(file: PlanFile): string {
 /** What is packed is judged after the project's own gates, which may build it. */
 function withCandidateGates(
   gates: readonly StepDraft[],
-  specs: readonly ChannelSpec[],
+  batches: readonly Batch[],
   channels: Channels,
 ): readonly StepDraft[] {
   const last = gates.at(-1)
   const own = typeof last?.gate === 'string' ? [slug(last.gate)] : []
-  return [...gates, ...candidateGates(specs, channels).map((gate) => ({ ...gate, needs: own }))]
+  return [...gates, ...candidateGates(batches, channels).map((gate) => ({ ...gate, needs: own }))]
 }

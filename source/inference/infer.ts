@@ -23,6 +23,7 @@ import { findNamedRemote } from './findings/named-remote.js'
 import { readOrigin } from './findings/origin.js'
 import { addUnlisted } from './findings/unlisted.js'
 import { joinVersionFiles } from './findings/version-files.js'
+import { batchesOf } from './phases/batches.js'
 import { writtenGates } from './phases/prepare.js'
 import { findTools } from './tools/find.js'
 import { deciderOf, leftToDecide, toolReasons } from './tools/left.js'
@@ -90,7 +91,7 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   return {
     file,
     gates: gates.steps,
-    channelGates: writtenGates(resolveChannels(published.drafts), channels),
+    channelGates: writtenGates(batchesOf(resolveChannels(published.drafts), channels, {}), channels),
     workflows: workflows.files,
     hasSubmodules: await read.exists('.gitmodules'),
     ...(held !== undefined && isUnderDevelopment(held) ? { develops: held } : {}),

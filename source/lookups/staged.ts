@@ -1,5 +1,5 @@
 import { stepsOf } from '../plan/plan.js'
-import type { Step } from '../plan/step.js'
+import { channelsOfStep, type Step } from '../plan/step.js'
 import type { Release } from '../ports/release.js'
 import { type NotPassed, unknown } from '../ports/verdict.js'
 
@@ -20,5 +20,7 @@ export function goneFromStage(release: Release, where: string): NotPassed {
 }
 
 function stagingStep({ plan, channel }: Release): Step | undefined {
-  return stepsOf(plan).find((step) => step.channel === channel?.id && step.makes.includes('staged'))
+  return stepsOf(plan).find(
+    (step) => channelsOfStep(step).includes(channel?.id ?? '') && step.makes.includes('staged'),
+  )
 }

@@ -5,7 +5,7 @@ import { type CodeTable, codeOf } from './keys/task.js'
 import { topKeys } from './keys/top.js'
 import type { KnownFailure } from './known-failure.js'
 import { nearest } from './nearest.js'
-import type { Phase, Plan, PluginFacts, Reason } from './plan.js'
+import type { ChannelSpec, Phase, Plan, PluginFacts, Reason } from './plan.js'
 import type { PlanFile } from './plan-draft.js'
 import { PlanError } from './problem.js'
 import { stepsOnCandidate } from './resolve/about.js'
@@ -46,6 +46,7 @@ export function resolvePlan(input: ResolveInput): ResolvedPlan {
   const names = paths[path]
   if (!names) throw noSuchPath(path, Object.keys(paths), source)
   const onPath = names.flatMap((name) => drafted.get(name) ?? []).filter((phase) => phase.steps.length > 0)
+  const channels = resolveChannels(file.channels ?? [])
   const contents = {
     path,
     ...resolveKeys(
@@ -53,8 +54,8 @@ export function resolvePlan(input: ResolveInput): ResolvedPlan {
       { ...file },
       {
         paths: Object.keys(paths),
-        phases: resolvePhases(onPath, drafted),
-        channels: resolveChannels(file.channels ?? []),
+        phases: resolvePhases(onPath, drafted, channels),
+        channels,
         plugins: input.plugins,
         owners: ownersOf(onPath),
       },
@@ -90,6 +91,7 @@ function offeredPaths(
 function resolvePhases(
   phases: readonly DraftedPhase[],
   all: ReadonlyMap<string, DraftedPhase>,
+  channels: readonly ChannelSpec[],
 ): readonly Phase[] {
   const byId: ReadonlyMap<string, Drafted> = new Map(
     [...all.values()].flatMap(({ steps }) => steps.map((step) => [step.id, step] as const)),
@@ -102,6 +104,7 @@ function resolvePhases(
       resolveStep(step, {
         onCandidate: onCandidate.has(step.id),
         idOf: (name) => findStep(name, id, byId)?.id ?? name,
+        channelsOf: (kind) => channels.filter((one) => one.enabled && one.kind === kind).map((one) => one.id),
       }),
     ),
   }))

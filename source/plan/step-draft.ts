@@ -1,6 +1,7 @@
 import type { CodeFunction } from './code-function.js'
 import type { ConditionDraft } from './condition-draft.js'
 import type { InputForm } from './input-form.js'
+import type { EachDraft } from './step-parts.js'
 
 /** A step: its kind with the title as value (empty where a built-in brings its own), then its keys. */
 export interface StepDraft {
@@ -19,8 +20,8 @@ export interface StepDraft {
   readonly run?: string | CodeFunction
   readonly uses?: string
   readonly with?: Readonly<Record<string, unknown>>
-  /** `packages`, a list, or `${steps.STEP.NAME}`: it is done once for each. */
-  readonly each?: string | readonly string[]
+  /** `packages`, a list, or `${steps.STEP.NAME}`, or channels: it is done once for each. */
+  readonly each?: EachDraft
   readonly shell?: string
   readonly env?: Readonly<Record<string, string | number | boolean>>
   readonly 'working-directory'?: string

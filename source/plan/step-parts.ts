@@ -16,9 +16,21 @@ export type Task =
 /** The `with` of a step, as the plan gives it; whoever is named by `uses` checks it against its own schema. */
 export type Parameters = Readonly<Record<string, unknown>>
 
-/** What a step is done for, once each: the packages of the release, a list, or a list that an earlier step sets. */
+/** `each` as a plan is written: `packages`, a list, or `${steps.STEP.NAME}`; or channels. */
+export type EachDraft = string | readonly string[] | ChannelsDraft
+
+/** Channels that a step is for: all of a kind, or some by a list of their ids. */
+export interface ChannelsDraft {
+  readonly channels: string | readonly string[]
+}
+
+/**
+ * What a step is done for, once each: the packages of the release, channels by their ids, a list, or a list that an
+ * earlier step sets.
+ */
 export type Each =
   | { readonly of: 'packages' }
+  | { readonly of: 'channels'; readonly channels: readonly string[] }
   | { readonly of: 'list'; readonly list: readonly string[] }
   | { readonly of: 'output'; readonly step: string; readonly output: string }
 
@@ -29,6 +41,8 @@ export interface Item {
   readonly needs: readonly string[]
   /** What `${each.NAME}` stands for: of a package its name, version and path. */
   readonly values: Readonly<Record<string, string>>
+  /** The channel that the step belongs to for this item, by its id. */
+  readonly channel?: string
 }
 
 /** One option of a decision. An option that `stops` ends the way to the release until it is chosen anew. */

@@ -22,3 +22,9 @@ export interface Step extends Resolved<typeof stepKeys> {
   /** Changes whenever anything above does: a step that was changed is judged anew. */
   readonly digest: string
 }
+
+/** The channels that a step belongs to, by their ids: its own, or those that it is done for. */
+export function channelsOfStep({ channel, each }: Pick<Step, 'channel' | 'each'>): readonly string[] {
+  if (channel !== undefined) return [channel]
+  return each?.of === 'channels' ? each.channels : []
+}

@@ -170,10 +170,9 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
 
   test('names what is out and what is not of two packages, and publishes only the missing one', async () => {
     told.tried += 1
-    const channels = ['npm-duo-core', 'npm-duo-app']
     const mia = maintainer('duo', { files: npmWorkspaces('duo') })
     npm.proxy.fail('PUT /duo-app', { kind: 'status', status: 403 })
-    const half = await mia.release('minor', '1.1.0', channels)
+    const half = await mia.release('minor', '1.1.0')
     expect(half.exitCode, half.output).toBe(4)
     expect(half.output).toContain('duo v1.1.0 is published in part')
     expect(half.output).toContain(
@@ -185,7 +184,7 @@ describe.skipIf(!have('npm'))('a release on npm that meets a fault', { timeout: 
       'npm-duo-core': { status: 'live', actual: '1.1.0', ours: true },
       'npm-duo-app': { status: 'failed', actual: null },
     })
-    await expectSettled(mia, await mia.resume('1.1.0', channels), 2)
+    await expectSettled(mia, await mia.resume('1.1.0'), 2)
     expect(npm.proxy.accepted('PUT /duo-core')).toBe(1)
     expect(npm.proxy.accepted('PUT /duo-app')).toBe(1)
   })

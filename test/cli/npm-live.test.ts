@@ -71,7 +71,7 @@ describe.skipIf(!have('npm'))('a live release on npm without any configuration',
 
   test('publishes two packages of a workspace in the order that one needs the other', async () => {
     const mia = maintainer('pair', { files: npmWorkspaces('pair') })
-    const { exitCode, output } = await mia.release('minor', '1.1.0', ['npm-pair-core', 'npm-pair-app'])
+    const { exitCode, output } = await mia.release('minor', '1.1.0')
     expect(exitCode, output).toBe(0)
     await expectReleased(mia, '1.1.0', ['npm-pair-core', 'npm-pair-app'])
     const uploads = npm.proxy.requests.filter(({ upload }) => upload).map(({ line }) => line)
@@ -83,13 +83,14 @@ describe.skipIf(!have('npm'))('a live release on npm without any configuration',
     const mia = maintainer('lean', { path: [installPnpm()], files: pnpmWorkspaces('lean') })
     const { folder, env } = mia.repository
     await execa('pnpm', ['install', '--offline', '--frozen-lockfile'], { cwd: folder, env, extendEnv: false })
-    const { exitCode, output } = await mia.release('minor', '1.1.0', ['npm-lean-core', 'npm-lean-app'])
+    const { exitCode, output } = await mia.release('minor', '1.1.0')
     expect(exitCode, output).toBe(0)
     await expectReleased(mia, '1.1.0', ['npm-lean-core', 'npm-lean-app'])
     expect((await packument('lean-app')).versions['1.1.0']?.dependencies).toEqual({ 'lean-core': '^1.1.0' })
-    expect(await mia.step('verify/npm-lean-app-installs')).toMatchObject({
-      fact: expect.stringMatching(/installs with npm, 2 entry points load; 1\.1\.0 installs with pnpm/),
-    })
+    const installs = /installs with npm, 2 entry points load; 1\.1\.0 installs with pnpm/
+    expect((await mia.step('verify/npm-installs'))?.items).toContainEqual(
+      expect.objectContaining({ id: 'lean-app', fact: expect.stringMatching(installs) }),
+    )
   })
 
   test('explains each step of a first release, and releases once each is said to be done', async () => {

@@ -37,12 +37,18 @@ export interface Ended {
 export type Started = Promise<Ended> & { readonly pid: number }
 
 /** As much of the status document as these tests look at. */
+interface Told {
+  readonly id: string
+  readonly status: string
+  readonly fact: string | null
+}
+
 export interface Status {
   readonly outcome: string
   readonly phase: string | null
   readonly commit: string | null
   readonly next: readonly string[]
-  readonly steps: readonly { readonly id: string; readonly status: string; readonly fact: string | null }[]
+  readonly steps: readonly (Told & { readonly items?: readonly Told[] })[]
   readonly channels: readonly {
     readonly id: string
     readonly name: string

@@ -1,5 +1,6 @@
 import { generatePhases } from '../../source/inference/generate.js'
 import type { Inferred } from '../../source/inference/infer.js'
+import { batchesOf } from '../../source/inference/phases/batches.js'
 import { publishersOf, specsOf } from '../../source/inference/phases/publishers.js'
 import type { StepDraft } from '../../source/plan/plan-draft.js'
 import { resolveChannels } from '../../source/plan/resolve/channels.js'
@@ -61,7 +62,7 @@ function draftedLines(inferred: Inferred): {
   const { file, gates } = inferred
   const specs = resolveChannels(file.channels ?? [])
   const tag = formatTag(tagFormOf(file), '1.2.3')
-  const publishers = publishersOf(specs, everyKind, { workflows: inferred.workflows, tag })
+  const publishers = publishersOf(batchesOf(specs, everyKind, {}), { workflows: inferred.workflows, tag })
   const nameOf = (kind: string, name: string | undefined) => (name === undefined ? kind : `${kind} ${name}`)
   const steps = Object.values(generatePhases(file, inferred, everyKind)).flat()
   const written = Object.values(file.phases ?? {}).flatMap((phase) => phaseFields(phase).steps ?? [])

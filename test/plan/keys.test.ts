@@ -71,6 +71,7 @@ describe('the tables of keys', () => {
       draft: {},
       onCandidate: false,
       idOf: (name: string) => name,
+      channelsOf: (kind: string) => [kind],
     }
     expect(resolveKeys(added, { run: 'x' }, from).coolDownSeconds).toBe(300)
     expect(resolveKeys(added, { run: 'x', 'cool-down': 1 }, from).coolDownSeconds).toBe(60)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { itemsOfChannels } from '../../core/item-list.js'
 import { failBecause, hasProblems } from '../../lookups/problems.js'
 import { tagForm } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
@@ -67,12 +68,23 @@ function smokeOf({ channel, platform, version, evidence }: SmokeRecord): readonl
 }
 
 function smokesOfRun({ plan, outputs }: Release, version: string): readonly Smoke[] {
-  return stepsOf(plan).flatMap(({ id, channel }) => {
+  return stepsOf(plan).flatMap(({ id, channel, each }) => {
     const smoked = outputs[`${id}.smoke`]
-    if (channel === undefined || smoked === undefined) return []
-    return smoked
-      .split(/[\s,]+/)
-      .filter((platform) => platform !== '')
-      .map((platform) => ({ channel, platform, version, evidence: 'this run' }))
+    if (smoked === undefined) return []
+    if (each?.of === 'channels') {
+      const byItem = z.record(z.string(), z.string()).parse(JSON.parse(smoked))
+      return itemsOfChannels(each.channels, plan).flatMap((item) =>
+        smokesOn(byItem[item.id] ?? '', item.channel, version),
+      )
+    }
+    return smokesOn(smoked, channel, version)
   })
+}
+
+function smokesOn(platforms: string, channel: string | undefined, version: string): readonly Smoke[] {
+  if (channel === undefined) return []
+  return platforms
+    .split(/[\s,]+/)
+    .filter((platform) => platform !== '')
+    .map((platform) => ({ channel, platform, version, evidence: 'this run' }))
 }

@@ -2,6 +2,7 @@ import type { Locate } from '../../plan/parse/parsed.js'
 import { type ChannelSpec, type Plan, stepsOf } from '../../plan/plan.js'
 import type { PlanFile } from '../../plan/plan-draft.js'
 import { formatProblem, type PlanProblem } from '../../plan/problem.js'
+import { channelsOfStep } from '../../plan/step.js'
 import type { Channels } from '../../ports/channel-context.js'
 import type { ReadPort } from '../../ports/read.js'
 import { surveyVersions } from '../../project/versions/survey.js'
@@ -59,10 +60,10 @@ function unpacked(plan: Plan, channels: Channels): readonly string[] {
   const steps = stepsOf(plan)
   const judges = ({ id, kind }: ChannelSpec, check: string) =>
     steps.some(
-      ({ does, channel }) =>
-        does?.type === 'uses' &&
-        does.name === check &&
-        (channel === id || plan.channels.filter((one) => one.kind === kind).length === 1),
+      (step) =>
+        step.does?.type === 'uses' &&
+        step.does.name === check &&
+        (channelsOfStep(step).includes(id) || plan.channels.filter((one) => one.kind === kind).length === 1),
     )
   return plan.channels
     .filter(({ enabled, by }) => enabled && by === 'local')

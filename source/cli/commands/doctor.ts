@@ -26,7 +26,7 @@ export async function doctor(args: Arguments): Promise<number> {
     const all = await Promise.all(steps.map((step) => lookAt(step, { plan, state, catalogue, ports })))
     const looked = all.filter((one) => !isAboutTarget(one))
     const ok = looked.every((one) => isGood(one) || !one.step.required)
-    if (args.json) printJson({ schemaVersion: 1, ok, checks: looked.map(lookedData) })
+    if (args.json) printJson({ schemaVersion: 1, ok, checks: lookedData(looked) })
     else for (const line of looked.flatMap(lookedLines)) print(`${line}\n`)
     return ok ? exitCodes.complete : exitCodes.blocked
   } finally {
@@ -35,6 +35,7 @@ export async function doctor(args: Arguments): Promise<number> {
 }
 
 /** Gates that only mean something once a target is chosen say so themselves. */
-function isAboutTarget({ outcome }: Looked): boolean {
+function isAboutTarget({ outcome, each = [] }: Looked): boolean {
+  if (each.length > 0) return each.every(isAboutTarget)
   return outcome.type === 'ended' && outcome.finding.found === noTargetYet
 }

@@ -53,7 +53,7 @@ export async function verify(args: Arguments): Promise<number> {
     const ok = looked.every((one) => isGood(one) || !one.step.required)
     if (args.json) {
       const { tag, version } = target
-      printJson({ schemaVersion: 1, target: tag, version, ok, checks: looked.map(lookedData) })
+      printJson({ schemaVersion: 1, target: tag, version, ok, checks: lookedData(looked) })
     }
     return ok ? exitCodes.complete : exitCodes.blocked
   } finally {

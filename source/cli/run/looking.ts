@@ -1,3 +1,4 @@
+import { addressOf } from '../../core/item-step.js'
 import { emptyState, type State } from '../../core/state.js'
 import type { Target } from '../../core/vocabulary.js'
 import type { Looked } from '../../engine/look-only.js'
@@ -38,16 +39,15 @@ export function lookedLines({ step, outcome, durationMs }: Looked): readonly str
   return status === 'passed' ? [line] : [line, ...findingLines(finding, look).map(textOf)]
 }
 
-/** One look as data, for `--json`. */
-export function lookedData({ step, outcome, durationMs }: Looked): Readonly<Record<string, unknown>> {
-  return outcome.type === 'ended'
-    ? {
-        id: step.id,
-        title: step.title,
-        channel: step.channel ?? null,
-        status: outcome.status,
-        ...outcome.finding,
-        durationMs,
-      }
-    : { id: step.id, title: step.title, channel: step.channel ?? null, status: 'unknown', durationMs }
+/** Looks as data, for `--json`: one that is for each of something as one for each. */
+export function lookedData(looked: readonly Looked[]): readonly Readonly<Record<string, unknown>>[] {
+  return looked
+    .flatMap(({ each, ...one }) => each ?? one)
+    .map(({ step, outcome, durationMs }) => ({
+      id: addressOf(step),
+      title: step.title,
+      channel: step.channel ?? null,
+      ...(outcome.type === 'ended' ? { status: outcome.status, ...outcome.finding } : { status: 'unknown' }),
+      durationMs,
+    }))
 }

@@ -8,7 +8,7 @@ export const onItems: Pick<Handlers, 'items-listed' | 'items-left-out'> = {
   'items-listed': (state, event) => {
     const known = stateAt(state, event)
     takeItems(known, event.items)
-    for (const [item, why] of leftOutOf(state, event.step)) leaveOut(known, event.step, item, why)
+    for (const [item, why] of leftOutOf(state, event.step)) leaveOut(known, event.step, item, why, 'item')
   },
   'items-left-out': (state, event) => {
     const left = leftOutOf(state, event.step)
@@ -18,7 +18,7 @@ export const onItems: Pick<Handlers, 'items-listed' | 'items-left-out'> = {
     for (const { id, each: other } of state.order) {
       const known = state.steps.get(id)
       if (!known?.items || other === undefined || keyOf(other) !== key) continue
-      for (const [item, why] of left) leaveOut(known, id, item, why)
+      for (const [item, why] of left) leaveOut(known, id, item, why, 'item')
       if (known.status === 'failed' || known.status === 'unknown') goOn(known)
     }
     delete stateAt(state, { step: event.step }).question
@@ -37,13 +37,22 @@ interface Why {
   readonly reason: string
 }
 
-function leaveOut(known: StepState, step: string, item: string, why: Why): void {
+function leaveOut(known: StepState, step: string, item: string, why: Why, scope: string): void {
   const one = known.items?.states.get(item)
   if (!one || !known.items || one.status === 'passed' || one.status === 'skipped') return
   one.status = 'waived'
   delete one.resolution
-  one.waiver = { step, item, ...why, scope: 'item' }
+  one.waiver = { step, item, ...why, scope }
   sortItem(known.items, item)
+}
+
+/** Leaves the items of a step out that are for a channel, and lets the step go on with the others. */
+export function leaveOutChannel(known: StepState, step: string, channel: string, why: Why): void {
+  const ofChannel = [...(known.items?.list.values() ?? [])].filter((item) => item.channel === channel)
+  for (const { id } of ofChannel) leaveOut(known, step, id, why, 'channel')
+  if (ofChannel.length === 0) return
+  if (known.question?.cause === 'failure') delete known.question
+  if (known.status === 'failed' || known.status === 'unknown') goOn(known)
 }
 
 function leftOutOf(state: State, step: string): Map<string, Why> {
@@ -57,5 +66,6 @@ function leftOutOf(state: State, step: string): Map<string, Why> {
 /** Steps of one key are for the same things. */
 function keyOf(each: Each): string {
   if (each.of === 'packages') return 'packages'
-  return each.of === 'list' ? JSON.stringify(each.list) : `${each.step}.${each.output}`
+  if (each.of === 'output') return `${each.step}.${each.output}`
+  return JSON.stringify(each.of === 'list' ? each.list : each.channels)
 }

@@ -2,7 +2,7 @@ import { goOn, stateAt } from '../items.js'
 import { type State, type StepState, stepState } from '../state.js'
 import type { Waiver } from '../waiver.js'
 import type { Handlers } from './handlers.js'
-import { sortItemOf } from './items.js'
+import { leaveOutChannel, sortItemOf } from './items.js'
 
 /** Events that people bring about beside their answers: waivers, blockers, roles. */
 export const onPeople: Pick<
@@ -48,15 +48,18 @@ export const onPeople: Pick<
     if (event.item !== undefined) goOn(stepState(state, event.step))
   },
   'channel-left-out': (state, event) => {
-    state.leftOut.set(event.channel, { by: event.by, reason: event.reason })
+    const { channel, by, at, reason } = event
+    state.leftOut.set(channel, { by, reason })
     for (const step of state.order) {
-      if (step.channel !== event.channel) continue
+      const items = step.channel === undefined ? state.steps.get(step.id) : undefined
+      if (items) leaveOutChannel(items, step.id, channel, { by, at, reason })
+      if (step.channel !== channel) continue
       const known = stepState(state, step.id)
       if (known.status === 'passed' || known.status === 'skipped') continue
       known.status = 'waived'
       delete known.question
       delete known.resolution
-      known.waiver = { step: step.id, by: event.by, at: event.at, reason: event.reason, scope: 'channel' }
+      known.waiver = { step: step.id, by, at, reason, scope: 'channel' }
     }
   },
   'blocker-opened': (state, event) => {

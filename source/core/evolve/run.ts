@@ -37,7 +37,8 @@ export const onRun: Pick<
     for (const step of state.order) {
       const known = state.steps.get(step.id)
       if (!known?.definition || known.definition === step.digest) continue
-      if (step.nature === 'check' && judged(known.status)) {
+      const isOfMore = step.each?.of === 'channels' && !known.items
+      if ((step.nature === 'check' || isOfMore) && judged(known.status)) {
         known.status = 'stale'
         delete known.stood
         delete known.waiver

@@ -1,3 +1,4 @@
+import { isOfChannels } from '../../plan/keys/each.js'
 import { listOf } from '../../plan/list.js'
 import type { ChannelDraft, PlanFile, StepDraft } from '../../plan/plan-draft.js'
 import type { Comments } from '../../plan/print.js'
@@ -118,9 +119,13 @@ function judging(
   gates: Kept<StepDraft>,
   channels: Kept<ChannelDraft>,
 ): readonly StepDraft[] {
-  const ids = new Set(resolveChannels(channels.items).map(({ id }) => id))
+  const specs = resolveChannels(channels.items)
+  const isKept = ({ channel, each }: StepDraft) =>
+    specs.some(({ id, kind }) =>
+      isOfChannels(each) ? each.channels === kind || each.channels.includes(id) : id === channel,
+    )
   const needs = slug(gates.items.at(-1)?.gate ?? '')
-  return channelGates.filter(({ channel }) => ids.has(channel ?? '')).map((gate) => ({ ...gate, needs }))
+  return channelGates.filter(isKept).map((gate) => ({ ...gate, needs }))
 }
 
 function enabledChannel(draft: ChannelDraft): ChannelDraft {

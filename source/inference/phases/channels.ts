@@ -1,11 +1,11 @@
 import { channelOrigin } from '../../checks/channel/origin.js'
-import type { ChannelSpec } from '../../plan/plan.js'
 import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 import type { Channels } from '../../ports/channel-context.js'
+import { type Batch, belonging, isStaged } from './batches.js'
 import { buildRunSteps } from './build-run.js'
 import { channelGate } from './prepare.js'
 import { publishSteps, titleOf } from './publish.js'
-import { isStaged, type Publisher, publishedBy, specsOf } from './publishers.js'
+import { batchesOfPublisher, type Publisher, publishedBy } from './publishers.js'
 
 const SECONDS_A_MINUTE = 60
 
@@ -15,46 +15,51 @@ export function channelPhases(
   publishers: readonly Publisher[],
   channels: Channels,
 ): Readonly<Record<'build' | 'publish' | 'verify' | 'recall', readonly StepDraft[]>> {
-  const specs = publishers.flatMap(specsOf)
-  const local = publishers.flatMap((one) => (one.by === 'local' ? [one.spec] : []))
+  const batches = publishers.flatMap(batchesOfPublisher)
+  const local = publishers.flatMap((one) => (one.by === 'local' ? [one.batch] : []))
   // What a workflow stages is held against a build of the same commit here.
-  const built = specs.filter((spec) => spec.by === 'local' || isStaged(spec, channels))
+  const built = batches.filter(({ specs }) =>
+    specs.some((spec) => spec.by === 'local' || isStaged(spec, channels)),
+  )
   return {
-    build: [...buildRunSteps(file), ...built.flatMap((spec) => buildSteps(spec, specs, channels))],
+    build: [...buildRunSteps(file), ...built.flatMap((batch) => buildSteps(batch, batches, channels))],
     publish: publishSteps(publishers, channels),
-    verify: publishers.flatMap((one) => specsOf(one).flatMap((spec) => verifySteps(spec, one, channels))),
+    verify: publishers.flatMap((one) =>
+      batchesOfPublisher(one).flatMap((batch) => verifySteps(batch, one, channels)),
+    ),
     recall: recallSteps(file, local, channels),
   }
 }
 
-function buildSteps(
-  spec: ChannelSpec,
-  specs: readonly ChannelSpec[],
-  channels: Channels,
-): readonly StepDraft[] {
-  const { inspect, fromTree } = channels[spec.kind] ?? {}
-  const made = fromTree?.(spec) !== false
-  const id = `build/${spec.id}`
+function buildSteps(batch: Batch, all: readonly Batch[], channels: Channels): readonly StepDraft[] {
+  const { inspect, fromTree = () => true } = channels[batch.kind] ?? {}
+  const id = `build/${batch.id}`
   return [
-    { id, action: `Built for ${titleOf(spec, channels)}`, uses: 'channel/build', channel: spec.id },
-    ...[...(inspect ? [inspect] : []), ...(made ? [channelOrigin] : [])].map((check) => ({
-      ...channelGate('build', spec, check, specs),
-      needs: [id],
-    })),
+    {
+      id,
+      action: `Built for ${titleOf(batch, channels)}`,
+      uses: 'channel/build',
+      ...belonging(batch),
+    },
+    ...[...(inspect ? [inspect] : []), { ...channelOrigin, concerns: fromTree }]
+      .flatMap((check) => channelGate('build', batch, check, all))
+      .map((gate) => ({ ...gate, needs: [id] })),
   ]
 }
 
-function verifySteps(spec: ChannelSpec, publisher: Publisher, channels: Channels): readonly StepDraft[] {
-  const propagation = channels[spec.kind]?.propagation
+function verifySteps(batch: Batch, publisher: Publisher, channels: Channels): readonly StepDraft[] {
+  const { id, specs } = batch
+  const propagation = channels[batch.kind]?.propagation
+  const title = titleOf(batch, channels)
   return [
     {
-      id: `verify/${spec.id}-visible`,
-      wait: `${titleOf(spec, channels)} shows it`,
+      id: `verify/${id}-visible`,
+      wait: `${title} shows it`,
       uses: 'channel/arrived',
-      channel: spec.id,
+      ...belonging(batch),
       // A run that was only planned leaves nothing to look for.
-      ...(isStaged(spec, channels)
-        ? { needs: [`publish/${spec.id}`] }
+      ...(specs.some((spec) => isStaged(spec, channels))
+        ? { needs: [`publish/${id}`] }
         : publisher.by === 'workflow'
           ? { needs: [publishedBy(publisher)] }
           : {}),
@@ -66,11 +71,11 @@ function verifySteps(spec: ChannelSpec, publisher: Publisher, channels: Channels
         : {}),
     },
     {
-      id: `verify/${spec.id}-installs`,
-      action: `${titleOf(spec, channels)} installs as a user does`,
+      id: `verify/${id}-installs`,
+      action: `${title} installs as a user does`,
       uses: 'channel/verify',
-      channel: spec.id,
-      needs: [`verify/${spec.id}-visible`],
+      ...belonging(batch),
+      needs: [`verify/${id}-visible`],
     },
   ]
 }
@@ -78,10 +83,10 @@ function verifySteps(spec: ChannelSpec, publisher: Publisher, channels: Channels
 /** Recall: the incident is written down first, then every channel takes the version back as far as it can. */
 function recallSteps(
   { blockers }: PlanFile,
-  local: readonly ChannelSpec[],
+  local: readonly Batch[],
   channels: Channels,
 ): readonly StepDraft[] {
-  const recallable = local.filter((spec) => channels[spec.kind]?.recall !== undefined)
+  const recallable = local.filter(({ kind }) => channels[kind]?.recall !== undefined)
   if (recallable.length === 0) return []
   return [
     { id: 'recall/tag-stands', gate: null, uses: 'git/tag-stands' },
@@ -104,11 +109,11 @@ function recallSteps(
           why: 'Whoever has it installed wants to know what it does to them, and what to install instead.',
           hint: 'An issue or an advisory; its link is kept in the evidence.',
         },
-    ...recallable.map((spec) => ({
-      id: `recall/${spec.id}`,
-      action: `${titleOf(spec, channels)} recalled`,
+    ...recallable.map((batch) => ({
+      id: `recall/${batch.id}`,
+      action: `${titleOf(batch, channels)} recalled`,
       uses: 'channel/recall',
-      channel: spec.id,
+      ...belonging(batch),
     })),
   ]
 }

@@ -4,7 +4,7 @@ import type { Channels } from '../../ports/channel-context.js'
 
 /** The first release: what each registry asks of someone who never published there, explained step by step. */
 export function firstPhase(specs: readonly ChannelSpec[], channels: Channels): readonly StepDraft[] {
-  return specs
+  const steps = specs
     .filter((spec) => spec.enabled)
     .flatMap((spec) =>
       (channels[spec.kind]?.guidance(spec) ?? []).map((one) => ({
@@ -15,4 +15,6 @@ export function firstPhase(specs: readonly ChannelSpec[], channels: Channels): r
         default: 'done',
       })),
     )
+  // What holds for several packages alike is asked once.
+  return [...new Map(steps.map((step) => [JSON.stringify(step), step])).values()]
 }

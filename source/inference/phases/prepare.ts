@@ -1,9 +1,8 @@
-import type { ChannelSpec } from '../../plan/plan.js'
 import type { StepDraft } from '../../plan/plan-draft.js'
 import { slug } from '../../plan/slug.js'
 import type { Channels } from '../../ports/channel-context.js'
 import type { AnyCheck } from '../../ports/check.js'
-import { isStaged } from './publishers.js'
+import { type Batch, belonging, isStaged } from './batches.js'
 
 const always: readonly string[] = ['git/installed', 'git/user', 'git/history', 'git/remote', 'git/claim']
 
@@ -43,7 +42,7 @@ function ofVersionFiles(paths: readonly string[]): readonly string[] {
  * where a workflow builds or publishes: then it is found by the person's own login at GitHub.
  */
 export function preparePhase(
-  specs: readonly ChannelSpec[],
+  batches: readonly Batch[],
   channels: Channels,
   versionFiles: readonly string[],
   { asksGithub, hasSubmodules }: { readonly asksGithub: boolean; readonly hasSubmodules: boolean },
@@ -56,9 +55,8 @@ export function preparePhase(
     { ...gate('git/tag-stands'), with: { here: true }, when: { path: ['recover'] } },
     ...(versionFiles.length > 0 ? [expectedVersion] : []),
     ...(asksGithub ? onGithub.map(githubGate) : []),
-    ...specs
-      .filter((spec) => spec.enabled)
-      .flatMap((spec) => preflight(spec, specs, channels))
+    ...batches
+      .flatMap((batch) => preflight(batch, batches, channels))
       .filter(({ uses }) => !asksGithub || !onGithub.includes(uses ?? '')),
   ]
 }
@@ -74,55 +72,55 @@ function githubGate(uses: string): StepDraft {
 }
 
 /** A channel's gates about the world; where a workflow publishes, none about this machine's own login and tools. */
-function preflight(
-  spec: ChannelSpec,
-  specs: readonly ChannelSpec[],
-  channels: Channels,
-): readonly StepDraft[] {
+function preflight(batch: Batch, all: readonly Batch[], channels: Channels): readonly StepDraft[] {
   // What a workflow stages is approved from here.
-  const usesLogin = spec.by === 'local' || isStaged(spec, channels)
-  return (channels[spec.kind]?.preflight ?? [])
+  const usesLogin = batch.specs.some((spec) => spec.by === 'local' || isStaged(spec, channels))
+  return (channels[batch.kind]?.preflight ?? [])
     .filter((check) => check.about === 'world' && (usesLogin || !check.local))
-    .filter(({ concerns }) => concerns?.(spec) ?? true)
-    .map((check) => channelGate('prepare', spec, check, specs))
+    .flatMap((check) => channelGate('prepare', batch, check, all))
 }
 
 /** A channel's gates about the candidate: behind the project's own, for what they judge may have to be built first. */
-export function candidateGates(specs: readonly ChannelSpec[], channels: Channels): readonly StepDraft[] {
-  return specs
-    .filter((spec) => spec.enabled && spec.by === 'local')
-    .flatMap((spec) =>
-      (channels[spec.kind]?.preflight ?? [])
-        .filter(({ about, concerns }) => about === 'tree' && (concerns?.(spec) ?? true))
-        .map((check) => channelGate('qa', spec, check, specs)),
+export function candidateGates(batches: readonly Batch[], channels: Channels): readonly StepDraft[] {
+  return batches
+    .filter(({ specs }) => specs.some(({ by }) => by === 'local'))
+    .flatMap((batch) =>
+      (channels[batch.kind]?.preflight ?? [])
+        .filter(({ about }) => about === 'tree')
+        .flatMap((check) => channelGate('qa', batch, check, batches)),
     )
 }
 
 /** The same as a plan file names them, with the titles that they have anyway. */
-export function writtenGates(specs: readonly ChannelSpec[], channels: Channels): readonly StepDraft[] {
+export function writtenGates(batches: readonly Batch[], channels: Channels): readonly StepDraft[] {
   const titles = new Map(
     Object.values(channels).flatMap(({ preflight }) => preflight.map(({ name, title }) => [name, title])),
   )
-  return candidateGates(specs, channels).map(({ gate, uses = '', channel }) => ({
+  return candidateGates(batches, channels).map(({ id: _, gate, uses = '', ...belongs }) => ({
     gate: gate ?? titles.get(uses) ?? uses,
     uses,
-    ...(channel === undefined ? {} : { channel }),
+    ...belongs,
   }))
 }
 
 /**
- * One check of a channel as a gate: `npm/login` of the channel `npm` is the step `prepare/npm-login`. Its title names
- * the package where several channels of the kind would have gates of the same title.
+ * One check of the channels of a batch as a gate, where it has anything to judge of them: `npm/login` of the channel `npm`
+ * is the step `prepare/npm-login`. Its title names the package where several gates would have the same.
  */
 export function channelGate(
   phase: string,
-  spec: ChannelSpec,
-  { name, title }: AnyCheck,
-  specs: readonly ChannelSpec[],
-): StepDraft {
-  const isOneOfMany = specs.filter((one) => one.enabled && one.kind === spec.kind).length > 1
-  const gate = isOneOfMany ? `${title} (${spec.package ?? spec.id})` : null
-  return { id: `${phase}/${spec.id}-${lastPart(name)}`, gate, uses: name, channel: spec.id }
+  batch: Batch,
+  { name, title, concerns }: AnyCheck,
+  all: readonly Batch[],
+): readonly StepDraft[] {
+  const specs = batch.specs.filter((spec) => concerns?.(spec) ?? true)
+  const [first, ...others] = specs
+  if (first === undefined) return []
+  const isOneOfMany =
+    others.length === 0 &&
+    all.flatMap((one) => one.specs).filter(({ kind }) => kind === batch.kind).length > 1
+  const gate = isOneOfMany ? `${title} (${first.package ?? first.id})` : null
+  return [{ id: `${phase}/${batch.id}-${lastPart(name)}`, gate, uses: name, ...belonging(batch, specs) }]
 }
 
 function lastPart(name: string): string {

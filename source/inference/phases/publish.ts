@@ -1,8 +1,8 @@
-import type { ChannelSpec } from '../../plan/plan.js'
 import type { StepDraft } from '../../plan/plan-draft.js'
 import type { Channels } from '../../ports/channel-context.js'
+import { type Batch, belonging, isStaged } from './batches.js'
 import { channelGate } from './prepare.js'
-import { isStaged, type Publisher, specsOf } from './publishers.js'
+import { batchesOfPublisher, type Publisher, specsOf } from './publishers.js'
 import { workflowSteps } from './workflow-run.js'
 
 /**
@@ -10,21 +10,21 @@ import { workflowSteps } from './workflow-run.js'
  * What needs a channel that is approved comes after it.
  */
 export function publishSteps(publishers: readonly Publisher[], channels: Channels): readonly StepDraft[] {
-  const all = publishers.flatMap(specsOf)
-  const staged = (one: Publisher) => specsOf(one).filter((spec) => isStaged(spec, channels))
+  const all = publishers.flatMap(batchesOfPublisher)
+  const staged = (one: Publisher) => batchesOfPublisher(one).filter((batch) => isStagedAll(batch, channels))
   // What a public GitHub Release starts cannot stage before it.
   const first = publishers.filter(
     (one) => staged(one).length > 0 && !(one.by === 'workflow' && one.start === 'release'),
   )
   const stages = (one: Publisher) => [
     ...(one.by === 'workflow' ? workflowSteps(one) : []),
-    ...staged(one).flatMap((spec) => stageSteps(spec, all, channels)),
+    ...staged(one).flatMap((batch) => stageSteps(batch, all, channels)),
   ]
   const approvals = (one: Publisher) => [
     ...(first.includes(one) ? [] : stages(one)),
-    ...specsOf(one)
-      .filter((spec) => spec.by === 'local' || isStaged(spec, channels))
-      .map((spec) => publishStep(spec, channels)),
+    ...batchesOfPublisher(one)
+      .filter((batch) => one.by === 'local' || isStagedAll(batch, channels))
+      .map((batch) => publishStep(batch, channels)),
   ]
   const late = new Set<string>()
   const [after, between]: [Publisher[], Publisher[]] = [[], []]
@@ -37,27 +37,28 @@ export function publishSteps(publishers: readonly Publisher[], channels: Channel
   return [...first.flatMap(stages), ...between.flatMap(approvals), ...after.flatMap(approvals)]
 }
 
-/** A channel as titles of steps name it. */
-export function titleOf({ kind, package: name }: ChannelSpec, channels: Channels): string {
+/** What is published there as titles of steps name it: with the package, where it is one. */
+export function titleOf({ kind, specs }: Pick<Batch, 'kind' | 'specs'>, channels: Channels): string {
   const { title } = channels[kind] ?? { title: kind }
-  return name ? `${title} ${name}` : title
+  const [name, ...others] = specs.map((spec) => spec.package)
+  return name && others.length === 0 ? `${title} ${name}` : title
 }
 
 /** What a workflow staged is taken, judged as what is built here, and where it differs a person says what that means. */
-function stageSteps(
-  spec: ChannelSpec,
-  all: readonly ChannelSpec[],
-  channels: Channels,
-): readonly StepDraft[] {
-  const { id, by } = spec
-  const title = titleOf(spec, channels)
+function stageSteps(batch: Batch, all: readonly Batch[], channels: Channels): readonly StepDraft[] {
+  const { id, kind, specs } = batch
+  const title = titleOf(batch, channels)
   const stage = `publish/${id}-stage`
-  const step = { id: stage, action: `${title} staged`, uses: 'channel/stage', channel: id }
-  if (by === 'local') return [step]
-  const { inspect } = channels[spec.kind] ?? {}
+  const step = { id: stage, action: `${title} staged`, uses: 'channel/stage', ...belonging(batch) }
+  const [spec] = specs.filter(({ by }) => by === 'workflow')
+  if (spec === undefined) return [step]
+  const { inspect } = channels[kind] ?? {}
   return [
     { ...step, action: `${title} staged by ${spec.with.workflow}` },
-    ...(inspect ? [{ ...channelGate('publish', spec, inspect, all), needs: [stage] }] : []),
+    ...(inspect ? channelGate('publish', batch, inspect, all) : []).map((gate) => ({
+      ...gate,
+      needs: [stage],
+    })),
     {
       id: `publish/${id}-differs`,
       decision: `What is staged of ${title} is another than what is built here. Is it what you mean to publish?`,
@@ -68,19 +69,24 @@ function stageSteps(
         { value: 'hold', stops: true },
       ],
       when: { fact: { [`${stage}.differs`]: 'yes' } },
-      channel: id,
+      ...belonging(batch),
     },
   ]
 }
 
-function publishStep(spec: ChannelSpec, channels: Channels): StepDraft {
-  const { id, stage } = spec
-  const staged = isStaged(spec, channels)
+function publishStep(batch: Batch, channels: Channels): StepDraft {
+  const { id, specs } = batch
+  const staged = isStagedAll(batch, channels)
+  const isApproved = staged && specs.some(({ stage }) => stage === true)
   return {
     id: `publish/${id}`,
-    action: `${titleOf(spec, channels)} ${staged && stage === true ? 'approved' : 'published'}`,
+    action: `${titleOf(batch, channels)} ${isApproved ? 'approved' : 'published'}`,
     uses: 'channel/publish',
-    channel: id,
+    ...belonging(batch),
     ...(staged ? { needs: [`publish/${id}-stage`] } : {}),
   }
+}
+
+function isStagedAll({ specs }: Batch, channels: Channels): boolean {
+  return specs.every((spec) => isStaged(spec, channels))
 }

@@ -1,16 +1,16 @@
 import { isWorkflow, type WorkflowFile } from '../../forges/github/formats/workflow-file.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import { slug } from '../../plan/slug.js'
-import type { Channels } from '../../ports/channel-context.js'
 import { fileNameOf } from '../../project/versions/paths.js'
 import { startOf, type WorkflowStart } from '../workflows/starts.js'
+import type { Batch } from './batches.js'
 
-/** Who publishes: this machine one channel, or one run of a workflow every channel that the plan gives to it. */
+/** Who publishes: this machine a batch, or one run of a workflow every channel that the plan gives to it. */
 export type Publisher = LocalPublisher | WorkflowPublisher
 
 interface LocalPublisher {
   readonly by: 'local'
-  readonly spec: ChannelSpec
+  readonly batch: Batch
 }
 
 export interface WorkflowPublisher {
@@ -19,7 +19,7 @@ export interface WorkflowPublisher {
   readonly workflow: string
   /** The start of its steps' ids: `publish/release`. */
   readonly id: string
-  readonly specs: readonly ChannelSpec[]
+  readonly batches: readonly Batch[]
   readonly start: WorkflowStart
   /** True where its file can be read here. */
   readonly known: boolean
@@ -32,26 +32,23 @@ export interface WorkflowFacts {
   readonly tag: string
 }
 
-/** The publishers of the enabled channels, those that others need first. */
-export function publishersOf(
-  specs: readonly ChannelSpec[],
-  channels: Channels,
-  facts: WorkflowFacts,
-): readonly Publisher[] {
-  const enabled = specs.filter((spec) => spec.enabled && channels[spec.kind] !== undefined)
-  const groups = new Map<string, readonly ChannelSpec[]>()
-  for (const spec of enabled) {
-    const key = keyOf(spec)
-    groups.set(key, [...(groups.get(key) ?? []), spec])
+/** The publishers of the batches, those that others need first. */
+export function publishersOf(batches: readonly Batch[], facts: WorkflowFacts): readonly Publisher[] {
+  const all = batches.flatMap(({ specs }) => specs)
+  const groups = new Map<string, readonly Batch[]>()
+  for (const batch of batches) {
+    const key = keyOf(batch)
+    groups.set(key, [...(groups.get(key) ?? []), batch])
   }
   const publishers = new Map(
-    [...groups].map(([key, group]) => [key, publisherOf(group, enabled, facts)] as const),
+    [...groups].map(([key, group]) => [key, publisherOf(group, all, facts)] as const),
   )
   const needs = new Map(
     [...groups].map(([key, group]) => {
-      const named = group.flatMap((spec) => spec.needs)
-      const byNeed = enabled.filter(({ id }) => named.includes(id))
-      return [key, [...byNeed, ...releasesFor(publishers.get(key), enabled)].map(keyOf)] as const
+      const named = group.flatMap(({ specs }) => specs.flatMap((spec) => spec.needs))
+      const releases = releasesFor(publishers.get(key), all)
+      const needed = ({ id }: ChannelSpec) => named.includes(id) || releases.some((one) => one.id === id)
+      return [key, batches.filter(({ specs }) => specs.some(needed)).map(keyOf)] as const
     }),
   )
   return inOrder([...groups.keys()], needs).flatMap((key) => publishers.get(key) ?? [])
@@ -59,27 +56,33 @@ export function publishersOf(
 
 /** The steps that a channel waits for once it is published, by their ids. */
 export function publishedBy(publisher: Publisher): string {
-  return publisher.by === 'local' ? `publish/${publisher.spec.id}` : `${publisher.id}-finished`
+  return publisher.by === 'local' ? `publish/${publisher.batch.id}` : `${publisher.id}-finished`
+}
+
+/** The batches of a publisher. */
+export function batchesOfPublisher(publisher: Publisher): readonly Batch[] {
+  return publisher.by === 'local' ? [publisher.batch] : publisher.batches
 }
 
 /** The channels of a publisher. */
 export function specsOf(publisher: Publisher): readonly ChannelSpec[] {
-  return publisher.by === 'local' ? [publisher.spec] : publisher.specs
+  return batchesOfPublisher(publisher).flatMap(({ specs }) => specs)
 }
 
 function publisherOf(
-  group: readonly ChannelSpec[],
+  group: readonly Batch[],
   all: readonly ChannelSpec[],
   { workflows, tag }: WorkflowFacts,
 ): readonly Publisher[] {
-  const [spec] = group
-  if (spec === undefined) return []
-  const workflow = workflowOf(spec)
-  if (workflow === undefined) return [{ by: 'local', spec }]
+  const [batch] = group
+  if (batch === undefined) return []
+  const workflow = workflowOf(batch)
+  if (workflow === undefined) return [{ by: 'local', batch }]
+  const specs = group.flatMap((one) => one.specs)
   const started = startOf(workflow, workflows, {
     tag,
-    hasInputs: group.some(({ with: own }) => Object.keys(Object(own.inputs)).length > 0),
-    makesRelease: all.some((one) => one.kind === 'github' && !group.includes(one)),
+    hasInputs: specs.some(({ with: own }) => Object.keys(Object(own.inputs)).length > 0),
+    makesRelease: all.some((one) => one.kind === 'github' && !specs.includes(one)),
   })
   const { start } = started
   const own = started.workflow === undefined || isWorkflow(started.workflow, workflow)
@@ -89,7 +92,7 @@ function publisherOf(
       by: 'workflow',
       workflow: run,
       id: `publish/${nameOf(workflow)}`,
-      specs: group,
+      batches: group,
       start,
       known: started.workflow !== undefined,
     },
@@ -105,14 +108,14 @@ function releasesFor(
   return follows ? all.filter(({ kind }) => kind === 'github') : []
 }
 
-function workflowOf({ by, with: own }: ChannelSpec): string | undefined {
-  return by === 'workflow' ? String(own.workflow) : undefined
+function workflowOf({ specs: [spec] }: Batch): string | undefined {
+  return spec?.by === 'workflow' ? String(spec.with.workflow) : undefined
 }
 
-/** Channels of one workflow share it; every other one stands for itself. */
-function keyOf(spec: ChannelSpec): string {
-  const workflow = workflowOf(spec)
-  return workflow === undefined ? `channel ${spec.id}` : `workflow ${workflow}`
+/** Batches of one workflow share it; every other one stands for itself. */
+function keyOf(batch: Batch): string {
+  const workflow = workflowOf(batch)
+  return workflow === undefined ? `batch ${batch.id}` : `workflow ${workflow}`
 }
 
 /** A file as a part of an id: `.github/workflows/release-publish.yml` is `release-publish`. */
@@ -130,9 +133,4 @@ function inOrder(keys: readonly string[], needs: ReadonlyMap<string, readonly st
   }
   for (const key of keys) visit(key, [])
   return [...ordered]
-}
-
-/** True where the plan wants two phases, and the channel has them. */
-export function isStaged({ kind, stage = false }: ChannelSpec, channels: Channels): boolean {
-  return stage !== false && channels[kind]?.staging !== undefined
 }

@@ -1,5 +1,6 @@
+import type { ChannelSpec } from '../../plan/plan.js'
 import type { StepDraft } from '../../plan/plan-draft.js'
-import type { Publisher, WorkflowPublisher } from './publishers.js'
+import { type Publisher, specsOf, type WorkflowPublisher } from './publishers.js'
 
 /** How a run is looked at: at growing intervals from this one, and no longer than three hours. */
 export const runWatch = { every: '10s', 'timeout-minutes': 180 } as const
@@ -34,9 +35,9 @@ const starter = { ...cause, dispatch: { event: 'workflow_dispatch' } } as const
 export function startGates(publishers: readonly Publisher[]): readonly StepDraft[] {
   return publishers.flatMap((publisher): readonly StepDraft[] => {
     if (publisher.by === 'local' || !publisher.known) return []
-    const { id, workflow, specs, start } = publisher
+    const { id, workflow, start } = publisher
     if (start === 'other' || start === 'sent') return []
-    const inputs = start === 'dispatch' ? inputsOf(specs) : []
+    const inputs = start === 'dispatch' ? inputsOf(specsOf(publisher)) : []
     const isAtBranch = start === 'push' || start === 'workflow_run' || inputs.length > 0
     return [
       {
@@ -55,7 +56,7 @@ export function startGates(publishers: readonly Publisher[]): readonly StepDraft
   })
 }
 
-function inputsOf(specs: WorkflowPublisher['specs']): readonly string[] {
+function inputsOf(specs: readonly ChannelSpec[]): readonly string[] {
   return [...new Set(specs.flatMap(({ with: own }) => Object.keys(Object(own.inputs))))]
 }
 
@@ -64,7 +65,8 @@ function inputsOf(specs: WorkflowPublisher['specs']): readonly string[] {
  * Without inputs it runs at the tag, for nothing else tells it what to publish.
  */
 export function workflowSteps(publisher: WorkflowPublisher): readonly StepDraft[] {
-  const { id, workflow, specs } = publisher
+  const { id, workflow } = publisher
+  const specs = specsOf(publisher)
   const run = `${id}-run`
   const [only, ...others] = specs
   // A step of one channel may be left out with it; a run of several is no single channel's.

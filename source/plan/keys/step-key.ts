@@ -1,6 +1,6 @@
 import type { BuiltIn } from '../catalogue.js'
 import { stepOfMoment } from '../moment.js'
-import type { Nature, Parameters } from '../step-parts.js'
+import type { EachDraft, Nature, Parameters } from '../step-parts.js'
 import type { Key } from './key.js'
 
 /** A key of a step, and the steps that may have it. */
@@ -22,7 +22,7 @@ export interface StepSource {
     readonly uses?: string
     readonly with?: Parameters
     readonly shell?: string
-    readonly each?: string | readonly string[]
+    readonly each?: EachDraft
     readonly inputs?: string | readonly string[]
     readonly optional?: boolean
     readonly until?: string
@@ -34,6 +34,8 @@ export interface StepSource {
   readonly onCandidate: boolean
   /** The id of another step, for its name as it is written. */
   readonly idOf: (name: string) => string
+  /** The enabled channels of a kind, by their ids. */
+  readonly channelsOf: (kind: string) => readonly string[]
 }
 
 /** An entry of the table of step keys. */

@@ -26,6 +26,7 @@ export function stepWords(step: Step): readonly string[] {
 
 function eachWords(each: Each): string {
   if (each.of === 'packages') return 'once for each package'
+  if (each.of === 'channels') return `for each of ${each.channels.length} packages`
   return each.of === 'list'
     ? `for each of ${each.list.join(', ')}`
     : `for each ${each.output} of ${each.step}`

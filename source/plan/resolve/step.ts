@@ -8,7 +8,10 @@ import type { Step } from '../step.js'
 import type { Drafted } from './drafted.js'
 
 /** Fills in every default of a step. `place` tells where it stands on its path, and the ids of others by their names. */
-export function resolveStep(drafted: Drafted, place: Pick<StepSource, 'onCandidate' | 'idOf'>): Step {
+export function resolveStep(
+  drafted: Drafted,
+  place: Pick<StepSource, 'onCandidate' | 'idOf' | 'channelsOf'>,
+): Step {
   const { id, kind, nature, title, phase, draft, builtIn } = drafted
   const others = Object.entries(draft).filter(([key]) => key !== kind && !isStepKey(key))
   const keys = resolveKeys(stepKeys, draft, { ...drafted, ...place })

@@ -1,6 +1,6 @@
 import { count } from '../../lookups/words.js'
 import { stepsOf } from '../../plan/plan.js'
-import type { Step } from '../../plan/step.js'
+import { channelsOfStep, type Step } from '../../plan/step.js'
 import { type Check, defineCheck } from '../../ports/check.js'
 import type { Release } from '../../ports/release.js'
 import { pass } from '../../ports/verdict.js'
@@ -41,7 +41,7 @@ function patternsIn(value: unknown): readonly string[] {
 function madeBy({ plan, channel }: Release, pattern: string): Step | undefined {
   const steps = stepsOf(plan)
   const builds = ({ does }: Step) => does?.type === 'uses' && does.name === 'channel/build'
-  const at = steps.findIndex((one) => one.channel === channel?.id && builds(one))
+  const at = steps.findIndex((one) => channelsOfStep(one).includes(channel?.id ?? '') && builds(one))
   return steps
     .slice(0, Math.max(at, 0))
     .find(

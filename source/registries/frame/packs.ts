@@ -3,7 +3,7 @@ import type { Artifact } from '../../core/vocabulary.js'
 import { fromCandidate } from '../../lookups/from-candidate.js'
 import { forgetTrial, keepTrial, TRIAL } from '../../lookups/trial.js'
 import { stepsOf } from '../../plan/plan.js'
-import type { Step } from '../../plan/step.js'
+import { channelsOfStep, type Step } from '../../plan/step.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { defineRunningCheck, type RunningCheck, type RunningContext } from '../../ports/check.js'
 import { itself, orElse } from '../../ports/not-told.js'
@@ -90,7 +90,10 @@ function inTrial(artifact: Artifact): Artifact {
 function madeLater({ plan, channel }: Release): Step | undefined {
   const steps = stepsOf(plan)
   const at = steps.findIndex(
-    (one) => one.channel === channel?.id && one.does?.type === 'uses' && one.does.name === 'channel/build',
+    (one) =>
+      channelsOfStep(one).includes(channel?.id ?? '') &&
+      one.does?.type === 'uses' &&
+      one.does.name === 'channel/build',
   )
   return steps
     .slice(0, Math.max(at, 0))

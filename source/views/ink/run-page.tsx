@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useReducer, useRef } from 'react'
 import type { Session } from '../../engine/session.js'
 import type { Inspect } from '../../engine/view.js'
+import { channelsOfStep } from '../../plan/step.js'
 import { channelLines } from '../words/channels.js'
 import { wrapped } from '../words/finding.js'
 import { keysLine } from '../words/keys.js'
@@ -93,7 +94,7 @@ function channelsAlive({ state }: Session): boolean {
   if (state.channels.size === 0) return false
   return state.order.some((step) => {
     const status = state.steps.get(step.id)?.status
-    return step.channel !== undefined && (status === 'running' || status === 'waiting')
+    return channelsOfStep(step).length > 0 && (status === 'running' || status === 'waiting')
   })
 }
 

@@ -1,4 +1,5 @@
-import { channelStatus, publishingStep } from '../../core/channel-status.js'
+import { channelStatus, publishingStep, readOfChannel } from '../../core/channel-status.js'
+import { names } from '../../core/item-sum.js'
 import type { State } from '../../core/state.js'
 import type { ChannelStatus, Sighting } from '../../core/vocabulary.js'
 import type { ChannelSpec } from '../../plan/plan.js'
@@ -13,39 +14,67 @@ import { cell, cellRight, cut, widthOf } from './width.js'
 export function channelLines(state: State, now: number, look: Look): readonly Line[] {
   const channels = channelsOf(state)
   if (channels.length === 0) return []
-  const names = Math.min(24, Math.max(16, ...channels.map((one) => widthOf(channelName(one)))))
+  const rows = alikeRows(channels, state)
+  const nameWidth = Math.min(24, Math.max(16, ...rows.map(({ name }) => widthOf(name))))
   const versions = versionWidth(channels, state)
-  const wide = look.width >= names + 2 * versions + 24
+  const wide = look.width >= nameWidth + 2 * versions + 24
   const columns = (name: string, target: string, there: string): string =>
     wide
-      ? `  ${cell(name, names)}  ${cell(target, versions)}${cell(there, versions)}`
-      : `  ${cell(name, Math.min(names, look.width - 22))} `
+      ? `  ${cell(name, nameWidth)}  ${cell(target, versions)}${cell(there, versions)}`
+      : `  ${cell(name, Math.min(nameWidth, look.width - 22))} `
   const head: Line = [span(columns('Channels', 'target', 'there') + (wide ? 'state' : ''), 'quiet')]
-  const rows = channels.map((channel): Line => {
+  const lines = rows.map(({ name, channel, status, words }): Line => {
     const seen = state.channels.get(channel.id)
-    const status = channelStatus(channel, state)
     const { as } = channelWords[status]
     const lead = columns(
-      channelName(channel),
+      name,
       state.target?.version ?? '',
       seen === undefined ? '–' : (seen.actual ?? 'none'),
     )
     const time = wide ? timeOf(channel, state, seen, now) : ''
     const room = look.width - widthOf(lead) - 2 - (time === '' ? 0 : widthOf(time) + 2)
-    const words = cut(
-      waitsFor(channel, status, state) ?? stateWords(status, seen),
-      room,
-      look.symbols.ellipsis,
-    )
-    const gap = look.width - widthOf(lead) - 2 - widthOf(words)
+    const shown = cut(words, room, look.symbols.ellipsis)
+    const gap = look.width - widthOf(lead) - 2 - widthOf(shown)
     return [
       span(lead),
       span(look.symbols.step[as], stepTones[as]),
-      span(` ${words}`),
+      span(` ${shown}`),
       ...(time === '' ? [] : [span(cellRight(time, gap), 'quiet')]),
     ]
   })
-  return [head, ...rows]
+  return [head, ...lines]
+}
+
+interface Row {
+  readonly name: string
+  /** The only one, or the first of those that are alike. */
+  readonly channel: ChannelSpec
+  readonly status: ChannelStatus
+  readonly words: string
+}
+
+/** Statuses that are told of each channel: what a person may have to look at. */
+const toldApart: ReadonlySet<ChannelStatus> = new Set(['failed', 'wrong', 'in-doubt', 'publishing'])
+
+/** Channels of a kind that stand alike in one row, any other in a row of its own. */
+function alikeRows(channels: readonly ChannelSpec[], state: State): readonly Row[] {
+  const rows = new Map<string, Row & { readonly count: number }>()
+  for (const channel of channels) {
+    const { id, kind } = channel
+    const seen = state.channels.get(id)
+    const status = channelStatus(channel, state)
+    const alike = [kind, status, seen?.actual, seen?.note, seen?.ours, seen === undefined]
+    const key = JSON.stringify(toldApart.has(status) ? id : alike)
+    const { count = 0, channel: first = channel } = rows.get(key) ?? {}
+    rows.set(key, {
+      channel: first,
+      status,
+      count: count + 1,
+      name: count === 0 ? channelName(channel) : `${kindName(kind)}: ${count + 1} packages`,
+      words: (count === 0 ? waitsFor(channel, status, state) : undefined) ?? stateWords(status, seen),
+    })
+  }
+  return [...rows.values()]
 }
 
 /** Room for the longest version and a gap, so that a prerelease is read whole. */
@@ -63,16 +92,13 @@ export function nextSafeAction(state: State, look: Look): readonly Line[] {
   )
   if (there.length === 0 || missing.length === 0) return []
   const named = (wanted: (status: ChannelStatus) => boolean) =>
-    missing
-      .filter((one) => wanted(channelStatus(one, state)))
-      .map(channelName)
-      .join(', ')
+    names(missing.filter((one) => wanted(channelStatus(one, state))).map(channelName))
   const tried = named((status) => status !== 'absent' && status !== 'staged')
   const untried = named((status) => status === 'absent')
   const staged = named((status) => status === 'staged')
   const published = [...(tried ? [`${tried} again`] : []), ...(untried ? [untried] : [])].join(', then ')
-  const names = [...(published ? [`publish ${published}`] : []), ...(staged ? [`approve ${staged}`] : [])]
-  const text = `Next safe action: ${names.join(', then ')} from the same artifacts (no rebuild, no re-tag)`
+  const deeds = [...(published ? [`publish ${published}`] : []), ...(staged ? [`approve ${staged}`] : [])]
+  const text = `Next safe action: ${deeds.join(', then ')} from the same artifacts (no rebuild, no re-tag)`
   return [blank, ...wrapped(text, look, 2, 'strong')]
 }
 
@@ -86,6 +112,10 @@ function inPublishingOrder(channels: readonly ChannelSpec[], { order }: State): 
 
 /** A channel as people call it: its kind, and the package where there may be several. */
 export function channelName(channel: ChannelSpec): string {
+  return kindName(channel.id)
+}
+
+function kindName(kind: string): string {
   const known: Readonly<Record<string, string>> = {
     crates: 'crates.io',
     pypi: 'PyPI',
@@ -94,7 +124,7 @@ export function channelName(channel: ChannelSpec): string {
     github: 'GitHub Release',
     rubygems: 'RubyGems',
   }
-  return known[channel.id] ?? channel.id
+  return known[kind] ?? kind
 }
 
 /** Channels of the run: enabled and not left out. */
@@ -118,10 +148,9 @@ function stateWords(status: ChannelStatus, seen: Sighting | undefined): string {
 }
 
 function timeOf(channel: ChannelSpec, state: State, seen: { at: string } | undefined, now: number): string {
-  const waiting = state.order.find(
-    (one) => one.channel === channel.id && state.steps.get(one.id)?.status === 'waiting',
-  )
-  const wait = waiting && state.steps.get(waiting.id)?.waiting
+  const wait = state.order
+    .map((step) => readOfChannel(channel.id, step, state))
+    .find((known) => known?.status === 'waiting')?.waiting
   if (wait) {
     const since = Date.parse(wait.since)
     return `${clock(now - since)} of ${clock(Date.parse(wait.until) - since)}`

@@ -1,5 +1,6 @@
 import { parseDuration } from '../../duration.js'
 import { inputProblem, inputWords } from '../../input-form.js'
+import { isOfChannels } from '../../keys/each.js'
 import { resolveOptions } from '../../keys/option.js'
 import { listOf } from '../../list.js'
 import type { Drafted } from '../../resolve/drafted.js'
@@ -109,7 +110,8 @@ function outputFindings(step: Drafted, { pathTo }: RuleContext): readonly Findin
     )
 }
 
-function placeFindings(step: Drafted, { pathTo, channels }: RuleContext): readonly Finding[] {
+function placeFindings(step: Drafted, context: RuleContext): readonly Finding[] {
+  const { pathTo, channels } = context
   const folder = step.draft['working-directory']
   const outside =
     folder !== undefined && (/^([\\/]|[A-Za-z]:)/.test(folder) || folder.split(/[\\/]/).includes('..'))
@@ -136,5 +138,25 @@ function placeFindings(step: Drafted, { pathTo, channels }: RuleContext): readon
             'add it under channels',
           ),
         ]),
+    ...eachFindings(step, context),
   ]
+}
+
+/** A step is for channels that the plan has: of a kind, or by their ids. */
+function eachFindings(step: Drafted, { pathTo, channels, channelKinds }: RuleContext): readonly Finding[] {
+  const { each } = step.draft
+  if (!isOfChannels(each)) return []
+  const known = typeof each.channels === 'string' ? channelKinds : channels
+  const what = typeof each.channels === 'string' ? 'is of the kind' : 'has the id'
+  return listOf(each.channels)
+    .filter((name) => !known.includes(name))
+    .map((name) =>
+      unknownName(
+        pathTo(step, 'each', 'channels'),
+        `no channel ${what} "${name}"`,
+        name,
+        known,
+        'add it under channels',
+      ),
+    )
 }

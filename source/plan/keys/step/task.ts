@@ -30,7 +30,7 @@ export const taskKeys = {
   each: stepKey({
     takes: eachSchema,
     words:
-      'What it is done for, once each, on one row: packages, a list, or a list that an earlier step sets. ${each} is the one at hand.',
+      'What it is done for, once each, on one row: packages, a list, a list that an earlier step sets, or channels: KIND. ${each} is the one at hand.',
     on: 'tasks',
     resolve: resolveEach,
   }),
