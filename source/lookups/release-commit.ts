@@ -48,12 +48,15 @@ export async function readCommitMade(
   return { parent, message, paths, strangers: paths.filter((path) => !own.includes(nameOf(path))) }
 }
 
-/** How a person takes files into the release commit that a hook put there, by the fix, or out of it again. */
-export function takeInOrOut(paths: readonly string[], before: string) {
+/**
+ * How a person takes files into the release commit that a hook put there, by the fix, or out of it again; `first` is what
+ * has to be undone before, for an amended commit takes in whatever is staged.
+ */
+export function takeInOrOut(paths: readonly string[], before: string, first: readonly string[] = []) {
   const trailers = paths.map((path) => `--trailer ${shellWord(`${TAKEN_IN}: ${nameOf(path)}`)}`)
   return {
-    mend: `take it in (the fix: the message of the commit names it), or take it out: ${takeOut(paths, before)}`,
-    fix: `git commit --amend --no-verify --no-edit ${trailers.join(' ')}`,
+    mend: `take it in (the fix: the message of the commit names it), or take it out: ${[...first, takeOut(paths, before)].join(' && ')}`,
+    fix: [...first, `git commit --amend --no-verify --no-edit ${trailers.join(' ')}`].join(' && '),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Fault, Mend } from './fault.js'
 import { type Disturbance, type Ended, type Ground, makeGround } from './ground.js'
-import { type Flaw, flawsOf, isUntouched, pictureOf } from './judge.js'
+import { type Flaw, flawsOf, isUntouched, pictureOf, tagsOf } from './judge.js'
 
 /** How one fault came out. */
 export type Result = 'complete' | 'complete after the named mend' | 'told before the start' | 'stuck' | Flaw
@@ -24,7 +24,7 @@ export interface Interruption {
 export async function tryFault(ground: Ground, first: Fault, interruption?: Interruption): Promise<Tried> {
   const story: string[] = [await ground.sh(first.set)]
   const fault = interruption === undefined ? first : both(first, interruption.next)
-  const before = await pictureOf(ground)
+  let before = await pictureOf(ground)
   const used = new Set<Mend>()
   let args: readonly string[] = []
   for (let start = 0; start < MOST_STARTS; start += 1) {
@@ -36,17 +36,22 @@ export async function tryFault(ground: Ground, first: Fault, interruption?: Inte
     })
     story.push(ended.output, `[exit ${ended.exitCode}${ended.hung ? ', hung' : ''}]`)
     if (kill) {
+      const tags = await tagsOf(ground)
       story.push(await ground.sh(kill.next.set))
+      const fresh = (await tagsOf(ground)).filter((tag) => !tags.includes(tag))
+      before = { ...before, tags: [...before.tags, ...fresh] }
       if (ended.exitCode === undefined) continue
     }
     const bad = await judge(ground, fault, { before, ended, mended: used.size > 0 })
     if (bad !== undefined) return { name: fault.name, ...bad, story: [...story, ...bad.words].join('\n') }
-    const mend = nextMend(fault, ended.output, used)
-    if (mend === undefined) break
-    used.add(mend)
-    const line = mend.by ?? mend.words.exec(flat(ended.output))?.[0] ?? ''
-    args = mend.args ?? args
-    story.push(`$ ${line}`, await ground.sh(line))
+    const mends = nextMends(fault, ended.output, used)
+    if (mends.length === 0) break
+    for (const mend of mends) {
+      used.add(mend)
+      const line = mend.by ?? mend.words.exec(flat(ended.output))?.[0] ?? ''
+      args = mend.args ?? args
+      story.push(`$ ${line}`, await ground.sh(line))
+    }
   }
   return { name: fault.name, results: ['stuck'], story: story.join('\n') }
 }
@@ -86,8 +91,11 @@ function after({ mends = [] }: Fault): Partial<Fault> {
   return mends.some(({ by }) => by === ':') ? { enter: ':', env: {} } : {}
 }
 
-function nextMend({ mends = [] }: Fault, output: string, used: ReadonlySet<Mend>): Mend | undefined {
-  return mends.find((mend) => !used.has(mend) && mend.words.test(flat(output)))
+/** The first that was not done yet, after those that are done whenever the screen asks for them. */
+function nextMends({ mends = [] }: Fault, output: string, used: ReadonlySet<Mend>): readonly Mend[] {
+  const asked = [...new Set(mends)].filter((mend) => mend.words.test(flat(output)))
+  const fresh = asked.find((mend) => !used.has(mend))
+  return [...asked.filter((mend) => mend.again && used.has(mend)), ...(fresh ? [fresh] : [])]
 }
 
 /** The screen without its line breaks: a command that was wrapped is read as one. */
@@ -95,12 +103,20 @@ function flat(output: string): string {
   return output.replace(/\s*\n\s*/g, ' ')
 }
 
+/** What is asked for where the first session was ended before it could say what a hook left. */
+const putAside: Mend = { words: /git stash --include-untracked/ }
+
+/** Two faults, one after the other, as they are named together. */
+export function nameOfBoth(one: Fault, other: Fault): string {
+  return `${one.name}, killed, then ${other.name}`
+}
+
 /** Two faults, one after the other: what each asks for is mended when it is asked for. */
 function both(one: Fault, other: Fault): Fault {
   return {
-    name: `${one.name}, killed, then ${other.name}`,
+    name: nameOfBoth(one, other),
     set: one.set,
-    mends: [...(one.mends ?? []), ...(other.mends ?? [])],
+    mends: [...(one.mends ?? []), ...(other.mends ?? []), putAside],
     ...(one.enter === undefined ? {} : { enter: one.enter }),
     ...(one.env === undefined ? {} : { env: one.env }),
     beside: Boolean(one.beside || other.beside),

@@ -25,6 +25,8 @@ export interface Fault {
 export interface Mend {
   readonly words: RegExp
   readonly by?: string
+  /** True where a person does it whenever it is asked for, beside the next one. */
+  readonly again?: true
   /** Answers and other arguments of the next start. */
   readonly args?: readonly string[]
 }

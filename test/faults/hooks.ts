@@ -2,14 +2,17 @@ import type { Fault, Mend } from './fault.js'
 
 const removed = (hook: string): Mend => ({ words: /hook/, by: `rm .git/hooks/${hook}` })
 const takeIn: Mend = {
-  words: /git commit --amend --no-verify --no-edit --trailer '[^']*'(?: --trailer '[^']*')*/,
+  words:
+    /(?:git restore --staged --worktree -- [^&]*? && )?(?:rm -- [^&]*? && )?git commit --amend --no-verify --no-edit --trailer '[^']*'(?: --trailer '[^']*')*/,
 }
 const takeOut: Mend = {
   words:
-    /git restore --source=\w+ --staged --worktree -- \S+(?: (?!&&)\S+)* && git commit --amend --no-verify --no-edit/,
+    /(?:git restore --staged --worktree -- [^&]*? && )?(?:rm -- [^&]*? && )?git restore --source=\w+ --staged --worktree -- \S+(?: (?!&&)\S+)* && git commit --amend --no-verify --no-edit/,
 }
 const undone: Mend = {
-  words: /(?:git restore --staged --worktree -- [^&]*? && )?rm -- \S+|git restore --staged --worktree -- \S+/,
+  words:
+    /(?:git restore --staged --worktree -- [^&]*? && )?rm -- \S+(?!\S)(?! &&)|git restore --staged --worktree -- \S+(?!\S)(?! &&)/,
+  again: true,
 }
 
 /** What a hook may do, beside letting things pass: each is tried in every hook that runs in a release. */

@@ -23,12 +23,20 @@ export async function pictureOf(ground: Ground): Promise<Picture> {
     look('git --no-optional-locks status --porcelain --untracked-files=all'),
     look('git rev-parse HEAD'),
     lines('git rev-list --all 2>/dev/null; git -C ../remote.git rev-list --all'),
-    lines('git for-each-ref --format="%(refname)" refs/tags'),
+    tagsOf(ground),
     lines('git -C ../remote.git for-each-ref --format="%(refname)" refs/tags'),
     look('git -C ../remote.git for-each-ref'),
     look('cat ignored/mine.txt'),
   ])
   return { status, head, commits, tags, remoteTags, remote, mine }
+}
+
+/** The tags here. */
+export async function tagsOf(ground: Ground): Promise<readonly string[]> {
+  const said = await ground.sh(
+    'cd "$GROUND/work" 2>/dev/null; git for-each-ref --format="%(refname)" refs/tags',
+  )
+  return said.split('\n').filter((line) => line !== '')
 }
 
 /** True where a ground is as it was, so that nothing was begun. */

@@ -58,7 +58,7 @@ const byOthers: readonly Fault[] = moments.flatMap(([moment, at]) => [
       tagAlone,
       { words: /git fetch/, by: 'git fetch -q' },
       {
-        words: /waive/,
+        words: /waive this, and push the tag alone/,
         by: ':',
         args: ['v1.1.0', '--answer', 'prepare/up-to-date=waive: the tag alone', '--answer', 'tag/push=1.1.0'],
       },

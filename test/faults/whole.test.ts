@@ -1,6 +1,14 @@
 import { appendFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { badOnes, campaign, countsOf, type Interruption, type Tried, tryFault } from './campaign.js'
+import {
+  badOnes,
+  campaign,
+  countsOf,
+  type Interruption,
+  nameOfBoth,
+  type Tried,
+  tryFault,
+} from './campaign.js'
 import type { Fault } from './fault.js'
 import { confirm, type Ground, makeGround } from './ground.js'
 import { faults, hooks, remotes } from './list.js'
@@ -45,10 +53,11 @@ test('a kill between two faults', async () => {
   const wholeMs = await timeOf(template)
   const begins = faults.filter(({ expect: told, version }) => told !== 'told' && version === undefined)
   const follows = [...hooks, ...remotes].filter(({ expect: told }) => told !== 'told')
-  const list = Array.from({ length: count }, (): readonly [Fault, Interruption] => [
+  const drawn = Array.from({ length: count }, (): readonly [Fault, Interruption] => [
     oneOf(begins, random),
     { killAfterMs: random() * wholeMs, next: oneOf(follows, random) },
   ])
+  const list = drawn.filter(([one, { next }]) => wanted.test(nameOfBoth(one, next)))
   const attempt = (ground: Ground, [one, then]: (typeof list)[number]) => tryFault(ground, one, then)
   tell('kills between two faults', await campaign(list, attempt, { template, told: note }))
 })

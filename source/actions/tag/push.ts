@@ -73,11 +73,15 @@ export const tagPush: Action = defineAction<Parameters>({
       return remoteSilence(result, onto.remote, `${onto.remote} takes ${tag}`)
     const landed = await lookWhatLanded(read, tag, onto)
     const isThere = landed.every((one) => one.tag === commit && (!withBranch || one.branch !== undefined))
-    if (!isThere || !succeeded(result)) {
-      return refused(context, result, { tag, commit, onto, landed, withBranch })
-    }
     const changed = (await readStatus(read)).filter((entry) => !left.includes(entry))
-    if (changed.length > 0) return hookLeft(changed)
+    const trace = changed.length > 0 ? hookLeft(changed) : undefined
+    if (!isThere || !succeeded(result)) {
+      const why = await refused(context, result, { tag, commit, onto, landed, withBranch })
+      if (trace === undefined) return why
+      const mend = `${why.mend}; and take back what the hook left: ${trace.fix}`
+      return { ...why, found: `${why.found}; ${trace.found}`, mend }
+    }
+    if (trace !== undefined) return trace
     const branch = withBranch ? `, with ${nameOf(onto.ref.replace('refs/heads/', ''))}` : ''
     return {
       verdict: 'pass',

@@ -49,11 +49,15 @@ export const versionCommit: Action = defineAction({
     const text = textOf(message, release)
     const before = await readHead(read)
     const made = await readReleaseCommit(read, release, text)
-    if (made && made.strangers.length > 0) return hookAdded(made.strangers, made.parent, release)
+    const left = await readStatus(read)
+    if (made && made.strangers.length > 0) {
+      const own = releaseFiles(release.plan)
+      const spoiled = left.filter((entry) => !entry.startsWith(' ') && own.includes(entry.slice(3)))
+      return hookAdded(made.strangers, made.parent, release, spoiled)
+    }
     const unready = (await readUnfinished(read, release)) ?? (await readUnfitFiles(read, release))
     if (unready) return unready
     const paths = await changedFiles(read, release)
-    const left = await readStatus(read)
     const added = await write.run('git', [...asSet, 'add', '--', ...paths])
     if (!succeeded(added)) return unknown(lastWords(added), 'the files staged', 'try: git add')
     const others = (await pathsBetween(read, 'diff-index', '--cached', before.commit)).filter(
@@ -76,11 +80,11 @@ export const versionCommit: Action = defineAction({
     }
     const differing = await pathsBetween(read, 'diff-tree', declared, commit)
     const wrong = await versionsInCommit(read, release, commit)
-    if (wrong) return hookSpoiled(wrong, declared, differing)
-    if (differing.length > 0) return hookAdded(differing, declared, release)
     const after = (await readStatus(read)).filter(
       (entry) => !left.includes(entry) || paths.includes(entry.slice(3)),
     )
+    if (wrong) return hookSpoiled(wrong, declared, differing, after)
+    if (differing.length > 0) return hookAdded(differing, declared, release, after)
     if (after.length > 0) return hookLeft(after)
     return {
       verdict: 'pass',

@@ -36,39 +36,60 @@ export function staged(paths: readonly string[]): NotPassed {
   )
 }
 
-/** A hook put more into the release commit, or other bytes. `before` is a commit or tree without them. */
-export function hookAdded(paths: readonly string[], before: string, { plan }: Release): NotPassed {
-  const { mend, fix } = takeInOrOut(paths, before)
+/**
+ * A hook put more into the release commit, or other bytes. `before` is a commit or tree without them; `left` is what it
+ * changed beside the commit.
+ */
+export function hookAdded(
+  paths: readonly string[],
+  before: string,
+  { plan }: Release,
+  left: readonly string[],
+): NotPassed {
+  const { mend, fix } = takeInOrOut(paths, before, undoLines(left))
   const expected = `a release commit of ${someOf(releaseFiles(plan))} as the run set them`
-  return fail(`a hook changed what was committed: ${someOf(paths)}`, expected, mend, fix)
+  const beside = left.length > 0 ? `; beside it ${someOf(pathsOf(left))}` : ''
+  return fail(`a hook changed what was committed: ${someOf(paths)}${beside}`, expected, mend, fix)
 }
 
 /** A hook put another version into the release commit: only taking it out again will do. */
-export function hookSpoiled(wrong: NotPassed, declared: string, paths: readonly string[]): NotPassed {
+export function hookSpoiled(
+  wrong: NotPassed,
+  declared: string,
+  paths: readonly string[],
+  left: readonly string[],
+): NotPassed {
   if (paths.length === 0) return wrong
   return fail(
     `${wrong.found}; a hook changed ${someOf(paths)}`,
     wrong.expected,
     'take out what the hook did, then try again',
-    takeOut(paths, declared),
+    [...undoLines(left), takeOut(paths, declared)].join(' && '),
   )
 }
 
 /** A hook changed files beside the commit. */
 export function hookLeft(entries: readonly string[]): NotPassed {
-  const paths = [...new Set(entries.map((entry) => entry.slice(3)))]
+  return fail(
+    `a hook changed ${someOf(pathsOf(entries))} and did not commit it`,
+    'a work tree that agrees with the release commit',
+    'undo it, then try again; or let the hook change nothing',
+    undoLines(entries).join(' && '),
+  )
+}
+
+function pathsOf(entries: readonly string[]): readonly string[] {
+  return [...new Set(entries.map((entry) => entry.slice(3)))]
+}
+
+/** The commands that take such changes back. */
+function undoLines(entries: readonly string[]): readonly string[] {
   const isUntracked = (path: string) => entries.includes(`?? ${path}`)
   const words = (list: readonly string[]) => list.map(shellWord).join(' ')
-  const known = paths.filter((path) => !isUntracked(path))
-  const fresh = paths.filter(isUntracked)
-  const lines = [
+  const known = pathsOf(entries).filter((path) => !isUntracked(path))
+  const fresh = pathsOf(entries).filter(isUntracked)
+  return [
     ...(known.length > 0 ? [`git restore --staged --worktree -- ${words(known)}`] : []),
     ...(fresh.length > 0 ? [`rm -- ${words(fresh)}`] : []),
   ]
-  return fail(
-    `a hook changed ${someOf(paths)} and did not commit it`,
-    'a work tree that agrees with the release commit',
-    'undo it, then try again; or let the hook change nothing',
-    lines.join(' && '),
-  )
 }

@@ -74,6 +74,21 @@ describe('the release commit', () => {
     expect(await pushed()).toMatchObject({ verdict: 'pass' })
   })
 
+  test('takes in with that file nothing that another hook staged beside the commit', async () => {
+    hook('pre-commit', 'echo 1.4.0 > version.txt; git add version.txt')
+    hook('commit-msg', 'echo spoiled >> package.json; git add package.json')
+    bump()
+    const stopped = await perform()
+    expect(stopped).toMatchObject({
+      found: 'a hook changed what was committed: version.txt; beside it package.json',
+    })
+    runFix(stopped)
+    expect(repository.git('log', '-1', '--format=%(trailers)')).toContain('Release-File: version.txt')
+    expect(inHead('package.json')).toBe(bumped.trim())
+    expect(status()).toBe('')
+    expect(await probe()).toMatchObject({ found: 'done' })
+  })
+
   test('stops where a hook wrote its own bytes into a file of the release, and what it names takes them out', async () => {
     hook('pre-commit', 'echo >> package.json; git add package.json')
     bump()
