@@ -146,6 +146,7 @@ async function openWorker() {
 /** Tries every mutant, as many at once as there are cores. */
 async function tryAll() {
   const queue = [...mutants]
+  const tell = setInterval(() => console.error(`${mutants.length - queue.length} of ${mutants.length}`), 60_000)
   const work = async (worker) => {
     let open = worker
     for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
@@ -168,6 +169,7 @@ async function tryAll() {
   }
   const more = await Promise.all(Array.from({ length: availableParallelism() - 1 }, openWorker))
   await Promise.all([first, ...more].map(work))
+  clearInterval(tell)
 }
 
 /** Each mutant that no test noticed, and the counts of each file. */

@@ -1,16 +1,39 @@
 import { z } from 'zod'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
+import type { Release } from '../ports/release.js'
 import { pass, type Verdict } from '../ports/verdict.js'
 import type { Problem } from '../project/problem.js'
 import type { SourceText } from '../project/source-text.js'
 import { failBecause, hasProblems } from './problems.js'
 import { count, someOf } from './words.js'
 
+/** The key `documents` of a plan. */
+export const documentsSchema = z.strictObject({
+  files: z
+    .array(z.string())
+    .nonempty()
+    .default(['**/*.md'])
+    .describe('Globs of the documents that checks read where a step names none.'),
+})
+
 /** The `with` of every check of documents: the globs of the files. */
 export const documentParameters = z.strictObject({
-  files: z.array(z.string()).nonempty().default(['**/*.md']).describe('Globs of the documents.'),
+  files: z
+    .array(z.string())
+    .nonempty()
+    .optional()
+    .describe('Globs of the documents. Without them, documents.files of the plan, else **/*.md.'),
 })
+
+/** The documents of a step: those that it names, else those of the plan. */
+export function documentsOf(
+  read: ReadPort,
+  { plan }: Pick<Release, 'plan'>,
+  files: readonly string[] | undefined,
+): Promise<readonly SourceText[]> {
+  return readDocuments(read, files ?? documentsSchema.parse(plan.settings.documents ?? {}).files)
+}
 
 /** Reads the documents that the globs name; a plan that names none has gone wrong, and fails. */
 export async function readDocuments(

@@ -61,7 +61,7 @@ async function besideRun(read: ReadPort): Promise<CommandOptions> {
   return { cwd: read.runFolder, env: { GIT_DIR: place.stdout.trim() } }
 }
 
-const settings = z.looseObject({ setup: z.string().optional() })
+const settings = z.object({ setup: z.string() })
 
 async function setUp({ write, release, signal, report }: ActionContext, name: string): Promise<void> {
   const here = await Promise.all(setUpFiles.map(async (file) => ((await write.exists(file)) ? [file] : [])))

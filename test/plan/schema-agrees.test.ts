@@ -34,7 +34,10 @@ function disagreements(plans: readonly unknown[]): readonly string[] {
   })
 }
 
-const withStep = (step: Json) => ({ phases: { qa: [{ gate: 'Tests', run: 'x' }, step] } })
+const withStep = (step: Json) => ({
+  announce: { templates: { text: 'x' } },
+  phases: { qa: [{ gate: 'Tests', run: 'x' }, step] },
+})
 const builtIns = Object.entries(builtInsFor(catalogue, 'question'))
 
 function schemaOf(takes: z.ZodType | undefined): Json {

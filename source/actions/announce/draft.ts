@@ -10,22 +10,18 @@ import type { Release } from '../../ports/release.js'
 import { unknown } from '../../ports/verdict.js'
 import { bodyLines, findEntry, readChangelog } from '../../project/changelog/changelog.js'
 import { findSummary } from '../../project/changelog/summary.js'
+import { announceSchema } from '../../project/documents/announcements.js'
 import { checkWords } from '../../project/documents/words.js'
 import { openEditor } from '../open-editor.js'
 
 const parameters = z.strictObject({
-  template: z.string().describe('The name of the template under announce in the plan.'),
+  template: z.string().min(1).describe('The name of the template under announce in the plan.'),
   edit: z
     .boolean()
     .default(true)
     .describe('False leaves the draft as the template makes it, without an editor.'),
 })
 type Parameters = z.infer<typeof parameters>
-
-const settings = z.looseObject({
-  templates: z.record(z.string(), z.string()).default({}),
-  avoid: z.array(z.string()).default([]),
-})
 
 export function announceDraft(channels: Channels): Action {
   return defineAction<Parameters>({
@@ -41,7 +37,7 @@ export function announceDraft(channels: Channels): Action {
     probe: async () => ({ found: 'absent' }),
     async perform(context) {
       const { read, write, release, with: given } = context
-      const found = settings.safeParse(release.plan.settings.announce ?? {})
+      const found = announceSchema.safeParse(release.plan.settings.announce ?? {})
       const template = found.data?.templates[given.template]
       if (!found.success || template === undefined) {
         const mend = `write it in the plan: announce: { templates: { ${given.template}: … } }`

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documentParameters, judgeDocuments, readDocuments } from '../../lookups/documents.js'
+import { documentParameters, documentsOf, judgeDocuments } from '../../lookups/documents.js'
 import { defineCheck } from '../../ports/check.js'
 import { checkLinksAgree } from '../../project/documents/link-agreement.js'
 import { checkTablesAgree, findDuplicatedTables } from '../../project/documents/table-agreement.js'
@@ -22,8 +22,8 @@ export const documentsAgree = defineCheck({
   about: 'tree',
   waivable: true,
   with: parameters,
-  async check({ read, with: { files, links, tables, wins, duplicates } }) {
-    const documents = await readDocuments(read, files)
+  async check({ read, release, with: { files, links, tables, wins, duplicates } }) {
+    const documents = await documentsOf(read, release, files)
     const winner = wins === undefined ? {} : { wins }
     return judgeDocuments(documents, [
       ...checkLinksAgree(documents, { names: links, ...winner }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documentParameters, judgeDocuments, readDocuments } from '../../lookups/documents.js'
+import { documentParameters, documentsOf, judgeDocuments } from '../../lookups/documents.js'
 import { defineCheck } from '../../ports/check.js'
 import { findHandles } from '../../project/documents/handles.js'
 
@@ -15,8 +15,8 @@ export const documentsHandles = defineCheck({
   waivable: true,
   with: parameters,
   why: 'People change, and a handle in a document alerts them whenever it is quoted.',
-  async check({ read, with: { files, allow } }) {
-    const documents = await readDocuments(read, files)
+  async check({ read, release, with: { files, allow } }) {
+    const documents = await documentsOf(read, release, files)
     return judgeDocuments(
       documents,
       documents.flatMap((document) => findHandles(document, allow)),

@@ -1,4 +1,4 @@
-import { documentParameters, judgeDocuments, readDocuments } from '../../lookups/documents.js'
+import { documentParameters, documentsOf, judgeDocuments } from '../../lookups/documents.js'
 import { defineCheck } from '../../ports/check.js'
 import { checkLinkTargets } from '../../project/documents/link-targets.js'
 
@@ -9,8 +9,8 @@ export const documentsLinkTargets = defineCheck({
   about: 'tree',
   waivable: true,
   with: documentParameters,
-  async check({ read, with: { files } }) {
-    const documents = await readDocuments(read, files)
+  async check({ read, release, with: { files } }) {
+    const documents = await documentsOf(read, release, files)
     const paths = await read.list(['**'])
     return judgeDocuments(documents, checkLinkTargets(documents, new Set(paths)))
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { documentParameters, judgeDocuments, readDocuments } from '../../lookups/documents.js'
+import { documentParameters, documentsOf, judgeDocuments } from '../../lookups/documents.js'
 import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
 import { checkPinnedLinks } from '../../project/documents/pinned-links.js'
@@ -25,7 +25,7 @@ export const documentsLinksPinned = defineCheck({
   why: 'A link to a branch shows other text tomorrow than what was quoted today.',
   async check({ read, release, with: { files, branches, repository, packaged } }) {
     const target = targetOf(release)
-    const documents = await readDocuments(read, files)
+    const documents = await documentsOf(read, release, files)
     const rule = {
       tag: target.tag,
       branches,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { documentParameters, judgeDocuments, readDocuments } from '../../lookups/documents.js'
+import { documentParameters, documentsOf, judgeDocuments } from '../../lookups/documents.js'
 import { defineCheck } from '../../ports/check.js'
 import { unknown } from '../../ports/verdict.js'
+import { announceSchema } from '../../project/documents/announcements.js'
 import { checkWords } from '../../project/documents/words.js'
 
 const parameters = documentParameters.extend({
@@ -9,12 +10,6 @@ const parameters = documentParameters.extend({
     .array(z.string())
     .nonempty()
     .optional()
-    .describe('Phrases that must not appear. Without it, announce.avoid of the plan.'),
-})
-const announceSchema = z.looseObject({
-  avoid: z
-    .array(z.string())
-    .nonempty()
     .describe('Phrases that must not appear. Without it, announce.avoid of the plan.'),
 })
 
@@ -27,12 +22,12 @@ export const documentsWords = defineCheck({
   waivable: true,
   with: parameters,
   async check({ read, release, with: { files, avoid } }) {
-    const phrases = avoid ?? announceSchema.safeParse(release.plan.settings.announce).data?.avoid
-    if (phrases === undefined) {
+    const phrases = avoid ?? announceSchema.safeParse(release.plan.settings.announce).data?.avoid ?? []
+    if (phrases.length === 0) {
       const mend = 'list them in the plan: announce: { avoid: [...] }'
       return unknown('the plan lists no words to avoid', 'the words that must not appear', mend)
     }
-    const documents = await readDocuments(read, files)
+    const documents = await documentsOf(read, release, files)
     return judgeDocuments(
       documents,
       documents.flatMap((document) => checkWords(document, phrases)),

@@ -17,7 +17,7 @@ export const duration = z.string().regex(durationForm, {
 })
 
 /** A moment; one that names a value is read once it is known. */
-export const moment = z.string().refine((value) => value.includes('${') || parseMoment(value) !== undefined, {
+export const moment = text.refine((value) => value.includes('${') || parseMoment(value) !== undefined, {
   error: `a moment: ${momentForms}`,
 })
 

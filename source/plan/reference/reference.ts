@@ -30,13 +30,13 @@ export function planReference(catalogue: PlanCatalogue): readonly Topic[] {
       'What stands at the top of release-wizard.yaml.',
       keyEntries(topKeys, settings),
     ),
-    topic('phase', 'Keys of a phase', 'A phase is a list of steps, or these keys.', keyEntries(phaseKeys)),
     topic(
       'step',
       'Keys of a step',
       'A step begins with its kind and its title: - gate: Tests.',
       keyEntries(stepKeys, {}, onKinds),
     ),
+    topic('phase', 'Keys of a phase', 'A phase is a list of steps, or these keys.', keyEntries(phaseKeys)),
     topic(
       'kinds',
       'Kinds of steps',

@@ -4,17 +4,21 @@ import { type Reading, readAs, unreadable } from '../reading.js'
 const text = z.string().min(1)
 
 const schema = z.strictObject({
-  /** The built-in reader of sources, and the globs of the files it reads. */
-  reader: z.enum(['elixir', 'lines', 'node', 'python', 'rust']).optional(),
-  files: z.array(text).nonempty().optional(),
-  /** A shell line that prints one symbol a line. */
-  run: text.optional(),
-  /** A shell line that starts the command line, whose tree of `--help` texts is read: `node bin/acme.js`. */
-  cli: text.optional(),
-  /** A shell line that makes a copy ready for either, and the shell of all; bash where it is left out. */
-  build: text.optional(),
-  shell: text.optional(),
+  reader: z
+    .enum(['elixir', 'lines', 'node', 'python', 'rust'])
+    .optional()
+    .describe('The built-in reader of sources.'),
+  files: z.array(text).nonempty().optional().describe('Globs of the files that it reads.'),
+  run: text.optional().describe('A shell line that prints one symbol a line.'),
+  cli: text
+    .optional()
+    .describe('A shell line that starts the command line, whose tree of --help texts is read.'),
+  build: text.optional().describe('A shell line that makes a copy ready for either.'),
+  shell: text.optional().describe('The shell of all; bash where it is left out.'),
 })
+
+/** The key `surface` of a plan: a text is the command. */
+export const surfaceSchema = z.union([text, schema])
 
 /** How a plan says its public surface is listed. */
 export type SurfaceSettings = z.infer<typeof schema>

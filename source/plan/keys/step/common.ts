@@ -86,7 +86,7 @@ export const commonKeys = {
     resolve: momentOfStep,
   }),
   remind: stepKey({
-    takes: z.string().refine((value) => parseDuration(value.replace(/ before$/, '')) !== undefined, {
+    takes: text.refine((value) => parseDuration(value.replace(/ before$/, '')) !== undefined, {
       error: 'a length of time with its unit: 3 days before',
     }),
     words:
