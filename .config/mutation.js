@@ -146,7 +146,10 @@ async function openWorker() {
 /** Tries every mutant, as many at once as there are cores. */
 async function tryAll() {
   const queue = [...mutants]
-  const tell = setInterval(() => console.error(`${mutants.length - queue.length} of ${mutants.length}`), 60_000)
+  const tell = setInterval(
+    () => console.error(`${mutants.length - queue.length} of ${mutants.length}`),
+    60_000,
+  )
   const work = async (worker) => {
     let open = worker
     for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
