@@ -20,7 +20,8 @@ export interface SharedAnswers {
 }
 
 interface Known {
-  readonly at: number
+  /** When it was asked, then when it was answered. */
+  at: number
   readonly lasting: boolean
   readonly answer: Promise<CommandResult>
 }
@@ -37,8 +38,10 @@ export function makeSharedAnswers(now: () => number): SharedAnswers {
         const answer = await before.answer
         if (succeeded(answer)) return answer
       }
-      const answer = ask()
-      known.set(words, { at: now(), lasting, answer })
+      const asked: Known = { at: now(), lasting, answer: ask() }
+      known.set(words, asked)
+      const answer = await asked.answer
+      asked.at = now()
       return answer
     },
     forget() {

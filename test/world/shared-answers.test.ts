@@ -39,6 +39,16 @@ test('asks again where the question is another, was not to be shared, or was put
   expect(await starts()).toBe(5)
 })
 
+test('counts the age of an answer from when it came', async () => {
+  const { ask, clock, starts } = counting()
+  const slow = ask()
+  clock.turn(4000)
+  await slow
+  clock.turn(4000)
+  await ask()
+  expect(await starts()).toBe(1)
+})
+
 test('asks again after anything was done', async () => {
   const { ask, starts, write } = counting()
   await ask()

@@ -79,7 +79,8 @@ async function fetchList(
   question: readonly string[],
   signal: AbortSignal,
 ): Promise<Readonly<Record<string, string>> | undefined> {
-  const result = await queryNpm(read, about.spec.dir, [...question, '--json', ...registry.flags], signal)
+  const args = [...question, '--json', ...registry.flags]
+  const result = await queryNpm(read, about.spec.dir, args, signal, { shared: true })
   if (isSilence(result, about, registry))
     throw new NotTold(npmSilence(result, about, registry, `who may publish ${about.name}`))
   return succeeded(result) ? parseJson(result.stdout, permissions) : undefined

@@ -25,7 +25,7 @@ export const npmTwoFactor = defineCheck({
     if (about.spec.by === 'workflow' && !about.spec.stage)
       return pass('the workflow publishes: no account is used here')
     const args = ['profile', 'get', '--json', `--registry=${registry.url}`]
-    const asked = await queryNpm(read, about.spec.dir, args, signal)
+    const asked = await queryNpm(read, about.spec.dir, args, signal, { shared: true })
     if (isSilence(asked, about, registry))
       return npmSilence(asked, about, registry, `an answer from ${registry.host}`)
     const told = succeeded(asked) ? parseJson(asked.stdout, profile) : undefined

@@ -6,18 +6,20 @@ import { classifyFailure } from '../formats/refusal.js'
 import type { NpmFailure } from '../formats/refusal-kinds.js'
 import type { NpmPackage } from './package.js'
 import type { Registry } from './registry.js'
+import { settingsFolder } from './settings.js'
 
 const timeoutMs = 60_000
 
-/** Asks npm a question in the package's own folder, so that its settings count; one try, so that a fault shows soon. */
-export function queryNpm(
+/** Asks npm a question where the settings of the package in `dir` count; one try, so that a fault shows soon. */
+export async function queryNpm(
   read: ReadPort,
   dir: string,
   args: readonly string[],
   signal: AbortSignal,
   options: Pick<ReadOptions, 'shared'> = {},
 ): Promise<CommandResult> {
-  return read.query('npm', [...args, '--fetch-retries=0'], { cwd: dir, timeoutMs, signal, ...options })
+  const cwd = await settingsFolder(read, dir)
+  return read.query('npm', [...args, '--fetch-retries=0'], { cwd, timeoutMs, signal, ...options })
 }
 
 /** Why a question to npm failed, in plain words. */
