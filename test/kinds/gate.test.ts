@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { gate } from '../../source/kinds/gate.js'
 import { type AnyCheck, defineCheck, defineRunningCheck } from '../../source/ports/check.js'
 import { fail, ill, pass, unknown } from '../../source/ports/verdict.js'
+import { systemClock } from '../../source/world/clock.js'
 import { makeRelease } from '../checks/support.js'
 import { makeStep } from '../support/plans.js'
 import { port } from '../world/port-settings.js'
@@ -17,6 +18,9 @@ const licences = makeStep('qa/licences', {
   incomplete: [2],
 })
 
+/** The moment that every step is performed at. */
+const NOW = Date.parse('2026-03-01T13:00:00Z')
+
 /** Performs a gate on real ports in a repository of these files. */
 function perform(
   step = licences,
@@ -24,7 +28,8 @@ function perform(
   checks: Readonly<Record<string, AnyCheck>> = {},
   waitingSince?: string,
 ) {
-  const { write, settings } = port({ 'notices.sh': notices, ...files })
+  const clock = { ...systemClock, now: () => NOW }
+  const { write, settings } = port({ 'notices.sh': notices, ...files }, {}, { clock })
   return gate.perform({
     step,
     release: makeRelease({ release: { step } }),
@@ -124,7 +129,7 @@ describe('a built-in', () => {
 })
 
 describe('a gate whose server is in trouble', () => {
-  const inTwoMinutes = (): string => new Date(Date.now() + 120_000).toISOString()
+  const inTwoMinutes = (): string => new Date(NOW + 120_000).toISOString()
   const troubled = (at?: string) => ({
     'acme/ill': defineCheck({
       name: 'acme/ill',
@@ -138,9 +143,8 @@ describe('a gate whose server is in trouble', () => {
   const step = makeStep('qa/ill', { does: { type: 'uses', name: 'acme/ill', with: {} } })
   /** How long it pauses, in seconds, after it waited for so many. */
   const pauseAfter = async (seconds: number): Promise<number> => {
-    const now = Date.now()
-    const outcome = await perform(step, {}, troubled(), new Date(now - seconds * 1000).toISOString())
-    return outcome.type === 'waiting' ? Math.round((Date.parse(outcome.nextAt) - now) / 1000) : 0
+    const outcome = await perform(step, {}, troubled(), new Date(NOW - seconds * 1000).toISOString())
+    return outcome.type === 'waiting' ? Math.round((Date.parse(outcome.nextAt) - NOW) / 1000) : 0
   }
 
   test('waits until the time that it named, saying so', async () => {
@@ -153,7 +157,7 @@ describe('a gate whose server is in trouble', () => {
   })
 
   test('asks a person where that would be longer than they would wait', async () => {
-    const at = new Date(Date.now() + 3_600_000).toISOString()
+    const at = new Date(NOW + 3_600_000).toISOString()
     expect(await perform(step, {}, troubled(at))).toMatchObject({ type: 'ended', status: 'unknown' })
   })
 
@@ -165,7 +169,7 @@ describe('a gate whose server is in trouble', () => {
   })
 
   test('asks a person after ten minutes, and says how long it was asked', async () => {
-    const since = new Date(Date.now() - 601_000).toISOString()
+    const since = new Date(NOW - 601_000).toISOString()
     expect(await perform(step, {}, troubled(), since)).toMatchObject({
       type: 'ended',
       status: 'unknown',
