@@ -11,6 +11,7 @@ export const trials = [
   'test/lockstep/**/*.test.ts',
   'test/{cli,screens}/npm*.test.ts',
   'test/registries/*/faults.test.ts',
+  'test/registries/frame/npm-package/managers.test.ts',
   'test/conformance/refusals.test.ts',
   'test/plans/*/live.test.ts',
   'test/plugins/gems.test.ts',

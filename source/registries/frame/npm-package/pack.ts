@@ -8,7 +8,7 @@ import type { CheckContext } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import { readPackageManifest } from '../../../project/manifests.js'
-import { packScripts, workspaceRanges } from '../formats/package-manager.js'
+import { packArguments, packScripts, withoutScripts, workspaceRanges } from '../formats/package-manager.js'
 import { readTarball } from '../formats/tarball.js'
 import { stopUnlessTarget } from '../stop-unless.js'
 import { findPackageManager } from './package-manager.js'
@@ -46,19 +46,23 @@ export async function packPackage(
       throw NotTold.fail(lastWords(built), 'prepublishOnly, which ends well', mend)
     }
   }
-  const to = packer === 'yarn' ? ['--out', join(folder, file)] : ['--pack-destination', folder]
   // A dry run leaves the work tree as it is, whatever scripts would do.
-  const quiet = isDry && packer !== 'yarn' ? [ignoringScripts[packer]] : []
-  const packed = await write.run(packer, ['pack', ...to, ...quiet], { cwd: dir, signal, onLine: report })
+  const quiet = isDry ? withoutScripts(packer) : []
+  const line = [...packArguments(packer, folder, file), ...quiet]
+  const packed = await write.run(packer, line, { cwd: dir, signal, onLine: report })
   if (packed.missing)
     throw NotTold.fail(
       `${packer} is not installed`,
       `${packer}, which packs: ${because}`,
-      `corepack enable ${packer}`,
+      packer === 'bun' ? 'install bun: https://bun.com/docs/installation' : `corepack enable ${packer}`,
     )
   const bytes = succeeded(packed) ? await read.readBytes(join(folder, file)) : undefined
   if (bytes === undefined) {
-    throw NotTold.fail(lastWords(packed), `${file}, packed by ${packer}`, `see the log; try: ${packer} pack`)
+    throw NotTold.fail(
+      lastWords(packed),
+      `${file}, packed by ${packer}`,
+      `see the log; try: ${packer === 'bun' ? 'bun pm' : packer} pack`,
+    )
   }
   const inside = readPacked(bytes)
   if (inside.version !== undefined)
@@ -73,9 +77,6 @@ export async function packPackage(
   }
   return file
 }
-
-/** Flags by which a manager packs and runs no scripts; yarn has none. */
-const ignoringScripts = { npm: '--ignore-scripts', pnpm: '--config.ignore-scripts=true' } as const
 
 /** Why nothing is packed for trial: a dry run runs no scripts, and yarn has no other way. */
 export async function untriedByYarn(

@@ -12,6 +12,9 @@ describe('who packs', () => {
     ['yarn@1.22.22', ['yarn.lock'], 'npm'],
     ['npm@11.0.0', ['pnpm-lock.yaml'], 'npm'],
     ['pnpm@9.1.0+sha512.abc', ['yarn.lock'], 'pnpm'],
+    [undefined, ['bun.lock'], 'bun'],
+    [undefined, ['bun.lockb', 'package-lock.json'], 'npm'],
+    ['bun@1.4.4', ['package-lock.json'], 'bun'],
   ] as const)('with packageManager %s and files %j it is %s', (packageManager, files, packer) => {
     expect(findPacker({ packageManager, files }).packer).toBe(packer)
   })
