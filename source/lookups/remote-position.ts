@@ -1,6 +1,7 @@
 import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
+import type { Release } from '../ports/release.js'
 import { readHead } from './head.js'
 import { noAnswer } from './no-answer.js'
 import { fetchRefs, findRemote } from './remote.js'
@@ -23,9 +24,17 @@ export interface RemotePosition {
   readonly ahead: number | undefined
 }
 
-/** Asks the remote where its branch is, and counts on both sides. On a detached HEAD it is unknown. */
-export async function compareWithRemote(read: ReadPort, named: string | undefined): Promise<RemotePosition> {
-  const { branch, commit } = await readHead(read)
+/**
+ * Asks the remote where its branch is, and counts on both sides: from the commit that the run tagged, wherever HEAD went
+ * since, else from HEAD. On a detached HEAD it is unknown.
+ */
+export async function compareWithRemote(
+  read: ReadPort,
+  { begun, mode, candidate }: Pick<Release, 'begun' | 'mode' | 'candidate'>,
+  named: string | undefined,
+): Promise<RemotePosition> {
+  const { branch, commit: here } = await readHead(read)
+  const commit = begun('tag') && mode === 'live' && candidate ? candidate.commit : here
   if (branch === undefined) {
     const found = `no branch: HEAD is detached at ${short(commit)}`
     throw NotTold.unknown(

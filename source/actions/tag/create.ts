@@ -1,16 +1,18 @@
-import { readHead } from '../../lookups/head.js'
 import { lastWords } from '../../lookups/no-answer.js'
 import { versionsInCommit } from '../../lookups/release-commit.js'
-import { fetchTagCommit, findRemote } from '../../lookups/remote.js'
+import { findReleaseRemote } from '../../lookups/remote.js'
 import { readTagHabit, readTagKind } from '../../lookups/tag-habit.js'
 import { tagCommit, tagForm } from '../../lookups/tags.js'
 import { readUnfinished } from '../../lookups/unfinished.js'
-import { short } from '../../lookups/words.js'
+import { shellWord, short } from '../../lookups/words.js'
+import { stepsOf } from '../../plan/plan.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
+import type { Release } from '../../ports/release.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
+import { lookWhatLanded } from './send.js'
 
 export const tagCreate: Action = defineAction({
   name: 'tag/create',
@@ -39,7 +41,7 @@ export const tagCreate: Action = defineAction({
       found: 'foreign',
       fact: `${target.tag} exists and names ${short(at)}`,
       expected: `${target.tag} at the candidate ${short(candidate.commit)}`,
-      mend: 'if it was never pushed, delete it: git tag -d; else choose the next version',
+      mend: `if it was never pushed, delete it: git tag -d ${shellWord(target.tag)}; else choose the next version`,
     }
   },
   async perform({ read, write, release }) {
@@ -78,7 +80,7 @@ export const tagCreate: Action = defineAction({
   async undo({ read, write, release }) {
     const tag = release.target?.tag
     if (tag === undefined || (await tagCommit(read, tag)) === undefined) return undefined
-    if (await isPublic(read, tag))
+    if (await isPublic(read, release, tag))
       return { ok: false, fact: `${tag} is pushed: a public tag is never taken back` }
     await write.run('git', ['tag', '--delete', tag])
     const gone = (await tagCommit(read, tag)) === undefined
@@ -96,15 +98,21 @@ function unsigned(tag: string, because: string): NotPassed {
 }
 
 /**
- * True where the remote has this very tag, and where that cannot be told: what cannot be seen is not taken back. One of
- * the same name at another commit is somebody else's.
+ * True where an address that the tag is pushed to has this very one, and where that cannot be told: what cannot be seen
+ * is not taken back. One of the same name at another commit is somebody else's.
  */
-function isPublic(read: ReadPort, tag: string): Promise<boolean> {
+function isPublic(read: ReadPort, release: Release, tag: string): Promise<boolean> {
   return orElse(
     async () => {
-      const { remote } = await findRemote(read, undefined, (await readHead(read)).branch)
-      const there = await fetchTagCommit(read, remote, tag)
-      return there !== undefined && there === (await tagCommit(read, tag))
+      const here = await tagCommit(read, tag)
+      const named = stepsOf(release.plan).flatMap(({ does }) =>
+        does?.type === 'uses' && does.name === 'tag/push' ? [does.with.remote] : [],
+      )
+      for (const one of new Set(named.length > 0 ? named : [undefined])) {
+        const remote = await findReleaseRemote(read, release, typeof one === 'string' ? one : undefined)
+        if ((await lookWhatLanded(read, tag, remote)).some((there) => there.tag === here)) return true
+      }
+      return false
     },
     ({ verdict }) => verdict === 'unknown',
   )

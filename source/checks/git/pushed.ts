@@ -24,7 +24,7 @@ export const gitPushed = defineCheck({
   with: parameters,
   why: 'Others must be able to see and build exactly what is released.',
   async check({ read, release, with: { remote, files } }) {
-    const position = await compareWithRemote(read, remote)
+    const position = await compareWithRemote(read, release, remote)
     const { name, there, missing, ahead, head } = position
     const push = pushLine(position)
     const join = joinLine(position, release.begun('commit'))

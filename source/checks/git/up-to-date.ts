@@ -13,7 +13,7 @@ export const gitUpToDate = defineCheck({
   with: remoteParameters,
   why: 'A release made from an old copy leaves out what others have merged since.',
   async check({ read, release, with: { remote: named } }) {
-    const position = await compareWithRemote(read, named)
+    const position = await compareWithRemote(read, release, named)
     const { name, there, missing, ahead, remote, ref } = position
     const expected = `all of ${name} here`
     if (there === undefined) return pass(`${name} does not exist yet`)

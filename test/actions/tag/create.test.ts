@@ -6,6 +6,7 @@ import { tagPush } from '../../../source/actions/tag/push.js'
 import { have } from '../../parts/have.js'
 import { addRemote, makeRepository, type Repository } from '../../parts/repository.js'
 import { isolatedEnv, temporaryFolder } from '../../parts/temporary.js'
+import { makePlan, makeStep } from '../../support/plans.js'
 import { actingIn } from '../acting.js'
 
 function makeProject(): Repository {
@@ -92,4 +93,29 @@ test('the words of the confirmation name the remote and its address', async () =
   expect(await tagPush.describe?.(contextOf(repository, { outputs: asked }))).toBe(
     'push v1.4.0 and its commit to upstream (git@example.org:acme/acme.git)',
   )
+})
+
+test.each([
+  ['the remote that the plan pushes to', { remote: 'mirror' }],
+  ['any address of the remote', {}],
+])('a tag that is on %s is not taken back, wherever HEAD is', async (where, parameters) => {
+  const repository = makeProject()
+  addRemote(repository)
+  const other = addRemote(repository, 'mirror')
+  if (where.startsWith('any')) {
+    const own = repository.git('remote', 'get-url', 'origin')
+    for (const url of [own, other.folder])
+      repository.git('remote', 'set-url', '--add', '--push', 'origin', url)
+  }
+  const commit = repository.git('rev-parse', 'main')
+  repository.tag('v1.4.0')
+  repository.git('push', '-q', 'mirror', 'v1.4.0')
+  repository.git('switch', '-q', '-c', 'elsewhere')
+  const target = { tag: 'v1.4.0', version: '1.4.0', bump: 'minor', baseReason: 'a test' } as const
+  const does = { type: 'uses', name: 'tag/push', with: parameters } as const
+  const plan = makePlan([makeStep('tag/push', { nature: 'effect', does })])
+  const context = contextOf(repository, { plan, target: { ...target, ground: { branch: 'main', commit } } })
+  expect(await tagCreate.undo?.(context)).toMatchObject({ ok: false })
+  other.git('tag', '-d', 'v1.4.0')
+  expect(await tagCreate.undo?.(context)).toMatchObject({ ok: true })
 })

@@ -95,3 +95,19 @@ test('does not know when the remote does not answer', async () => {
   repository.git('remote', 'set-url', 'origin', '/nowhere/acme.git')
   expect(await runCheck('git/up-to-date', repository)).toMatchObject({ verdict: 'unknown' })
 })
+
+test('once the tag is made, it is the tagged commit that has to hold all of the remote, wherever HEAD went since', async () => {
+  const { repository, other } = pair()
+  const tagged = repository.commit('Release')
+  repository.tag('v1.4.0')
+  other.commit('Elsewhere', { 'b.txt': 'b' })
+  other.git('push', '-q')
+  repository.git('pull', '-q', '--no-rebase', '--no-edit')
+  const judged = (begun: readonly string[]) =>
+    runCheck('git/up-to-date', repository, { begun, release: { candidate: { commit: tagged } } })
+  expect(await judged([])).toMatchObject({ verdict: 'pass' })
+  expect(await judged(['commit', 'tag'])).toMatchObject({
+    verdict: 'fail',
+    found: '1 behind origin/main',
+  })
+})
