@@ -15,6 +15,7 @@ import { publishersOf } from './phases/publishers.js'
 import { reconcilePhase } from './phases/reconcile.js'
 import { rosterPhase } from './phases/roster.js'
 import { settingGates, tierGates } from './phases/settings.js'
+import { trialGates } from './phases/trials.js'
 import { reopening, versionPhase } from './phases/version.js'
 import { startGates } from './phases/workflow-run.js'
 
@@ -56,6 +57,7 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
     version: versionPhase(file),
     qa: [...withCandidateGates(gates, batches, channels), ...settingGates(file)],
     tag: [
+      ...trialGates(file, batches, channels),
       { id: 'tag/create', action: null, uses: 'tag/create' },
       { id: 'tag/push', action: null, uses: 'tag/push' },
     ],

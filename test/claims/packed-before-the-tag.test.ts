@@ -52,6 +52,39 @@ test('every channel that this machine builds is packed in QA, before the tag', (
   )
 })
 
+describe('a plan with a phase qa of its own', () => {
+  const own = [{ gate: 'Tests', run: 'make test' }]
+  const tagged = (file: object) =>
+    (generatePhases({ name: 'acme', ...file }, { gates: own, workflows: [] }, channels).tag ?? []).map(
+      ({ id, when }) => (when === undefined ? id : `${id} on ${JSON.stringify(when)}`),
+    )
+  const deeds = ['tag/create', 'tag/push']
+
+  test('packs for trial beside the tag, whatever it judges itself', () => {
+    const list = [{ crates: {} }, { npm: { package: 'acme' } }, { homebrew: { tap: 'acme/tap' } }]
+    expect(tagged({ channels: list, phases: { qa: own } })).toEqual([
+      'tag/crates-packs',
+      'tag/npm-contents',
+      ...deeds,
+    ])
+    expect(tagged({ channels: list, phases: { qa: { extends: 'builtin', steps: own } } })).toEqual(deeds)
+    expect(tagged({ channels: list })).toEqual(deeds)
+  })
+
+  test('does not where it packs itself, where the channel says so, or where a workflow publishes', () => {
+    const packs = { gate: 'Packs', uses: 'crates/packs', channel: 'crates' }
+    expect(tagged({ channels: [{ crates: {} }], phases: { qa: [packs] } })).toEqual(deeds)
+    expect(tagged({ channels: [{ crates: { trial: false } }], phases: { qa: own } })).toEqual(deeds)
+    const workflow = { by: 'workflow', workflow: 'release.yml' }
+    expect(tagged({ channels: [{ crates: workflow }], phases: { qa: own } })).toEqual(deeds)
+  })
+
+  test('or with a path that leaves qa out packs for trial on that path', () => {
+    const file = { channels: [{ crates: {} }], paths: { hotfix: ['tag', 'publish'], release: ['qa', 'tag'] } }
+    expect(tagged(file)).toEqual(['tag/crates-packs on {"path":["hotfix"]}', ...deeds])
+  })
+})
+
 describe.skipIf(!have('npm'))('what was packed for trial', () => {
   test('is the very file that is kept once the tag stands, and nothing is packed again', async () => {
     const packed: string[] = []

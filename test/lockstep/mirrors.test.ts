@@ -53,10 +53,10 @@ describe.skipIf(!['cargo', 'twine'].every(have))(
           'release-wizard.yaml': `name: acme
 versions: { files: [pyproject.toml, Cargo.toml, Cargo.lock] }
 channels:
-  - pypi: { package: acme, registry: ${publicPypi?.url}, python: ${python}, isolation: false }
-  - pypi: { id: house-pypi, package: acme, registry: ${house.url}, python: ${python}, isolation: false }
-  - crates: { package: acme, registry: local, verify: false }
-  - crates: { id: house-crates, package: acme, registry: house, verify: false }
+  - pypi: { package: acme, registry: ${publicPypi?.url}, python: ${python}, isolation: false, trial: false }
+  - pypi: { id: house-pypi, package: acme, registry: ${house.url}, python: ${python}, isolation: false, trial: false }
+  - crates: { package: acme, registry: local, verify: false, trial: false }
+  - crates: { id: house-crates, package: acme, registry: house, verify: false, trial: false }
 phases:
   qa:
     - { gate: Tests, run: "true" }

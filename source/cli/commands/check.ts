@@ -1,3 +1,4 @@
+import { isWanted } from '../../inference/phases/batches.js'
 import type { Locate } from '../../plan/parse/parsed.js'
 import { type ChannelSpec, type Plan, stepsOf } from '../../plan/plan.js'
 import type { PlanFile } from '../../plan/plan-draft.js'
@@ -70,7 +71,7 @@ function unpacked(plan: Plan, channels: Channels): readonly string[] {
     .flatMap((spec) =>
       (channels[spec.kind]?.preflight ?? [])
         .filter(({ about, concerns }) => about === 'tree' && (concerns?.(spec) ?? true))
-        .filter(({ name }) => !judges(spec, name))
+        .filter((check) => isWanted(spec, check, channels) && !judges(spec, check.name))
         .map(
           ({ name, title }) =>
             `${spec.id}: no gate of this plan is "${title}", so that is known after the tag only; add to qa: - { gate: ${title}, uses: ${name}, channel: ${spec.id} }, or let the phase have extends: builtin`,

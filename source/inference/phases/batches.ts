@@ -2,6 +2,7 @@ import { findCycles } from '../../plan/check/cycles.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 import type { Channels } from '../../ports/channel-context.js'
+import type { AnyCheck } from '../../ports/check.js'
 
 /** Channels that share their steps: one alone, or those of several packages to one registry, each an item of every step. */
 export interface Batch {
@@ -36,6 +37,22 @@ export function belonging(
   const [first, ...others] = specs.map(({ id }) => id)
   if (first === undefined || others.length === 0) return first === undefined ? {} : { channel: first }
   return { each: { channels: isWhole && specs.length === all.length ? kind : [first, ...others] } }
+}
+
+/** The same with only those of its channels that are wanted. */
+export function narrowed(batch: Batch, isWanted: (spec: ChannelSpec) => boolean): Batch {
+  const specs = batch.specs.filter(isWanted)
+  return { ...batch, specs, isWhole: batch.isWhole && specs.length === batch.specs.length }
+}
+
+/** True for the check of a channel that packs for trial. */
+export function packs(kind: string, { name }: AnyCheck, channels: Channels): boolean {
+  return name === (channels[kind]?.inspect?.name ?? `${kind}/packs`)
+}
+
+/** False for packing for trial where the plan says that nothing is. */
+export function isWanted(spec: ChannelSpec, check: AnyCheck, channels: Channels): boolean {
+  return spec.trial !== false || !packs(spec.kind, check, channels)
 }
 
 /** True where the plan wants two phases, and the channel has them. */

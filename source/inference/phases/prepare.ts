@@ -2,7 +2,7 @@ import type { StepDraft } from '../../plan/plan-draft.js'
 import { slug } from '../../plan/slug.js'
 import type { Channels } from '../../ports/channel-context.js'
 import type { AnyCheck } from '../../ports/check.js'
-import { type Batch, belonging, isStaged } from './batches.js'
+import { type Batch, belonging, isStaged, isWanted, narrowed } from './batches.js'
 
 const always: readonly string[] = ['git/installed', 'git/user', 'git/history', 'git/remote', 'git/claim']
 
@@ -87,7 +87,14 @@ export function candidateGates(batches: readonly Batch[], channels: Channels): r
     .flatMap((batch) =>
       (channels[batch.kind]?.preflight ?? [])
         .filter(({ about }) => about === 'tree')
-        .flatMap((check) => channelGate('qa', batch, check, batches)),
+        .flatMap((check) =>
+          channelGate(
+            'qa',
+            narrowed(batch, (spec) => isWanted(spec, check, channels)),
+            check,
+            batches,
+          ),
+        ),
     )
 }
 

@@ -49,6 +49,11 @@ export const channelKeys = {
     words: 'False leaves the channel out of the release.',
     default: true,
   }),
+  trial: channelKey({
+    takes: z.boolean(),
+    words:
+      'False packs nothing for trial before the tag: what cannot be packed is known once the tag is public.',
+  }),
   stage: channelKey({
     takes: z.union([z.boolean(), z.literal('auto')]),
     words:

@@ -37,10 +37,10 @@ describe('init', () => {
     )
     expect((await cli.run(repository, 'check')).stdout).toBe('✔ release-wizard.yaml: no problem')
     writeFiles(repository.folder, {
-      'release-wizard.yaml': text.replace(/ +- gate: Packs for crates.io(?:.|\n)*?needs: \w+\n/, ''),
+      'release-wizard.yaml': text.replace(/ +- gate: Crate can be published(?:.|\n)*?needs: \w+\n/, ''),
     })
     expect((await cli.run(repository, 'check')).stdout).toContain(
-      'note  crates: no gate of this plan is "Packs for crates.io"',
+      'note  crates: no gate of this plan is "Crate can be published"',
     )
     writeFiles(repository.folder, { 'release-wizard.yaml': text })
     expect((await cli.run(repository, 'init')).stdout).toContain('nothing to change')
