@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { execaSync } from 'execa'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tagCreate } from '../../../source/actions/tag/create.js'
+import { tagPush } from '../../../source/actions/tag/push.js'
 import { versionCommit } from '../../../source/actions/version/commit.js'
 import type { Action, ActionContext } from '../../../source/ports/action.js'
 import { itself, orElse } from '../../../source/ports/not-told.js'
@@ -159,5 +160,20 @@ describe('the release commit', () => {
     )
     bump()
     expect(await perform()).toMatchObject({ verdict: 'fail', found: 'lint: 2 problems' })
+  })
+})
+
+test('a push that is refused tells what a hook left besides, and how to take it back', async () => {
+  addRemote(repository)
+  bump()
+  await perform()
+  await perform(tagCreate)
+  hook('pre-push', 'echo two >> other.txt; echo "not on a Friday" >&2; exit 1')
+  expect(await perform(tagPush)).toMatchObject({
+    verdict: 'fail',
+    found: expect.stringMatching(/not on a Friday.*; a hook changed other\.txt and did not commit it$/),
+    mend: expect.stringContaining(
+      'take back what the hook left: git restore --staged --worktree -- other.txt',
+    ),
   })
 })
