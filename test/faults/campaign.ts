@@ -120,6 +120,7 @@ function both(one: Fault, other: Fault): Fault {
     ...(one.enter === undefined ? {} : { enter: one.enter }),
     ...(one.env === undefined ? {} : { env: one.env }),
     beside: Boolean(one.beside || other.beside),
+    ...(one.theirTag === undefined ? {} : { theirTag: one.theirTag }),
     ...(one.version === undefined ? {} : { version: one.version }),
   }
 }

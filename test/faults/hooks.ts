@@ -11,7 +11,7 @@ const takeOut: Mend = {
 }
 const undone: Mend = {
   words:
-    /(?:git restore --staged --worktree -- [^&]*? && )?rm -- \S+(?!\S)(?! &&)|git restore --staged --worktree -- \S+(?!\S)(?! &&)/,
+    /(?:git restore --staged --worktree -- [^&]*? && )?rm -- \S+(?!\S)(?! &&)|git restore (?:--source=\w+ )?--staged --worktree -- \S+(?!\S)(?! &&)/,
   again: true,
 }
 

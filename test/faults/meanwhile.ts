@@ -132,7 +132,7 @@ E`,
 /** Both sides went on, and a file is edited here: what brings them together leaves that as it is. */
 const apart: Fault = {
   name: 'commits on both sides, and a file edited here',
-  set: `${theirs('git commit -q --allow-empty -m theirs; git push -q origin main')}; git commit -q --allow-empty -m mine; echo more >> other.txt`,
+  set: `${theirs('git commit -q --allow-empty -m theirs; git push -q origin main')}; git commit -q --allow-empty -m mine; git branch before; echo more >> other.txt`,
   expect: 'mended',
   mends: [
     { words: /git pull --rebase --autostash origin main && git push origin main/ },

@@ -112,13 +112,18 @@ E`)
     const isAnswered = args !== go
     args = go
     if (kill !== undefined && start === 0) await sh(deed.does)
-    else if (/VALUE is one of choose-again/.test(output)) args = ['--answer', 'prepare/valid=choose-again']
     else if (kill === undefined && !isAnswered) {
-      const fix = /^ +fix +(.+(?:\n {14}\S.*)*)$/m.exec(output)?.[1]?.replace(/\s*\n\s*/g, ' ')
+      const fix = /^ +(?:fix +|mend +(?=git ))(.+(?:\n {14}\S.*)*)$/m
+        .exec(output)?.[1]
+        ?.replace(/\s*\n\s*/g, ' ')
       const next = [fix, deed.takenBack].find((line) => line !== undefined && !done.has(line))
-      if (next === undefined) break
-      done.add(next)
-      await sh(next)
+      if (/VALUE is one of choose-again/.test(output) && (next === undefined || next !== fix)) {
+        args = ['--answer', 'prepare/valid=choose-again']
+      } else if (next === undefined) break
+      else {
+        done.add(next)
+        await sh(next)
+      }
     }
   }
   return { name, ...(await judgeRound(ground, before, story)), story: story.join('\n') }

@@ -14,8 +14,8 @@ import { succeeded } from '../../ports/command.js'
 import { ifTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
-import { fail, unknown } from '../../ports/verdict.js'
-import { hookAdded, hookLeft, hookSpoiled, pathsBetween, readStatus, staged } from './hooks.js'
+import { unknown } from '../../ports/verdict.js'
+import { hookAdded, hookLeft, hookSpoiled, notCommitted, pathsBetween, readStatus, staged } from './hooks.js'
 
 const parameters = z.strictObject({
   message: z.string().default(`chore(release): \${tag}`).describe('The message of the commit.'),
@@ -72,11 +72,10 @@ export const versionCommit: Action = defineAction({
     const result = lent ?? (await runOrLend(write, args))
     const commit = await commitAt(read)
     if (!succeeded(result) || commit === undefined || commit === before.commit) {
-      return fail(
-        lastWords(result),
-        'a commit of the version files',
-        'see the log: a hook, a missing name, or a signature; mend it, then try again',
+      const spoiled = (await pathsBetween(read, 'diff-index', declared)).filter(
+        (path) => paths.includes(path) || !left.some((entry) => entry.slice(3) === path),
       )
+      return notCommitted(lastWords(result), declared, spoiled)
     }
     const differing = await pathsBetween(read, 'diff-tree', declared, commit)
     const wrong = await versionsInCommit(read, release, commit)

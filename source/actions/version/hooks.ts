@@ -68,6 +68,15 @@ export function hookSpoiled(
   )
 }
 
+/** Git made no commit; where hooks had changed files by then, their bytes as they were set come back by the fix. */
+export function notCommitted(words: string, declared: string, paths: readonly string[]): NotPassed {
+  const mend = 'see the log: a hook, a missing name, or a signature; mend it, then try again'
+  if (paths.length === 0) return fail(words, 'a commit of the version files', mend)
+  const fix = `git restore --source=${declared} --staged --worktree -- ${paths.map(shellWord).join(' ')}`
+  const found = `${words}; and a hook changed ${someOf(paths)}`
+  return fail(found, 'a commit of the version files', `take that back (the fix); ${mend}`, fix)
+}
+
 /** A hook changed files beside the commit. */
 export function hookLeft(entries: readonly string[]): NotPassed {
   return fail(

@@ -62,12 +62,19 @@ function judgeFree(tag: string, places: Places): Verdict {
     at === undefined ? [] : [`${place}, at ${short(at)}`],
   )
   if (taken.length === 0) return pass(Object.keys(places).join(' and '))
-  const isPublic = Object.entries(places).some(([place, at]) => place !== 'here' && at !== undefined)
-  const mend = isPublic
-    ? 'choose the next version; a tag that is public is never moved'
-    : 'it was never pushed: delete it, or choose another version'
-  const fix = isPublic ? undefined : `git tag --delete ${shellWord(tag)}`
-  return fail(`${tag} exists ${taken.join(' and ')}`, `no tag ${tag} yet`, mend, fix)
+  const found = `${tag} exists ${taken.join(' and ')}`
+  const expected = `no tag ${tag} yet`
+  return isPublic(places)
+    ? fail(found, expected, 'choose the next version; a tag that is public is never moved')
+    : fail(found, expected, 'it was never pushed: delete it, or choose another version', deletion(tag))
+}
+
+function isPublic(places: Places): boolean {
+  return Object.entries(places).some(([place, at]) => place !== 'here' && at !== undefined)
+}
+
+function deletion(tag: string): string {
+  return `git tag --delete ${shellWord(tag)}`
 }
 
 function judgeOwn(tag: string, candidate: string, places: Places): Verdict {
@@ -76,9 +83,13 @@ function judgeOwn(tag: string, candidate: string, places: Places): Verdict {
     at === undefined || at === candidate ? [] : [`${place} at ${short(at)}`],
   )
   if (others.length === 0) return pass(`ours, at ${short(candidate)}`)
+  const found = `${tag} is ${others.join(' and ')}`
+  const expected = `${tag} at the candidate ${short(candidate)}, or nowhere`
+  if (!isPublic(places))
+    return fail(found, expected, 'it was never pushed: delete it, it is made anew', deletion(tag))
   return fail(
-    `${tag} is ${others.join(' and ')}`,
-    `${tag} at the candidate ${short(candidate)}, or nowhere`,
+    found,
+    expected,
     places.here === candidate
       ? 'somebody else set it: end this release (abort takes its commit and tag back), then choose the next version'
       : 'find out who set it; if it was public, choose the next version',

@@ -153,6 +153,17 @@ describe('the release commit', () => {
     expect(inHead('package.json')).toBe(manifest.trim())
   })
 
+  test('tells what one hook changed where another refuses, and the fix brings back what was set', async () => {
+    hook('pre-commit', 'echo spoiled > package.json; git add package.json')
+    hook('commit-msg', 'echo "not on a Friday" >&2; exit 1')
+    bump()
+    const stopped = await perform()
+    expect(stopped).toMatchObject({ found: 'not on a Friday; and a hook changed package.json' })
+    runFix(stopped)
+    expect(repository.git('diff', 'HEAD', '--stat')).toContain('package.json')
+    expect(repository.git('show', ':package.json')).toBe(bumped.trim())
+  })
+
   test('tells what a hook that refuses says, not the frame around it', async () => {
     hook(
       'pre-commit',

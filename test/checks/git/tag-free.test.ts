@@ -69,6 +69,18 @@ test('does not take a tag elsewhere for its own', async () => {
   })
 })
 
+test('has its own tag deleted that is at another commit and never was pushed, so that it is made anew', async () => {
+  const { repository, commit } = withRemote()
+  repository.tag('v1.4.0')
+  const next = repository.commit('Rewritten')
+  const ours = { begun: ['tag'], release: { candidate: { commit: next } } }
+  expect(await runCheck('git/tag-free', repository, ours)).toMatchObject({
+    found: `v1.4.0 is here at ${commit.slice(0, 7)}`,
+    mend: 'it was never pushed: delete it, it is made anew',
+    fix: 'git tag --delete v1.4.0',
+  })
+})
+
 test('never lets a tag reach git as an option', async () => {
   const { repository } = withRemote()
   const tag = '--upload-pack=touch pwned'
