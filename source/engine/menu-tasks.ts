@@ -19,10 +19,13 @@ export function taskOf(step: Step, engine: EngineContext): string {
   }
 }
 
-/** What is done of the first of its packages, and the names of the others. */
+/** What is done of the first of its packages that are left, and the names of the others. */
 function taskOfAll(step: Step, engine: EngineContext): string {
-  const listed = listItems(step, engine.recorder.state)
-  const [first, ...others] = listed.ok ? listed.items : []
+  const { state } = engine.recorder
+  const { items } = readStep(state, step.id)
+  const listed = listItems(step, state)
+  const left = (id: string) => !items?.list.has(id) || items.open.has(id) || items.stuck.has(id)
+  const [first, ...others] = (listed.ok ? listed.items : []).filter(({ id }) => left(id))
   if (first === undefined) return step.title
   const task = taskOf(itemStep(step, first), engine)
   return others.length === 0 ? task : `${task}; the same with ${names(others.map(({ id }) => id))}`

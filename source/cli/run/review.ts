@@ -61,6 +61,24 @@ function wordOf(path: string): string {
   return words[path] ?? path
 }
 
+/** Of more reasons than these that differ only in the folder they are about, the first stands for all. */
+const MOST_ALIKE = 3
+
 function reasonLines(reasons: readonly Reason[]): readonly string[] {
-  return reasons.map(({ line, because, certain }) => `${line}  ${because}${certain ? '' : ' (likely)'}`)
+  const alike = new Map<string, Reason[]>()
+  for (const reason of reasons) {
+    const because = reason.because.replaceAll(/\S+\/\S*/g, '/')
+    // What is said of no folder is said of this line alone.
+    const key = because === reason.because ? reason.line + because : `${because} ${reason.certain}`
+    alike.set(key, [...(alike.get(key) ?? []), reason])
+  }
+  return [...alike.values()].flatMap((own) =>
+    own.length <= MOST_ALIKE
+      ? own.map(reasonLine)
+      : own.slice(0, 1).map((first) => `${reasonLine(first)}; the same of ${own.length - 1} more`),
+  )
+}
+
+function reasonLine({ line, because, certain }: Reason): string {
+  return `${line}  ${because}${certain ? '' : ' (likely)'}`
 }
