@@ -78,16 +78,11 @@ async function changes(
 async function candidateNow(state: State, candidates: CandidatePort): Promise<Candidate> {
   const tag = state.target?.tag
   if (tag === undefined || state.mode !== 'live') return candidates.observe()
-  if (state.order.some((step) => step.makes.includes('tag'))) {
-    if (!tagMade(state)) return candidates.observe()
-    // A tag that was not pushed may have been taken back: then it is made again. What may be out stays what it was.
-    const { crossed, candidate } = state
-    return candidates.observe(tag).catch((error: unknown) => {
-      if (!crossed) return candidates.observe()
-      if (candidate === undefined) throw error
-      return candidate
-    })
-  }
+  if (state.order.some((step) => step.makes.includes('tag')) && !tagMade(state)) return candidates.observe()
+  // What may be out stays what it was, wherever somebody moves the tag here.
+  const { crossed, candidate } = state
+  if (crossed && candidate !== undefined && candidate.tree === undefined) return candidate
+  // A tag that was not pushed may have been taken back: then it is made again.
   return candidates.observe(tag).catch(() => candidates.observe())
 }
 

@@ -87,5 +87,5 @@ async function wanted({ read, release, with: { levels } }: CheckContext<Paramete
 }
 
 async function released({ read, release: { target, candidate } }: CheckContext<Parameters>): Promise<string> {
-  return (await tagCommit(read, target?.tag ?? '')) ?? candidate?.commit ?? ''
+  return candidate?.commit ?? (await tagCommit(read, target?.tag ?? '')) ?? ''
 }

@@ -38,7 +38,7 @@ export const tagPush: Action = defineAction<Parameters>({
       tag,
       await findReleaseRemote(read, release, context.with.remote),
     )
-    const here = (await tagCommit(read, tag)) ?? release.candidate?.commit
+    const here = release.candidate?.commit ?? (await tagCommit(read, tag))
     const other = landed.find((one) => one.tag !== undefined && one.tag !== here)
     if (other) return { found: 'foreign', ...somebodyElses(tag, other, here) }
     if (landed.some((one) => one.tag === undefined)) return { found: 'absent' }
