@@ -73,7 +73,13 @@ test('an error without a cause has none', () => {
 
 test('a damaged journal names its line, and one of a newer wizard the way to read it', () => {
   const damaged = new JournalDamaged(3, 'x', 'y')
-  expect(damaged).toMatchObject({ name: 'JournalDamaged', line: 3, exitCode: 5 })
+  expect(damaged).toMatchObject({
+    name: 'JournalDamaged',
+    line: 3,
+    exitCode: 5,
+    remedy:
+      'Put the journal back from a backup, or start the release anew with --fresh: nothing was changed.',
+  })
   expect(damaged.message).toMatch(/line 3: x\. Expected y\.$/)
   const newer = new JournalNewer(3, 'x', 'y')
   expect(newer).toMatchObject({ name: 'JournalNewer', exitCode: 5, nextSteps: ['npx release-wizard@latest'] })

@@ -230,3 +230,36 @@ test('a blocker is called after the step, and what was found', () => {
     blockerTitle(makeStep('qa/tests', { title: 'Tests' }), { status: 'failed', attempt: 1, commands: [] }),
   ).toBe('Tests')
 })
+
+test('every other way out has its words', () => {
+  const step = makeStep('publish/npm', { channel: 'npm', fix: 'npm login' })
+  const finding = { fact: 'no. Not here', tail: ['x'], chooseAgain: true } as const
+  const { options, prompt } = failureQuestion(step, failed({ finding }), stateOf(step))
+  expect(prompt).toBe('publish/npm: no. Not here. What now?')
+  expect(options).toEqual(
+    expect.arrayContaining([
+      {
+        value: 'choose-again',
+        label: 'Choose the version again',
+        reason: 'target and base, on what is here now; what this run made is undone first',
+      },
+      { value: 'fix', label: 'Fix it now', reason: 'npm login' },
+      { value: 'log', label: 'Open the log' },
+      {
+        value: 'leave-out',
+        label: 'Leave the channel out…',
+        reason: 'a named waiver; the release goes on without it',
+      },
+    ]),
+  )
+})
+
+test('an answer that a check was given before, and a question that has none, are no choice', () => {
+  const answer = { value: 'retry', by: 'mia', at: '', via: 'terminal' } as const
+  const check = makeStep('qa/tests', { title: 'Tests' })
+  expect(failureQuestion(check, failed({ answer }), stateOf(check)).prompt).toBe(
+    'Tests: 2 tests fail. What now?',
+  )
+  const question = makeStep('qa/vote', { title: 'Vote', nature: 'question' })
+  expect(failureQuestion(question, failed(), stateOf(question)).prompt).toBe('Vote: 2 tests fail. What now?')
+})
