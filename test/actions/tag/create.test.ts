@@ -87,6 +87,19 @@ test.each([
   },
 )
 
+test('a tag that somebody moved since it was judged is not pushed', async () => {
+  const repository = makeProject()
+  const remote = addRemote(repository)
+  const context = contextOf(repository, { target: { tag: 'v1.4.0', version: '1.4.0' } })
+  repository.commit('Judged by nobody')
+  repository.tag('v1.4.0')
+  expect(await tagPush.perform({ ...context, with: { branch: true } })).toMatchObject({
+    verdict: 'unknown',
+    expected: 'v1.4.0 at the commit that was judged',
+  })
+  expect(remote.git('tag')).toBe('')
+})
+
 test('the words of the confirmation name the remote and its address', async () => {
   const repository = makeProject()
   const asked = { 'prepare/remote.pushed-to': 'upstream (git@example.org:acme/acme.git)' }
