@@ -24,8 +24,7 @@ export function holds(step: Step, state: State): boolean | undefined {
 
 /** In words, the part of the condition that does not hold. */
 export function whyNot(step: Step, state: State): string {
-  const { when } = step
-  if (!when) return 'does not apply'
+  const { when = {} } = step
   const failing = parts(when).find((part) => conditionHolds(part, state) === false) ?? when
   if (failing.changed) {
     const since = state.target?.baseTag ? ` since ${state.target.baseTag}` : ''
@@ -52,9 +51,7 @@ function conditionHolds(condition: Condition, state: State): boolean | undefined
 
 /** One condition a key: all must hold. */
 function parts(condition: Condition): readonly Condition[] {
-  return Object.entries(condition)
-    .filter(([, value]) => value !== undefined)
-    .map(([key, value]) => ({ [key]: value }))
+  return Object.entries(condition).map(([key, value]) => ({ [key]: value }))
 }
 
 function partHolds(part: Condition, state: State): boolean | undefined {

@@ -29,16 +29,16 @@ export function next(plan: Plan, state: State, now: number): Next {
 /** After the end: what is due by then. What is due later holds nobody here. */
 function duties(state: State, now: number): Next {
   const due = state.order.filter((step) => (dueTime(step, state) ?? Number.POSITIVE_INFINITY) <= now)
-  return (due.length > 0 && nextInPhase(due, 0, state, now)) || { moves: [] }
+  return nextInPhase(due, 0, state, now) ?? { moves: [] }
 }
 
 function nextInPhase(steps: readonly Step[], from: number, state: State, now: number): Next | undefined {
   const moves: Move[] = []
   let wakeAt: number | undefined
   let open = false
-  for (let at = from; at < steps.length && moves.length < ENOUGH; at += 1) {
+  for (let at = from; moves.length < ENOUGH; at += 1) {
     const step = steps[at]
-    if (!step) continue
+    if (!step) break
     const known = state.steps.get(step.id)
     if (settled(step, known, state)) continue
     const barrier = step.nature !== 'check' || step.alone

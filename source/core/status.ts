@@ -7,7 +7,7 @@ import { momentWords } from './moment-words.js'
 import { next } from './next.js'
 import { outcomeOf } from './outcome.js'
 import { openBlockers } from './settled.js'
-import type { ItemsState, State, StepState } from './state.js'
+import { type ItemsState, readStep, type State, type StepState } from './state.js'
 
 /** The version of the status document; it grows only when a field changes its meaning or goes. */
 export const STATUS_VERSION = 1
@@ -114,7 +114,7 @@ function nextSteps(plan: Plan, state: State, now: number): readonly string[] {
 export function currentPhase(state: State): string | undefined {
   const done = new Set(['passed', 'skipped', 'waived', 'planned'])
   return state.plan?.phases.find((phase) =>
-    phase.steps.some((step) => !done.has(state.steps.get(step.id)?.status ?? 'pending')),
+    phase.steps.some((step) => !done.has(readStep(state, step.id).status)),
   )?.id
 }
 
