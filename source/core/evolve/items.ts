@@ -51,7 +51,6 @@ export function leaveOutChannel(known: StepState, step: string, channel: string,
   const ofChannel = [...(known.items?.list.values() ?? [])].filter((item) => item.channel === channel)
   for (const { id } of ofChannel) leaveOut(known, step, id, why, 'channel')
   if (ofChannel.length === 0) return
-  if (known.question?.cause === 'failure') delete known.question
   if (known.status === 'failed' || known.status === 'unknown') goOn(known)
 }
 
@@ -65,7 +64,5 @@ function leftOutOf(state: State, step: string): Map<string, Why> {
 
 /** Steps of one key are for the same things. */
 function keyOf(each: Each): string {
-  if (each.of === 'packages') return 'packages'
-  if (each.of === 'output') return `${each.step}.${each.output}`
-  return JSON.stringify(each.of === 'list' ? each.list : each.channels)
+  return JSON.stringify(each)
 }

@@ -94,10 +94,9 @@ export const onSteps: Pick<
   'step-reopened': (state, event) => {
     const known = stateAt(state, event)
     open(known)
-    delete known.question
     delete known.stood
     if (known.items) changeItems(known.items, standsStill, open)
-    if (event.item !== undefined) goOn(stepState(state, event.step))
+    goOn(stepState(state, event.step))
   },
   'redo-asked': (state, event) => {
     const step = state.byId.get(event.step)
@@ -118,7 +117,7 @@ export const onSteps: Pick<
     if (event.exitCode === 0) delete known.fixFailed
     else known.fixFailed = event.exitCode
     delete known.resolution
-    if (event.item !== undefined) goOn(stepState(state, event.step))
+    goOn(stepState(state, event.step))
   },
 }
 
