@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { lastWords } from '../../lookups/no-answer.js'
-import { fetchTags, findReleaseRemote } from '../../lookups/remote.js'
+import { fetchRefs, fetchTags, findReleaseRemote } from '../../lookups/remote.js'
 import { askedFor, remoteSilence } from '../../lookups/remote-silence.js'
 import { runOrLend } from '../../lookups/run-or-lend.js'
 import { readTags, tagCommit, tagForm } from '../../lookups/tags.js'
@@ -35,9 +35,9 @@ export const tagFloat: Action = defineAction<Parameters>({
   hint: 'A refused push moves nothing; where somebody else moved the tag meanwhile, look at what they released.',
   async probe(context) {
     const { read, release } = context
-    const { tags, stays } = await wanted(context)
-    if (stays !== undefined) return { found: 'done', fact: stays }
     const { remote } = await findReleaseRemote(read, release, context.with.remote)
+    const { tags, stays } = await wanted(context, remote)
+    if (stays !== undefined) return { found: 'done', fact: stays }
     const commit = await released(context)
     const there = (await fetchTags(read, remote, tags)).tags
     const behind = tags.filter((tag) => there.get(tag)?.commit !== commit)
@@ -47,8 +47,9 @@ export const tagFloat: Action = defineAction<Parameters>({
   },
   async perform(context) {
     const { read, write, release } = context
-    const { tags } = await wanted(context)
     const { remote } = await findReleaseRemote(read, release, context.with.remote)
+    const { tags, stays } = await wanted(context, remote)
+    if (stays !== undefined) return { verdict: 'pass', fact: stays }
     const commit = await released(context)
     const there = (await fetchTags(read, remote, tags)).tags
     const refs = tags.map((tag) => `refs/tags/${tag}`)
@@ -72,12 +73,14 @@ export const tagFloat: Action = defineAction<Parameters>({
     `move ${floatingTags(tagForm(release), release.target?.version ?? '', levels).join(', ')} to ${release.target?.tag}`,
 })
 
-/** The tags to move; or why they stay where they are. */
-async function wanted({ read, release, with: { levels } }: CheckContext<Parameters>) {
+/** The tags to move; or why they stay where they are. What others released since stands on the remote alone. */
+async function wanted({ read, release, with: { levels } }: CheckContext<Parameters>, remote: string) {
   const form = tagForm(release)
   const version = release.target?.version ?? ''
   const { all } = await readTags(read)
-  const released = readReleaseTags(all, form).map((one) => one.version)
+  const there = [...(await fetchRefs(read, remote, ['refs/tags/*'])).keys()]
+  const names = there.map((ref) => ref.slice('refs/tags/'.length))
+  const released = readReleaseTags([...all, ...names], form).map((one) => one.version)
   const tags = floatingTags(form, version, levels, released)
   const stays =
     tags.length > 0

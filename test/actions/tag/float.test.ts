@@ -53,6 +53,14 @@ describe('the tag that users of an action name', () => {
     })
   })
 
+  test('stays where somebody else released a newer version, of which nothing was fetched', async () => {
+    repository.git('push', '-q', 'origin', 'HEAD:refs/tags/v1.5.0')
+    const fact = expect.stringContaining('a newer one is out')
+    expect(await probe()).toMatchObject({ found: 'done', fact })
+    expect(await perform()).toMatchObject({ verdict: 'pass', fact })
+    expect(on('v1')).not.toBe(head())
+  })
+
   test('is not moved over the head of somebody who moved it meanwhile', async () => {
     const theirs = repository.git('rev-parse', 'HEAD~1^{tree}')
     const commit = repository.git('commit-tree', '-m', 'theirs', theirs)
