@@ -24,6 +24,7 @@ export interface RemoteBranch {
 }
 
 const timeoutMs = 60_000
+const keepBytes = 50_000_000
 
 /**
  * Finds the remote that is pushed to: the one named, else the plan's, else that of git's own settings (`pushRemote` of
@@ -62,6 +63,12 @@ export async function fetchRefs(
   if (!succeeded(result)) {
     throw new NotTold(remoteSilence(result, remote, `an answer from ${nameOf(remote)}`))
   }
+  if (result.truncated)
+    throw NotTold.unknown(
+      `${nameOf(remote)} has more refs than can be read`,
+      `what it has of ${refs.join(', ')}`,
+      `look yourself: git ls-remote ${remote}`,
+    )
   // ls-remote matches the ends of names, so that others may come along: each is found by its full name.
   const lines = result.stdout.split('\n').map((line) => line.split('\t'))
   return new Map(lines.flatMap(([id = '', ref = '']) => (ref === '' ? [] : [[ref, id]])))
@@ -130,7 +137,7 @@ export async function fetchDefaultBranch(read: ReadPort, remote: string): Promis
 }
 
 function listRemote(read: ReadPort, args: readonly string[]) {
-  return read.git(['ls-remote', ...args], { timeoutMs, env: { GIT_TERMINAL_PROMPT: '0' } })
+  return read.git(['ls-remote', ...args], { timeoutMs, keepBytes, env: { GIT_TERMINAL_PROMPT: '0' } })
 }
 
 /** The remote that git itself is told to push to; undefined where its settings leave it to the upstream. */

@@ -65,16 +65,26 @@ export async function lookWhatLanded(
   tag: string,
   { remote, ref }: RemoteBranch,
 ): Promise<readonly [Landed, ...Landed[]]> {
-  const asked = await read.git(['remote', 'get-url', '--push', '--all', remote])
-  const addresses = printed(asked, `the addresses of ${remote}`, 'try: git remote -v')
-    .split('\n')
-    .filter((line) => line !== '')
-  const [first, ...others] = addresses.length > 1 ? addresses : [remote]
-  const look = async (place: string): Promise<Landed> => {
-    const { tags, refs } = await fetchTags(read, place, [tag], [ref])
+  const [from] = await addressesOf(read, remote)
+  const [first = remote, ...others] = await addressesOf(read, remote, '--push', '--all')
+  const look = async (address: string, place = address): Promise<Landed> => {
+    const { tags, refs } = await fetchTags(read, address, [tag], [ref])
     return { place, tag: tags.get(tag)?.commit, branch: refs.get(ref) }
   }
-  return [await look(first ?? remote), ...(await Promise.all(others.map(look)))]
+  // By its name git asks where it fetches from, which need not be where it pushes to.
+  if (others.length === 0) return [await look(first === from ? remote : first, remote)]
+  return [await look(first), ...(await Promise.all(others.map((one) => look(one))))]
+}
+
+async function addressesOf(
+  read: ReadPort,
+  remote: string,
+  ...which: readonly string[]
+): Promise<readonly string[]> {
+  const asked = await read.git(['remote', 'get-url', ...which, remote])
+  return printed(asked, `the addresses of ${remote}`, 'try: git remote -v')
+    .split('\n')
+    .filter((line) => line !== '')
 }
 
 /** What the remote said, without git's own frame around it; a hook of this side speaks as it likes. */

@@ -100,6 +100,20 @@ test('a tag that somebody moved since it was judged is not pushed', async () => 
   expect(remote.git('tag')).toBe('')
 })
 
+test('what was pushed is looked for where it is pushed to, which need not be where is fetched from', async () => {
+  const repository = makeProject()
+  const upstream = addRemote(repository)
+  const fork = addRemote(repository, 'fork')
+  repository.git('remote', 'set-url', '--push', 'origin', fork.folder)
+  repository.tag('v1.4.0')
+  const given = { ...contextOf(repository), with: { branch: true } }
+  upstream.git('fetch', '-q', repository.folder, 'v1.4.0:refs/tags/v1.4.0')
+  expect(await tagPush.probe(given)).toMatchObject({ found: 'absent' })
+  expect(await tagPush.perform(given)).toMatchObject({ verdict: 'pass' })
+  expect(fork.git('tag')).toBe('v1.4.0')
+  expect(await tagPush.probe(given)).toMatchObject({ found: 'done' })
+})
+
 test('the words of the confirmation name the remote and its address', async () => {
   const repository = makeProject()
   const asked = { 'prepare/remote.pushed-to': 'upstream (git@example.org:acme/acme.git)' }
