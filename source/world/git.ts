@@ -6,8 +6,15 @@ import type { RunCommand } from './commands.js'
 import { quietEnvironment, readingGit } from './git-environment.js'
 import { writingReason } from './git-guard.js'
 
-/** Of every look at a repository: no program is started, and nothing is tidied beside what was asked. */
-const calm = ['--no-pager', ...settings('core.fsmonitor=false', 'gc.auto=0', 'maintenance.auto=false')]
+/**
+ * Of every look at a repository: no program is started, nothing is tidied beside what was asked, and commits are told as
+ * they are, without the words of a signature before them or in another encoding.
+ */
+const calm = [
+  '--no-pager',
+  ...settings('core.fsmonitor=false', 'gc.auto=0', 'maintenance.auto=false'),
+  ...settings('log.showSignature=false', 'i18n.logOutputEncoding=UTF-8'),
+]
 
 /** Of the wizard's own looks, which write objects and refs: no hook runs, and no line end is judged. */
 const own = settings('core.safecrlf=false', 'core.hooksPath=/dev/null')

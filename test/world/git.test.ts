@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -5,8 +6,9 @@ import { systemClock } from '../../source/world/clock.js'
 import { makeCommands } from '../../source/world/commands.js'
 import { makeReadingGit } from '../../source/world/git.js'
 import { quietEnvironment } from '../../source/world/git-environment.js'
+import { have } from '../parts/have.js'
 import { makeRepository, type Repository } from '../parts/repository.js'
-import { writeFiles } from '../parts/temporary.js'
+import { temporaryFolder, writeFiles } from '../parts/temporary.js'
 
 function gitIn(repository: Repository, extra: Readonly<Record<string, string>> = {}) {
   const env = quietEnvironment({ ...repository.env, ...extra })
@@ -33,6 +35,21 @@ describe('the reading git', () => {
       message: expect.stringContaining('v1.0.0 would make or change it'),
     })
     expect(repository.git('tag')).toBe('')
+  })
+
+  test.skipIf(!have('ssh-keygen'))('tells commits alone, where git is told to show signatures', async () => {
+    const repository = makeRepository()
+    const key = join(temporaryFolder('key'), 'key')
+    execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', key])
+    for (const [name, value] of [
+      ['gpg.format', 'ssh'],
+      ['user.signingKey', `${key}.pub`],
+      ['log.showSignature', 'true'],
+    ])
+      repository.git('config', `${name}`, `${value}`)
+    repository.git('commit', '-q', '-S', '--allow-empty', '-m', 'Signed')
+    const told = await gitIn(repository)(['log', '--max-count=1', '--format=%s'])
+    expect(told.stdout).toBe('Signed')
   })
 
   test('does not refresh the index', async () => {

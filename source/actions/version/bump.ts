@@ -71,7 +71,10 @@ export async function restore(
 ): Promise<{ readonly ok: boolean; readonly fact: string } | undefined> {
   if (paths.length === 0) return undefined
   const isChanged = async () =>
-    printed(await read.git(['status', '--porcelain', '--', ...paths]), 'what changed').trim() !== ''
+    printed(
+      await read.git(['status', '--porcelain', '--untracked-files=all', '--', ...paths]),
+      'what changed',
+    ).trim() !== ''
   if (!(await isChanged())) return { ok: true, fact: `${paths.join(', ')} restored` }
   for (const path of paths) {
     const text = await read.readText(path)

@@ -136,6 +136,14 @@ async function readReleaseCommit(
 async function changedFiles(read: ReadPort, release: Release): Promise<readonly string[]> {
   const files = releaseFiles(release.plan)
   if (files.length === 0) return []
-  const status = await read.git(['status', '--porcelain=v1', '-z', '--no-renames', '--', ...files])
+  const status = await read.git([
+    'status',
+    '--porcelain=v1',
+    '-z',
+    '--no-renames',
+    '--untracked-files=all',
+    '--',
+    ...files,
+  ])
   return changedPaths(printed(status, 'what changed'))
 }

@@ -1,4 +1,5 @@
 import { gitList } from '../../lookups/git-lists.js'
+import { printed } from '../../lookups/printed.js'
 import { takeInOrOut, takeOut } from '../../lookups/release-commit.js'
 import { releaseFiles } from '../../lookups/release-files.js'
 import { count, shellWord, someOf } from '../../lookups/words.js'
@@ -7,6 +8,8 @@ import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
+
+const keepBytes = 50_000_000
 
 /** The paths that differ between two states, asked with `diff-tree` or `diff-index`. */
 export async function pathsBetween(
@@ -22,8 +25,10 @@ export async function pathsBetween(
 /** What git says of the work tree, one entry a changed or untracked file: its state and its path. */
 export async function readStatus(read: ReadPort): Promise<readonly string[]> {
   const args = ['status', '--porcelain=v1', '-z', '--no-renames', '--untracked-files=all']
-  const { stdout } = await read.git(args)
-  return stdout.split('\0').filter((entry) => entry.length > 3)
+  const status = await read.git(args, { keepBytes })
+  return printed(status, 'what changed in the work tree')
+    .split('\0')
+    .filter((entry) => entry.length > 3)
 }
 
 /** Somebody else's files are staged: they would become part of the release commit. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { noAnswer } from '../../lookups/no-answer.js'
+import { printed } from '../../lookups/printed.js'
 import { count, nameOf, shellWord, short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
@@ -45,9 +46,17 @@ async function judgeHere(read: ReadPort, { path, commit }: Submodule): Promise<V
   if (!succeeded(top) || top.stdout.trim() !== '')
     return fail(`the submodule ${nameOf(path)} is empty here`, expected, update, update)
   const here = await read.git(['rev-parse', 'HEAD'], { cwd: join(read.root, path) })
-  if (here.stdout.trim() === commit) return undefined
-  const mend = `commit what is meant, or take what is recorded: ${update}`
-  return fail(`the submodule ${nameOf(path)} is at ${short(here.stdout.trim())}`, expected, mend)
+  if (here.stdout.trim() !== commit) {
+    const mend = `commit what is meant, or take what is recorded: ${update}`
+    return fail(`the submodule ${nameOf(path)} is at ${short(here.stdout.trim())}`, expected, mend)
+  }
+  // A project may tell git to say nothing of this: `ignore` in .gitmodules.
+  const status = await read.git(['status', '--porcelain=v1', '--untracked-files=no'], {
+    cwd: join(read.root, path),
+  })
+  if (printed(status, `what changed in ${nameOf(path)}`).trim() === '') return undefined
+  const mend = `commit and push it there, or undo it: git -C ${shellWord(path)} status`
+  return fail(`the submodule ${nameOf(path)} has changes that are not committed`, expected, mend)
 }
 
 /** What was fetched once is known to be there; else the remote is asked for this very commit. */

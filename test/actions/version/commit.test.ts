@@ -53,6 +53,16 @@ describe('the release commit', () => {
     expect(await probe()).toMatchObject({ found: 'done' })
   })
 
+  test('holds a file that is new, where git is told to say nothing of such files', async () => {
+    repository.git('rm', '-q', '--cached', 'package.json')
+    repository.git('commit', '-q', '-m', 'Without it')
+    repository.git('config', 'status.showUntrackedFiles', 'no')
+    bump()
+    expect(await probe()).toEqual({ found: 'absent' })
+    expect(await perform()).toMatchObject({ verdict: 'pass', touched: ['package.json'] })
+    expect(inHead('package.json')).toBe(bumped.trim())
+  })
+
   test('stops where a hook staged a second file; the fix takes it in, and the commit says so', async () => {
     addRemote(repository)
     hook('pre-commit', 'echo 1.4.0 > version.txt; git add version.txt')

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { addRemote, cloneOf, makeRepository } from '../../parts/repository.js'
+import { writeFiles } from '../../parts/temporary.js'
 import { runCheck } from '../support.js'
 
 /** A project with a submodule, both pushed. */
@@ -51,5 +52,16 @@ test('fails at another commit than the recorded one', async () => {
   expect(await runCheck('git/submodules', repository)).toMatchObject({
     verdict: 'fail',
     expected: expect.stringMatching(/^lib at [0-9a-f]{7}, as the last commit records it$/),
+  })
+})
+
+test('fails where something is changed in a submodule of which git is told to say nothing', async () => {
+  const { repository, library } = withSubmodule()
+  repository.git('config', 'submodule.lib.ignore', 'all')
+  writeFiles(library, { data: 'other\n' })
+  expect(repository.git('status', '--porcelain')).toBe('')
+  expect(await runCheck('git/submodules', repository)).toMatchObject({
+    verdict: 'fail',
+    found: 'the submodule lib has changes that are not committed',
   })
 })
