@@ -155,6 +155,7 @@ export function conforms<B extends Bench>(adapter: Adapter<B>): void {
       await stage.build()
       const again = await arrange()
       expect(await stage.sight()).toMatchObject({ status: 'in-doubt' })
+      expect(await stage.verify()).not.toMatchObject({ verdict: 'pass' })
       expect(await stage.outcome()).toMatch(/^unclear: /)
       expect(published()).toBe(0)
       if (typeof again === 'function') await again()

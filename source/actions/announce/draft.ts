@@ -2,6 +2,7 @@ import { join } from 'node:path/posix'
 import { z } from 'zod'
 import { fillText, textValues } from '../../core/fill-text.js'
 import { failBecause, hasProblems } from '../../lookups/problems.js'
+import { textsAt } from '../../lookups/text-at.js'
 import { releaseNames, templateNames } from '../../plan/placeholder.js'
 import { type Action, type ActionContext, defineAction } from '../../ports/action.js'
 import type { Channels } from '../../ports/channel-context.js'
@@ -66,7 +67,9 @@ async function fillTemplate(
   channels: Channels,
 ): Promise<string> {
   const file = release.plan.changelog?.file
-  const changelog = readChangelog((file === undefined ? undefined : await read.readText(file)) ?? '')
+  const commit = release.candidate?.tree === undefined ? release.candidate?.commit : undefined
+  const text = file === undefined ? undefined : await textsAt(read, commit)(file)
+  const changelog = readChangelog(text ?? '')
   const entry = findEntry(changelog, release.target?.version ?? '')
   const lines = entry && (findSummary(changelog, entry)?.lines.slice(1) ?? bodyLines(changelog, entry))
   const filled = fillText(template, {

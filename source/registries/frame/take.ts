@@ -17,7 +17,8 @@ export async function takeStaged<S extends Subject>(
 ): Promise<Published> {
   const { release } = context
   const subject = await declaration.subject(context)
-  const { sighting, staged } = await lookAt(declaration, context, subject)
+  const { sighting, staged, silence } = await lookAt(declaration, context, subject)
+  if (silence !== undefined) return { ...silence, sighting }
   const what = `${subject.name} ${targetOf(release).version}`
   if (staged === undefined) {
     const mend = 'look at its run: it has to stage, not to publish; then try again'

@@ -20,6 +20,7 @@ const template = '# ${name} ${version}\n\n${summary}\n\n${links}\n'
 
 function stage(announce: object, { editor = '', changelog = entry } = {}) {
   const repository = makeRepository({ 'CHANGELOG.md': changelog })
+  const candidate = { commit: repository.git('rev-parse', 'HEAD') }
   const runFolder = temporaryFolder('run')
   const env = { ...repository.env, EDITOR: editor }
   const redact = makeRedactor({ env })
@@ -45,7 +46,7 @@ function stage(announce: object, { editor = '', changelog = entry } = {}) {
   const context: ActionContext = {
     read: makeReadPort(common),
     write: makeWritePort({ ...common, terminal, scratch }),
-    release: makeRelease({ plan, release: { channels: [hex] } }),
+    release: makeRelease({ plan, release: { channels: [hex], candidate } }),
     with: { template: 'forum', edit: true },
     signal: new AbortController().signal,
     report: () => undefined,
@@ -67,6 +68,12 @@ test('fills in the name, the summary of the changelog and the links, outside the
     /^# acme 1\.4\.0\n\n- \*\*What changed:\*\* it is faster\.\n\n- \[.*\]\(https:\/\/hex\.pm\/packages\/acme/,
   )
   expect(repository.git('status', '--porcelain')).toBe('')
+})
+
+test('takes the summary from the commit that is released, wherever the work tree went since', async () => {
+  const { perform, repository } = stage({ templates: { forum: '${summary}' } })
+  repository.commit('more', { 'CHANGELOG.md': entry.replace('it is faster', 'it is slower') })
+  expect((await perform()).details?.join('')).toContain('it is faster')
 })
 
 test('opens the editor, and a second try goes on with what was written', async () => {

@@ -126,6 +126,14 @@ describe.skipIf(!have('npm'))('what a workflow staged on npm', () => {
     })
   })
 
+  test('is not said to be missing where the registry does not answer', async () => {
+    const mia = publisher()
+    await mia.build()
+    await front.stop()
+    expect(await take(mia)).toMatchObject({ verdict: 'unknown', sighting: { status: 'in-doubt' } })
+    front = await startStagingFront(registry.url)
+  })
+
   test('is let in by npm as far as the stage: its file and whom npm trusts are looked at', async () => {
     const mia = publisher()
     const file = (line: string, more = '') =>

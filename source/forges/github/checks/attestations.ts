@@ -25,6 +25,8 @@ export const githubAttestations = defineCheck({
   reads: ['artifact'],
   with: parameters,
   async check({ read, release, with: parameters }) {
+    if (parameters.required && release.artifacts.length === 0)
+      return fail('nothing was built', 'artifacts with an attestation each', 'retry the build step')
     const repository = await findRepository(read, parameters)
     const verified: string[] = []
     const bare: string[] = []

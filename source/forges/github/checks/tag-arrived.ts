@@ -4,7 +4,7 @@ import { fetchTagCommit, findRemote } from '../../../lookups/remote.js'
 import { targetOf } from '../../../lookups/target.js'
 import { short } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
-import { fail, pass } from '../../../ports/verdict.js'
+import { fail, pass, unknown } from '../../../ports/verdict.js'
 
 const parameters = z.strictObject({
   remote: z.string().optional().describe('The remote. Without it, the one that is pushed to.'),
@@ -32,6 +32,12 @@ export const githubTagArrived = defineCheck({
     if (there === undefined)
       return fail(`no ${tag} yet`, `${tag} on ${remote.remote}`, 'wait for the workflow')
     const wanted = after === undefined ? undefined : release.outputs[`${after}.sha`]
+    if (after !== undefined && wanted === undefined)
+      return unknown(
+        `${after} told no commit`,
+        `${tag} at the commit that ${after} names`,
+        'correct after: in the plan',
+      )
     if (wanted === undefined || wanted === there)
       return { ...pass(`${tag} at ${short(there)}`), outputs: { sha: there, tag } }
     const mend = 'stop: find out who set the tag; it is never moved'

@@ -24,6 +24,8 @@ describe.skipIf(!haveGh)('github/attestations, with the real gh', () => {
       verdict: 'fail',
       found: 'no attestation of a.tgz',
     })
+    const nothing = { with: { required: true }, release: { artifacts: [] } }
+    expect(await hosted.check('github/attestations', nothing)).toMatchObject({ found: 'nothing was built' })
   })
 
   it('that are there are never taken on trust by a gh that cannot verify them', async () => {

@@ -223,6 +223,8 @@ describe.skipIf(!haveGh)('the release pull request, with the real gh', () => {
         verdict: 'pass',
         outputs: { sha },
       })
+      const untold = { ...after, release: { outputs: {} } }
+      expect(await hosted.check('github/tag-arrived', untold)).toMatchObject({ verdict: 'unknown' })
     })
   })
 })
