@@ -107,10 +107,10 @@ async function bundleWithTests() {
         setup(builds) {
           builds.onResolve({ filter: /^vitest$/ }, () => ({ path: stand }))
           builds.onLoad({ filter: /\/(source|test)\/.*\.tsx?$/ }, ({ path }) => ({
-            contents: (texts.get(path) ?? readFileSync(path, 'utf8')).replaceAll(
-              'import.meta.url',
-              JSON.stringify(pathToFileURL(path).href),
-            ),
+            contents: [
+              `const moduleUrl = ${JSON.stringify(pathToFileURL(path).href)}`,
+              (texts.get(path) ?? readFileSync(path, 'utf8')).replaceAll('import.meta.url', 'moduleUrl'),
+            ].join('\n'),
             loader: path.endsWith('x') ? 'tsx' : 'ts',
           }))
         },

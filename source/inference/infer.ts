@@ -21,6 +21,7 @@ import { findImages } from './findings/images.js'
 import { keepLockstep, type Lockstep } from './findings/lockstep.js'
 import { findNamedRemote } from './findings/named-remote.js'
 import { readOrigin } from './findings/origin.js'
+import { taggedPackage } from './findings/tagged-package.js'
 import { addUnlisted } from './findings/unlisted.js'
 import { joinVersionFiles } from './findings/version-files.js'
 import { batchesOf } from './phases/batches.js'
@@ -53,14 +54,14 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   const workflows = await readWorkflows(read)
   const found = await lookAround({ read, workflows })
   const tags = await newestTags(read)
-  const last = lastReleased(tags, (await nameOf(read, found)).name)
+  const last = lastReleased(tags, (await nameOf(read, found, tags)).name)
   const tools = await findTools(read, workflows.deep)
   const decider = deciderOf(tools)
   // Where a tool decides the versions, each package has its own, and no file is the wizard's to set.
   const { packages, reasons: leftOut } = decider ? withoutVersions(found) : keepLockstep(found, last)
   const versions = decider ? noFiles : await addUnlisted(read, joinVersionFiles(packages))
   const gates = joinGates(packages)
-  const { name, because: nameReason } = await nameOf(read, packages)
+  const { name, because: nameReason } = await nameOf(read, packages, tags)
   const specs = versions.files.map((one) => (typeof one === 'string' ? { path: one } : one))
   const [held] = (await readFileVersions(read, specs)).map(({ version }) => version).toSorted(highestFirst)
   const tag = tagOf(tags, name, held)
@@ -149,11 +150,13 @@ async function lookAround(context: InferenceContext): Promise<readonly FoundPack
   return found.flat().toSorted((a, b) => Number(a.dir !== '.') - Number(b.dir !== '.'))
 }
 
-async function nameOf(read: ReadPort, packages: readonly FoundPackage[]) {
+async function nameOf(read: ReadPort, packages: readonly FoundPackage[], tags: readonly string[]) {
   for (const { name, ecosystem, dir } of packages) {
     const place = dir === '.' ? 'at the root' : `in ${dir}`
     if (name !== undefined) return { name, because: `the name of the ${ecosystem} package ${place}` }
   }
+  const tagged = taggedPackage(tags, packages)
+  if (tagged) return { name: tagged.name, because: `${tagged.tag} is its last tag` }
   const origin = await readOrigin(read)
   if (origin) return { name: origin.name, because: 'the name of the repository at origin' }
   return { name: basename(read.root), because: 'the name of the folder' }

@@ -57,12 +57,24 @@ async function lookAt(
   }
 }
 
+/** What is published, and what has the version of something that is; without any, everything. */
+function releasedOf(all: readonly CargoManifest[]): readonly CargoManifest[] {
+  const published = all.filter(({ name, unpublishable }) => name !== undefined && unpublishable === undefined)
+  if (published.length === 0) return all
+  return all.filter(
+    (one) =>
+      one.version === undefined ||
+      published.includes(one) ||
+      published.some(({ version }) => version === one.version),
+  )
+}
+
 async function versionFiles(
   read: ReadPort,
   root: CargoManifest,
   members: readonly CargoManifest[],
 ): Promise<readonly FoundVersionFile[]> {
-  const manifests = [root, ...members].flatMap((one): FoundVersionFile[] => {
+  const manifests = releasedOf([root, ...members]).flatMap((one): FoundVersionFile[] => {
     const { path, version, asksByVersion } = one
     const said = semver.valid(version)
     if (version !== undefined)

@@ -1,6 +1,6 @@
 import type { ChannelDraft, ChannelFields } from '../../plan/plan-draft.js'
 import type { Channels } from '../../ports/channel-context.js'
-import type { FoundChannel, PlacedReason } from '../ecosystem.js'
+import { type FoundChannel, type PlacedReason, perhaps } from '../ecosystem.js'
 import type { FoundTool } from '../tools/find.js'
 import { leaveToTools } from '../tools/left.js'
 import { choosePublisher, type Publisher } from '../workflows/publishers.js'
@@ -24,7 +24,10 @@ export function joinChannels(
   known: Channels,
   tools: readonly FoundTool[],
 ): JoinedChannels {
-  const watched = onceEach(found).map((one) => withPublisher(one, publishers))
+  const elsewhere = onceEach(found).filter((one) => isElsewhere(one, publishers))
+  const watched = onceEach(found)
+    .filter((one) => !elsewhere.includes(one))
+    .map((one) => withPublisher(one, publishers))
   const joined = leaveToTools(watched, tools)
   const all = withRelease(joined, publishers).toSorted((a, b) => last.indexOf(a.kind) - last.indexOf(b.kind))
   const supported = all.filter(({ kind }) => known[kind] !== undefined)
@@ -47,12 +50,18 @@ export function joinChannels(
           because: `${because}; ${kind} is not supported here yet`,
           certain,
         })),
+      ...elsewhere.map(({ kind, fields }) =>
+        perhaps(
+          `no channel ${nameOf(kind, fields)}`,
+          `${publishers.find((one) => one.kind === kind)?.because}, which publishes another package: add it if it is published too`,
+        ),
+      ),
       ...[...new Set(publishers.filter((one) => !one.perhaps).map(({ kind }) => kind))]
         // Tools that can make a formula say so in their settings, where one is looked for.
-        .filter((kind) => kind !== 'homebrew' && !all.some((one) => one.kind === kind))
+        .filter((kind) => kind !== 'homebrew' && ![...all, ...elsewhere].some((one) => one.kind === kind))
         .map((kind) => ({
           line: `no channel ${kind}`,
-          because: `${choosePublisher(publishers, kind)?.publisher.because}, but no package for it was found here`,
+          because: `${publishers.find((one) => one.kind === kind)?.because}, but no package for it was found here`,
           certain: false,
         })),
       ...(supported.some(({ fields }) => fields.enabled !== false) ? [] : [nothingPublished]),
@@ -67,7 +76,7 @@ export function workflowsOf(drafts: readonly ChannelDraft[]): readonly string[] 
 }
 
 function withPublisher(found: FoundChannel, publishers: readonly Publisher[]): FoundChannel {
-  const chosen = choosePublisher(publishers, found.kind, found.fields.package)
+  const chosen = choosePublisher(publishers, found.kind, found.fields)
   if (!chosen) return found
   const { enabled: _, by: __, workflow: ___, ...fields } = found.fields
   const { workflow, start, inputs, because, perhaps: isGuess = false, stages } = chosen.publisher
@@ -89,6 +98,12 @@ function withPublisher(found: FoundChannel, publishers: readonly Publisher[]): F
     certain: alone && !isGuess && !isUnwatched && filled.open.length === 0,
     details: found.details ?? [],
   }
+}
+
+/** True of a package that nothing here publishes, while a workflow publishes one of another folder. */
+function isElsewhere({ kind, fields }: FoundChannel, publishers: readonly Publisher[]): boolean {
+  const ofKind = publishers.filter((one) => one.kind === kind && !one.perhaps)
+  return ofKind.some(({ dir }) => dir !== undefined) && choosePublisher(ofKind, kind, fields) === undefined
 }
 
 /** The GitHub Release that starts a workflow which publishes is made by the plan: without it nothing would begin. */

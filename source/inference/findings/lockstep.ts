@@ -56,7 +56,10 @@ function versionOf(found: readonly FoundPackage[], last: string | undefined): st
   const root = found.find(({ dir, version }) => dir === '.' && version !== undefined)?.version
   const isBehind = last !== undefined && root !== undefined && compareVersions(root, last) < 0
   if (root !== undefined && !isBehind) return root
-  const released = versions.find((one) => last !== undefined && compareVersions(one, last) === 0)
+  const said = found.flatMap(({ versionFiles }) => versionFiles.flatMap(({ version: one }) => one ?? []))
+  const released = [...versions, ...said].find(
+    (one) => last !== undefined && compareVersions(one, last) === 0,
+  )
   return released ?? root ?? mostSaid(found)
 }
 

@@ -17,6 +17,8 @@ export interface WorkflowLine {
     | { readonly run: string }
     | { readonly uses: string; readonly inputs: Readonly<Record<string, string>> }
   readonly directory: string
+  /** True where it is all that its step does: nothing before it went to another folder. */
+  readonly alone?: true
   /** Environment variables set for it, but for those that only GitHub can fill in. */
   readonly env: Readonly<Record<string, string>>
   /** True of a workflow that judges changes: on pull requests, or on what is pushed to a branch. */
@@ -55,12 +57,14 @@ export function readWorkflow(file: string, text: string): Workflows {
     const services = servicesOf(job)
     return [...(isElsewhere(job) ? [job] : []), ...mapsIn(job.get('steps'))].flatMap((step) => {
       const directory = textAt(step, 'working-directory') ?? directoryOf(job) ?? directoryOf(root) ?? '.'
-      return doneBy(step, text, counter).flatMap(({ line, does }) =>
+      const done = doneBy(step, text, counter)
+      return done.flatMap(({ line, does }) =>
         ('run' in does ? overMatrix(does.run, matrix).map((run) => ({ run })) : [does]).map((one) => ({
           file,
           line,
           does: one,
           directory: joinPath('.', directory),
+          ...(done.length === 1 && { alone: true as const }),
           env: envOf([root, job, step]),
           ...(judges && { judges }),
           ...(services.length > 0 && { services }),

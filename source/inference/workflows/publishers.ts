@@ -1,8 +1,10 @@
 import { isWorkflow } from '../../forges/github/formats/workflow-file.js'
+import type { ChannelFields } from '../../plan/plan-draft.js'
 import { fileNameOf } from '../../project/versions/paths.js'
 import { findHolders } from './holders.js'
 import { placeOf, type WorkflowLine } from './lines.js'
 import type { RepositoryWorkflows } from './read.js'
+import { isPlain } from './shell-lines.js'
 import { kindsOf, stages } from './signs.js'
 import { type StartedWorkflow, startOf, type WorkflowStart } from './starts.js'
 
@@ -20,6 +22,8 @@ export interface Publisher {
   readonly stages?: true
   /** The one package it names, where it names one. */
   readonly package?: string
+  /** The one folder whose package it publishes, where that is known. */
+  readonly dir?: string
   /** True where it may publish, and nothing that can be read says that it does. */
   readonly perhaps?: true
 }
@@ -37,7 +41,7 @@ export function findPublishers(
 ): readonly Publisher[] {
   const sure = workflows.deep.flatMap((line) =>
     kindsOf(line).map((kind) => ({
-      ...{ kind, file: line.file, because: becauseOf(line), ...packageIn(line) },
+      ...{ kind, file: line.file, because: becauseOf(line), ...packageIn(line), ...folderOf(line) },
       ...(stages(line) ? { stages: true as const } : {}),
     })),
   )
@@ -71,10 +75,13 @@ export function findPublishers(
 export function choosePublisher(
   publishers: readonly Publisher[],
   kind: string,
-  name?: string,
+  { package: name, dir = '.' }: Pick<ChannelFields, 'package' | 'dir'> = {},
 ): { readonly publisher: Publisher; readonly others: readonly Publisher[] } | undefined {
   const fitting = publishers.filter(
-    (one) => one.kind === kind && (one.package === undefined || name === undefined || one.package === name),
+    (one) =>
+      one.kind === kind &&
+      (one.package === undefined || name === undefined || one.package === name) &&
+      (one.dir === undefined || one.dir === dir),
   )
   const sure = fitting.filter(({ perhaps }) => !perhaps)
   const [publisher] = (sure.length > 0 ? sure : fitting).toSorted((a, b) => rank(a) - rank(b))
@@ -113,4 +120,15 @@ function packageIn({ does }: WorkflowLine): { readonly package?: string } {
   const name =
     'run' in does ? /\s(?:-p|--package)[ =](?<name>[\w-]+)/.exec(does.run)?.groups?.name : undefined
   return name === undefined ? {} : { package: name }
+}
+
+/** `cargo publish` alone, which names no package, publishes that of its folder. */
+function folderOf({ does, directory, alone }: WorkflowLine): { readonly dir?: string } {
+  const isOwn =
+    alone &&
+    'run' in does &&
+    isPlain(does.run) &&
+    /^cargo(?: \+\S+)? publish\b/.test(does.run) &&
+    !/\s(?:-p|--package|--workspace|--all|--manifest-path|-C)\b/.test(does.run)
+  return isOwn ? { dir: directory } : {}
 }

@@ -72,7 +72,7 @@ function publishersIn(files: Readonly<Record<string, string>>) {
 it('a job that can publish on this release is never outside the plan, nor started a second time', () => {
   fc.assert(
     fc.property(graph, (one) => {
-      const chosen = choosePublisher(publishersIn(filesOf(one)), 'npm', 'acme')
+      const chosen = choosePublisher(publishersIn(filesOf(one)), 'npm', { package: 'acme' })
       expect(chosen?.publisher).toMatchObject({ workflow: 'w0.yml' })
       expect(['tag', 'release']).toContain(chosen?.publisher.start)
       expect(chosen?.publisher.perhaps ?? false).toBe(one.power !== 'says it')
