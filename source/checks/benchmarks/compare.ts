@@ -65,10 +65,10 @@ async function compare(context: RunningContext, sides: Sides, settings: Benchmar
 function judge(
   comparisons: readonly Comparison[],
   { base }: Sides,
-  { unit }: BenchmarkSettings,
+  { unit, named }: BenchmarkSettings,
   details: readonly string[],
 ): Verdict {
-  const problems = benchmarkProblems(comparisons, { base: base.label, unit })
+  const problems = benchmarkProblems(comparisons, { base: base.label, unit, named })
   if (hasProblems(problems)) return { ...failBecause(problems), details }
   const compared = comparisons.filter(({ worsePercent }) => worsePercent !== undefined)
   const [most] = compared.toSorted((one, other) => (other.worsePercent ?? 0) - (one.worsePercent ?? 0))

@@ -1,15 +1,27 @@
+import { nearest } from '../../plan/nearest.js'
 import type { Problem } from '../problem.js'
 import type { Comparison } from './compare.js'
 import { nameOfScenario, summaryWords, worseWords } from './words.js'
 
 const judged = new Set<Comparison['verdict']>(['worse', 'unsure', 'same', 'better'])
 
-/** What stands in the way of the release: scenarios that are worse or missing, or nothing that could be compared. */
+/** What the words need, and the scenarios that the plan has rules for. */
+interface Words {
+  readonly base: string
+  readonly unit: string
+  readonly named: readonly string[]
+}
+
+/** What stands in the way of the release: scenarios that are worse or missing, rules for what nothing measures, or nothing that could be compared. */
 export function benchmarkProblems(
   comparisons: readonly Comparison[],
-  { base, unit }: { readonly base: string; readonly unit: string },
+  { base, unit, named }: Words,
 ): readonly Problem[] {
-  const problems = comparisons.flatMap((one) => problemOf(one, base, unit))
+  const measured = comparisons.map(({ scenario }) => scenario)
+  const problems = [
+    ...comparisons.flatMap((one) => problemOf(one, base, unit)),
+    ...named.filter((name) => !measured.includes(name)).map((name) => unmeasured(name, measured)),
+  ]
   if (problems.length > 0 || comparisons.some(({ verdict }) => judged.has(verdict))) return problems
   const small = comparisons.filter(({ verdict }) => verdict === 'small').length
   return [
@@ -47,6 +59,16 @@ function problemOf(comparison: Comparison, base: string, unit: string): readonly
       mend: `find what made it worse: git log ${base}.. ; retry measures again`,
     },
   ]
+}
+
+/** A rule that nothing falls under: the scenario it was meant for is held to the common rules. */
+function unmeasured(name: string, measured: readonly string[]): Problem {
+  const meant = nearest(name, measured)
+  return {
+    found: `the plan has rules for ${name}, which nothing measures`,
+    expected: meant === undefined ? 'the name of a scenario' : `a scenario, such as ${meant}`,
+    mend: 'correct benchmarks.scenarios in the plan, or take it out',
+  }
 }
 
 function limitWords(threshold: number): string {

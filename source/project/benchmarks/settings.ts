@@ -46,6 +46,8 @@ export interface BenchmarkSettings {
   readonly file?: string | undefined
   readonly unit: string
   readonly rulesOf: (scenario: string) => Rules
+  /** The scenarios that have rules of their own. */
+  readonly named: readonly string[]
 }
 
 /** Reads the key `benchmarks` of a plan; a text is the command. The problem names the key that is wrong. */
@@ -86,5 +88,6 @@ export function readBenchmarkSettings(written: unknown): Reading<BenchmarkSettin
     file,
     unit,
     rulesOf: (scenario) => special.get(scenario) ?? common,
+    named: [...special.keys()],
   })
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { benchmarkProblems } from '../../../source/project/benchmarks/problems.js'
 import { compare } from './series.js'
 
-const words = { base: 'v1.3.2', unit: 'ms' }
+const words = { base: 'v1.3.2', unit: 'ms', named: [] }
 
 test('no problem where nothing is worse, new scenarios or not', () => {
   expect(
@@ -49,5 +49,16 @@ test('one scenario too small to judge does not hide those that are judged', () =
   const found = compare(base, { tiny: [0.9, 0.9], parse: [20, 20] }, { smallestBaseline: 1 })
   expect(benchmarkProblems(found, words)).toMatchObject([
     { found: expect.stringContaining('parse is 100% worse') },
+  ])
+})
+
+test('rules for a scenario that nothing measures are told, with the one that was meant', () => {
+  const found = compare({ parse: [10, 10] }, { parse: [10, 10] })
+  expect(benchmarkProblems(found, { ...words, named: ['parse', 'prase'] })).toEqual([
+    {
+      found: 'the plan has rules for prase, which nothing measures',
+      expected: 'a scenario, such as parse',
+      mend: 'correct benchmarks.scenarios in the plan, or take it out',
+    },
   ])
 })
