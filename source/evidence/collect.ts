@@ -141,8 +141,7 @@ export function collectEvidence(state: State, others: readonly State[] = []): Ev
 function evidenceStep(id: string, state: State): EvidenceStep {
   const step = state.byId.get(id)
   const now = state.steps.get(id)
-  // What is being asked or done again has nothing to tell yet: how it stood before is told.
-  const known = now?.stood ? { ...now.stood, status: now.status } : now
+  const known = now && toldOf(now)
   return {
     id,
     title: step?.title ?? id,
@@ -168,6 +167,17 @@ function evidenceStep(id: string, state: State): EvidenceStep {
     ...(known?.waiver === undefined ? {} : { waiver: known.waiver }),
     ...(known?.items === undefined ? {} : { items: evidenceItems(known.items) }),
   }
+}
+
+/**
+ * What is being done again has nothing to tell yet: how it stood before is told. What is asked again tells nothing, as
+ * the answer was given to other words.
+ */
+function toldOf(now: StepState): StepState {
+  const { status, attempt, stood } = now
+  const isOpen = status === 'pending' || status === 'asking'
+  if (isOpen && pastAnswers(now).length > 0) return { status, attempt, commands: [] }
+  return stood ? { ...stood, status } : now
 }
 
 /** Every answer that no longer counts, oldest first. */

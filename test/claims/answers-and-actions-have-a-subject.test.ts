@@ -33,6 +33,8 @@ test('an attestation about one commit does not stand for the next: it is asked a
   const again = await two.open()
   expect(await again.ended).toBe('asking')
   expect(statuses(again)['vote/passed']).toBe('asking')
+  // The checklist puts no answer beside what is asked anew: it was given to other words.
+  expect(markdownReport(collectEvidence(again.state))).toMatch(/^- · The vote passed$/m)
   const last = await two.open({ answers: { flags: { 'vote/passed': 'vote-on-the-second' } } })
   expect(await last.ended).toBe('complete')
   const report = markdownReport(collectEvidence(last.state))
