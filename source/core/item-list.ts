@@ -15,7 +15,13 @@ export function listItems(step: Step, state: State): Listed {
   if (each === undefined) return { ok: true, items: [] }
   if (each.of === 'list') return { ok: true, items: each.list.map(entry) }
   if (each.of === 'packages') return inOrder(packageItems(state))
-  if (each.of === 'channels') return inOrder(channelsLeft(each.channels, state))
+  if (each.of === 'channels') {
+    const channels = channelsLeft(each.channels, state)
+    // What is asked of one does not wait for the other: all that is wrong is told at once.
+    return step.nature === 'check'
+      ? { ok: true, items: channels.map((one) => ({ ...one, needs: [] })) }
+      : inOrder(channels)
+  }
   const known = state.steps.get(each.step)
   const text = known?.status === 'passed' ? known.outputs?.[each.output] : undefined
   if (text !== undefined) return fromText(text, `${each.step}.${each.output}`)

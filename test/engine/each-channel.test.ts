@@ -47,6 +47,18 @@ describe('a step for each channel of a kind', () => {
     expect(tally.lines()).toEqual(['tool', 'mirror', '@acme/core', '@acme/app'])
   })
 
+  test('that only checks waits for no other channel: all that is wrong is told at once', async () => {
+    const gate = makeStep('prepare/npm-name', {
+      each: { of: 'channels', channels: ids },
+      does: { type: 'run', line: 'case "$RELEASE_EACH" in @acme/*) exit 1;; esac' },
+    })
+    const stage = makeStage(makePlan([gate], { channels }))
+    const session = await stage.open()
+    expect(await session.ended).toBe('blocked')
+    const { finding } = readStep(session.state, 'prepare/npm-name')
+    expect(finding?.fact).toBe('2 of 4, 2 failed: @acme/core, @acme/app')
+  })
+
   test('leaves out a channel, with those that need it, here and in every other step', async () => {
     const tally = makeTally()
     const check = makeStep('verify/npm', {
