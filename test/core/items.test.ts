@@ -4,7 +4,18 @@ import { fold } from '../../source/core/evolve.js'
 import { questionAt, standstillQuestion } from '../../source/core/item-question.js'
 import { itemStep } from '../../source/core/item-step.js'
 import { factOfItems } from '../../source/core/item-sum.js'
-import { readStep, type State } from '../../source/core/state.js'
+import {
+  commandsOf,
+  emptyItems,
+  goOn as letGoOn,
+  sortItem,
+  staleItems,
+  standsStill,
+  stateAt,
+  takeItems,
+  waitingFor,
+} from '../../source/core/items.js'
+import { emptyState, readStep, type State, type StepState, type StepStatus } from '../../source/core/state.js'
 import { statusOf } from '../../source/core/status.js'
 import { consequences } from '../../source/engine/questions.js'
 import type { PackageSpec } from '../../source/plan/plan.js'
@@ -306,4 +317,103 @@ test('the row counts, and names only what differs', () => {
   const { state } = withFailures({ b: 'exit code 1' })
   const items = readStep(state, 'qa/test').items
   expect(items && factOfItems(items)).toBe('3 of 4, 1 failed: b')
+})
+
+const stateOf = (status: StepStatus, fields: Partial<StepState> = {}): StepState => ({
+  status,
+  attempt: 0,
+  commands: [],
+  ...fields,
+})
+const probed = { found: 'unclear', fact: '?' } as const
+
+test.each<[string, StepState]>([
+  ['over', stateOf('passed')],
+  ['over', stateOf('skipped')],
+  ['over', stateOf('waived')],
+  ['over', stateOf('planned')],
+  ['stuck', stateOf('failed')],
+  ['stuck', stateOf('unknown')],
+  ['stuck', stateOf('in-doubt', { probed })],
+  ['open', stateOf('in-doubt')],
+  ['open', stateOf('pending', { probed })],
+  ['open', stateOf('running')],
+  ['open', stateOf('waiting')],
+  ['open', stateOf('stale')],
+])('an item belongs to what is %s as it is: %j', (where, known) => {
+  const items = emptyItems()
+  items.states.set('a', known)
+  for (const group of [items.open, items.stuck]) group.add('a')
+  sortItem(items, 'a')
+  expect([items.open.has('a'), items.stuck.has('a')]).toEqual([where === 'open', where === 'stuck'])
+  expect(standsStill(known)).toBe(where === 'stuck')
+})
+
+test('what waits for an item waits with all that waits for that, and the item itself does not', () => {
+  const items = emptyItems()
+  const needs = { a: [], b: ['a'], c: ['b'], d: [], e: ['d', 'c'] }
+  for (const [id, some] of Object.entries(needs)) items.list.set(id, { id, needs: some, values: {} })
+  expect(waitingFor(['a'], items)).toEqual(['b', 'c', 'e'])
+  expect(waitingFor(['a', 'b'], items)).toEqual(['c', 'e'])
+  expect(waitingFor(['e'], items)).toEqual([])
+})
+
+test('a step goes on from wherever it stood, and one under way just goes on', () => {
+  const question = { kind: 'text', cause: 'failure', prompt: '?' } as const
+  const known = stateOf('failed', { question, resolution: 'fix' })
+  letGoOn(known)
+  expect(known).toEqual(stateOf('pending'))
+  const running = stateOf('running')
+  letGoOn(running)
+  expect(running.status).toBe('running')
+})
+
+test('items of a step that is to be done again are stale, but for those of which nothing was found yet', () => {
+  const items = emptyItems()
+  const all = ['passed', 'failed', 'waived', 'waiting', 'pending', 'running', 'in-doubt'] as const
+  for (const status of all) items.states.set(status, stateOf(status, { resolution: 'fix', probed }))
+  const stale = staleItems(items)
+  expect([...stale.states].filter(([, { status }]) => status === 'stale').map(([id]) => id)).toEqual([
+    'passed',
+    'failed',
+    'waived',
+    'waiting',
+  ])
+  for (const one of stale.states.values())
+    for (const key of ['resolution', 'probed']) expect(one).not.toHaveProperty(key)
+  expect([stale.open.size, stale.stuck.size]).toEqual([all.length, 0])
+})
+
+test('a list that is read again keeps what is known of its items, and whether one was ever waived', () => {
+  const known = stateOf('running', { oneByOne: true })
+  takeItems(known, [{ id: 'a', needs: [], values: {} }])
+  expect(known).not.toHaveProperty('oneByOne')
+  expect(known.items).not.toHaveProperty('waived')
+  expect(known.items?.states.get('a')).toEqual(stateOf('pending'))
+  if (known.items) known.items.waived = true
+  known.items?.states.set('a', stateOf('passed'))
+  takeItems(
+    known,
+    ['a', 'b'].map((id) => ({ id, needs: [], values: {} })),
+  )
+  expect(known.items?.waived).toBe(true)
+  expect([...(known.items?.states.values() ?? [])].map(({ status }) => status)).toEqual(['passed', 'pending'])
+  expect(known.items?.open).toEqual(new Set(['b']))
+})
+
+test('an event about an item that was never listed finds a state to change', () => {
+  const state = emptyState()
+  expect(stateAt(state, { step: 'qa/a', item: 'x' })).toEqual(stateOf('pending'))
+  expect(readStep(state, 'qa/a', 'x')).toBe(stateAt(state, { step: 'qa/a', item: 'x' }))
+})
+
+test('the commands to look at are those of the first item that stands still, or else of the step', () => {
+  const commandsOne = [{ command: 'one', exitCode: 1, durationMs: 1 }]
+  const own = [{ command: 'own', exitCode: 0, durationMs: 1 }]
+  const items = emptyItems()
+  items.states.set('a', stateOf('failed', { commands: commandsOne }))
+  expect(commandsOf(stateOf('failed', { commands: own }))).toBe(own)
+  expect(commandsOf(stateOf('failed', { commands: own, items }))).toBe(own)
+  items.stuck.add('a')
+  expect(commandsOf(stateOf('failed', { commands: own, items }))).toBe(commandsOne)
 })
