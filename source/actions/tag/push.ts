@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { versionsInCommit } from '../../lookups/release-commit.js'
-import { findReleaseRemote, pushedTo, type RemoteBranch } from '../../lookups/remote.js'
+import { findReleaseRemote, pushAddress, pushedTo, type RemoteBranch } from '../../lookups/remote.js'
 import { askedFor, remoteSilence } from '../../lookups/remote-silence.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { pushTagAlone, takeInCommand } from '../../lookups/take-in.js'
@@ -9,6 +9,7 @@ import { type Action, defineAction, type Undone } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
+import type { Release } from '../../ports/release.js'
 import { fail, unknown } from '../../ports/verdict.js'
 import { hookLeft, readStatus } from '../version/hooks.js'
 import { isAnswered, type Landed, lookWhatLanded, refusal, send } from './send.js'
@@ -64,7 +65,7 @@ export const tagPush: Action = defineAction<Parameters>({
         `${tag} at the commit that was judged`,
         'find out who moved the tag, then retry: what moved is judged again',
       )
-    const wrong = await versionsInCommit(read, release, commit)
+    const wrong = (await otherAddress(read, release, onto)) ?? (await versionsInCommit(read, release, commit))
     if (wrong) return wrong
     const withBranch = context.with.branch && onto.branch !== undefined
     const left = await readStatus(read)
@@ -90,10 +91,31 @@ export const tagPush: Action = defineAction<Parameters>({
     }
   },
   describe: ({ release }) => {
-    const asked = Object.entries(release.outputs).find(([name]) => name.endsWith(`.${pushedTo}`))
+    const [asked] = toldAddresses(release)
     return `push ${release.target?.tag} and its commit to ${asked?.[1] ?? 'the remote'}`
   },
 })
+
+/** The addresses that gates found, which the confirmation names: names of outputs, each with its words. */
+function toldAddresses({ outputs }: Release): readonly (readonly [string, string])[] {
+  return Object.entries(outputs).filter(([name]) => name.endsWith(`.${pushedTo}`))
+}
+
+/** The verdict where git would push elsewhere by now than a person was told. */
+async function otherAddress(
+  read: ReadPort,
+  release: Release,
+  { remote }: RemoteBranch,
+): Promise<Undone | undefined> {
+  const told = toldAddresses(release)
+  const [first] = told
+  const now = `${nameOf(remote)} (${await pushAddress(read, remote)})`
+  if (first === undefined || told.some(([, where]) => where === now)) return undefined
+  const [name, where] = first
+  const gate = name.slice(0, -pushedTo.length - 1)
+  const mend = `set git's settings back, or have it asked and confirmed anew: release-wizard redo ${gate}`
+  return { ...unknown(`it would go to ${now}`, `${where}, which was confirmed`, mend), nothingOut: true }
+}
 
 interface Sent {
   readonly tag: string

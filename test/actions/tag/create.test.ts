@@ -122,6 +122,25 @@ test('the words of the confirmation name the remote and its address', async () =
   )
 })
 
+test('nothing is pushed elsewhere than the confirmation said, where settings changed since', async () => {
+  const repository = makeProject()
+  const other = addRemote(repository, 'other')
+  const remote = addRemote(repository)
+  repository.tag('v1.4.0')
+  const outputs = { 'prepare/remote.pushed-to': `origin (${remote.folder})` }
+  const given = { ...contextOf(repository, { outputs }), with: { branch: true } }
+  repository.git('config', 'remote.pushDefault', 'other')
+  expect(await tagPush.perform(given)).toMatchObject({
+    verdict: 'unknown',
+    found: `it would go to other (${other.folder})`,
+    mend: expect.stringContaining('release-wizard redo prepare/remote'),
+    nothingOut: true,
+  })
+  expect([remote.git('tag'), other.git('tag')]).toEqual(['', ''])
+  repository.git('config', '--unset', 'remote.pushDefault')
+  expect(await tagPush.perform(given)).toMatchObject({ verdict: 'pass' })
+})
+
 test.each([
   ['the remote that the plan pushes to', { remote: 'mirror' }],
   ['any address of the remote', {}],
