@@ -123,9 +123,10 @@ describe('checkPlan', () => {
       (_, index) =>
         `    - gate: Step ${index}\n      run: npm test\n      needs: [step-${index - 1}, none-${index}]\n`,
     )
-    const started = performance.now()
+    const started = process.cpuUsage()
     const found = messages(`phases:\n  qa:\n${steps.join('')}`, {})
     expect(found).toHaveLength(10_001)
-    expect(performance.now() - started).toBeLessThan(10_000)
+    // Of this process alone, in microseconds: a busy machine does not count.
+    expect(process.cpuUsage(started).user).toBeLessThan(10_000_000)
   })
 })
