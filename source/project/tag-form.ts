@@ -1,6 +1,5 @@
 import type { PlanFile } from '../plan/plan-draft.js'
 import type { SchemeName } from '../plan/scheme-names.js'
-import type { Problem } from './problem.js'
 import { looksDated } from './schemes/calendar.js'
 import { schemes } from './schemes/record.js'
 
@@ -61,34 +60,6 @@ export function isVersionOf(text: string, scheme: SchemeName = 'semver'): boolea
   const version = /^\d[0-9A-Za-z.-]*$/.test(text) ? read(text) : undefined
   if (version === undefined) return false
   return scheme === 'semver' ? write(version) === text : version.digits.length > 1 || looksDated(text)
-}
-
-/** Checks that a form makes tags that git accepts and that can be read back. Rules: git-check-ref-format(1). */
-export function checkTagForm(form: TagForm): Problem | undefined {
-  if (form.template.split(/\$\{version_?\}/).length !== 2) {
-    return {
-      found: `the tag form ${form.template}`,
-      expected: `a form that names ${versionMark} exactly once`,
-      mend: `write it as ${usualForm}`,
-    }
-  }
-  if (form.template.includes(nameMark) && form.name === undefined) {
-    return {
-      found: `the tag form ${form.template}, and no package name`,
-      expected: `a name to put in the place of ${nameMark}`,
-      mend: `name the project in the plan, or write the form as ${usualForm}`,
-    }
-  }
-  const sample = formatTag(form, '1.4.0')
-  const refused = /[\s~^:?*[\\\u0000-\u001f\u007f]|\.\.|@\{|\/\/|\/\.|^[-./]|[./]$|\.lock(?:\/|$)/.exec(
-    sample,
-  )
-  if (refused === null) return undefined
-  return {
-    found: `the tag form ${form.template} makes the tag ${sample}`,
-    expected: `a tag that git accepts (not ${JSON.stringify(refused[0])} there)`,
-    mend: `write it as ${usualForm}`,
-  }
 }
 
 function fillName({ template, name }: TagForm): string {

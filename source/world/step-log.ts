@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { diskError, errorCode } from './disk-error.js'
 
@@ -36,16 +36,6 @@ export function openStepLog(runFolder: string, step: string): StepLog {
       closeSync(descriptor)
       return { digest: hash.digest('hex'), ...(problem === undefined ? {} : { problem }) }
     },
-  }
-}
-
-/** The newest log of a step, absolute; undefined where it has none. */
-export function latestLog(runFolder: string, step: string): string | undefined {
-  let latest: string | undefined
-  for (let count = 1; ; count += 1) {
-    const path = join(runFolder, numbered(baseOf(step), count))
-    if (!existsSync(path)) return latest
-    latest = path
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { execaSync } from 'execa'
 import { expect, test } from 'vitest'
 import { sha256 } from '../../source/plan/digest.js'
-import { latestLog, openStepLog } from '../../source/world/step-log.js'
+import { openStepLog } from '../../source/world/step-log.js'
 import { temporaryFolder } from '../parts/temporary.js'
 import { makeScript } from './run-script.js'
 
@@ -35,7 +35,7 @@ test.each([
 test('a full disk is told at the end, in words', () => {
   const folder = temporaryFolder('log')
   const script = makeScript(`
-    import { latestLog, openStepLog } from 'world/step-log.js'
+    import { openStepLog } from 'world/step-log.js'
     const log = openStepLog(process.argv[2], 'x')
     for (let count = 0; count < 100; count += 1) log.write('x'.repeat(999) + '\\n')
     console.log(log.close().problem)
@@ -59,14 +59,4 @@ test('a link in the place of a log is not followed', () => {
   const log = openStepLog(folder, 'x')
   log.close()
   expect(log.name).toBe('logs/x.3.log')
-})
-
-test('the newest log of a step is found', () => {
-  const folder = temporaryFolder('log')
-  expect(latestLog(folder, 'qa/tests')).toBeUndefined()
-  openStepLog(folder, 'qa/tests').close()
-  expect(latestLog(folder, 'qa/tests')).toBe(join(folder, 'logs/qa/tests.log'))
-  openStepLog(folder, 'qa/tests').close()
-  expect(latestLog(folder, 'qa/tests')).toBe(join(folder, 'logs/qa/tests.2.log'))
-  expect(latestLog(folder, 'qa/lint')).toBeUndefined()
 })

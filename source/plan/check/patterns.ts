@@ -3,10 +3,10 @@ import type { PlanFile } from '../plan-draft.js'
 import { type Finding, finding, type Path } from './finding.js'
 
 /** The form of the tag, and every pattern of a plan: they hold what they must, and compile. */
-export function checkPatterns({ tag, versions, known, redact }: PlanFile): readonly Finding[] {
+export function checkPatterns({ name, tag, versions, known, redact }: PlanFile): readonly Finding[] {
   const files = versions?.files ?? []
   return [
-    ...tagFindings(tag),
+    ...tagFindings(tag, name),
     ...files.flatMap((file, index) =>
       typeof file === 'string' || file.pattern === undefined
         ? []
@@ -19,17 +19,22 @@ export function checkPatterns({ tag, versions, known, redact }: PlanFile): reado
   ]
 }
 
-function tagFindings(tag: string | undefined): readonly Finding[] {
-  if (tag === undefined || places(tag) === 1) return []
-  return [
-    finding(
-      ['tag'],
-      `the tag ${JSON.stringify(tag)} does not hold the version once`,
-      `a form as v${versionPlaceholder}`,
-      `write ${versionPlaceholder} once`,
-    ),
-  ]
+function tagFindings(tag: string | undefined, name = 'name'): readonly Finding[] {
+  if (tag === undefined) return []
+  const usual = `v${versionPlaceholder}`
+  if (places(tag) !== 1) {
+    const found = `the tag ${JSON.stringify(tag)} does not hold the version once`
+    return [finding(['tag'], found, `a form as ${usual}`, `write ${versionPlaceholder} once`)]
+  }
+  const sample = tag.replace(/\$\{version_?\}/, '1.4.0').replaceAll('${name}', () => name)
+  const refused = notInRefs.exec(sample)?.[0]
+  if (refused === undefined) return []
+  const found = `the tag ${JSON.stringify(sample)} is none that git takes: ${JSON.stringify(refused)}`
+  return [finding(['tag'], found, `a form as ${usual}`, 'take it out')]
 }
+
+/** What git takes in no name of a ref: git-check-ref-format(1). */
+const notInRefs = /[\s~^:?*[\\\u0000-\u001f\u007f]|\.\.|@\{|\/\/|\/\.|^[-./]|[./]$|\.lock(?:\/|$)/
 
 /** A pattern is text around the version, or a regular expression with one group that holds it. */
 function versionPattern(pattern: string, path: Path): readonly Finding[] {
