@@ -8,8 +8,18 @@ export interface Given {
   readonly reason?: string
 }
 
-/** What goes out, as a text to page through: the files and what is in them, the difference, the notes. */
-export type Inspect = (what: 'files' | 'difference' | 'notes') => Promise<string>
+/** What of a release can be looked at before it goes out: the files and what is in them, the difference, the notes. */
+const inspected = ['files', 'difference', 'notes'] as const
+
+export type Inspected = (typeof inspected)[number]
+
+/** Gives it as a text to page through. */
+export type Inspect = (what: Inspected) => Promise<string>
+
+/** True for the name of something that can be looked at. */
+export function isInspected(text: string): text is Inspected {
+  return inspected.some((one) => one === text)
+}
 
 /** A way to see and steer: the TUI, plain lines, or JSON. */
 export interface View {

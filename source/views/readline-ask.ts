@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline/promises'
 import type { ReadStream, WriteStream } from 'node:tty'
 import { type Choose, type Confirm, confirms, type Question } from '../core/question.js'
-import type { Given, Inspect } from '../engine/view.js'
+import { type Given, type Inspect, isInspected } from '../engine/view.js'
 import { shown } from '../plan/shown.js'
 import type { Programs } from '../ports/programs.js'
 import { drainInput } from './drain-input.js'
@@ -35,7 +35,7 @@ export async function askOnLines(
       const typed = await line(asker, confirmPrompt(question, asker), signal)
       if (typed === undefined) return undefined
       const { inspect } = asker
-      if (inspect && (typed === 'files' || typed === 'difference' || typed === 'notes')) {
+      if (inspect && isInspected(typed)) {
         await asker.lend(async () => asker.programs.show(await inspect(typed)))
         return askOnLines(asker, question, signal)
       }

@@ -1,6 +1,6 @@
-import { join } from 'node:path'
 import type { Session } from '../../engine/session.js'
 import type { Inspect } from '../../engine/view.js'
+import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { textsAt } from '../../lookups/text-at.js'
 import { succeeded } from '../../ports/command.js'
 import { ifTold } from '../../ports/not-told.js'
@@ -22,21 +22,23 @@ export function inspectRelease(session: Session, read: ReadPort): Inspect {
 /** Every artifact that was built, with its digest and what is in it. */
 async function filesText({ state, folder }: Session, read: ReadPort): Promise<string> {
   const parts: string[] = []
-  for (const { channel, name, file, sha256, bytes } of state.artifacts.values()) {
-    const packed = await read.readBytes(join(folder, file))
-    const held = packed === undefined ? undefined : readArchive(packed)
-    const lines =
-      packed === undefined
-        ? ['  it is not there any more']
-        : held === 'closed'
-          ? ['  packed in a form that is not read here']
-          : [...(held ?? [])]
-              .map(([path, { byteLength }]) => `  ${sized(byteLength)}  ${path}`)
-              .toSorted(byPath)
+  for (const artifact of state.artifacts.values()) {
+    const { channel, name, sha256, bytes } = artifact
+    const packed = await read.readBytes(artifactPath(artifact, { runFolder: folder }))
+    const lines = packed === undefined ? ['  it is not there any more'] : heldLines(packed)
     parts.push([`${channel}: ${name}, ${bytes} bytes, sha256 ${sha256}`, ...lines].join('\n'))
   }
   if (parts.length > 0) return `${parts.join('\n\n')}\n`
   return 'Nothing is built yet. What is built stands here before it is published.\n'
+}
+
+/** What is in an artifact, by the paths inside. */
+function heldLines(packed: Uint8Array): readonly string[] {
+  const held = readArchive(packed)
+  if (held === 'closed') return ['  packed in a form that is not read here']
+  return [...(held ?? [])]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([path, { byteLength }]) => `  ${String(byteLength).padStart(9)}  ${path}`)
 }
 
 async function differenceText({ state }: Session, read: ReadPort): Promise<string> {
@@ -63,12 +65,4 @@ async function notesText({ state }: Session, read: ReadPort): Promise<string> {
   return entry === undefined
     ? `${file} has no entry of ${target.version}.\n`
     : extractReleaseBody(changelog, entry)
-}
-
-function sized(bytes: number): string {
-  return String(bytes).padStart(9)
-}
-
-function byPath(one: string, other: string): number {
-  return one.slice(13) < other.slice(13) ? -1 : 1
 }

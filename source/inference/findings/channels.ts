@@ -24,10 +24,9 @@ export function joinChannels(
   known: Channels,
   tools: readonly FoundTool[],
 ): JoinedChannels {
-  const elsewhere = onceEach(found).filter((one) => isElsewhere(one, publishers))
-  const watched = onceEach(found)
-    .filter((one) => !elsewhere.includes(one))
-    .map((one) => withPublisher(one, publishers))
+  const once = onceEach(found)
+  const elsewhere = once.filter((one) => isElsewhere(one, publishers))
+  const watched = once.filter((one) => !elsewhere.includes(one)).map((one) => withPublisher(one, publishers))
   const joined = leaveToTools(watched, tools)
   const all = withRelease(joined, publishers).toSorted((a, b) => last.indexOf(a.kind) - last.indexOf(b.kind))
   const supported = all.filter(({ kind }) => known[kind] !== undefined)

@@ -1,6 +1,6 @@
 import type { Choose } from '../../core/question.js'
 import type { Session } from '../../engine/session.js'
-import type { Inspect } from '../../engine/view.js'
+import { type Inspected, isInspected } from '../../engine/view.js'
 import type { Panel } from '../words/panel.js'
 import {
   abortQuestion,
@@ -23,7 +23,7 @@ export function wishesOf(
   notice: (text: string | undefined) => void,
   open: {
     readonly panel: (panel: Panel) => void
-    readonly text: (what: Parameters<Inspect>[0]) => void
+    readonly text: (what: Inspected) => void
   },
 ): Readonly<Record<'abort' | 'redo' | 'moveWait' | 'lookCloser', () => Wish | undefined>> {
   const { state } = session
@@ -70,7 +70,7 @@ export function wishesOf(
     question: closerQuestion,
     take: (value) => {
       if (value === 'log' || value === 'details') open.panel(value)
-      else if (value === 'files' || value === 'difference' || value === 'notes') open.text(value)
+      else if (isInspected(value)) open.text(value)
       return undefined
     },
   })
