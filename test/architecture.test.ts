@@ -13,7 +13,7 @@ const may: Readonly<Record<string, readonly string[]>> = {
   ports: ['plan', 'core'],
   formats: ['plan', 'project'],
   lookups: ['plan', 'core', 'ports', 'project'],
-  kinds: ['plan', 'core', 'ports', 'project'],
+  kinds: ['plan', 'core', 'ports', 'project', 'lookups'],
   frame: ['plan', 'core', 'ports', 'project', 'formats', 'lookups'],
   destination: ['plan', 'core', 'ports', 'project', 'formats', 'lookups', 'frame'],
   checks: ['plan', 'core', 'ports', 'project', 'formats', 'lookups', 'destination'],

@@ -1,3 +1,4 @@
+import { defined } from '../plan/defined.js'
 import { mapTexts } from '../plan/map-texts.js'
 import { namesIn } from '../plan/placeholder.js'
 import type { Item, Step, Task } from '../plan/step.js'
@@ -9,14 +10,24 @@ import { changeStepTexts } from './step-texts.js'
 export function itemStep(step: Step, item: Item): Step {
   const values = eachValues(item)
   const fill = (text: string): string => fillKnown(text, values)
-  const { does, probe, rehearse, undo, fix, workingDirectory, itemTitle = step.title } = step
+  const {
+    workingDirectory,
+    checkout,
+    repository,
+    does,
+    probe,
+    rehearse,
+    undo,
+    fix,
+    itemTitle = step.title,
+  } = step
   const title = namesIn(itemTitle).some(isEach) ? itemTitle : `${itemTitle}: ${item.id}`
   return {
     ...changeStepTexts({ ...step, title }, fill),
     item,
     ...(item.channel === undefined ? {} : { channel: item.channel }),
     env: mapTexts(step.env, fill),
-    ...(workingDirectory === undefined ? {} : { workingDirectory: fill(workingDirectory) }),
+    ...mapTexts(defined({ workingDirectory, checkout, repository }), fill),
     ...(does === undefined ? {} : { does: fillTask(does, fill) }),
     ...(probe === undefined ? {} : { probe: fillTask(probe, fill) }),
     ...(rehearse === undefined ? {} : { rehearse: fillTask(rehearse, fill) }),

@@ -3,6 +3,7 @@ import type { Action, ActionContext, Performed, Probe } from '../ports/action.js
 import type { Kind, KindContext, Outcome } from '../ports/kind.js'
 import { itself, orElse } from '../ports/not-told.js'
 import { builtInContext, fillKnownIn, outcomeOfVerdict } from './built-in.js'
+import { placeWords } from './elsewhere.js'
 import { runTask } from './run-task.js'
 
 export const action: Kind = {
@@ -39,7 +40,7 @@ export const action: Kind = {
   },
   describe(context) {
     const { does, title } = context.step
-    if (does?.type === 'run') return `run: ${does.line}`
+    if (does?.type === 'run') return `run${placeWords(context.step)}: ${does.line}`
     if (does?.type !== 'uses') return title
     // What a step names of others that were only planned is not known: it is left as it is written.
     const found = builtIn({ ...does, with: fillKnownIn(does.with, context) }, context, true)

@@ -3,14 +3,21 @@ import type { Finding } from '../core/vocabulary.js'
 import type { Task } from '../plan/step.js'
 import type { CommandResult } from '../ports/command.js'
 import type { KindContext, Outcome } from '../ports/kind.js'
+import { orElse } from '../ports/not-told.js'
+import { outcomeOfVerdict } from './built-in.js'
+import { inItsPlace } from './elsewhere.js'
 import { readOutputs, releaseEnvironment } from './environment.js'
 import { failedTests } from './failed-tests.js'
 import { runFunction } from './run-function.js'
 
-/** Runs what a plan wrote: a shell line or a function. The verdict is its exit code, and nothing else. */
+/** Runs what a plan wrote, where it says: a shell line or a function. The verdict is its exit code, and nothing else. */
 export async function runTask(task: Task, context: KindContext): Promise<Outcome> {
-  if (task.type === 'code') return runFunction(context)
   if (task.type === 'uses') throw new Error(`"${task.name}" is a built-in, not a command.`)
+  const work = (there: KindContext) => (task.type === 'code' ? runFunction(there) : runLine(task, there))
+  return orElse(() => inItsPlace(context, work), outcomeOfVerdict)
+}
+
+async function runLine(task: Task & { readonly type: 'run' }, context: KindContext): Promise<Outcome> {
   const { step, write, release } = context
   const file = join(await write.temporaryFolder('output'), 'output')
   await write.writeText(file, '')

@@ -55,8 +55,8 @@ export const projectScripts = defineCheck({
   },
 })
 
-function listWanted({ id, does, workingDirectory = '.' }: Step): readonly Wanted[] {
-  if (does?.type !== 'run') return []
+function listWanted({ id, does, workingDirectory = '.', checkout, repository }: Step): readonly Wanted[] {
+  if (does?.type !== 'run' || checkout !== undefined || repository !== undefined) return []
   // A line that changes folders runs the rest elsewhere.
   const [line = ''] = does.line.split(/(?:^|[;&|(]|\s)(?:cd|pushd)\s/)
   const place = { folder: workingDirectory, by: id }

@@ -26,7 +26,7 @@ interface Placed {
 function textFindings(step: Drafted, context: RuleContext): readonly Finding[] {
   const { draft, kind, builtIn } = step
   const verbatim = builtIn?.is === 'check' && builtIn.facts.verbatim
-  const { why, link, hint, confirm, criteria, env, until } = draft
+  const { why, link, hint, confirm, criteria, env, until, checkout, repository } = draft
   const values = {
     [kind]: draft[kind],
     why,
@@ -36,6 +36,8 @@ function textFindings(step: Drafted, context: RuleContext): readonly Finding[] {
     criteria,
     env,
     until,
+    checkout,
+    repository,
     with: verbatim ? undefined : draft.with,
   }
   // Of ten thousand steps few name anything.

@@ -32,6 +32,17 @@ function shapeOfDeed(step: Drafted, { pathTo }: RuleContext): readonly Finding[]
       ),
     )
   }
+  for (const key of ['checkout', 'repository'] as const) {
+    if (draft[key] !== undefined && uses !== undefined)
+      findings.push(
+        finding(
+          pathTo(step, key),
+          `${key} beside uses: a built-in is about this release, here`,
+          'run with a shell line',
+          `take ${key} out, or run a line there`,
+        ),
+      )
+  }
   if ((kind === 'gate' || kind === 'action') && run === undefined && uses === undefined) {
     findings.push(
       finding(

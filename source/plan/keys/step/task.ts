@@ -3,7 +3,7 @@ import { listOf } from '../../list.js'
 import { eachSchema, resolveEach } from '../each.js'
 import { stepKey } from '../step-key.js'
 import { resolveRun } from '../task.js'
-import { text, texts, values, variables, whole } from '../values.js'
+import { described, text, texts, values, variables, whole } from '../values.js'
 import { resolveAlone } from '../verdict.js'
 
 /** Keys of steps that do something: checks and effects may have them, questions may not. */
@@ -52,6 +52,30 @@ export const taskKeys = {
     words: 'Where it runs, from the root of the repository.',
     on: 'tasks',
     as: 'workingDirectory',
+  }),
+  checkout: stepKey({
+    takes: z.union(
+      [
+        text,
+        z.strictObject({
+          ref: text.meta({ description: 'A branch, tag or commit.' }),
+          path: described(text, 'Its folder, from the root.'),
+        }),
+      ],
+      {
+        error: 'a branch, tag or commit, or keys ref and path',
+      },
+    ),
+    words:
+      'A branch, tag or commit to run it in: a git worktree, taken away afterwards. What an action commits moves the branch, unless that is checked out already.',
+    on: 'tasks',
+    resolve: (checkout) => (typeof checkout === 'string' ? { ref: checkout } : checkout),
+  }),
+  repository: stepKey({
+    takes: text,
+    words:
+      'Another repository to run it in: a folder from the root of this one (../website), or an address, which is cloned for the step.',
+    on: 'tasks',
   }),
   interactive: stepKey({
     takes: z.boolean(),
