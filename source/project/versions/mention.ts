@@ -61,10 +61,13 @@ export interface VersionElsewhere {
 /** What reading one version file gives. */
 export type VersionReading = FoundVersions | VersionElsewhere | { readonly problem: VersionProblem }
 
-/** One kind of version file: which paths are of it, how it spells versions, and how it is read. */
+/** One kind of version file: how it spells versions, and how it is read. */
 export interface VersionKind {
   readonly spelling: Spelling
-  readonly matches: (path: string) => boolean
+  /** The names of its files; without it, they are named as the kind is. */
+  readonly files?: RegExp | undefined
+  /** What stands in the path of the folder they are in. */
+  readonly folder?: RegExp
   readonly read: (file: VersionFile) => VersionReading
 }
 

@@ -1,5 +1,5 @@
 import { noVersion, type VersionKind } from '../mention.js'
-import { directoryOf, fileNameOf, joinPath } from '../paths.js'
+import { directoryOf, joinPath } from '../paths.js'
 import { memberOf, membersOf, scanJson, stringOf } from '../scan/json.js'
 import { jsonVersion } from './json-version.js'
 import { npmRanges } from './npm-ranges.js'
@@ -8,7 +8,6 @@ import { scanned } from './scanned.js'
 /** Bun's bun.lock: the versions of the workspaces, and the ranges by which they ask for each other. */
 export const bunLock: VersionKind = {
   spelling: 'semver',
-  matches: (path) => fileNameOf(path) === 'bun.lock',
   read: (file) =>
     scanned(file, 'JSON', scanLoose, (root) => {
       const found = membersOf(memberOf(root, 'workspaces')).flatMap(({ key, value }) => {

@@ -1,5 +1,4 @@
 import { noVersion, type VersionFile, type VersionKind, type VersionMention } from '../mention.js'
-import { fileNameOf } from '../paths.js'
 import { type TomlValue, tomlString, tomlValues } from '../scan/toml.js'
 import { scannedToml, tomlMention } from './toml-version.js'
 
@@ -9,7 +8,6 @@ import { scannedToml, tomlMention } from './toml-version.js'
  */
 export const cargoLock: VersionKind = {
   spelling: 'semver',
-  matches: (path) => fileNameOf(path) === 'Cargo.lock',
   read: (file) =>
     scannedToml(file, (values) => {
       const packages = ownPackages(file, values)

@@ -1,5 +1,5 @@
 import { noVersion, type VersionFile, type VersionKind, type VersionMention } from '../mention.js'
-import { directoryOf, fileNameOf, joinPath } from '../paths.js'
+import { directoryOf, joinPath } from '../paths.js'
 import { type TomlPath, type TomlValue, tomlString, tomlValues } from '../scan/toml.js'
 import { scannedToml, tomlMention } from './toml-version.js'
 
@@ -9,7 +9,6 @@ import { scannedToml, tomlMention } from './toml-version.js'
  */
 export const cargoToml: VersionKind = {
   spelling: 'semver',
-  matches: (path) => fileNameOf(path) === 'Cargo.toml',
   read: (file) => scannedToml(file, (values) => readManifest(file, values)),
 }
 

@@ -7,7 +7,7 @@ const labels = ['Version', 'VersionPrefix', 'PackageVersion']
 /** .NET's project files and Directory.Build.props: the versions of a package that are written out in a PropertyGroup. */
 export const dotnet: VersionKind = {
   spelling: 'project',
-  matches: (path) => /^Directory\.Build\.props$|\.(?:cs|fs|vb)proj$/.test(fileNameOf(path)),
+  files: /^Directory\.Build\.props$|\.(?:cs|fs|vb)proj$/,
   read: (file) => {
     const leaves = xmlLeaves(file.text)
     const group = (label: string) => leaves.filter(({ path }) => path === `Project/PropertyGroup/${label}`)

@@ -1,5 +1,5 @@
 import { mentionAt, noVersion, type VersionKind } from '../mention.js'
-import { directoryOf, fileNameOf, joinPath } from '../paths.js'
+import { directoryOf, joinPath } from '../paths.js'
 
 const section =
   /^PATH\r?\n {2}remote: (?<remote>[^\r\n]+)\r?\n {2}specs:\r?\n(?<specs>(?: {4,}[^\r\n]*\r?\n)*)/dgm
@@ -8,7 +8,6 @@ const spec = /^ {4}(?<name>[^\s(]+) \((?<value>[^)\s]+)\)/dgm
 /** Bundler's Gemfile.lock: the gems of its PATH sections, which are folders of this repository. */
 export const gemfileLock: VersionKind = {
   spelling: 'rubygems',
-  matches: (path) => fileNameOf(path) === 'Gemfile.lock',
   read: (file) => {
     const found = [...file.text.replace(/^\uFEFF/, '\n').matchAll(section)].flatMap(({ indices, groups }) => {
       const [offset = 0] = indices?.groups?.specs ?? []

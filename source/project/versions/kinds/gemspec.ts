@@ -7,7 +7,7 @@ const assigned = /^[ \t]*\w+\.version[ \t]*=[ \t]*(?<right>[^\r\n]*)/dgm
 /** A gem's *.gemspec: `spec.version = "…"`, or the version.rb or plain file that the line takes it from. */
 export const gemspec: VersionKind = {
   spelling: 'rubygems',
-  matches: (path) => fileNameOf(path).endsWith('.gemspec'),
+  files: /\.gemspec$/,
   read: (file) => {
     const { code } = maskCode(file.text, 'ruby')
     const matches = [...code.matchAll(assigned)]

@@ -16,8 +16,8 @@ import { blank, maskCode } from '../scan/code.js'
  */
 export const homebrew: VersionKind = {
   spelling: 'project',
-  matches: (path) =>
-    path.endsWith('.rb') && path.split('/').some((part) => /^(Homebrew)?Formula$|^Casks$/.test(part)),
+  files: /\.rb$/,
+  folder: /(?:^|\/)(?:(?:Homebrew)?Formula|Casks)(?:\/|$)/,
   read: (file) => {
     const code = ownCode(maskCode(file.text, 'ruby').code)
     const lines = quotedAfter(code, /^[ \t]*version[ \t]+["'](?<value>[^"'\r\n]+)["']/dgm)

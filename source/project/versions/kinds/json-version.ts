@@ -2,6 +2,7 @@ import {
   mentionAt,
   noVersion,
   type VersionFile,
+  type VersionKind,
   type VersionMention,
   type VersionReading,
 } from '../mention.js'
@@ -29,12 +30,14 @@ export function jsonVersion(
   }
 }
 
-/** Reads the top-level `version` of a manifest such as package.json; its `name` names the package. */
-export function readJsonManifest(file: VersionFile): VersionReading {
-  return scannedJson(file, (root) => {
-    const name = stringOf(memberOf(root, 'name'))
-    const version = jsonVersion(file, root, { label: 'version', name })
-    if (version === undefined) return noVersion(file, 'a "version" string at the top level')
-    return { found: [version.mention], notes: version.notes }
-  })
+/** A manifest with a `version` at its top level, as composer.json has it; its `name` names the package. */
+export const jsonManifest: VersionKind = {
+  spelling: 'semver',
+  read: (file) =>
+    scannedJson(file, (root) => {
+      const name = stringOf(memberOf(root, 'name'))
+      const version = jsonVersion(file, root, { label: 'version', name })
+      if (version === undefined) return noVersion(file, 'a "version" string at the top level')
+      return { found: [version.mention], notes: version.notes }
+    }),
 }

@@ -6,7 +6,7 @@ import {
   type VersionKind,
   type VersionReading,
 } from '../mention.js'
-import { directoryOf, fileNameOf, joinPath } from '../paths.js'
+import { directoryOf, joinPath } from '../paths.js'
 import { type MaskedCode, maskCode } from '../scan/code.js'
 
 /**
@@ -15,7 +15,6 @@ import { type MaskedCode, maskCode } from '../scan/code.js'
  */
 export const mixExs: VersionKind = {
   spelling: 'semver',
-  matches: (path) => fileNameOf(path) === 'mix.exs',
   read: (file) => {
     const masked = maskCode(file.text, 'elixir')
     const [offset] = projectVersions(masked.bones)

@@ -14,7 +14,7 @@ const refresh = 'run: npm install --package-lock-only'
  */
 export const npmLock: VersionKind = {
   spelling: 'semver',
-  matches: (path) => ['package-lock.json', 'npm-shrinkwrap.json'].includes(fileNameOf(path)),
+  files: /^(?:package-lock\.json|npm-shrinkwrap\.json)$/,
   read: (file) => scannedJson(file, (root) => readLock(file, root)),
 }
 

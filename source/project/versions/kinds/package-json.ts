@@ -1,5 +1,4 @@
 import { noVersion, type VersionKind } from '../mention.js'
-import { fileNameOf } from '../paths.js'
 import { memberOf, stringOf } from '../scan/json.js'
 import { jsonVersion, scannedJson } from './json-version.js'
 import { npmRanges } from './npm-ranges.js'
@@ -7,7 +6,6 @@ import { npmRanges } from './npm-ranges.js'
 /** npm's package.json: the top-level `version`, and the ranges by which it asks for packages beside it. */
 export const packageJson: VersionKind = {
   spelling: 'semver',
-  matches: (path) => fileNameOf(path) === 'package.json',
   read: (file) =>
     scannedJson(file, (root) => {
       const name = stringOf(memberOf(root, 'name'))

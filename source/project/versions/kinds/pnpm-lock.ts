@@ -1,13 +1,11 @@
 import { isMap, isScalar, type YAMLMap } from 'yaml'
 import { noVersion, type VersionFile, type VersionKind, type VersionMention } from '../mention.js'
-import { fileNameOf } from '../paths.js'
 import { npmSibling } from './sibling.js'
-import { scannedYaml } from './yaml-version.js'
+import { scannedYaml } from './yaml.js'
 
 /** pnpm's pnpm-lock.yaml: the ranges by which workspaces ask for each other; their versions it does not hold. */
 export const pnpmLock: VersionKind = {
   spelling: 'semver',
-  matches: (path) => fileNameOf(path) === 'pnpm-lock.yaml',
   read: (file) => {
     // What is asked for stands above the packages, which may be many thousands of lines.
     const asked = { ...file, text: file.text.split(/^packages:/m)[0] ?? '' }

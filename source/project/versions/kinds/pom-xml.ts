@@ -1,5 +1,5 @@
 import { mentionAt, noVersion, type VersionKind, type VersionMention } from '../mention.js'
-import { directoryOf, fileNameOf, joinPath } from '../paths.js'
+import { directoryOf, joinPath } from '../paths.js'
 import { type XmlLeaf, xmlLeaves } from './xml.js'
 
 /**
@@ -8,7 +8,6 @@ import { type XmlLeaf, xmlLeaves } from './xml.js'
  */
 export const pomXml: VersionKind = {
   spelling: 'project',
-  matches: (path) => fileNameOf(path) === 'pom.xml',
   read: (file) => {
     const leaves = xmlLeaves(file.text)
     const at = (path: string) => leaves.find((leaf) => leaf.path === path)

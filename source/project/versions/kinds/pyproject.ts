@@ -1,5 +1,5 @@
 import { noVersion, type VersionElsewhere, type VersionFile, type VersionKind } from '../mention.js'
-import { directoryOf, fileNameOf, joinPath } from '../paths.js'
+import { directoryOf, joinPath } from '../paths.js'
 import { type TomlValue, tomlString, tomlValues } from '../scan/toml.js'
 import { attributeFiles, moduleFiles } from './python-paths.js'
 import { pythonRanges } from './python-ranges.js'
@@ -11,7 +11,6 @@ import { scannedToml, tomlMention } from './toml-version.js'
  */
 export const pyproject: VersionKind = {
   spelling: 'pep440',
-  matches: (path) => fileNameOf(path) === 'pyproject.toml',
   read: (file) =>
     scannedToml(file, (values) => {
       const elsewhere = dynamicVersion(directoryOf(file.path), values)

@@ -1,5 +1,5 @@
 import { noVersion, type VersionKind } from '../mention.js'
-import { directoryOf, fileNameOf, joinPath } from '../paths.js'
+import { directoryOf, joinPath } from '../paths.js'
 import { tomlString, tomlValues } from '../scan/toml.js'
 import { lockedRanges } from './python-ranges.js'
 import { scannedToml, tomlMention } from './toml-version.js'
@@ -10,7 +10,7 @@ const places = ['editable', 'virtual', 'directory', 'url']
 /** The locks of uv and Poetry: the packages that are folders of this repository, and what uv's repeats of their ranges. */
 export const pythonLock: VersionKind = {
   spelling: 'pep440',
-  matches: (path) => ['uv.lock', 'poetry.lock'].includes(fileNameOf(path)),
+  files: /^(?:uv\.lock|poetry\.lock)$/,
   read: (file) =>
     scannedToml(file, (values) => {
       const found = tomlValues(values, 'package', '*', 'version').flatMap((value) => {

@@ -1,8 +1,7 @@
 import { mentionAt, noVersion, severalVersions, type VersionKind } from '../mention.js'
-import { directoryOf, fileNameOf, joinPath } from '../paths.js'
+import { directoryOf, joinPath } from '../paths.js'
 import { maskCode } from '../scan/code.js'
 
-const moduleNames = ['__init__.py', '__about__.py', '__version__.py', '_version.py', 'version.py']
 const assigned =
   /^(?<name>__version__|VERSION|version)[ \t]*(?::[^=\r\n]*)?=[ \t]*(?:\w+[ \t]*=[ \t]*)*(?<quote>['"])(?<value>[^'"\r\n]*)\k<quote>[ \t]*;?[ \t]*$/dgm
 const imported = /^from[ \t]+\.(?<module>[\w.]+)[ \t]+import[ \t]+(?:\([^)]*|[^\r\n]*)\b__version__\b/m
@@ -10,7 +9,7 @@ const imported = /^from[ \t]+\.(?<module>[\w.]+)[ \t]+import[ \t]+(?:\([^)]*|[^\
 /** A Python module that assigns `__version__` (or, without one, `VERSION` or `version`) at its top level. */
 export const pythonModule: VersionKind = {
   spelling: 'pep440',
-  matches: (path) => moduleNames.includes(fileNameOf(path)),
+  files: /^(?:__init__|__about__|__version__|_version|version)\.py$/,
   read: (file) => {
     const { code } = maskCode(file.text, 'python')
     const all = [...code.matchAll(assigned)]

@@ -1,12 +1,12 @@
 import { noVersion, type VersionKind } from '../mention.js'
-import { directoryOf, fileNameOf, joinPath } from '../paths.js'
+import { directoryOf, joinPath } from '../paths.js'
 import { membersOf } from '../scan/json.js'
 import { jsonVersion, scannedJson } from './json-version.js'
 
 /** Release Please's manifest: the last released version of each package, by its folder (`.` is the root). */
 export const releasePleaseManifest: VersionKind = {
   spelling: 'semver',
-  matches: (path) => fileNameOf(path) === '.release-please-manifest.json',
+  files: /^\.release-please-manifest\.json$/,
   read: (file) =>
     scannedJson(file, (root) => {
       const keys = [...new Set(membersOf(root).map(({ key }) => key))]

@@ -1,5 +1,5 @@
 import { mentionAt, noVersion, severalVersions, type VersionKind } from '../mention.js'
-import { directoryOf, fileNameOf, joinPath } from '../paths.js'
+import { directoryOf, joinPath } from '../paths.js'
 import { attributeFiles } from './python-paths.js'
 
 const section = /^\[(?<name>[^\]\r\n]+)\][^\r\n]*$/gm
@@ -8,7 +8,6 @@ const entry = /^(?<key>version|name)[ \t]*[=:][ \t]*(?<value>[^\r\n]*?)[ \t]*(?:
 /** setuptools' setup.cfg: `version` of `[metadata]`, or the file that its `attr:` or `file:` names. */
 export const setupCfg: VersionKind = {
   spelling: 'pep440',
-  matches: (path) => fileNameOf(path) === 'setup.cfg',
   read: (file) => {
     const { start: from, text } = metadata(file.text)
     const entries = [...text.matchAll(entry)]

@@ -1,12 +1,10 @@
 import { noVersion, type VersionKind } from '../mention.js'
-import { fileNameOf } from '../paths.js'
 import { maskCode } from '../scan/code.js'
 import { matchedOnce } from './matched.js'
 
 /** setuptools' setup.py: `version=` of `setup(…)`, written there or in a constant of the file. */
 export const setupPy: VersionKind = {
   spelling: 'pep440',
-  matches: (path) => fileNameOf(path) === 'setup.py',
   read: (file) => {
     const { code } = maskCode(file.text, 'python')
     const example = 'version="1.4.0" in setup()'

@@ -1,10 +1,9 @@
 import { mentionAt, noVersion, type VersionKind } from '../mention.js'
-import { fileNameOf } from '../paths.js'
 
 /** A plain VERSION file: one line that is the version, with or without `v`, and nothing else. */
 export const versionText: VersionKind = {
   spelling: 'project',
-  matches: (path) => /^version(\.txt)?$/i.test(fileNameOf(path)),
+  files: /^version(\.txt)?$/i,
   read: (file) => {
     const match = /^\s*(?<version>\S+)\s*$/d.exec(file.text)
     const [start, end] = match?.indices?.groups?.version ?? []

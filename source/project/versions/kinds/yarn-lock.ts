@@ -1,5 +1,4 @@
 import { noVersion, type VersionFile, type VersionKind, type VersionMention } from '../mention.js'
-import { fileNameOf } from '../paths.js'
 import { npmSibling } from './sibling.js'
 
 // A block of a workspace: its head names the folder, and below stand the ranges that it asks for.
@@ -10,7 +9,6 @@ const asked = /^ {4}"?(?<name>[^\s":]+)"?: "?(?<protocol>npm:)?(?<range>[^"\r\n]
 /** The yarn.lock of yarn 2 and later: the ranges by which workspaces ask for each other; their versions it does not hold. */
 export const yarnLock: VersionKind = {
   spelling: 'semver',
-  matches: (path) => fileNameOf(path) === 'yarn.lock',
   read: (file) => {
     const found = [...file.text.matchAll(block)].flatMap(({ indices }) => [
       ...rangesIn(file, head, indices?.groups?.heads),
