@@ -10,15 +10,17 @@ export interface InferenceContext {
 }
 
 /** One package of the project, or one workspace of packages, as its manifests show it. */
-export interface PackageFindings {
+export interface FoundPackage {
+  /** The ecosystem it was found by. */
+  readonly ecosystem: string
   /** The name in the manifest, where it has one. */
-  readonly name?: string
+  readonly name?: string | undefined
   /** The folder of the manifest; `.` is the root. */
   readonly dir: string
   /** In semver; absent where only members of a workspace have versions. */
-  readonly version?: string
+  readonly version?: string | undefined
   /** True where the version is taken from the tag: nothing can drift from it. */
-  readonly followsTag?: boolean
+  readonly followsTag?: boolean | undefined
   readonly versionFiles: readonly FoundVersionFile[]
   /** Gates in the order they should run. */
   readonly gates: readonly FoundGate[]
@@ -27,16 +29,14 @@ export interface PackageFindings {
   readonly reasons: readonly Reason[]
 }
 
-/** A package, and the ecosystem it was found by. */
-export interface FoundPackage extends PackageFindings {
-  readonly ecosystem: string
-}
+/** What an ecosystem says of a package: of the root and without anything, where it does not say otherwise. */
+export type PackageFindings = Partial<Omit<FoundPackage, 'ecosystem'>>
 
 /** A file that carries the version. One without a `version` of its own repeats that of its package. */
 export interface FoundVersionFile {
   readonly file: VersionFileDraft
   /** In semver, whatever the file's own spelling. */
-  readonly version?: string
+  readonly version?: string | undefined
   readonly because: string
 }
 
@@ -58,7 +58,7 @@ export interface FoundChannel extends Why {
   readonly kind: string
   readonly fields: ChannelFields
   /** The version that its package says, in semver, where it says one of its own. */
-  readonly version?: string
+  readonly version?: string | undefined
   /** More of what is known of it, said beside the channel's own reason. */
   readonly details?: readonly Reason[]
 }

@@ -140,11 +140,13 @@ async function listedOnce(read: ReadPort): Promise<ReadPort> {
   return { ...read, list: async (globs) => filterPaths(paths, globs) }
 }
 
+const nothing = { dir: '.', versionFiles: [], gates: [], channels: [], reasons: [] }
+
 /** The packages of every ecosystem, those at the root first. */
 async function lookAround(context: InferenceContext): Promise<readonly FoundPackage[]> {
   const found = await Promise.all(
     ecosystems.map(async ({ name, look }) =>
-      (await look(context)).map((one): FoundPackage => ({ ...one, ecosystem: name })),
+      (await look(context)).map((one): FoundPackage => ({ ...nothing, ...one, ecosystem: name })),
     ),
   )
   return found.flat().toSorted((a, b) => Number(a.dir !== '.') - Number(b.dir !== '.'))

@@ -11,9 +11,6 @@ export const github: Ecosystem = {
     if (!isMade && origin?.host !== 'github.com') return []
     return [
       {
-        dir: '.',
-        versionFiles: [],
-        gates: [],
         channels: [
           {
             kind: 'github',
@@ -23,7 +20,6 @@ export const github: Ecosystem = {
             certain: false,
           },
         ],
-        reasons: [],
       },
     ]
   },

@@ -1,3 +1,4 @@
+import type { Reason } from '../../plan/plan.js'
 import { directoryOf } from '../../project/versions/paths.js'
 import {
   because,
@@ -23,21 +24,21 @@ export const go: Ecosystem = {
         `the module in ${directoryOf(path)} is released by tags of its own: ${tag}`,
       )
     })
-    if (directoryOf(first) !== '.') return [{ ...nothing, reasons: apart }]
-    const root = await lookAt(context, first)
-    return [{ ...root, reasons: [...root.reasons, ...apart] }]
+    if (directoryOf(first) !== '.') return [{ reasons: apart }]
+    return [await lookAt(context, first, apart)]
   },
 }
 
-const nothing: PackageFindings = { dir: '.', versionFiles: [], gates: [], channels: [], reasons: [] }
-
-async function lookAt({ read, workflows }: InferenceContext, path: string): Promise<PackageFindings> {
+async function lookAt(
+  { read, workflows }: InferenceContext,
+  path: string,
+  apart: readonly Reason[],
+): Promise<PackageFindings> {
   const module = /^module[ \t]+"?(?<module>[^\s"]+)/m.exec((await read.readText(path)) ?? '')?.groups?.module
   const name = module?.split('/').findLast((part) => !/^v\d+$/.test(part))
   const [test] = await read.list(['**/*_test.go'])
   return {
-    ...nothing,
-    ...(name === undefined ? {} : { name }),
+    name,
     gates: [
       gateAsRun(workflows, { title: 'Lint', usual: 'go vet ./...', inCi: /^go vet\b/ }),
       gateAsRun(workflows, {
@@ -47,6 +48,9 @@ async function lookAt({ read, workflows }: InferenceContext, path: string): Prom
         shownBy: test === undefined ? undefined : `${test} is here`,
       }),
     ],
-    reasons: [because('no version file go.mod', `the tag is the release of ${module ?? 'a Go module'}`)],
+    reasons: [
+      because('no version file go.mod', `the tag is the release of ${module ?? 'a Go module'}`),
+      ...apart,
+    ],
   }
 }

@@ -23,11 +23,9 @@ export const homebrew: Ecosystem = {
     if (formulas.length > 0 && !isProject) return [await tap(context, formulas)]
     const origin = await readOrigin(read)
     const mention = (await findReleaserTap(read, origin)) ?? (await findTapMention(read, origin))
-    return mention ? [{ ...nothing, channels: [tapChannel(mention)] }] : []
+    return mention ? [{ channels: [tapChannel(mention)] }] : []
   },
 }
-
-const nothing: PackageFindings = { dir: '.', versionFiles: [], gates: [], channels: [], reasons: [] }
 
 async function tap(
   { read, workflows }: InferenceContext,
@@ -36,9 +34,8 @@ async function tap(
   const [first = '', ...others] = formulas
   const source = others.length === 0 ? await findVersionSource(read, first) : undefined
   return {
-    ...nothing,
-    ...(source ? { name: fileNameOf(first).replace(/\.rb$/, '') } : {}),
-    ...(source?.version === undefined ? {} : { version: source.version }),
+    name: source && fileNameOf(first).replace(/\.rb$/, ''),
+    version: source?.version,
     versionFiles: source?.files ?? [],
     gates: [
       {

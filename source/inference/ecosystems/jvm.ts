@@ -12,11 +12,7 @@ export const jvm: Ecosystem = {
     const tool = path === 'pom.xml' ? 'Maven' : 'Gradle'
     return [
       {
-        ...(name === undefined ? {} : { name }),
-        dir: '.',
-        versionFiles: [],
-        gates: [],
-        channels: [],
+        name,
         reasons: [
           because(`no channel ${tool}`, `${path} is here; what it publishes is not published by this plan`),
         ],

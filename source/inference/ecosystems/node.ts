@@ -30,7 +30,7 @@ export const node: Ecosystem = {
     const others = outermost(all.filter((path) => path !== 'package.json' && !members.includes(path)))
     const nested = await Promise.all(others.map((path) => lookAt(read, path, [], root === undefined)))
     const first = root && (await lookAt(read, 'package.json', members, true))
-    const gates = first?.gates.map((gate) => ({ ...gate, inCi: isInCi(gate, workflows) })) ?? []
+    const gates = first?.gates?.map((gate) => ({ ...gate, inCi: isInCi(gate, workflows) })) ?? []
     return [first && { ...first, gates, channels: await npmChannels(read) }, ...nested].filter(
       (one) => one !== undefined,
     )
@@ -61,8 +61,8 @@ async function lookAt(
   const json = readJson((await read.readText(path)) ?? '', path)
   const why = json.ok ? await whyNoPackage(read, dir, json.value) : undefined
   return {
-    ...(manifest.name === undefined ? {} : { name: manifest.name }),
-    ...(version === undefined ? {} : { version }),
+    name: manifest.name,
+    version,
     dir,
     versionFiles: [
       ...versionFile(path, manifest, `it says ${manifest.version}`),

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { parseJson } from '../../plan/parse-json.js'
-import { directoryOf } from '../../project/versions/paths.js'
 import {
   because,
   type Ecosystem,
@@ -8,7 +7,7 @@ import {
   type InferenceContext,
   type PackageFindings,
 } from '../ecosystem.js'
-import { findManifests, outermost } from '../findings/manifests.js'
+import { eachManifest, type Manifest } from '../findings/manifests.js'
 import { findVersionSource } from '../findings/version-source.js'
 
 const shape = z.object({
@@ -26,21 +25,22 @@ const gateScripts = [
 /** PHP packages: composer.json. Packagist takes the version from the tag. */
 export const php: Ecosystem = {
   name: 'PHP',
-  async look(context) {
-    const paths = outermost(await findManifests(context.read, 'composer.json'))
-    return (await Promise.all(paths.map((path) => lookAt(context, path)))).filter((one) => one !== undefined)
-  },
+  look: (context) => eachManifest(context, 'composer.json', lookAt),
 }
 
-async function lookAt({ read }: InferenceContext, path: string): Promise<PackageFindings | undefined> {
-  const manifest = parseJson((await read.readText(path)) ?? '', shape)
+async function lookAt(
+  { path, dir, text }: Manifest,
+  { read }: InferenceContext,
+): Promise<PackageFindings | undefined> {
+  const manifest = parseJson(text, shape)
   if (manifest === undefined) return undefined
   const { name, version, scripts } = manifest
   const source = version === undefined ? undefined : await findVersionSource(read, path)
   return {
-    ...(name === undefined ? {} : { name: name.split('/').at(-1) ?? name }),
-    ...(source?.version === undefined ? { followsTag: true } : { version: source.version }),
-    dir: directoryOf(path),
+    name: name?.split('/').at(-1),
+    version: source?.version,
+    followsTag: source?.version === undefined,
+    dir,
     versionFiles: source?.files ?? [],
     gates: gateScripts.flatMap(({ title, names }): FoundGate[] => {
       const script = names.find((one) => scripts[one] !== undefined)
@@ -54,7 +54,6 @@ async function lookAt({ read }: InferenceContext, path: string): Promise<Package
         },
       ]
     }),
-    channels: [],
     reasons:
       version === undefined
         ? [because(`no version file ${path}`, 'Packagist takes the version from the tag')]

@@ -1,4 +1,3 @@
-import { directoryOf } from '../../project/versions/paths.js'
 import { type TomlValue, tomlString, tomlValues } from '../../project/versions/scan/toml.js'
 import {
   because,
@@ -8,7 +7,7 @@ import {
   type PackageFindings,
   perhaps,
 } from '../ecosystem.js'
-import { findManifests, outermost, readToml } from '../findings/manifests.js'
+import { eachManifest, type Manifest, readToml } from '../findings/manifests.js'
 import { findVersionSource } from '../findings/version-source.js'
 import { pythonGates } from './python/gates.js'
 
@@ -16,30 +15,21 @@ import { pythonGates } from './python/gates.js'
 export const python: Ecosystem = {
   name: 'Python',
   async look(context) {
-    const { read } = context
-    const modern = outermost(await findManifests(read, 'pyproject.toml'))
-    const folders = new Set(modern.map(directoryOf))
-    const old = outermost(await findManifests(read, 'setup.cfg')).filter(
-      (path) => !folders.has(directoryOf(path)),
-    )
-    const found = await Promise.all([...modern, ...old].map((path) => lookAt(context, path)))
-    return found.filter((one) => one !== undefined)
+    const modern = await eachManifest(context, 'pyproject.toml', lookAt)
+    const old = await eachManifest(context, 'setup.cfg', lookAt)
+    return [...modern, ...old.filter(({ dir }) => !modern.some((one) => one.dir === dir))]
   },
 }
 
-async function lookAt(context: InferenceContext, path: string): Promise<PackageFindings | undefined> {
-  const { read } = context
-  const text = await read.readText(path)
-  if (text === undefined) return undefined
+async function lookAt({ path, dir, text }: Manifest, context: InferenceContext): Promise<PackageFindings> {
   const values = path.endsWith('.toml') ? readToml(text, path) : []
-  const dir = directoryOf(path)
   const name = projectName(values, text)
   // A pyproject.toml that only sets up tools is no package, but its gates count.
-  const source = name === undefined ? undefined : await findVersionSource(read, path)
+  const source = name === undefined ? undefined : await findVersionSource(context.read, path)
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(source?.version === undefined ? {} : { version: source.version }),
-    ...(source?.followsTag ? { followsTag: true } : {}),
+    name,
+    version: source?.version,
+    followsTag: source?.followsTag,
     dir,
     versionFiles: source?.files ?? [],
     gates: await pythonGates(context, dir, text),

@@ -1,27 +1,16 @@
 import type { Ecosystem } from '../ecosystem.js'
 import { findVersionSource } from '../findings/version-source.js'
 
-const manifest = '.release-please-manifest.json'
-
 /** Release Please: its record of the last release is a version file too, whatever the language. */
 export const releasePlease: Ecosystem = {
   name: 'Release Please',
   async look({ read }) {
-    const [path] = await read.list([manifest])
+    const [path] = await read.list(['.release-please-manifest.json'])
     if (path === undefined) return []
-    const source = await findVersionSource(read, path)
+    const { version, files } = await findVersionSource(read, path)
+    const because = 'the last release that Release Please knows of'
     return [
-      {
-        ...(source.version === undefined ? {} : { version: source.version }),
-        dir: '.',
-        versionFiles: source.files.map((file) => ({
-          ...file,
-          because: `${file.because}, the last release that Release Please knows of`,
-        })),
-        gates: [],
-        channels: [],
-        reasons: [],
-      },
+      { version, versionFiles: files.map((file) => ({ ...file, because: `${file.because}, ${because}` })) },
     ]
   },
 }

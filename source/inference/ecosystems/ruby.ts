@@ -1,4 +1,4 @@
-import { directoryOf, joinPath } from '../../project/versions/paths.js'
+import { joinPath } from '../../project/versions/paths.js'
 import { maskCode } from '../../project/versions/scan/code.js'
 import {
   type Ecosystem,
@@ -7,32 +7,26 @@ import {
   type PackageFindings,
   perhaps,
 } from '../ecosystem.js'
-import { findManifests, firstThere, outermost } from '../findings/manifests.js'
+import { eachManifest, firstThere, type Manifest } from '../findings/manifests.js'
 import { findVersionSource } from '../findings/version-source.js'
 import { gateAsRun } from '../workflows/gate.js'
 
 /** Ruby gems: *.gemspec and the file that its version is in. */
 export const ruby: Ecosystem = {
   name: 'Ruby',
-  async look(context) {
-    const paths = outermost(await findManifests(context.read, '*.gemspec'))
-    return (await Promise.all(paths.map((path) => lookAt(context, path)))).filter((one) => one !== undefined)
-  },
+  look: (context) => eachManifest(context, '*.gemspec', lookAt),
 }
 
-async function lookAt(context: InferenceContext, path: string): Promise<PackageFindings | undefined> {
+async function lookAt({ path, dir, text }: Manifest, context: InferenceContext): Promise<PackageFindings> {
   const { read } = context
-  const text = await read.readText(path)
-  if (text === undefined) return undefined
-  const dir = directoryOf(path)
   const { code } = maskCode(text, 'ruby')
   const name = /^[ \t]*\w+\.name[ \t]*=[ \t]*['"](?<name>[^'"]+)/m.exec(code)?.groups?.name
   const source = await findVersionSource(read, path)
   const lock = joinPath(dir, 'Gemfile.lock')
   const [tracked] = await read.list([lock])
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(source.version === undefined ? {} : { version: source.version }),
+    name,
+    version: source.version,
     dir,
     versionFiles: source.files,
     gates: await gatesOf(context, dir),

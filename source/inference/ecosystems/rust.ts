@@ -47,8 +47,8 @@ async function lookAt(
   const all = [root, ...members]
   const version = semver.valid(root.version) ?? undefined
   return {
-    ...(root.name === undefined ? {} : { name: root.name }),
-    ...(version === undefined ? {} : { version }),
+    name: root.name,
+    version,
     dir: root.dir,
     versionFiles: await versionFiles(context.read, root, members),
     gates: isPart ? [] : await gatesOf(context, all),
@@ -135,7 +135,7 @@ function crateChannels(manifests: readonly CargoManifest[]): readonly FoundChann
     const version = semver.valid(crate.version) ?? undefined
     return {
       kind: 'crates',
-      ...(version === undefined ? {} : { version }),
+      version,
       fields: {
         ...(published.length > 1 ? { id: id(crate) } : {}),
         ...(crate.name === undefined ? {} : { package: crate.name }),

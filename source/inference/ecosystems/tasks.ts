@@ -21,9 +21,7 @@ export const tasks: Ecosystem = {
       (gate, index) => inOrder.findIndex(({ title }) => title === gate.title) === index,
     )
     const reasons = await hookReasons(context.read)
-    return first.length + reasons.length === 0
-      ? []
-      : [{ dir: '.', versionFiles: [], gates: first, channels: [], reasons }]
+    return first.length + reasons.length === 0 ? [] : [{ gates: first, reasons }]
   },
 }
 

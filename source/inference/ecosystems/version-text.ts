@@ -1,4 +1,4 @@
-import type { Ecosystem, PackageFindings } from '../ecosystem.js'
+import { because, type Ecosystem } from '../ecosystem.js'
 import { findVersionSource } from '../findings/version-source.js'
 
 /** A plain VERSION file at the root, whatever reads it. */
@@ -6,19 +6,12 @@ export const versionText: Ecosystem = {
   name: 'VERSION',
   async look({ read }) {
     const paths = await read.list(['VERSION', 'version', 'VERSION.txt', 'version.txt'])
-    return Promise.all(paths.map((path) => lookAt(path, findVersionSource(read, path))))
+    const found = paths.map(async (path) => {
+      const { version, files } = await findVersionSource(read, path)
+      return version === undefined
+        ? { reasons: [because(`not ${path}`, 'it holds no version alone')] }
+        : { version, versionFiles: files }
+    })
+    return Promise.all(found)
   },
-}
-
-async function lookAt(path: string, finding: ReturnType<typeof findVersionSource>): Promise<PackageFindings> {
-  const { version, files } = await finding
-  const isVersion = version !== undefined
-  return {
-    ...(isVersion ? { version } : {}),
-    dir: '.',
-    versionFiles: isVersion ? files : [],
-    gates: [],
-    channels: [],
-    reasons: isVersion ? [] : [{ line: `not ${path}`, because: 'it holds no version alone', certain: true }],
-  }
 }

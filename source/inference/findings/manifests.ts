@@ -4,11 +4,33 @@ import { foreignFolders } from '../../project/versions/foreign.js'
 import { directoryOf, joinPath } from '../../project/versions/paths.js'
 import { positionOf, ScanError } from '../../project/versions/scan/scan-error.js'
 import { scanToml, type TomlValue } from '../../project/versions/scan/toml.js'
+import type { InferenceContext, PackageFindings } from '../ecosystem.js'
 
 /** Files of a name (or glob) anywhere in the repository, the nearest to the root first. */
 export async function findManifests(read: ReadPort, name: string): Promise<readonly string[]> {
   const paths = await read.list([name, `**/${name}`, ...foreignFolders.map((folder) => `!**/${folder}/**`)])
   return paths.toSorted((a, b) => depth(a) - depth(b) || (a < b ? -1 : 1))
+}
+
+/** A manifest: its path, its folder, and its text. */
+export interface Manifest {
+  readonly path: string
+  readonly dir: string
+  readonly text: string
+}
+
+/** What the outermost manifests of a name (or glob) say, each of its package; undefined for one that describes none. */
+export async function eachManifest(
+  context: InferenceContext,
+  name: string,
+  lookAt: (manifest: Manifest, context: InferenceContext) => Promise<PackageFindings | undefined>,
+): Promise<readonly PackageFindings[]> {
+  const { read } = context
+  const found = outermost(await findManifests(read, name)).map(async (path) => {
+    const text = await read.readText(path)
+    return text === undefined ? undefined : lookAt({ path, dir: directoryOf(path), text }, context)
+  })
+  return (await Promise.all(found)).filter((one) => one !== undefined)
 }
 
 /** The manifests that stand below none of the others: packages that are not part of a package found already. */

@@ -13,20 +13,9 @@ interface DateForm {
   readonly write: (date: string, found: readonly string[]) => string
 }
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-]
+const months = 'January February March April May June July August September October November December'.split(
+  ' ',
+)
 const monthWord =
   '(Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)'
 
@@ -74,12 +63,7 @@ function join(year: string, word: string, day: string): string {
 
 function monthLike(date: string, sample: string): string {
   const word = months[Number(date.slice(5, 7)) - 1] ?? ''
-  return sample.length <= 4 &&
-    sample.toLowerCase() !== 'june' &&
-    sample.toLowerCase() !== 'july' &&
-    sample.toLowerCase() !== 'may'
-    ? word.slice(0, 3)
-    : word
+  return sample.length <= 4 && !/^(?:may|june|july)$/i.test(sample) ? word.slice(0, 3) : word
 }
 
 function dayLike(date: string, ordinal: string): string {

@@ -3,89 +3,52 @@ import { firstThere } from '../../findings/manifests.js'
 import { gateAsRun } from '../../workflows/gate.js'
 
 interface Tool {
-  readonly title: string
   readonly usual: string
+  /** How a workflow runs it, behind what starts it. */
   readonly inCi: RegExp
   /** The section of pyproject.toml under `tool`. */
-  readonly section: readonly string[]
-  readonly files: readonly string[]
+  readonly section?: string
+  readonly files?: readonly string[]
 }
 
 const before = '^(?:(?:uv|poetry|pdm|hatch|pipenv|pipx) run |uvx |python3? -m )?'
 
-/** What CI runs is the gate of its title, or else the first that the project shows. */
-const tools: readonly Tool[] = [
-  {
-    title: 'Format',
-    usual: 'ruff format --check .',
-    inCi: new RegExp(`${before}ruff format .*--check`),
-    section: ['ruff', 'format'],
-    files: [],
-  },
-  {
-    title: 'Format',
-    usual: 'black --check .',
-    inCi: new RegExp(`${before}black .*--check`),
-    section: ['black'],
-    files: [],
-  },
-  {
-    title: 'Lint',
-    usual: 'ruff check .',
-    inCi: new RegExp(`${before}ruff check\\b(?!.*--fix)`),
-    section: ['ruff'],
-    files: ['ruff.toml', '.ruff.toml'],
-  },
-  {
-    title: 'Lint',
-    usual: 'flake8',
-    inCi: new RegExp(`${before}flake8\\b`),
-    section: ['flake8'],
-    files: ['.flake8'],
-  },
-  {
-    title: 'Types',
-    usual: 'mypy .',
-    inCi: new RegExp(`${before}mypy\\b`),
-    section: ['mypy'],
-    files: ['mypy.ini', '.mypy.ini'],
-  },
-  {
-    title: 'Types',
-    usual: 'pyright',
-    inCi: new RegExp(`${before}pyright\\b`),
-    section: ['pyright'],
-    files: ['pyrightconfig.json'],
-  },
-  {
-    title: 'Tests',
-    usual: 'pytest',
-    inCi: new RegExp(`${before}pytest\\b`),
-    section: ['pytest'],
-    files: ['pytest.ini', 'conftest.py', 'tests/conftest.py'],
-  },
-  {
-    title: 'Tests',
-    usual: 'tox -e py',
-    inCi: new RegExp(`${before}tox\\b(?!.*(?:lint|docs|release|publish))`),
-    section: ['tox'],
-    files: ['tox.ini', 'tox.toml'],
-  },
-  {
-    title: 'Tests',
-    usual: 'nox',
-    inCi: new RegExp(`${before}nox\\b(?!.*(?:lint|docs|release|publish))`),
-    section: [],
-    files: ['noxfile.py'],
-  },
-  {
-    title: 'Tests',
-    usual: 'hatch test',
-    inCi: /^hatch (?:test|run (?:\w+:)?(?:test|cov))/,
-    section: [],
-    files: [],
-  },
-]
+/** The tools of each title. What CI runs is its gate, or else the first that the project shows. */
+const tools: Readonly<Record<string, readonly Tool[]>> = {
+  Format: [
+    { usual: 'ruff format --check .', inCi: /ruff format .*--check/, section: 'ruff.format' },
+    { usual: 'black --check .', inCi: /black .*--check/, section: 'black' },
+  ],
+  Lint: [
+    {
+      usual: 'ruff check .',
+      inCi: /ruff check\b(?!.*--fix)/,
+      section: 'ruff',
+      files: ['ruff.toml', '.ruff.toml'],
+    },
+    { usual: 'flake8', inCi: /flake8\b/, section: 'flake8', files: ['.flake8'] },
+  ],
+  Types: [
+    { usual: 'mypy .', inCi: /mypy\b/, section: 'mypy', files: ['mypy.ini', '.mypy.ini'] },
+    { usual: 'pyright', inCi: /pyright\b/, section: 'pyright', files: ['pyrightconfig.json'] },
+  ],
+  Tests: [
+    {
+      usual: 'pytest',
+      inCi: /pytest\b/,
+      section: 'pytest',
+      files: ['pytest.ini', 'conftest.py', 'tests/conftest.py'],
+    },
+    {
+      usual: 'tox -e py',
+      inCi: /tox\b(?!.*(?:lint|docs|release|publish))/,
+      section: 'tox',
+      files: ['tox.ini', 'tox.toml'],
+    },
+    { usual: 'nox', inCi: /nox\b(?!.*(?:lint|docs|release|publish))/, files: ['noxfile.py'] },
+    { usual: 'hatch test', inCi: /hatch (?:test|run (?:\w+:)?(?:test|cov))/ },
+  ],
+}
 
 const runners = [
   ['uv.lock', 'uv run '],
@@ -106,25 +69,23 @@ export async function pythonGates(
     runners.map(([file]) => file),
   )
   const runner = runners.find(([file]) => lock?.endsWith(file))?.[1] ?? ''
-  const found = await Promise.all(
-    tools.map(async ({ title, usual, inCi, section, files }) => {
-      const shownBy =
-        section.length > 0 && hasSection(manifest, section)
-          ? `pyproject.toml has the section tool.${section.join('.')}`
-          : await firstThere(read, dir, files).then((file) => file && `${file} is here`)
-      const own = `${runner}${asConfigured(usual, manifest)}`
-      return gateAsRun(workflows, { title, usual: own, inCi, dir, shownBy })
-    }),
-  )
-  return [...new Set(tools.map(({ title }) => title))].flatMap((title) => {
-    const gates = found.filter((gate) => gate.title === title)
-    const gate = gates.find(({ inCi }) => inCi) ?? gates.find(({ certain }) => certain)
+  const gateOf = async (title: string, { usual, inCi, section, files = [] }: Tool) => {
+    const shownBy =
+      section !== undefined && hasSection(manifest, section)
+        ? `pyproject.toml has the section tool.${section}`
+        : await firstThere(read, dir, files).then((file) => file && `${file} is here`)
+    const own = `${runner}${asConfigured(usual, manifest)}`
+    return gateAsRun(workflows, { title, usual: own, inCi: new RegExp(before + inCi.source), dir, shownBy })
+  }
+  const gates = Object.entries(tools).map(async ([title, ofTitle]): Promise<readonly FoundGate[]> => {
+    const found = await Promise.all(ofTitle.map((tool) => gateOf(title, tool)))
+    const gate = found.find(({ inCi }) => inCi) ?? found.find(({ certain }) => certain)
     if (gate) return [gate]
-    const [first] = title === 'Tests' && /\bpytest\b/.test(manifest) ? gates : []
-    return first
-      ? [{ ...first, because: 'the manifest asks for pytest; nothing here shows how it is run' }]
-      : []
+    const [first] = title === 'Tests' && /\bpytest\b/.test(manifest) ? found : []
+    const because = 'the manifest asks for pytest; nothing here shows how it is run'
+    return first ? [{ ...first, because }] : []
   })
+  return (await Promise.all(gates)).flat()
 }
 
 /** A command that judges what the manifest names, and rewrites nothing where the manifest lets the tool do it. */
@@ -136,7 +97,6 @@ function asConfigured(usual: string, manifest: string): string {
 }
 
 /** Also true of a section that holds nothing: to have it is to use the tool. */
-function hasSection(manifest: string, section: readonly string[]): boolean {
-  const name = ['tool', ...section].join('\\.')
-  return new RegExp(`^\\s*\\[+${name}[.\\]]`, 'm').test(manifest)
+function hasSection(manifest: string, section: string): boolean {
+  return new RegExp(`^\\s*\\[+tool\\.${section.replace('.', '\\.')}[.\\]]`, 'm').test(manifest)
 }

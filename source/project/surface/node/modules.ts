@@ -1,17 +1,4 @@
-const endings = [
-  '',
-  '.d.ts',
-  '.ts',
-  '.tsx',
-  '.mts',
-  '.cts',
-  '.js',
-  '.jsx',
-  '.mjs',
-  '.cjs',
-  '.d.mts',
-  '.d.cts',
-]
+const endings = ['', ...'.d.ts .ts .tsx .mts .cts .js .jsx .mjs .cjs .d.mts .d.cts'.split(' ')]
 const sourceFolders = ['src', 'source', 'lib', '.']
 
 /** Finds the module that a relative specifier means, among the files that exist; undefined when there is none. */
