@@ -18,7 +18,7 @@ export async function inItsPlace<T>(
   context: KindContext,
   work: (context: KindContext) => Promise<T>,
 ): Promise<T> {
-  const { step, write, signal } = context
+  const { step, write } = context
   const { repository, checkout } = step
   const there = (place: WritePort): Promise<T> => work({ ...context, read: place, write: place })
   const folder = `elsewhere/${addressOf(step).replaceAll(/[^\w.-]+/g, '-')}`
@@ -28,7 +28,7 @@ export async function inItsPlace<T>(
     const detached = step.nature !== 'effect' || (await isCheckedOut(place, ref))
     const stands =
       path === undefined ? { folder: `${folder}-checkout` } : { folder: path, at: 'root' as const }
-    return inWorktree(place, { ref, detached, ...stands }, signal, there)
+    return inWorktree(place, { ref, detached, ...stands }, there)
   }
   if (repository === undefined) return inRef(write)
   const address = filled(repository, 'repository', context)
@@ -47,7 +47,7 @@ function isRemote(repository: string): boolean {
 }
 
 async function inClone<T>(
-  { write, signal, report }: KindContext,
+  { write, report }: KindContext,
   address: string,
   folder: string,
   work: (there: WritePort) => Promise<T>,
@@ -57,7 +57,7 @@ async function inClone<T>(
   await write.remove(path)
   await write.makeFolder(path)
   try {
-    const done = await write.run('git', ['clone', '--quiet', '--', address, '.'], { cwd: path, signal })
+    const done = await write.run('git', ['clone', '--quiet', '--', address, '.'], { cwd: path })
     if (!succeeded(done)) throw new NotTold(noAnswer(done, address, 'see what git says, then retry'))
     return await work(write.at(path))
   } finally {

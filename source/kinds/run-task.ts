@@ -23,8 +23,6 @@ async function runLine(task: Task & { readonly type: 'run' }, context: KindConte
   await write.writeText(file, '')
   const options = {
     env: releaseEnvironment(release, file),
-    signal: context.signal,
-    onLine: context.report,
     ...(step.workingDirectory === undefined ? {} : { cwd: step.workingDirectory }),
   }
   const result = step.interactive

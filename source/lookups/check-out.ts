@@ -22,7 +22,7 @@ const alone = ['core.hooksPath=/dev/null', 'core.splitIndex=false', 'core.fsmoni
  * any checkout, `export-ignore` counts for nothing, and submodules are left as empty folders.
  */
 export async function checkOut(context: RunningContext, side: Side, folder: string): Promise<string> {
-  const { read, write, signal } = context
+  const { read, write } = context
   const own = await write.temporaryFolder('checkout')
   const place = await read.git(['rev-parse', '--absolute-git-dir'])
   if (!succeeded(place)) throw new NotTold(noAnswer(place, 'the repository', 'try: git status'))
@@ -35,7 +35,7 @@ export async function checkOut(context: RunningContext, side: Side, folder: stri
     await write.writeText(alternates, `${resolve(read.root, objects.stdout.trim())}\n`)
   }
   const git: Git = (args, options = {}) =>
-    write.run('git', [...alone, ...args], { env, signal, onLine: () => undefined, ...options })
+    write.run('git', [...alone, ...args], { env, onLine: () => undefined, ...options })
   const filled =
     side.tree === undefined ? await git(['read-tree', side.commit]) : await addWorkTree(read, git)
   if (!succeeded(filled)) throw new NotTold(noAnswer(filled, `the files of ${side.label}`, 'try: git fsck'))

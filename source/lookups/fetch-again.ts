@@ -16,8 +16,8 @@ export async function fetchAgain(
 ): Promise<HttpAnswer> {
   let answer = await read.get(url, { timeoutMs, ...options })
   for (const pause of pausesMs) {
-    if (!isPassing(answer) || options.signal?.aborted) break
-    await read.clock.sleep(Math.max(pause, askedWaitMs(answer)), options.signal)
+    if (!isPassing(answer)) break
+    await read.clock.sleep(Math.max(pause, askedWaitMs(answer)))
     answer = await read.get(url, { timeoutMs, ...options })
   }
   return answer

@@ -20,14 +20,12 @@ const keepBytes = 20_000_000
  * unknown, as nobody can mend a tag. `RELEASE_SIDE` tells the command which side it is.
  */
 export async function runInCopy(context: RunningContext, what: InCopy): Promise<CommandResult> {
-  const { write, release, signal, report } = context
+  const { write, release } = context
   const { line, folder, side, shell, env = {} } = what
   const result = await write.shell(line, {
     cwd: folder,
     env: { ...release.step.env, ...env, RELEASE_SIDE: side.name },
     keepBytes,
-    signal,
-    onLine: report,
     ...(shell === undefined ? {} : { shell }),
   })
   if (result.exitCode === 0 && !result.truncated) return result

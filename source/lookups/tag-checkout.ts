@@ -18,12 +18,12 @@ export async function inCheckout<T>(
   context: ActionContext,
   work: (context: ActionContext) => Promise<T>,
 ): Promise<T> {
-  const { write, release, signal, report } = context
+  const { write, release, report } = context
   const { commit } = release.candidate ?? {}
   if (commit === undefined) throw new Error('A checkout was asked for before there was a candidate.')
   const name = release.target?.tag ?? short(commit)
   report(`checking out ${name} in a folder of its own`)
-  return inWorktree(write, { folder: CHECKOUT, ref: commit, detached: true, name }, signal, async (there) => {
+  return inWorktree(write, { folder: CHECKOUT, ref: commit, detached: true, name }, async (there) => {
     await setUp({ ...context, write: there }, name)
     return work({ ...context, read: there, write: there })
   })
@@ -36,12 +36,12 @@ export function removeCheckout(write: WritePort): Promise<boolean> {
 
 const settings = z.object({ setup: z.string() })
 
-async function setUp({ write, release, signal, report }: ActionContext, name: string): Promise<void> {
+async function setUp({ write, release, report }: ActionContext, name: string): Promise<void> {
   const here = await Promise.all(setUpFiles.map(async (file) => ((await write.exists(file)) ? [file] : [])))
   const line = settings.safeParse(release.plan.settings.build).data?.setup ?? setUpLine(here.flat())
   if (line === undefined) return
   report(`setting it up: ${line}`)
-  const done = await write.shell(line, { signal, onLine: report })
+  const done = await write.shell(line)
   if (succeeded(done)) return
   const last = done.tail.at(-1)?.trim() ?? `exit code ${done.exitCode}`
   throw NotTold.fail(

@@ -24,7 +24,6 @@ const quietly = ['-c', 'core.hooksPath=/dev/null', '-c', 'advice.detachedHead=fa
 export async function inWorktree<T>(
   write: WritePort,
   { ref, detached, name = ref, folder, at = 'run' }: Worktree,
-  signal: AbortSignal,
   work: (there: WritePort) => Promise<T>,
 ): Promise<T> {
   const base = at === 'run' ? write.runFolder : write.root
@@ -32,10 +31,10 @@ export async function inWorktree<T>(
   else if (await write.exists(folder)) throw inTheWay(folder)
   try {
     const add = ['worktree', 'add', '--quiet', ...(detached ? ['--detach'] : []), folder, ref]
-    await git(write, add, `a checkout of ${name}`, { signal, ...(await inFolder(write, base)) })
+    await git(write, add, `a checkout of ${name}`, await inFolder(write, base))
     const there = write.at(join(base, folder))
     const submodules = ['submodule', 'update', '--init', '--recursive', '--quiet']
-    if (await there.exists('.gitmodules')) await git(there, submodules, 'its submodules', { signal })
+    if (await there.exists('.gitmodules')) await git(there, submodules, 'its submodules')
     return await work(there)
   } finally {
     await removeWorktree(write, base, folder)
@@ -71,7 +70,7 @@ async function git(
   write: WritePort,
   args: readonly string[],
   what: string,
-  options: CommandOptions,
+  options?: CommandOptions,
 ): Promise<void> {
   const done = await write.run('git', [...quietly, ...args], options)
   if (!succeeded(done)) throw new NotTold(noAnswer(done, what, 'see what git says, then retry'))

@@ -12,6 +12,7 @@ export interface CheckContext<P = Parameters> {
   readonly release: Release
   /** The step's `with`, already checked against the schema. */
   readonly with: P
+  /** Aborted when the step is to end: commands, requests and waits of the ports end by it of themselves. */
   readonly signal: AbortSignal
   /** Adds a line to the live tail and the log of the step. */
   readonly report: (line: string) => void

@@ -22,7 +22,7 @@ export interface ReadPortSettings extends CommandSettings {
   /** The `User-Agent` of requests. */
   readonly agent: string
   readonly platform?: NodeJS.Platform
-  /** Ends every command and request of the port. */
+  /** Ends every command, request and wait of the port. */
   readonly signal?: AbortSignal
   /** Hears of every command that ended, for the evidence. */
   readonly onResult?: (result: CommandResult) => void
@@ -52,7 +52,10 @@ export function makeReadPort(settings: ReadPortSettings): ReadPort {
     runFolder,
     ...(settings.remote === undefined ? {} : { remote: settings.remote }),
     cacheFolder,
-    clock,
+    clock: {
+      now: () => clock.now(),
+      sleep: (ms, other) => clock.sleep(ms, joinSignals(signal, other).signal),
+    },
     env,
     platform,
     git: (args, options) => readingGit(args, patient(options)),

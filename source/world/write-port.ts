@@ -58,7 +58,14 @@ export function makeWritePort(given: WritePortSettings): WritePort {
       return sayWithheld(explained(result, shell ?? 'bash'), withheld)
     },
     handOver: async (file, args, options) =>
-      told(await handOver(planSettings, terminal, { file, args }, options)),
+      told(
+        await handOver(
+          planSettings,
+          terminal,
+          { file, args },
+          { ...options, ...joinSignals(settings.signal, options?.signal) },
+        ),
+      ),
     zx: (options) =>
       makeZx(
         { ...planSettings, env: quietEnvironment(planSettings.env) },

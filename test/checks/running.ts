@@ -36,6 +36,7 @@ export async function runRunningCheck(
     terminal: makePlainTerminal({ isTTY: false }),
     scratch,
     withoutSecrets: true,
+    onLine,
   })
   const given = setting.with ?? {}
   try {

@@ -15,6 +15,11 @@ afterEach(async () => {
 
 /** A server that gives these answers one after the other, and a port that asks it; `waits` tells each pause between. */
 async function serve(...answers: readonly Answer[]) {
+  return serveUntil(undefined, ...answers)
+}
+
+/** The same, asked through a port that a signal ends. */
+async function serveUntil(signal: AbortSignal | undefined, ...answers: readonly Answer[]) {
   const left = [...answers]
   server = await startServer('The server', [['GET', '/', () => left.shift() ?? { status: 418 }]])
   const held = makeHeldClock()
@@ -33,6 +38,7 @@ async function serve(...answers: readonly Answer[]) {
     env: {},
     agent: 'release-wizard/0.0.0',
     redact: (text) => text,
+    ...(signal && { signal }),
   })
   const { url, requests } = server
   return { read, url: `${url}/`, asked: () => requests.length, waits }
@@ -72,9 +78,8 @@ test('waits a moment that the server asks for, and leaves a long one to the pers
 })
 
 test('asks no more once it was told to stop', async () => {
-  const { read, url, asked, waits } = await serve({ status: 502 }, { body: 'late' })
-  const answer = await fetchAgain(read, url, { signal: AbortSignal.abort() })
-  expect([answer.status, asked(), waits]).toEqual([0, 0, []])
+  const { read, url, asked } = await serveUntil(AbortSignal.abort(), { status: 502 }, { body: 'late' })
+  expect([(await fetchAgain(read, url)).status, asked()]).toEqual([0, 0])
 })
 
 test('says that nobody answers', async () => {

@@ -82,7 +82,7 @@ function stopAt(why: NotPassed | undefined): void {
 
 /** Runs a shell line of the channel, with the terminal where it asks a person. Undefined where it ended with 0. */
 async function runLine(
-  { read, write, release, signal, report }: ActionContext,
+  { read, write, release }: ActionContext,
   name: string,
   line: string | undefined,
   interactive = false,
@@ -93,10 +93,10 @@ async function runLine(
       'a command',
       `do it by hand, or add ${name}: to the channel`,
     )
-  const options = { env: channelEnvironment(release, read), signal }
+  const options = { env: channelEnvironment(release, read) }
   const result = interactive
     ? await write.handOver('bash', ['-euo', 'pipefail', '-c', line], options)
-    : await write.shell(line, { ...options, onLine: report })
+    : await write.shell(line, options)
   if (result === undefined)
     return fail(
       `the ${name} command talks to a person, and there is no terminal here`,

@@ -18,13 +18,11 @@ const installable = 'a crate that installs with an empty cargo home'
  * working copy where it can. A program is installed, a library is compiled by a project that depends on it.
  */
 export const installCrate: Part<CrateSubject, 'install'> = async (context, subject, version) => {
-  const { read, write, signal, report } = context
-  const facts = await crateFacts(read, subject, signal)
+  const { read, write } = context
+  const facts = await crateFacts(read, subject)
   const home = await write.temporaryFolder('consumer')
   const options: CommandOptions = {
     cwd: home,
-    signal,
-    onLine: report,
     env: {
       ...subject.registry.env,
       CARGO_HOME: join(home, 'cargo'),

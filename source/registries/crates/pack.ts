@@ -30,13 +30,13 @@ export const keepCrate: Part<CrateSubject, 'pack'> = async (context, subject, fo
  * packed beside it, because their versions may not be published yet.
  */
 export async function packCrate(
-  { read, write, signal, report, release }: ActionContext,
+  { read, write, release }: ActionContext,
   subject: CrateSubject,
   verify: boolean,
 ): Promise<PackedCrate> {
-  const { name, version } = await crateFacts(read, subject, signal)
+  const { name, version } = await crateFacts(read, subject)
   stopUnlessTarget(release, version, `${name} says ${version}`)
-  const needed = cratesBeside(await workspaceCrates(read, subject, signal), name)
+  const needed = cratesBeside(await workspaceCrates(read, subject), name)
   const target = await write.temporaryFolder('crate')
   const lock = await findLock(read, subject)
   const packed = await write.run(
@@ -50,7 +50,7 @@ export async function packCrate(
       ...(lock === undefined ? [] : ['--locked']),
       ...(release.mode === 'live' ? [] : ['--allow-dirty']),
     ],
-    { env: { ...subject.registry.env, CARGO_TARGET_DIR: target }, signal, onLine: report },
+    { env: { ...subject.registry.env, CARGO_TARGET_DIR: target } },
   )
   // Without a lock file cargo makes one, and the work tree is not ours to fill.
   const made = lock === undefined ? await findLock(read, subject) : undefined

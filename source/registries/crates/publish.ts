@@ -18,7 +18,7 @@ export const uploadCrate: Part<CrateSubject, 'upload'> = async (context, subject
 
 /** Cargo's own dry run, with the crates of the workspace that are not published yet: everything but the upload. */
 export const rehearseCrate: Part<CrateSubject, 'rehearse'> = async (context, subject) => {
-  const all = await workspaceCrates(context.read, subject, context.signal)
+  const all = await workspaceCrates(context.read, subject)
   const packages = [...cratesBeside(all, subject.name).map((one) => one.name), subject.name]
   const done = await runCargo(context, subject, 'rehearse', [
     ...packages.flatMap((one) => ['--package', one]),
@@ -29,26 +29,22 @@ export const rehearseCrate: Part<CrateSubject, 'rehearse'> = async (context, sub
 }
 
 async function runCargo(
-  { write, signal, report }: ActionContext,
+  { write }: ActionContext,
   { registry, manifest }: CrateSubject,
   label: string,
   args: readonly string[],
 ): Promise<CommandResult> {
   const env = { ...registry.env, CARGO_TARGET_DIR: await write.temporaryFolder(label) }
   const where = ['--manifest-path', manifest, '--registry', registry.name]
-  return write.run('cargo', ['publish', ...where, ...args], { env, signal, onLine: report })
+  return write.run('cargo', ['publish', ...where, ...args], { env })
 }
 
 /** Yanks the version: no new project gets it, those that have it in their lock file keep it. */
-export const yankCrate: Part<CrateSubject, 'recall'> = async (
-  { write, signal, report },
-  { name, registry },
-  version,
-) => {
+export const yankCrate: Part<CrateSubject, 'recall'> = async ({ write }, { name, registry }, version) => {
   const args = ['yank', `${name}@${version}`, '--registry', registry.name]
   // Away from the repository, whose own settings and packages cargo would look at.
   const cwd = await write.temporaryFolder('yank')
-  const yanked = await write.run('cargo', args, { cwd, env: registry.env, signal, onLine: report })
+  const yanked = await write.run('cargo', args, { cwd, env: registry.env })
   if (!succeeded(yanked)) return yanked
   return { verdict: 'pass', fact: `${name} ${version} yanked on ${registry.title}` }
 }

@@ -16,13 +16,13 @@ async function installFile(
   subject: FolderSubject,
   version: string,
 ): Promise<Verdict> {
-  const { write, report } = context
+  const { write } = context
   const path = pathOf(context, subject, version)
   const home = await write.temporaryFolder('consumer')
   await write.writeText(join(home, 'package.json'), '{ "private": true }\n')
   const env = { npm_config_cache: join(home, 'cache') }
   const args = ['install', '--no-audit', '--no-fund', '--prefer-offline', path]
-  const installed = await write.run('npm', args, { cwd: home, env, onLine: report })
+  const installed = await write.run('npm', args, { cwd: home, env })
   if (!succeeded(installed)) {
     return fail(
       installed.tail.at(-1) ?? 'npm install failed',

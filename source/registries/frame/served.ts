@@ -5,10 +5,10 @@ import { fail, type NotPassed } from '../../ports/verdict.js'
 
 /** Downloads a file as users get it, and compares it with the digest that its registry tells; undefined where it fits. */
 export async function compareServed(
-  { read, signal }: Pick<ActionContext, 'read' | 'signal'>,
+  { read }: Pick<ActionContext, 'read'>,
   { url, what, sha256 }: { readonly url: string; readonly what: string; readonly sha256: string },
 ): Promise<NotPassed | undefined> {
-  const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
+  const answer = await fetchAgain(read, url, { timeoutMs: 120_000 })
   if (answer.status !== 200) throw silent(answer, url, what, read.clock)
   const digest = createHash('sha256').update(answer.body).digest('hex')
   if (digest === sha256) return undefined

@@ -6,7 +6,7 @@ import { channelEnvironment } from './environment.js'
 
 /** Runs the plan's shell line with the installed programs first on PATH; undefined where it passed, or there is none. */
 export async function smokeTest(
-  { read, write, report, signal, release }: ActionContext,
+  { read, write, release }: ActionContext,
   line: string | undefined,
   {
     programs,
@@ -21,8 +21,6 @@ export async function smokeTest(
   if (line === undefined) return undefined
   const result = await write.shell(line, {
     cwd,
-    signal,
-    onLine: report,
     env: {
       ...env,
       ...channelEnvironment(release, read),

@@ -17,7 +17,7 @@ const installable = 'a release that a new project can get'
 /** Gets the release into a project that depends on it, with an empty HEX_HOME, and compares tarball and documentation. */
 export const installRelease: Part<HexSubject, 'install'> = async (context, subject, version) => {
   const { name, title, docs, mirror } = subject
-  const found = await lookUpRelease(context.read, subject, version, context.signal)
+  const found = await lookUpRelease(context.read, subject, version)
   if (found === undefined)
     return fail(`${title} has no ${name} ${version}`, 'the release', 'publish it, or wait')
   const wrong =
@@ -43,12 +43,12 @@ async function getRelease(
   subject: HexSubject,
   version: string,
 ): Promise<Verdict | undefined> {
-  const { read, write, signal, report } = context
+  const { read, write } = context
   const { name, env, keys } = subject
   const home = await write.temporaryFolder('consumer')
   await write.writeText(join(home, 'mix.exs'), consumerOf(name, version))
   const clean = { ...env, HEX_HOME: join(home, 'hex'), MIX_ENV: 'dev' }
-  const got = await write.run('mix', ['deps.get'], { cwd: home, env: clean, signal, onLine: report })
+  const got = await write.run('mix', ['deps.get'], { cwd: home, env: clean })
   if (!succeeded(got))
     return (
       clientStopped(got) ??

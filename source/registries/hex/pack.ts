@@ -26,10 +26,10 @@ export const keepTarball: Part<HexSubject, 'pack'> = async (context, subject, fo
 
 /** Builds the package's tarball with `mix hex.build`, outside the repository. */
 export async function makeTarball(context: ActionContext, subject: HexSubject): Promise<HexTarball> {
-  const { read, write, signal, report, release } = context
+  const { read, write, release } = context
   const path = join(await write.temporaryFolder('hex'), 'package.tar')
   const { spec, env, name } = subject
-  const options = { cwd: spec.dir, env, signal, onLine: report }
+  const options = { cwd: spec.dir, env }
   const built = await withoutTraces(context, () => write.run('mix', ['hex.build', '--output', path], options))
   const bytes = succeeded(built) ? await read.readBytes(path) : undefined
   if (bytes === undefined) throw new NotTold(whyNot(built, { refusal: readMixRefusal }, subject, read.clock))

@@ -12,7 +12,7 @@ import { makeTarball } from './pack.js'
  * environment nobody is asked; without one mix asks for the local password, at the real terminal.
  */
 export const uploadTarball: Part<HexSubject, 'upload'> = async (context, subject, artifacts) => {
-  const { read, write, signal, report } = context
+  const { read, write } = context
   const { env, spec, docs, name, title } = subject
   stopUnlessKept(artifacts, await makeTarball(context, subject), {
     name: 'mix',
@@ -20,7 +20,7 @@ export const uploadTarball: Part<HexSubject, 'upload'> = async (context, subject
     tool: 'Hex',
   })
   const args = ['hex.publish', ...(docs ? [] : ['package']), '--yes']
-  const options = { cwd: spec.dir, env, signal }
+  const options = { cwd: spec.dir, env }
   const doubt = unknown(
     `mix ended, and ${title} does not show the release`,
     `${name} on ${title}`,
@@ -30,15 +30,15 @@ export const uploadTarball: Part<HexSubject, 'upload'> = async (context, subject
     const handed = await withoutTraces(context, () => write.handOver('mix', args, options))
     return handed === undefined ? { said: 'failed', why: noTerminal() } : { said: 'nothing', doubt }
   }
-  const published = await withoutTraces(context, () => write.run('mix', args, { ...options, onLine: report }))
+  const published = await withoutTraces(context, () => write.run('mix', args, options))
   if (!succeeded(published) || /^Package published to/m.test(published.stdout)) return published
   return { said: 'nothing', doubt }
 }
 
 /** The client's own dry run: everything but the upload. */
 export const rehearseTarball: Part<HexSubject, 'rehearse'> = async (context, { env, spec, title }) => {
-  const { write, signal, report } = context
-  const options = { cwd: spec.dir, env, signal, onLine: report }
+  const { write } = context
+  const options = { cwd: spec.dir, env }
   const args = ['hex.publish', 'package', '--dry-run', '--yes']
   const done = await withoutTraces(context, () => write.run('mix', args, options))
   return succeeded(done) ? { verdict: 'pass', fact: `mix hex.publish --dry-run on ${title}` } : done

@@ -10,7 +10,7 @@ export type TriedAddresses = { readonly wrong: NotPassed } | { readonly notYet: 
 
 /** Downloads what a formula names and compares the bytes, before anybody is given the addresses. */
 export async function tryAddresses(
-  { read, release, signal, report }: ActionContext,
+  { read, release, report }: ActionContext,
   formula: string,
 ): Promise<TriedAddresses> {
   const reading = readFormula(formula)
@@ -27,7 +27,7 @@ export async function tryAddresses(
       continue
     }
     report(`trying ${url}`)
-    const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
+    const answer = await fetchAgain(read, url, { timeoutMs: 120_000 })
     const mend = `publish the file there first, then try again; or correct url in the formula of the tap, and have it built again: ${again}`
     if (answer.status !== 200) {
       const isSilent = answer.status === 0 || answer.status >= 500

@@ -24,14 +24,10 @@ export interface Evaluated {
 const facts = z.record(z.string(), z.object({ url: z.string().optional(), sha256: z.string().optional() }))
 
 /** What each platform would download, as ruby evaluates the formula in this file; read by patterns where ruby is missing. */
-export async function evaluateFormula(
-  { read, write, signal }: ActionContext,
-  file: string,
-): Promise<Evaluated> {
+export async function evaluateFormula({ read, write }: ActionContext, file: string): Promise<Evaluated> {
   if (!(await read.has('ruby'))) return readByPatterns((await read.readText(file)) ?? '')
   const run = await write.run('ruby', ['-e', standIn, file, ...platforms], {
     env: withoutSecrets(read.env),
-    signal,
     timeoutMs: 60_000,
   })
   const seen = succeeded(run) ? parseJson(run.stdout, facts) : undefined

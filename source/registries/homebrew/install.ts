@@ -34,7 +34,7 @@ export const downloadFormula: Part<TapSubject, 'install'> = async (context, subj
 }
 
 async function compareDownloads(
-  { read, signal, report }: ActionContext,
+  { read, report }: ActionContext,
   downloads: readonly Download[],
 ): Promise<NotPassed | undefined> {
   const digests = new Map<string, string>()
@@ -42,7 +42,7 @@ async function compareDownloads(
     let digest = digests.get(url)
     if (digest === undefined) {
       report(`${platform}: ${url}`)
-      const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
+      const answer = await fetchAgain(read, url, { timeoutMs: 120_000 })
       if (answer.status !== 200) {
         const found = `${platform}: ${url} is not there: ${silenceOf(answer, url)}`
         const verdict = fail(found, 'a download', 'publish the asset under this name; then look again')

@@ -80,8 +80,8 @@ async function builtFiles(context: ActionContext, patterns: readonly string[]): 
   return digests
 }
 
-async function download({ read, signal }: ActionContext, url: string): Promise<string> {
-  const answer = await fetchAgain(read, url, { signal, timeoutMs: 120_000 })
+async function download({ read }: ActionContext, url: string): Promise<string> {
+  const answer = await fetchAgain(read, url, { timeoutMs: 120_000 })
   if (answer.status === 200) return sha256(answer.body)
   throw NotTold.unknown(
     `no artifact is named ${basename(new URL(url).pathname)}, and ${silenceOf(answer, url)}`,

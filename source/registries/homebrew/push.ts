@@ -19,13 +19,13 @@ export interface FormulaCommit {
  * swap). Undefined where the tap took it.
  */
 export async function pushFormula(
-  { write, signal, report }: ActionContext,
+  { write }: ActionContext,
   { address, keys, place }: TapSubject,
   { branch, head, path }: Tap,
   { text, message, dryRun = false }: FormulaCommit,
 ): Promise<NotPassed | undefined> {
   const folder = await write.temporaryFolder('tap')
-  const git = (...args: readonly string[]) => runOrLend(write, args, { cwd: folder, signal, onLine: report })
+  const git = (...args: readonly string[]) => runOrLend(write, args, { cwd: folder })
   const file = join(folder, path)
   for (const args of [
     ['clone', '--quiet', '--depth=1', '--branch', branch, '--', address, '.'],

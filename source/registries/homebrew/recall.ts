@@ -32,13 +32,13 @@ export const recallFormula: Part<TapSubject, 'recall'> = async (context, subject
 
 /** The newest text of the formula with another version; none where it never had one. Undefined where history is silent. */
 async function textBefore(
-  { write, signal }: ActionContext,
+  { write }: ActionContext,
   { address }: TapSubject,
   { branch, path }: Tap,
   version: string,
 ): Promise<{ readonly text: string | undefined } | undefined> {
   const folder = await write.temporaryFolder('history')
-  const git = (...args: readonly string[]) => write.run('git', args, { cwd: folder, signal })
+  const git = (...args: readonly string[]) => write.run('git', args, { cwd: folder })
   const cloned = await git(
     'clone',
     '--quiet',
@@ -54,7 +54,7 @@ async function textBefore(
   if (!succeeded(cloned) || !succeeded(log)) return undefined
   for (const commit of log.stdout.split('\n').filter((line) => line !== '')) {
     const text = await readBlob(
-      (args, options) => write.run('git', args, { ...options, cwd: join(folder, 'tap.git'), signal }),
+      (args, options) => write.run('git', args, { ...options, cwd: join(folder, 'tap.git') }),
       `${commit}:${path}`,
     )
     if (text !== undefined && versionIn(text, path) !== version) return { text }

@@ -63,13 +63,13 @@ async function installBy(
   subject: NpmSubject,
   version: string,
 ): Promise<Verdict> {
-  const { write, signal, report, release } = context
+  const { write, release } = context
   const { about } = subject
   const home = await write.temporaryFolder(`consumer-${manager}`)
   await write.writeText(join(home, 'package.json'), '{ "private": true }\n')
   const what = `${about.name}@${version}`
   const args = [...installFlags(manager, home), what, ...registryFlags(subject)]
-  const installed = await write.run(manager, args, { cwd: home, timeoutMs, signal, onLine: report })
+  const installed = await write.run(manager, args, { cwd: home, timeoutMs })
   if (!succeeded(installed)) return notInstalled(installed, subject, version)
   const found = await contentsOfInstalled(context.read, home, about.name)
   if (found === undefined || found.version !== version) {

@@ -45,7 +45,7 @@ const timeoutMs = 120_000
  * error came from, and says whether the package has no part in it.
  */
 export async function loadEntries(
-  { write, signal, report }: Pick<ActionContext, 'write' | 'signal' | 'report'>,
+  { write }: Pick<ActionContext, 'write'>,
   home: string,
   installed: { readonly manifest: unknown; readonly paths: readonly string[] },
   how: 'all' | 'resolve',
@@ -54,7 +54,7 @@ export async function loadEntries(
   const loads = listLoads(installed.manifest, installed.paths)
   if (loads.length === 0) return { tried: 0, broken: [] }
   const args = ['--input-type=module', '--eval', loadScript, JSON.stringify(loads), String(how === 'resolve')]
-  const result = await write.run('node', args, { cwd: home, timeoutMs, signal, onLine: report })
+  const result = await write.run('node', args, { cwd: home, timeoutMs })
   const answers = result.stdout.split('\n').flatMap((text) => parseJson(text, line) ?? [])
   const optional = optionalPeers(installed.manifest)
   const broken = loads.flatMap((load, at) => {

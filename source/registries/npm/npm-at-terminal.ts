@@ -14,8 +14,8 @@ export async function runNpm(
   subject: NpmSubject,
   args: readonly string[],
 ): Promise<NotPassed | undefined> {
-  const { write, signal } = context
-  const handed = await write.handOver('npm', args, { cwd: subject.about.spec.dir, signal })
+  const { write } = context
+  const handed = await write.handOver('npm', args, { cwd: subject.about.spec.dir })
   if (handed !== undefined) return succeeded(handed) ? undefined : handedFailure(handed)
   return captureNpm(context, subject, args)
 }
@@ -26,9 +26,9 @@ export async function captureNpm(
   subject: NpmSubject,
   args: readonly string[],
 ): Promise<NotPassed | undefined> {
-  const { write, signal, report } = context
+  const { write } = context
   const { spec } = subject.about
-  const captured = await write.run('npm', args, { cwd: spec.dir, signal, onLine: report })
+  const captured = await write.run('npm', args, { cwd: spec.dir })
   return succeeded(captured) ? undefined : capturedFailure(context, subject, captured)
 }
 

@@ -22,7 +22,7 @@ export const uploadPackage: Part<NpmSubject, 'upload'> = async (context, subject
 
 /** What npm itself finds wrong with the artifact, without uploading it. */
 export const rehearsePublish: Part<NpmSubject, 'rehearse'> = async (
-  { read, write, release, signal, report },
+  { read, write, release },
   subject,
   [artifact],
 ) => {
@@ -41,8 +41,6 @@ export const rehearsePublish: Part<NpmSubject, 'rehearse'> = async (
   ]
   const result = await write.run('npm', [...args, ...force], {
     cwd: about.spec.dir,
-    signal,
-    onLine: report,
   })
   if (!succeeded(result)) {
     const output = `${result.stderr}\n${result.stdout}`

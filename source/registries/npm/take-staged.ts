@@ -81,12 +81,12 @@ async function download(
   { about, registry }: NpmSubject,
   { id, packageName, version }: StagedItem,
 ) {
-  const { read, write, signal, report } = context
+  const { read, write } = context
   const folder = await write.temporaryFolder('staged')
   // npm writes into the working directory; the settings of the project are those of its own folder.
   const project = `--prefix=${join(read.root, about.spec.dir)}`
   const args = ['stage', 'download', id, project, ...registry.flags]
-  const result = await write.run('npm', args, { cwd: folder, signal, onLine: report })
+  const result = await write.run('npm', args, { cwd: folder })
   if (!succeeded(result))
     throw new NotTold(npmSilence(result, about, registry, `the staged ${packageName} ${version}`))
   return join(folder, `${packageName.replace('@', '').replace('/', '-')}-${version}-${id}.tgz`)

@@ -22,7 +22,7 @@ export interface Tried {
  * starts is good, one that is not there or cannot find its own modules is broken.
  */
 export async function tryCommands(
-  { write, signal, report }: Pick<ActionContext, 'write' | 'signal' | 'report'>,
+  { write }: Pick<ActionContext, 'write'>,
   home: string,
   manifest: unknown,
 ): Promise<Tried> {
@@ -30,7 +30,7 @@ export async function tryCommands(
   const broken: string[] = []
   for (const name of names) {
     const file = join(home, 'node_modules', '.bin', name)
-    const options = { cwd: home, timeoutMs, signal, onLine: report, input: '' }
+    const options = { cwd: home, timeoutMs, input: '' }
     const result = await write.run(file, ['--version'], options)
     if (result.missing || result.exitCode === 126 || result.exitCode === 127)
       broken.push(`${name} cannot be started`)

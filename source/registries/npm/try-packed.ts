@@ -42,13 +42,13 @@ export async function tryPacked(
   context: RunningContext,
   { about, artifact, contents }: Packed,
 ): Promise<Verdict> {
-  const { read, write, signal, report } = context
+  const { read, write } = context
   const { links, absent } = await findDependencies(read, about.spec.dir, contents)
   if (absent.length > 0) return pass(`not loaded here: ${someOf(absent)} is not installed`)
   const home = await write.temporaryFolder('packed')
   const folder = join(home, 'node_modules', about.name)
   await write.makeFolder(folder)
-  const quietly = { cwd: home, signal, onLine: report }
+  const quietly = { cwd: home }
   const unpack = ['-xzf', artifactPath(artifact, read), '-C', folder, '--strip-components=1']
   const unpacked = await write.run('tar', unpack, quietly)
   const plan = JSON.stringify({ name: about.name, bin: commandsOf(contents.manifest), links })

@@ -10,12 +10,12 @@ import { readSkopeoRefusal } from './formats/refusal.js'
 
 /** Pulls the whole image into an empty folder; skopeo compares every part of it with its digest. */
 export async function pullImage(context: ActionContext, subject: OciSubject): Promise<Verdict> {
-  const { read, write, signal, report } = context
+  const { read, write } = context
   const { name, tag, address, keys } = subject
   const folder = await write.temporaryFolder('consumer')
   const image = join(folder, 'image')
   const args = ['copy', '--all', ...plainly(subject, 'src-'), `${address}:${tag}`, `oci:${image}:${tag}`]
-  const pulled = await write.run('skopeo', args, { cwd: folder, signal, onLine: report })
+  const pulled = await write.run('skopeo', args, { cwd: folder })
   if (!succeeded(pulled)) {
     const refusal = readSkopeoRefusal(`${pulled.stdout}\n${pulled.stderr}`)
     const told = clientStopped(pulled) ?? refusedBy(subject.place, refusal, read.clock.now())

@@ -26,27 +26,22 @@ export const packImage: Part<OciSubject, 'pack'> = async (context, subject, fold
 }
 
 async function runBuild(
-  { read, write, release, signal, report }: ActionContext,
+  { read, write, release }: ActionContext,
   { spec }: OciSubject,
   line: string,
 ): Promise<void> {
   const env = channelEnvironment(release, read)
-  const built = await write.shell(line, { cwd: spec.dir, env, signal, onLine: report })
+  const built = await write.shell(line, { cwd: spec.dir, env })
   if (succeeded(built)) return
   const found = `the build failed: ${built.tail.at(-1) ?? `exit code ${built.exitCode}`}`
   throw NotTold.fail(found, `exit code 0 of: ${line}`, 'see the log of this step')
 }
 
 /** Copies the layout into one archive, and gives the image's manifest. */
-async function archive(
-  { read, write, signal, report }: ActionContext,
-  subject: OciSubject,
-  file: string,
-): Promise<string> {
+async function archive({ read, write }: ActionContext, subject: OciSubject, file: string): Promise<string> {
   const { keys, spec } = subject
   const source = `${keys.layout.endsWith('.tar') ? 'oci-archive' : 'oci'}:${keys.layout}`
-  const run = (args: readonly string[]) =>
-    write.run('skopeo', args, { cwd: spec.dir, signal, onLine: report })
+  const run = (args: readonly string[]) => write.run('skopeo', args, { cwd: spec.dir })
   const copied = await run(['copy', '--all', '--preserve-digests', source, `oci-archive:${file}`])
   const told = succeeded(copied) ? await run(['inspect', '--raw', `oci-archive:${file}`]) : copied
   if (succeeded(told)) return told.stdout

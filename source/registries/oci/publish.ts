@@ -9,24 +9,20 @@ import { archiveName, manifestName } from './formats/kept.js'
 
 /** Copies the kept archive to the version's tag, and only then to the tags that move along. */
 export const copyImage: Part<OciSubject, 'upload'> = async (context, subject, artifacts) => {
-  const { read, write, signal, report, release } = context
+  const { read, write, release } = context
   const { tag, name, address } = subject
   const archive = artifacts.find((one) => one.name === archiveName)
   const digest = artifacts.find((one) => one.name === manifestName)?.sha256
   if (archive === undefined || digest === undefined) throw new Error(`No image was kept of ${name}.`)
   const copy = (to: string): Promise<CommandResult> =>
-    write.run(
-      'skopeo',
-      [
-        'copy',
-        '--all',
-        '--preserve-digests',
-        ...plainly(subject, 'dest-'),
-        `oci-archive:${artifactPath(archive, read)}`,
-        `${address}:${to}`,
-      ],
-      { signal, onLine: report },
-    )
+    write.run('skopeo', [
+      'copy',
+      '--all',
+      '--preserve-digests',
+      ...plainly(subject, 'dest-'),
+      `oci-archive:${artifactPath(archive, read)}`,
+      `${address}:${to}`,
+    ])
   const first = await copy(tag)
   if (!succeeded(first)) return first
   const moving = await laggingTags(context, subject, release.target?.version ?? '', digest)
@@ -46,9 +42,9 @@ export async function rehearseCopy(_context: ActionContext, { name, tag }: OciSu
 }
 
 /** Deletes the image of the version's tag, where its registry lets anybody do that. */
-export const deleteImage: Part<OciSubject, 'recall'> = async ({ write, signal, report }, subject) => {
+export const deleteImage: Part<OciSubject, 'recall'> = async ({ write }, subject) => {
   const { address, tag, name } = subject
   const args = ['delete', ...plainly(subject), `${address}:${tag}`]
-  const deleted = await write.run('skopeo', args, { signal, onLine: report })
+  const deleted = await write.run('skopeo', args)
   return succeeded(deleted) ? { verdict: 'pass', fact: `${name}:${tag} deleted` } : deleted
 }

@@ -11,7 +11,7 @@ import type { PypiSubject } from './client/project.js'
 
 /** Installs the project as a user does, into an empty folder without a cache, and asks Python what it has. */
 export const installDistributions: Part<PypiSubject, 'install'> = async (context, subject, version) => {
-  const { read, write, signal, report } = context
+  const { read, write } = context
   const { keys, name, addresses } = subject
   const written = spell(version, 'pep440') ?? version
   const target = await write.temporaryFolder('consumer')
@@ -20,8 +20,6 @@ export const installDistributions: Part<PypiSubject, 'install'> = async (context
   const installed = await write.run(keys.python, ['-m', 'pip', ...args, `${name}==${written}`], {
     cwd: target,
     env,
-    signal,
-    onLine: report,
   })
   if (!succeeded(installed))
     return (
@@ -32,7 +30,6 @@ export const installDistributions: Part<PypiSubject, 'install'> = async (context
   const asked = await write.run(keys.python, ['-c', script, name], {
     cwd: target,
     env: { PYTHONPATH: target },
-    signal,
   })
   const found = asked.stdout.trim()
   if (!agrees(found, 'pep440', version))

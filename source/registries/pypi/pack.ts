@@ -35,7 +35,7 @@ async function makeFiles(
 }
 
 async function runBuild(
-  { read, write, signal, report }: ActionContext,
+  { read, write }: ActionContext,
   { spec, keys }: PypiSubject,
   folder: string,
 ): Promise<readonly string[]> {
@@ -43,8 +43,6 @@ async function runBuild(
   const built = await write.run(keys.python, args, {
     cwd: spec.dir,
     env: { NO_COLOR: '1', ...(await buildTime(read)) },
-    signal,
-    onLine: report,
   })
   const stopped = clientStopped(built)
   if (stopped) throw new NotTold(stopped)
@@ -84,13 +82,13 @@ function judgeNames(
 
 /** What PyPI would refuse of the metadata, twine finds before anything is uploaded anywhere. */
 async function checkMetadata(
-  { write, signal, report }: ActionContext,
+  { write }: ActionContext,
   folder: string,
   names: readonly string[],
 ): Promise<NotPassed | undefined> {
   const files = names.map((name) => join(folder, name))
   const env = { COLUMNS: '400', NO_COLOR: '1' }
-  const checked = await write.run('twine', ['check', ...files], { env, signal, onLine: report })
+  const checked = await write.run('twine', ['check', ...files], { env })
   if (succeeded(checked)) return undefined
   return (
     clientStopped(checked) ??

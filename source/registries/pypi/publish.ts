@@ -13,18 +13,18 @@ import type { PypiSubject } from './client/project.js'
  * where twine has no login, and a person is there, the terminal is theirs.
  */
 export const uploadDistributions: Part<PypiSubject, 'upload'> = async (context, subject, artifacts) => {
-  const { read, write, signal, report } = context
+  const { read, write } = context
   const fact = `${subject.name} ${context.release.target?.version} on ${subject.place.title} (${count(artifacts.length, 'file')})`
   const missing = await missingFiles(context, subject, artifacts)
   if (missing.length === 0) return { said: 'published', fact }
   const { args, env } = twineTarget(subject)
   const files = missing.map((artifact) => artifactPath(artifact, read))
   const command = ['upload', '--disable-progress-bar', ...args]
-  const options = { env, signal, onLine: report }
+  const options = { env }
   const uploaded = await write.run('twine', [...command, '--non-interactive', ...files], options)
   if (succeeded(uploaded)) return { said: 'published', fact }
   if (!/credential not found/i.test(`${uploaded.stdout}\n${uploaded.stderr}`)) return uploaded
-  const handed = await write.handOver('twine', [...command, ...files], { env, signal })
+  const handed = await write.handOver('twine', [...command, ...files], { env })
   if (handed === undefined) return uploaded
   if (succeeded(handed)) return { said: 'published', fact }
   const found = 'twine ended with an error, shown above'
@@ -40,11 +40,11 @@ export const rehearseDistributions: Part<PypiSubject, 'rehearse'> = async (conte
 
 /** The artifacts that the index does not show yet. */
 async function missingFiles(
-  { read, signal }: ActionContext,
+  { read }: ActionContext,
   subject: PypiSubject,
   artifacts: readonly Artifact[],
 ): Promise<readonly Artifact[]> {
-  const files = await lookUpFiles(read, subject, signal)
+  const files = await lookUpFiles(read, subject)
   return artifacts.filter(({ name }) => !files?.some((file) => file.name === name))
 }
 

@@ -14,7 +14,7 @@ import { readGemRefusal } from './formats/refusal.js'
 
 /** Installs the gem as a user does, into an empty folder without a cache, and asks gem what it has. */
 export const installGem: Part<GemSubject, 'install'> = async (context, subject, version) => {
-  const { read, write, signal, report } = context
+  const { read, write } = context
   const { name, host, keys } = subject
   const number = spell(version, 'rubygems') ?? version
   for (const { platform, sha } of await fetchVersion(context, subject, number)) {
@@ -27,8 +27,7 @@ export const installGem: Part<GemSubject, 'install'> = async (context, subject, 
   const env = { GEM_HOME: home, GEM_PATH: home, GEMRC: '/dev/null', HOME: home, XDG_CACHE_HOME: home }
   const sources = [host, ...keys.sources].flatMap((one) => ['--source', one])
   const args = ['install', name, '--version', number, '--clear-sources', ...sources, '--no-document']
-  const run = (words: readonly string[]) =>
-    write.run('gem', words, { cwd: home, env, signal, onLine: report })
+  const run = (words: readonly string[]) => write.run('gem', words, { cwd: home, env })
   const installed = await run([...args, '--install-dir', home, '--bindir', join(home, 'bin')])
   if (!succeeded(installed)) {
     const refusal = readGemRefusal(`${installed.stdout}\n${installed.stderr}`)

@@ -25,7 +25,7 @@ export async function packGem(context: ActionContext, subject: GemSubject, folde
 }
 
 async function buildGem(context: ActionContext, subject: GemSubject, folder: string): Promise<string> {
-  const { read, write, signal, report, release } = context
+  const { read, write, release } = context
   const { gemspec, spec, name } = subject
   if (gemspec === undefined)
     throw NotTold.fail(`no gemspec in ${spec.dir}`, 'a gemspec', 'set dir: of the channel in the plan')
@@ -36,8 +36,6 @@ async function buildGem(context: ActionContext, subject: GemSubject, folder: str
     write.run('gem', ['build', gemspec, '--output', draft], {
       cwd: spec.dir,
       env,
-      signal,
-      onLine: report,
     }),
   )
   if (!succeeded(built)) throw new NotTold(whyNot(built, { refusal: readGemRefusal }, subject, read.clock))

@@ -16,14 +16,14 @@ import { wantsPerson } from './formats/refusal.js'
  * login or a one-time password, and a person is there, the terminal is theirs.
  */
 export const pushGems: Part<GemSubject, 'upload'> = async (context, subject, artifacts) => {
-  const { read, write, signal, report, release } = context
+  const { read, write, release } = context
   const { host, name, place } = subject
   for (const artifact of await missingGems(context, subject, artifacts)) {
     const args = ['push', artifactPath(artifact, read), '--host', host]
-    const pushed = await write.run('gem', [...args, '-V'], { signal, onLine: report })
+    const pushed = await write.run('gem', [...args, '-V'])
     if (succeeded(pushed)) continue
     if (!wantsPerson(`${pushed.stdout}\n${pushed.stderr}`)) return pushed
-    const handed = await write.handOver('gem', args, { signal })
+    const handed = await write.handOver('gem', args)
     if (handed === undefined) return pushed
     if (succeeded(handed)) continue
     const found = 'gem ended with an error, shown above'

@@ -33,14 +33,14 @@ const growth = 1.6
  * it. A run that is not listed soon is no failure: the outputs say what to look for.
  */
 export async function dispatchRun(context: ActionContext, order: DispatchOrder): Promise<Performed> {
-  const { write, release, report } = context
+  const { write, release } = context
   const intent = await prepare(order)
   await keepIntent(write, release.step.id, intent)
   const { repository, workflow, inputs } = order
   const host = repository.host === 'github.com' ? '' : `${repository.host}/`
   const fields = Object.entries(inputs).flatMap(([name, value]) => ['-f', `${name}=${value}`])
   const args = ['workflow', 'run', workflow, '--ref', intent.ref, '-R', `${host}${fullName(repository)}`]
-  const sent = await write.run('gh', [...args, ...fields], { env: quietEnv, timeoutMs, onLine: report })
+  const sent = await write.run('gh', [...args, ...fields], { env: quietEnv, timeoutMs })
   const what = `GitHub takes the dispatch of ${workflow}`
   if (!succeeded(sent)) {
     const verdict = refused(sent, undefined, what)
@@ -109,7 +109,7 @@ async function awaitRun(
     const runs = await ifTold(() => lookForRun(repository, cause))
     if (runs?.value.found === 'one') return runs.value.run
     if (runs?.value.found !== 'none' || signal.aborted || read.clock.now() + pause > until) return undefined
-    await read.clock.sleep(pause, signal)
+    await read.clock.sleep(pause)
     pause *= growth
   }
 }

@@ -25,7 +25,7 @@ export async function watchRun(
     if (read.clock.now() >= until) {
       return fail(`after ${boundMinutes} min: ${seen.found}`, seen.expected, 'retry: it finds the run again')
     }
-    await read.clock.sleep(pause, signal)
+    await read.clock.sleep(pause)
     pause = Math.min(pause * growth, longestMs)
   }
 }

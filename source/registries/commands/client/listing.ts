@@ -54,13 +54,9 @@ async function sightBy(
 }
 
 /** Runs a shell line of the plan that only asks. */
-export function queryLine(
-  { read, release, signal, report }: CheckContext,
-  line: string,
-): Promise<CommandResult> {
+export function queryLine({ read, release, report }: CheckContext, line: string): Promise<CommandResult> {
   return read.query('bash', ['-euo', 'pipefail', '-c', line], {
     env: channelEnvironment(release, read),
-    signal,
     onLine: report,
   })
 }

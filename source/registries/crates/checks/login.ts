@@ -18,11 +18,11 @@ export const cratesLogin = defineCheck({
   local: true,
   waivable: true,
   why: 'An upload without a valid token is refused, perhaps after other channels are out.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const subject = await crateSubject({ read, release })
     const variable = `${registryVariable(subject.registry.name)}_TOKEN`
     const token = read.env[variable]
-    return token ? tryToken(read, subject, variable, token, signal) : queryCargo(read, subject, signal)
+    return token ? tryToken(read, subject, variable, token) : queryCargo(read, subject)
   },
 })
 
@@ -32,11 +32,10 @@ async function tryToken(
   { registry }: CrateSubject,
   variable: string,
   token: string,
-  signal: AbortSignal,
 ): Promise<Verdict> {
-  const settings = await readSettings(read, registry, signal)
+  const settings = await readSettings(read, registry)
   const url = `${settings.api}/api/v1/me`
-  const answer = await fetchAgain(read, url, { signal, headers: { authorization: token } })
+  const answer = await fetchAgain(read, url, { headers: { authorization: token } })
   const expected = `a token that ${registry.title} knows`
   if (answer.status === 401 || /authentication failed|invalid token|token expired/i.test(answer.text)) {
     const mend = `make a new one and set ${variable}`
@@ -49,18 +48,13 @@ async function tryToken(
 }
 
 /** Cargo looks for its token before it asks who owns the crate: without one it says so. */
-async function queryCargo(
-  read: ReadPort,
-  { registry, name }: CrateSubject,
-  signal: AbortSignal,
-): Promise<Verdict> {
+async function queryCargo(read: ReadPort, { registry, name }: CrateSubject): Promise<Verdict> {
   const login = registry.name === 'crates-io' ? 'cargo login' : `cargo login --registry ${registry.name}`
   const expected = `a token that ${registry.title} knows`
   const owner = await read.query('cargo', ['owner', '--list', name, '--registry', registry.name], {
     // Away from the repository, whose own settings name other registries.
     cwd: read.runFolder,
     env: registry.env,
-    signal,
   })
   if (/no token found|please run `cargo login/.test(owner.stderr)) {
     const workflow = await findTrustedWorkflow(read, /rust-lang\/crates-io-auth-action@/)

@@ -13,11 +13,11 @@ export const cratesManifest = defineCheck({
   about: 'tree',
   waivable: false,
   why: 'crates.io refuses a crate without description and license, and cargo one that its manifest keeps back.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     if (!(await read.has('cargo')))
       return fail('cargo is not installed', 'cargo', 'install Rust: https://rustup.rs')
     const subject = await crateSubject({ read, release })
-    const facts = await crateFacts(read, subject, signal)
+    const facts = await crateFacts(read, subject)
     const problems = [
       ...versionProblems(facts, subject, release.target?.version),
       ...problemsOf(facts, subject),

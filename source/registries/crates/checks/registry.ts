@@ -9,9 +9,9 @@ export const cratesRegistry = defineCheck({
   words: 'The registry answers, and takes uploads.',
   about: 'world',
   waivable: false,
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const { registry } = await crateSubject({ read, release })
-    const settings = await readSettings(read, registry, signal)
+    const settings = await readSettings(read, registry)
     return settings.api === undefined
       ? fail(
           `${registry.title} takes no uploads: its config.json has no api`,

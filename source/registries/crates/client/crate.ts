@@ -53,10 +53,9 @@ function placeOf(name: string, { name: registry, title }: CratesRegistry): Place
 export async function workspaceCrates(
   read: ReadPort,
   { manifest }: CrateSubject,
-  signal: AbortSignal,
 ): Promise<readonly CrateFacts[]> {
   const args = ['metadata', '--no-deps', '--format-version', '1', '--manifest-path', manifest]
-  const result = await read.query('cargo', args, { signal, keepBytes: 20_000_000 })
+  const result = await read.query('cargo', args, { keepBytes: 20_000_000 })
   const expected = 'a workspace that cargo can read'
   const mend = `try: cargo metadata --no-deps --format-version 1 --manifest-path ${manifest}`
   if (!succeeded(result)) throw new NotTold(noAnswer(result, expected, mend))
@@ -66,12 +65,8 @@ export async function workspaceCrates(
 }
 
 /** The crate as cargo describes it. */
-export async function crateFacts(
-  read: ReadPort,
-  subject: CrateSubject,
-  signal: AbortSignal,
-): Promise<CrateFacts> {
-  const all = await workspaceCrates(read, subject, signal)
+export async function crateFacts(read: ReadPort, subject: CrateSubject): Promise<CrateFacts> {
+  const all = await workspaceCrates(read, subject)
   const facts = all.find((one) => one.name === subject.name)
   if (facts !== undefined) return facts
   const names = all.map(({ name }) => name).join(', ')

@@ -6,24 +6,24 @@ import type { CrateSubject } from './crate.js'
 import { lookUpApi, lookUpIndex, lookUpOwners } from './lookup.js'
 
 /** What the index shows, which is what users see; and what the registry accepted before its index shows it. */
-export const lookUpCrate: Part<CrateSubject, 'lookUp'> = async ({ read, signal }, subject, version) => {
-  const shown = (await lookUpIndex(read, subject, signal)) ?? []
+export const lookUpCrate: Part<CrateSubject, 'lookUp'> = async ({ read }, subject, version) => {
+  const shown = (await lookUpIndex(read, subject)) ?? []
   const entry = shown.find((one) => one.version === version)
   const versions = highestFirst(shown)
   const [newest] = versions
   const known = newest === undefined ? {} : { newest, versions }
   if (entry !== undefined) return { ...known, found: versionOf(entry) }
   // What was accepted must not be published a second time.
-  const accepted = await lookUpApi(read, subject, version, signal)
+  const accepted = await lookUpApi(read, subject, version)
   if (accepted === undefined) return known
   return { ...known, found: { ...versionOf(accepted), hidden: true } }
 }
 
 /** Who owns the crate; the plan may name the logins of which one must. */
-export const lookUpOwnership: Part<CrateSubject, 'owned'> = async ({ read, signal }, subject) => {
-  const versions = await lookUpIndex(read, subject, signal)
+export const lookUpOwnership: Part<CrateSubject, 'owned'> = async ({ read }, subject) => {
+  const versions = await lookUpIndex(read, subject)
   if (versions === undefined) return undefined
-  const owners = await lookUpOwners(read, subject, signal)
+  const owners = await lookUpOwners(read, subject)
   const known = { published: count(versions.length, 'version'), ...(owners && { owners }) }
   const wanted = subject.keys.owners
   if (wanted === undefined) return known

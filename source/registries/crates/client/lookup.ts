@@ -14,10 +14,9 @@ const nothingThere = [404, 410, 451]
 export async function lookUpIndex(
   read: ReadPort,
   { registry, name }: Pick<CrateSubject, 'registry' | 'name'>,
-  signal: AbortSignal,
 ): Promise<readonly IndexVersion[] | undefined> {
   const url = `${registry.index}${indexPath(name)}`
-  const answer = await fetchAgain(read, url, { signal, headers: { 'cache-control': 'no-cache' } })
+  const answer = await fetchAgain(read, url, { headers: { 'cache-control': 'no-cache' } })
   if (nothingThere.includes(answer.status)) return undefined
   const expected = `what ${registry.title} has of ${name}`
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
@@ -40,12 +39,11 @@ export async function lookUpApi(
   read: ReadPort,
   { registry, name }: CrateSubject,
   number: string,
-  signal: AbortSignal,
 ): Promise<IndexVersion | undefined> {
-  const { api } = await readSettings(read, registry, signal)
+  const { api } = await readSettings(read, registry)
   if (api === undefined) return undefined
   const url = `${api}/api/v1/crates/${encodeURIComponent(name)}/${encodeURIComponent(number)}`
-  const answer = await fetchAgain(read, url, { signal })
+  const answer = await fetchAgain(read, url)
   const expected = `what ${registry.title} has of ${name} ${number}`
   if (isSilent(answer)) throw silent(answer, url, expected, read.clock)
   if (answer.status !== 200) return undefined
@@ -61,12 +59,11 @@ const owners = z.object({ users: z.array(z.object({ login: z.string() })) })
 export async function lookUpOwners(
   read: ReadPort,
   { registry, name }: CrateSubject,
-  signal: AbortSignal,
 ): Promise<readonly string[] | undefined> {
-  const { api } = await readSettings(read, registry, signal)
+  const { api } = await readSettings(read, registry)
   if (api === undefined) return undefined
   const url = `${api}/api/v1/crates/${encodeURIComponent(name)}/owners`
-  const answer = await fetchAgain(read, url, { signal })
+  const answer = await fetchAgain(read, url)
   if (isSilent(answer)) throw silent(answer, url, `the owners of ${name}`, read.clock)
   const found = answer.status === 200 ? parseJson(answer.text, owners) : undefined
   return found?.users.map(({ login }) => login)

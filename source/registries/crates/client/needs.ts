@@ -6,8 +6,8 @@ import { type CrateSubject, workspaceCrates } from './crate.js'
 import { lookUpIndex } from './lookup.js'
 
 /** The crates of the workspace that this one needs to be packaged: a registry refuses it without them. */
-export const cratesNeeded: Part<CrateSubject, 'needs'> = async ({ read, signal }, subject) => {
-  const all = await workspaceCrates(read, subject, signal)
+export const cratesNeeded: Part<CrateSubject, 'needs'> = async ({ read }, subject) => {
+  const all = await workspaceCrates(read, subject)
   return neededCrates(all, subject.name).map((crate) => {
     const requirement = requirementOf(all, crate.name)
     return {
@@ -15,7 +15,7 @@ export const cratesNeeded: Part<CrateSubject, 'needs'> = async ({ read, signal }
       requirement,
       isOf: (spec) => isChannelOf(spec, crate, read.root),
       async isThere() {
-        const versions = await lookUpIndex(read, { registry: subject.registry, name: crate.name }, signal)
+        const versions = await lookUpIndex(read, { registry: subject.registry, name: crate.name })
         return versions?.some(({ version, yanked }) => !yanked && satisfies(version, requirement)) ?? false
       },
       // Only a dependency of its tests can need what needs it: cargo refuses any other circle.

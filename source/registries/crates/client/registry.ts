@@ -47,13 +47,9 @@ export async function findRegistry(read: ReadPort, spec: ChannelSpec): Promise<C
 }
 
 /** Where the registry keeps its web API; asked each time, as cargo does. */
-export async function readSettings(
-  read: ReadPort,
-  registry: CratesRegistry,
-  signal: AbortSignal,
-): Promise<IndexSettings> {
+export async function readSettings(read: ReadPort, registry: CratesRegistry): Promise<IndexSettings> {
   const url = `${registry.index}config.json`
-  const answer = await fetchAgain(read, url, { signal })
+  const answer = await fetchAgain(read, url)
   const expected = `an answer from ${registry.title}`
   if (answer.status !== 200)
     throw silent(answer, url, expected, read.clock, 'check the network, then try again')

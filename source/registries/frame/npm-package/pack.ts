@@ -15,7 +15,7 @@ import { findPackageManager } from './package-manager.js'
 
 /** Packs the package in `dir` into a folder, by the manager that the project uses, and gives the file's name. */
 export async function packPackage(
-  { read, write, report, release, signal }: ActionContext,
+  { read, write, report, release }: ActionContext,
   dir: string,
   folder: string,
 ): Promise<string> {
@@ -40,7 +40,7 @@ export async function packPackage(
   const isDry = release.mode === 'dry-run'
   if (reading.value.scripts.prepublishOnly !== undefined && !isDry) {
     // A file that is uploaded later was never published from its folder: npm would not run it any more.
-    const built = await write.run(packer, ['run', 'prepublishOnly'], { cwd: dir, signal, onLine: report })
+    const built = await write.run(packer, ['run', 'prepublishOnly'], { cwd: dir })
     if (!succeeded(built)) {
       const mend = `see the log; try: ${packer} run prepublishOnly`
       throw NotTold.fail(lastWords(built), 'prepublishOnly, which ends well', mend)
@@ -49,7 +49,7 @@ export async function packPackage(
   // A dry run leaves the work tree as it is, whatever scripts would do.
   const quiet = isDry ? withoutScripts(packer) : []
   const line = [...packArguments(packer, folder, file), ...quiet]
-  const packed = await write.run(packer, line, { cwd: dir, signal, onLine: report })
+  const packed = await write.run(packer, line, { cwd: dir })
   if (packed.missing)
     throw NotTold.fail(
       `${packer} is not installed`,

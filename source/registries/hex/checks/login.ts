@@ -13,18 +13,18 @@ export const hexLogin = defineCheck({
   local: true,
   waivable: true,
   why: 'A publish without a valid key is refused, perhaps after other channels are out.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const subject = await hexSubject({ read, release })
     const { api, title } = subject
     const expected = `a key that may publish on ${title}`
     const key = read.env.HEX_API_KEY
     if (!key) {
-      const user = await fetchWhoami(read, subject, signal)
+      const user = await fetchWhoami(read, subject)
       if (user !== undefined) return pass(`${user}; mix asks for the local password at the upload`)
       return fail(`nobody is logged in at ${title}`, expected, 'log in: mix hex.user auth')
     }
     const url = `${api}/auth?domain=api&resource=write`
-    const answer = await fetchAgain(read, url, { signal, headers: { authorization: key } })
+    const answer = await fetchAgain(read, url, { headers: { authorization: key } })
     if (answer.status === 204 || (answer.status === 200 && !isIll(answer)))
       return pass('the key in HEX_API_KEY may write')
     if (answer.status === 401 || answer.status === 403) {

@@ -9,9 +9,9 @@ export const hexTools = defineCheck({
   about: 'world',
   local: true,
   waivable: false,
-  async check({ read, signal }) {
+  async check({ read }) {
     // Away from the repository: its mix.exs is the project's own code.
-    const info = await read.query('mix', ['hex.info'], { cwd: read.runFolder, signal })
+    const info = await read.query('mix', ['hex.info'], { cwd: read.runFolder })
     const version = /^Hex:\s*(\S+)/m.exec(info.stdout)?.[1]
     if (succeeded(info) && version !== undefined) return pass(`Hex ${version}`)
     return info.missing

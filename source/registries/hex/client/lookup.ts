@@ -5,12 +5,8 @@ import { type HexPackage, type HexRelease, readPackage, readRelease } from '../f
 import type { HexSubject } from './package.js'
 
 /** The package as the API tells it; undefined where the name is free. */
-export function lookUpPackage(
-  read: ReadPort,
-  subject: HexSubject,
-  signal: AbortSignal,
-): Promise<HexPackage | undefined> {
-  return lookUp(read, subject, '', readPackage, signal)
+export function lookUpPackage(read: ReadPort, subject: HexSubject): Promise<HexPackage | undefined> {
+  return lookUp(read, subject, '', readPackage)
 }
 
 /** One release of it; undefined where it is not there. */
@@ -18,9 +14,8 @@ export function lookUpRelease(
   read: ReadPort,
   subject: HexSubject,
   version: string,
-  signal: AbortSignal,
 ): Promise<HexRelease | undefined> {
-  return lookUp(read, subject, `/releases/${encodeURIComponent(version)}`, readRelease, signal)
+  return lookUp(read, subject, `/releases/${encodeURIComponent(version)}`, readRelease)
 }
 
 async function lookUp<T>(
@@ -28,10 +23,9 @@ async function lookUp<T>(
   { api, name, title }: HexSubject,
   path: string,
   readAnswer: (text: string) => T | undefined,
-  signal: AbortSignal,
 ): Promise<T | undefined> {
   const url = `${api}/packages/${encodeURIComponent(name)}${path}`
-  const answer = await fetchAgain(read, url, { signal, headers: { accept: 'application/json' } })
+  const answer = await fetchAgain(read, url, { headers: { accept: 'application/json' } })
   if (answer.status === 404) return undefined
   const expected = `what ${title} has of ${name}`
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)

@@ -11,12 +11,8 @@ const trouble = /\b(?:429|5\d\d)\b|timeout|econn|nxdomain|failed_connect|closed|
  * The account that the client is logged in with; undefined where nobody is, or no client is here. The client exits with 0
  * either way.
  */
-export async function fetchWhoami(
-  read: ReadPort,
-  { env, title }: HexSubject,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const asked = await read.query('mix', ['hex.user', 'whoami'], { cwd: read.runFolder, env, signal })
+export async function fetchWhoami(read: ReadPort, { env, title }: HexSubject): Promise<string | undefined> {
+  const asked = await read.query('mix', ['hex.user', 'whoami'], { cwd: read.runFolder, env })
   if (asked.missing) return undefined
   const words = `${asked.stdout}\n${asked.stderr}`
   // The client says the same of a key that is not known and of a registry that is in trouble, but for the status.

@@ -13,7 +13,7 @@ export const homebrewPush = defineCheck({
   about: 'world',
   local: true,
   waivable: false,
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const subject = await tapSubject({ read, release })
     const { scratch, head, branch } = await readTap(read, release, subject)
     const { address, keys } = subject
@@ -23,7 +23,6 @@ export const homebrewPush = defineCheck({
       {
         cwd: scratch,
         env: { GIT_TERMINAL_PROMPT: '0' },
-        signal,
       },
     )
     if (succeeded(pushed)) return pass(`${keys.tap}, branch ${branch}`)

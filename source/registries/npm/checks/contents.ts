@@ -35,7 +35,7 @@ export const npmContents = defineRunningCheck({
 
 /** Judges what ships, and shows what came and went since the last published release. */
 async function inspectContents(context: RunningContext): Promise<Verdict> {
-  const { read, release, signal } = context
+  const { read, release } = context
   const about = await readPackage(read, release)
   const artifact = release.artifacts.findLast((one) => one.channel === about.spec.id)
   if (artifact === undefined)
@@ -52,7 +52,7 @@ async function inspectContents(context: RunningContext): Promise<Verdict> {
   if (hasProblems(problems)) return failBecause(problems, isWhole ? undefined : buildFix(about))
   const tried = await tryPacked(context, { about, artifact, contents })
   if (tried.verdict !== 'pass') return tried
-  const since = await changesSince(read, release, contents, signal)
+  const since = await changesSince(read, release, contents)
   const without = skipped.length > 0 ? `, packed without ${skipped.join(' and ')}` : ''
   const all = saysFiles(manifest) ? '' : '; no files key: all that is not ignored'
   const left = await newFilesLeftOut(read, release, about.spec.dir, paths)
@@ -91,14 +91,14 @@ function buildFix({ manifest, spec }: NpmPackage): string | undefined {
 }
 
 /** Comparison with the last release is for people: what cannot be fetched is said and stops nothing. */
-async function changesSince(read: ReadPort, release: Release, now: Contents, signal: AbortSignal) {
+async function changesSince(read: ReadPort, release: Release, now: Contents) {
   const published = await ifTold(async () => {
     const { version, ...subject } = await npmTarget({ read, release })
-    return { version, packument: await fetchPackument(read, subject, version, signal) }
+    return { version, packument: await fetchPackument(read, subject, version) }
   })
   const last = published?.packument && lastBefore(published.packument, published.version)
   if (last === undefined) return { fact: '', details: [] }
-  const before = await contentsAt(read, published?.packument?.versions[last]?.dist.tarball, signal)
+  const before = await contentsAt(read, published?.packument?.versions[last]?.dist.tarball)
   if (before === undefined) return { fact: '', details: [`${last} could not be fetched to compare with`] }
   const changes = compareContents(before, now)
   const size = `${now.bytes} bytes unpacked, ${before.bytes} in ${last}`

@@ -12,7 +12,7 @@ export const npmDistTag = defineCheck({
   about: 'world',
   waivable: false,
   why: 'npm install takes what latest points at; npm itself moves it down where it is told to.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const target = await npmTarget({ read, release })
     const { version } = target
     const tag = await distTagOf(target, version)
@@ -27,7 +27,7 @@ export const npmDistTag = defineCheck({
       const mend = `name another, or none: npm: { tag: ${chooseDistTag(version)} }`
       return fail(`${version} would become latest`, 'a prerelease under a tag of its own', mend)
     }
-    const now = (await fetchPackument(read, target, version, signal))?.['dist-tags'][tag]
+    const now = (await fetchPackument(read, target, version))?.['dist-tags'][tag]
     const newest = await target.newest()
     const of = newest !== undefined && semver.gt(newest, version) ? `, beside ${newest}` : ''
     if (now === undefined) return pass(`${tag}, new${of}`)

@@ -13,10 +13,10 @@ export const npmEngines = defineCheck({
   about: 'world',
   waivable: true,
   why: 'Who is on an older Node gets this version by an ordinary update, and cannot run it.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const target = await npmTarget({ read, release })
     const { about, version } = target
-    const packument = await fetchPackument(read, target, version, signal)
+    const packument = await fetchPackument(read, target, version)
     const last = packument && lastBefore(packument, version)
     if (last === undefined) return pass('nothing published to compare with')
     const before = packument?.versions[last]?.engines ?? {}

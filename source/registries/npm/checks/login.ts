@@ -15,14 +15,14 @@ export const npmLogin = defineCheck({
   local: true,
   waivable: true,
   why: 'npm refuses an upload without a login, and a login takes a person.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const subject = await npmSubject({ read, release })
     const { about, registry } = subject
     const workflow = await findPublishingWorkflow(read)
     const place = workflow?.by === 'trusted' ? `${workflow.path}, with trusted publishing` : workflow?.path
     if (about.spec.by === 'workflow' && !about.spec.stage)
       return pass(`published by ${place ?? 'a workflow'}: no login is used here`)
-    const login = await fetchLogin(read, subject, signal)
+    const login = await fetchLogin(read, subject)
     const approves = about.spec.by === 'workflow'
     if (login !== undefined) {
       if (approves) return pass(`${login} on ${registry.host}, who approves what ${place ?? 'it'} stages`)

@@ -14,16 +14,16 @@ export const npmRegistry = defineCheck({
   about: 'world',
   waivable: true,
   why: 'A registry that is down before the first publish is better found before the tag is pushed.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const { about, registry } = await npmSubject({ read, release })
     const url = `${registry.url}-/ping`
-    const answer = await read.get(url, { timeoutMs, signal })
+    const answer = await read.get(url, { timeoutMs })
     const expected = `an answer from ${registry.host}`
     // Any answer of its own will do: not every registry knows how to be pinged.
     if (answer.status > 0 && answer.status < 500 && answer.status !== 429) return pass(registry.host)
     if (answer.status > 0) throw silent(answer, url, expected, read.clock)
     // npm may know a way that a plain request does not: a proxy, or a certificate.
-    const ping = await queryNpm(read, about.spec.dir, ['ping', ...registry.flags], signal)
+    const ping = await queryNpm(read, about.spec.dir, ['ping', ...registry.flags])
     return succeeded(ping)
       ? pass(`${registry.host}, through npm`)
       : npmSilence(ping, about, registry, expected)

@@ -23,15 +23,15 @@ export const npmRights = defineCheck({
   local: true,
   waivable: true,
   why: 'A refusal in the middle of a release leaves some channels with the version and some without.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const subject = await npmSubject({ read, release })
     const { about, registry } = subject
     const { name, spec } = about
     if (spec.by === 'workflow' && !spec.stage)
       return pass('the workflow publishes: its right shows when it runs')
     const expected = `a login that may publish ${name}`
-    const packument = await fetchPackument(read, subject, about.manifest.version ?? '', signal)
-    const me = await fetchLogin(read, subject, signal)
+    const packument = await fetchPackument(read, subject, about.manifest.version ?? '')
+    const me = await fetchLogin(read, subject)
     if (me === undefined) {
       return unknown(
         `nobody is logged in at ${registry.host}`,
@@ -39,8 +39,8 @@ export const npmRights = defineCheck({
         `npm login --registry=${registry.url}`,
       )
     }
-    if (packument === undefined) return judgeNewName(read, subject, me, signal)
-    const listed = await fetchList(read, subject, ['access', 'list', 'collaborators', name], signal)
+    if (packument === undefined) return judgeNewName(read, subject, me)
+    const listed = await fetchList(read, subject, ['access', 'list', 'collaborators', name])
     const permission = listed?.[me]
     if (permission === 'read-write') return pass(`${me} may publish ${name}`)
     const owners = packument.maintainers
@@ -55,12 +55,12 @@ export const npmRights = defineCheck({
   },
 })
 
-async function judgeNewName(read: ReadPort, subject: NpmSubject, me: string, signal: AbortSignal) {
+async function judgeNewName(read: ReadPort, subject: NpmSubject, me: string) {
   const { about, registry } = subject
   const scope = scopeOf(about.name)?.slice(1)
   if (scope === undefined) return pass(`${me}; the name is free, and anyone may take it`)
   if (scope === me) return pass(`${me}; the scope is their own`)
-  const members = await fetchList(read, subject, ['org', 'ls', scope, me], signal)
+  const members = await fetchList(read, subject, ['org', 'ls', scope, me])
   const role = members?.[me]
   if (role !== undefined) return pass(`${me} is ${role} of @${scope}`)
   if (members === undefined || !registry.isPublic) return pass(notProvable(me, registry.host))
@@ -77,10 +77,9 @@ async function fetchList(
   read: ReadPort,
   { about, registry }: NpmSubject,
   question: readonly string[],
-  signal: AbortSignal,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const args = [...question, '--json', ...registry.flags]
-  const result = await queryNpm(read, about.spec.dir, args, signal, { shared: true })
+  const result = await queryNpm(read, about.spec.dir, args, { shared: true })
   if (isSilence(result, about, registry))
     throw new NotTold(npmSilence(result, about, registry, `who may publish ${about.name}`))
   return succeeded(result) ? parseJson(result.stdout, permissions) : undefined

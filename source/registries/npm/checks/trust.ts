@@ -20,7 +20,7 @@ export const npmTrust = defineCheck({
   concerns: ({ by, stage = false }) => by === 'workflow' && stage !== false,
   why: 'A workflow that may only stage can do no harm by itself: what it uploads is public once a person approves it.',
   hint: 'Trusted publishing needs no token: npm believes the identity that the forge gives to this very workflow.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const { about, registry } = await npmSubject({ read, release })
     const workflow = String(about.spec.with.workflow)
     const path = `.github/workflows/${workflow}`
@@ -31,12 +31,13 @@ export const npmTrust = defineCheck({
       jobs.length === 0
         ? [`${path} shows no line that stages: nothing is known of it`]
         : jobs.flatMap(notesOf)
-    const asked = await queryNpm(
-      read,
-      about.spec.dir,
-      ['trust', 'list', about.name, '--json', ...registry.flags],
-      signal,
-    )
+    const asked = await queryNpm(read, about.spec.dir, [
+      'trust',
+      'list',
+      about.name,
+      '--json',
+      ...registry.flags,
+    ])
     const trusted = readAnswer(asked)
     if (trusted === undefined)
       return noAnswer(

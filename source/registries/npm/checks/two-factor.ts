@@ -20,12 +20,12 @@ export const npmTwoFactor = defineCheck({
   local: true,
   waivable: true,
   why: 'npmjs.com asks for it before a publish; it is better known beforehand that a code will be needed.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const { about, registry } = await npmSubject({ read, release })
     if (about.spec.by === 'workflow' && !about.spec.stage)
       return pass('the workflow publishes: no account is used here')
     const args = ['profile', 'get', '--json', `--registry=${registry.url}`]
-    const asked = await queryNpm(read, about.spec.dir, args, signal, { shared: true })
+    const asked = await queryNpm(read, about.spec.dir, args, { shared: true })
     if (isSilence(asked, about, registry))
       return npmSilence(asked, about, registry, `an answer from ${registry.host}`)
     const told = succeeded(asked) ? parseJson(asked.stdout, profile) : undefined

@@ -15,13 +15,9 @@ export async function contentsOfArtifact(read: ReadPort, artifact: Artifact): Pr
 }
 
 /** What is in a package published earlier; undefined where it cannot be fetched. */
-export async function contentsAt(
-  read: ReadPort,
-  tarball: string | undefined,
-  signal: AbortSignal,
-): Promise<Contents | undefined> {
+export async function contentsAt(read: ReadPort, tarball: string | undefined): Promise<Contents | undefined> {
   if (tarball === undefined) return undefined
-  const answer = await read.get(tarball, { timeoutMs: 60_000, signal })
+  const answer = await read.get(tarball, { timeoutMs: 60_000 })
   return answer.status === 200 ? contentsOf(answer.body) : undefined
 }
 

@@ -4,8 +4,8 @@ import { fetchPackument } from './packument.js'
 import { distTagOf, type NpmSubject } from './subject.js'
 
 /** What a registry shows of a version, and where the dist-tag stands that it goes under. */
-export const lookUpPackage: Part<NpmSubject, 'lookUp'> = async ({ read, signal }, subject, version) => {
-  const packument = await fetchPackument(read, subject, version, signal)
+export const lookUpPackage: Part<NpmSubject, 'lookUp'> = async ({ read }, subject, version) => {
+  const packument = await fetchPackument(read, subject, version)
   if (packument === undefined) return {}
   const tag = await distTagOf(subject, version)
   const tagged = packument['dist-tags'][tag]

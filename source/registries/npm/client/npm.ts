@@ -15,11 +15,10 @@ export async function queryNpm(
   read: ReadPort,
   dir: string,
   args: readonly string[],
-  signal: AbortSignal,
   options: Pick<ReadOptions, 'shared'> = {},
 ): Promise<CommandResult> {
   const cwd = await settingsFolder(read, dir)
-  return read.query('npm', [...args, '--fetch-retries=0'], { cwd, timeoutMs, signal, ...options })
+  return read.query('npm', [...args, '--fetch-retries=0'], { cwd, timeoutMs, ...options })
 }
 
 /** Why a question to npm failed, in plain words. */

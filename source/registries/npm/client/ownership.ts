@@ -12,9 +12,9 @@ import type { NpmSubject } from './subject.js'
 import { fetchLogin } from './whoami.js'
 
 /** Whose the package is: of the login, of this repository, or of others. A new name must be one that npm takes. */
-export const lookUpOwnership: Part<NpmSubject, 'owned'> = async ({ read, signal }, subject) => {
+export const lookUpOwnership: Part<NpmSubject, 'owned'> = async ({ read }, subject) => {
   const { about, registry } = subject
-  const packument = await fetchPackument(read, subject, about.manifest.version ?? '', signal)
+  const packument = await fetchPackument(read, subject, about.manifest.version ?? '')
   if (packument === undefined) {
     const wrong = judgeNew(subject)
     if (wrong) throw new NotTold(wrong)
@@ -22,7 +22,7 @@ export const lookUpOwnership: Part<NpmSubject, 'owned'> = async ({ read, signal 
   }
   const owners = packument.maintainers
   const known = { published: count(Object.keys(packument.versions).length, 'version'), owners }
-  const login = about.spec.by === 'workflow' ? undefined : await fetchLogin(read, subject, signal)
+  const login = about.spec.by === 'workflow' ? undefined : await fetchLogin(read, subject)
   if (login !== undefined && owners.includes(login)) return { ...known, ours: `${login} maintains it` }
   const place = await samePlace(read, packument)
   if (place !== undefined) return { ...known, ours: `it names ${place}` }

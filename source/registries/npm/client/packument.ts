@@ -19,12 +19,11 @@ export async function fetchPackument(
   read: ReadPort,
   subject: NpmSubject,
   version: string,
-  signal: AbortSignal,
 ): Promise<Packument | undefined> {
   const { about, registry } = subject
   const headers = { accept: 'application/json', 'cache-control': 'no-cache' }
   const url = packageUrl(registry.url, about.name)
-  const answer = await read.get(url, { headers, timeoutMs, signal })
+  const answer = await read.get(url, { headers, timeoutMs })
   if (answer.status === 200) {
     const packument = readPackument(answer.text)
     if (packument?.name === about.name) return packument
@@ -35,7 +34,7 @@ export async function fetchPackument(
   if (answer.status === 404 && isOpen) return undefined
   if (answer.status === 429 || answer.status >= 500)
     throw silent(answer, url, expectedOf(subject), read.clock)
-  return fetchByNpm(read, subject, version, signal)
+  return fetchByNpm(read, subject, version)
 }
 
 function expectedOf({ about, registry }: NpmSubject): string {
@@ -58,16 +57,10 @@ async function fetchByNpm(
   read: ReadPort,
   subject: NpmSubject,
   version: string,
-  signal: AbortSignal,
 ): Promise<Packument | undefined> {
   const { about, registry } = subject
   const view = (what: string, ...fields: readonly string[]) =>
-    queryNpm(
-      read,
-      about.spec.dir,
-      ['view', what, ...fields, '--json', '--prefer-online', ...registry.flags],
-      signal,
-    )
+    queryNpm(read, about.spec.dir, ['view', what, ...fields, '--json', '--prefer-online', ...registry.flags])
   const all = await view(about.name, 'name', 'versions', 'dist-tags', 'time', 'maintainers')
   if (!succeeded(all)) {
     if (parseJson(all.stdout, failure)?.error.code === 'E404') return undefined

@@ -29,13 +29,13 @@ export async function lookUpStaged(
 
 /** The version on npm's stage; undefined where nothing is, and why where there can be none. */
 export async function fetchStaged(
-  { read, signal }: Pick<CheckContext, 'read' | 'signal'>,
+  { read }: Pick<CheckContext, 'read'>,
   subject: NpmSubject,
   version: string,
 ): Promise<StagedItem | { readonly unable: string } | undefined> {
   const { about, registry } = subject
   const args = ['stage', 'list', about.name, '--json', ...registry.flags]
-  const result = await queryNpm(read, about.spec.dir, args, signal)
+  const result = await queryNpm(read, about.spec.dir, args)
   const expected = `what ${registry.host} has staged of ${about.name}`
   if (!succeeded(result)) {
     const unable = whyUnable(result, registry.host)

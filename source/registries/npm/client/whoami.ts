@@ -9,16 +9,15 @@ import type { NpmSubject } from './subject.js'
 export async function fetchLogin(
   read: ReadPort,
   { about, registry }: NpmSubject,
-  signal: AbortSignal,
 ): Promise<string | undefined> {
   const question = ['whoami', `--registry=${registry.url}`]
-  const result = await queryNpm(read, about.spec.dir, question, signal, { shared: true })
+  const result = await queryNpm(read, about.spec.dir, question, { shared: true })
   const name = result.stdout.trim()
   if (succeeded(result) && name !== '') return name
   const expected = `a login at ${registry.host}`
   if (!result.missing && !/\bcode E40[13]\b/.test(result.stderr)) {
     const url = `${registry.url}-/whoami`
-    const answer = await read.get(url, { signal })
+    const answer = await read.get(url)
     // npm tells neither when to come back nor a page from an answer, and sends all of them to a login.
     if (answer.status !== 0 && isIll(answer)) throw silent(answer, url, expected, read.clock)
   }

@@ -11,11 +11,11 @@ export const ociLogin = defineCheck({
   local: true,
   waivable: true,
   why: 'A push without a login is refused, perhaps after other channels are out.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     if (!(await read.has('skopeo')))
       return fail('skopeo is not installed', 'skopeo, which copies images', 'install it: apt install skopeo')
     const { host, place, isPlain } = await ociSubject({ release })
-    const login = await read.query('skopeo', ['login', '--get-login', host], { signal })
+    const login = await read.query('skopeo', ['login', '--get-login', host])
     if (succeeded(login)) return pass(`${login.stdout.trim()} on ${host}`)
     if (isPlain) return pass(`${host} is on this machine; nobody is logged in`)
     if (/not logged in/i.test(login.stderr))

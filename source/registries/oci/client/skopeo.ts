@@ -8,7 +8,7 @@ import { clientStopped, refusedBy } from '../../frame/refused.js'
 import { readSkopeoRefusal, saysAbsent } from '../formats/refusal.js'
 import type { OciSubject } from './image.js'
 
-type Context = Pick<CheckContext, 'read' | 'signal'>
+type Context = Pick<CheckContext, 'read'>
 
 const keepBytes = 5_000_000
 const tagsAnswer = z.object({ Tags: z.array(z.string()).nullish() })
@@ -20,7 +20,7 @@ export async function fetchDigest(
   tag: string,
 ): Promise<string | undefined> {
   const args = ['inspect', '--raw', ...plainly(subject), `${subject.address}:${tag}`]
-  const result = await context.read.query('skopeo', args, { signal: context.signal, keepBytes })
+  const result = await context.read.query('skopeo', args, { keepBytes })
   if (succeeded(result)) return sha256(result.stdout)
   if (saysAbsent(result.stderr)) return undefined
   throw silence(result, context, subject)
@@ -29,7 +29,7 @@ export async function fetchDigest(
 /** The tags that the image has; none where there is no such image. */
 export async function fetchTags(context: Context, subject: OciSubject): Promise<readonly string[]> {
   const args = ['list-tags', ...plainly(subject), subject.address]
-  const result = await context.read.query('skopeo', args, { signal: context.signal, keepBytes })
+  const result = await context.read.query('skopeo', args, { keepBytes })
   if (!succeeded(result)) {
     if (saysAbsent(result.stderr) || /registry 404|\(Not Found\)/.test(result.stderr)) return []
     throw silence(result, context, subject)

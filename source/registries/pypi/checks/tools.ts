@@ -10,13 +10,13 @@ export const pypiTools = defineCheck({
   about: 'world',
   local: true,
   waivable: false,
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     const subject = await pypiSubject({ read, release })
     const { python, files } = subject.keys
     if (!(await read.has('twine')))
       return fail('twine is not installed', 'twine, which uploads', 'install it: pipx install twine')
     if (files !== undefined) return pass('twine; distributions are built elsewhere')
-    const build = await read.query(python, ['-m', 'build', '--version'], { cwd: read.runFolder, signal })
+    const build = await read.query(python, ['-m', 'build', '--version'], { cwd: read.runFolder })
     if (succeeded(build)) return pass(`twine, ${build.stdout.trim().split(' (')[0]}`)
     return build.missing
       ? fail(`${python} is not installed`, 'Python', 'install it, or set python: of the channel in the plan')

@@ -8,13 +8,9 @@ import { lookUpFiles } from './lookup.js'
 import type { PypiSubject } from './project.js'
 
 /** The distributions of a version that the index shows. */
-export const lookUpDistributions: Part<PypiSubject, 'lookUp'> = async (
-  { read, signal },
-  subject,
-  version,
-) => {
+export const lookUpDistributions: Part<PypiSubject, 'lookUp'> = async ({ read }, subject, version) => {
   const { name } = subject
-  const all = (await lookUpFiles(read, subject, signal)) ?? []
+  const all = (await lookUpFiles(read, subject)) ?? []
   const there = all.filter((file) => isOfVersion(file.name, name, version))
   const versions = versionsIn(all, name)
   const [newest] = versions
@@ -25,8 +21,8 @@ export const lookUpDistributions: Part<PypiSubject, 'lookUp'> = async (
 }
 
 /** How much there is of the project: whose it is, the index tells nobody. */
-export const lookUpOwnership: Part<PypiSubject, 'owned'> = async ({ read, signal }, subject) => {
-  const files = await lookUpFiles(read, subject, signal)
+export const lookUpOwnership: Part<PypiSubject, 'owned'> = async ({ read }, subject) => {
+  const files = await lookUpFiles(read, subject)
   if (files === undefined) return undefined
   const versions = new Set(files.map((file) => versionOfFile(file.name, subject.name)))
   return { published: count(versions.size, 'version') }

@@ -9,11 +9,10 @@ import type { PypiSubject } from './project.js'
 export async function lookUpFiles(
   read: ReadPort,
   { addresses, name }: PypiSubject,
-  signal: AbortSignal,
 ): Promise<readonly IndexFile[] | undefined> {
   const url = `${addresses.index}${normaliseName(name)}/`
   const headers = { accept: indexTypes, 'cache-control': 'no-cache' }
-  const answer = await fetchAgain(read, url, { signal, headers })
+  const answer = await fetchAgain(read, url, { headers })
   if (answer.status === 404 || answer.status === 410) return undefined
   const expected = `what ${addresses.title} has of ${name}`
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)

@@ -15,14 +15,14 @@ export const rubygemsLogin = defineCheck({
   local: true,
   waivable: true,
   why: 'A push without a key is refused, perhaps after other channels are out.',
-  async check({ read, release, signal }) {
+  async check({ read, release }) {
     if (!(await read.has('gem'))) return fail('gem is not installed', 'gem, which pushes', 'install Ruby')
     const subject = await gemSubject({ read, release })
     const { place } = subject
     const expected = `a key that may push to ${place.title}`
     const key = read.env.GEM_HOST_API_KEY
     if (key) {
-      const sight = await fetchKeySight(read, subject, key, signal)
+      const sight = await fetchKeySight(read, subject, key)
       return sight.known
         ? pass(`the key in GEM_HOST_API_KEY is known to ${place.title}`)
         : fail(`${place.title} does not know the key in GEM_HOST_API_KEY`, expected, place.login)

@@ -23,27 +23,22 @@ const owners = z
 export function fetchVersions(
   read: ReadPort,
   subject: GemSubject,
-  signal: AbortSignal,
 ): Promise<readonly ListedGem[] | undefined> {
-  return lookUp(read, subject, `/versions/${encodeURIComponent(subject.name)}.json`, versions, signal)
+  return lookUp(read, subject, `/versions/${encodeURIComponent(subject.name)}.json`, versions)
 }
 
 /** The gems of one version, one a platform; none where it is not shown. */
 export async function fetchVersion(
-  { read, signal }: Pick<CheckContext, 'read' | 'signal'>,
+  { read }: Pick<CheckContext, 'read'>,
   subject: GemSubject,
   number: string,
 ): Promise<readonly ListedGem[]> {
-  return (await fetchVersions(read, subject, signal))?.filter((one) => one.number === number) ?? []
+  return (await fetchVersions(read, subject))?.filter((one) => one.number === number) ?? []
 }
 
 /** Who owns the gem, by their names on the registry; undefined where there is no such gem. */
-export function fetchOwners(
-  read: ReadPort,
-  subject: GemSubject,
-  signal: AbortSignal,
-): Promise<readonly string[] | undefined> {
-  return lookUp(read, subject, `/gems/${encodeURIComponent(subject.name)}/owners.json`, owners, signal)
+export function fetchOwners(read: ReadPort, subject: GemSubject): Promise<readonly string[] | undefined> {
+  return lookUp(read, subject, `/gems/${encodeURIComponent(subject.name)}/owners.json`, owners)
 }
 
 /** What a key may see: the gems that it owns, nothing where it may only push, or that nobody knows it. */
@@ -54,10 +49,9 @@ export async function fetchKeySight(
   read: ReadPort,
   { host, place }: GemSubject,
   key: string,
-  signal: AbortSignal,
 ): Promise<KeySight> {
   const url = `${host}/api/v1/gems.json`
-  const answer = await fetchAgain(read, url, { signal, headers: { authorization: key } })
+  const answer = await fetchAgain(read, url, { headers: { authorization: key } })
   if (answer.status === 401) return { known: false }
   // A key that may only push is known, and not let in here.
   if (answer.status === 403) return { known: true }
@@ -71,10 +65,9 @@ async function lookUp<T>(
   { host, name, place: { title } }: GemSubject,
   path: string,
   form: z.ZodType<T>,
-  signal: AbortSignal,
 ): Promise<T | undefined> {
   const url = `${host}/api/v1${path}`
-  const answer = await fetchAgain(read, url, { signal, headers: { 'cache-control': 'no-cache' } })
+  const answer = await fetchAgain(read, url, { headers: { 'cache-control': 'no-cache' } })
   if (answer.status === 404) return undefined
   const expected = `what ${title} has of ${name}`
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
