@@ -1,5 +1,6 @@
 import { mapTexts } from '../plan/map-texts.js'
 import { namesIn, namesInside, placeholder } from '../plan/placeholder.js'
+import { versionsInWords } from './package-target.js'
 import type { State } from './state.js'
 
 /** What texts of a plan may name: `tag`, `version`, `newest`, `mode`, `rehearsal`, and outputs as `steps.STEP.NAME`. */
@@ -21,7 +22,7 @@ export function textValues({
 }): TextValues {
   const steps = Object.entries(outputs).map(([name, value]) => [`steps.${name}`, value])
   return {
-    ...(target === undefined ? {} : { tag: target.tag, version: target.version }),
+    ...(target === undefined ? {} : { tag: target.tag, version: versionsInWords(target) }),
     ...(target?.newest === undefined ? {} : { newest: String(target.newest) }),
     mode,
     rehearsal: String(mode !== 'live'),

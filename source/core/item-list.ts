@@ -1,8 +1,9 @@
 import { findCycles } from '../plan/check/cycles.js'
 import type { ChannelSpec, Plan } from '../plan/plan.js'
 import type { Item, Step } from '../plan/step.js'
+import { targetOfChannel, targetOfPackage } from './package-target.js'
 import type { State } from './state.js'
-import type { Finding } from './vocabulary.js'
+import type { Finding, Target } from './vocabulary.js'
 
 /** What a step is done for, in the order of its dependencies; or why that cannot be told. */
 export type Listed =
@@ -29,30 +30,33 @@ export function listItems(step: Step, state: State): Listed {
   return refused(found, `the list that it sets as ${each.output}`, `see why it did not: ${each.step}`)
 }
 
-/** The packages of the plan, or the one that it is about; they have the version of the target. */
+/** The packages of the plan, or the one that it is about; they have the version of the target, or one of their own. */
 function packageItems({ plan, target }: State): readonly Item[] {
-  const version = target === undefined ? {} : { version: target.version }
   const only = { name: plan?.name ?? '', path: '.', needs: [] }
   return (plan?.packages ?? [only]).map(({ name, path, needs }) => ({
     id: name,
     needs,
-    values: { name, path, ...version },
+    values: { name, path, ...versionOf((target && targetOfPackage(target, name)) ?? target) },
   }))
 }
 
+function versionOf(target: Target | undefined): { readonly version?: string } {
+  return target === undefined ? {} : { version: target.version }
+}
+
 function channelsLeft(ids: readonly string[], { plan, target, leftOut }: State): readonly Item[] {
-  const all = plan === undefined ? [] : itemsOfChannels(ids, plan, target?.version)
+  const all = plan === undefined ? [] : itemsOfChannels(ids, plan, target)
   return all.filter(({ channel = '' }) => !leftOut.has(channel))
 }
 
 /** Channels by the packages that go there; by their own ids where two have the same. */
 export function itemsOfChannels(
   ids: readonly string[],
-  { channels }: Pick<Plan, 'channels'>,
-  version?: string,
+  plan: Pick<Plan, 'channels' | 'packages'>,
+  target?: Target,
 ): readonly Item[] {
   const wanted = new Set(ids)
-  const specs = channels.filter(({ id, enabled }) => enabled && wanted.has(id))
+  const specs = plan.channels.filter(({ id, enabled }) => enabled && wanted.has(id))
   const packages = specs.map((spec) => spec.package)
   const shared = new Set(packages.filter((name, at) => packages.indexOf(name) < at))
   const nameOf = ({ id, package: name }: ChannelSpec) => (name === undefined || shared.has(name) ? id : name)
@@ -60,7 +64,11 @@ export function itemsOfChannels(
   return specs.map((spec) => ({
     id: nameOf(spec),
     needs: spec.needs.flatMap((need) => names.get(need) ?? []),
-    values: { name: spec.package ?? spec.id, path: spec.dir, ...(version === undefined ? {} : { version }) },
+    values: {
+      name: spec.package ?? spec.id,
+      path: spec.dir,
+      ...versionOf(targetOfChannel(target, spec, plan)),
+    },
     channel: spec.id,
   }))
 }

@@ -24,6 +24,17 @@ export interface Target {
   readonly ground?: { readonly commit: string; readonly branch?: string }
   /** Why the step that was asked for by a word is too small for a change that breaks users. */
   readonly tooSmall?: string
+  /**
+   * The packages that are released, where they have versions of their own. Of one the target is that package's; of several
+   * `tag` and `version` are the name of the release.
+   */
+  readonly packages?: readonly PackageTarget[]
+}
+
+/** A package of a release of packages that have versions of their own, and why it is released. */
+export interface PackageTarget extends Omit<Target, 'ground' | 'tooSmall' | 'packages'> {
+  readonly name: string
+  readonly because: string
 }
 
 /** How a step ended. */

@@ -1,5 +1,6 @@
 import { changedKey, changedLists } from '../core/conditions.js'
 import { sameCandidate } from '../core/freshness.js'
+import { tagsOf } from '../core/package-target.js'
 import type { State } from '../core/state.js'
 import type { Candidate } from '../core/vocabulary.js'
 import type { CandidatePort } from '../ports/candidate.js'
@@ -76,7 +77,7 @@ async function changes(
  * makes one (a recovery, a tag made elsewhere), as soon as it is there.
  */
 async function candidateNow(state: State, candidates: CandidatePort): Promise<Candidate> {
-  const tag = state.target?.tag
+  const [tag] = state.target ? tagsOf(state.target) : []
   if (tag === undefined || state.mode !== 'live') return candidates.observe()
   if (state.order.some((step) => step.makes.includes('tag')) && !tagMade(state)) return candidates.observe()
   // What may be out stays what it was, wherever somebody moves the tag here.

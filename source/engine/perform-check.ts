@@ -1,4 +1,5 @@
 import { placeOf, readOf } from '../core/item-step.js'
+import { tagsOf } from '../core/package-target.js'
 import { type EarlierVerdict, earlierVerdict } from '../core/release-line.js'
 import type { Step } from '../plan/step.js'
 import { runsCommands } from '../ports/check.js'
@@ -87,7 +88,7 @@ async function offTag({ step, context }: Attempt): Promise<Outcome | undefined> 
   const { release, read } = context
   const isAsked = step.nature === 'check' && step.about === 'tree' && step.channel === undefined
   if (!isAsked || release.mode !== 'live' || !release.begun('tag')) return undefined
-  const tag = release.target?.tag ?? ''
+  const [tag] = release.target ? tagsOf(release.target) : ['']
   // A tag that was taken back is not the candidate any more.
   const stands = await read.git(['rev-parse', '--verify', '--quiet', `refs/tags/${tag}^{commit}`])
   if (stands.exitCode !== 0) return undefined

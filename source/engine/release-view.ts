@@ -1,14 +1,19 @@
 import { outputsOf } from '../core/outputs.js'
+import { packageOfStep, targetOfPackage } from '../core/package-target.js'
 import { currentAnswer, type State } from '../core/state.js'
+import { planOfPackage } from '../plan/own-packages.js'
 import type { Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
 import type { Release } from '../ports/release.js'
 
 /**
- * What a step is told of the release: a snapshot taken when it starts. What would cost a walk over all steps is looked
+ * What a step is told of the release, or of the package with a version of its own that it is about: a snapshot taken when it starts. What would cost a walk over all steps is looked
  * up when it is asked for.
  */
-export function releaseFor(step: Step, plan: Plan, state: State): Release {
+export function releaseFor(step: Step, whole: Plan, state: State): Release {
+  const about = packageOfStep(step, whole)
+  const plan = about ? planOfPackage(whole, about) : whole
+  const target = (about && state.target && targetOfPackage(state.target, about.name)) ?? state.target
   const channels = plan.channels.filter((one) => one.enabled && !state.leftOut.has(one.id))
   const channel = plan.channels.find((one) => one.id === step.channel)
   let begun: ReadonlySet<string> | undefined
@@ -19,7 +24,7 @@ export function releaseFor(step: Step, plan: Plan, state: State): Release {
     path: state.path,
     operator: state.operator,
     startedAt: state.startedAt,
-    ...(state.target ? { target: state.target } : {}),
+    ...(target ? { target } : {}),
     ...(state.candidate ? { candidate: state.candidate } : {}),
     ...(channel ? { channel } : {}),
     channels,

@@ -1,3 +1,4 @@
+import { targetOfChannel } from '../core/package-target.js'
 import type { State } from '../core/state.js'
 import type { Catalogue } from '../ports/kind.js'
 import type { Place } from './session.js'
@@ -13,7 +14,10 @@ export function placesOf({ plan, target, channels }: State, catalogue: Catalogue
   })
   return [...new Set(there.map(({ kind }) => kind))].flatMap((kind) => {
     const own = there.filter((spec) => spec.kind === kind)
-    const pages = own.map((spec) => catalogue.channels[kind]?.links(spec, target?.version ?? '') ?? [])
+    const pages = own.map((spec) => {
+      const version = targetOfChannel(target, spec, plan)?.version ?? ''
+      return catalogue.channels[kind]?.links(spec, version) ?? []
+    })
     if (own.length <= MOST_PACKAGES) return pages.flat()
     return (pages[0] ?? [])
       .slice(0, 1)

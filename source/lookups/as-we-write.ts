@@ -1,8 +1,9 @@
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { readChangelog } from '../project/changelog/changelog.js'
-import { planBump } from '../project/versions/plan-bump.js'
-import { releaseFiles, versionFilesOf } from './release-files.js'
+import { planBump, type VersionOf } from '../project/versions/plan-bump.js'
+import { packageReleases } from './package-releases.js'
+import { releaseFiles, versionFilesOf, versionsFor } from './release-files.js'
 import { textsAt } from './text-at.js'
 import { writtenEntry } from './written-entry.js'
 
@@ -19,6 +20,7 @@ export async function filesAsWeWrite(
   if (target === undefined) return []
   const before = textsAt(read, 'HEAD')
   const files = versionFilesOf(plan)
+  const releases = packageReleases(release)
   const ours: string[] = []
   for (const path of releaseFiles(plan).filter((own) => changed.includes(own))) {
     const [old, text] = [await before(path), await read.readText(path)]
@@ -26,10 +28,11 @@ export async function filesAsWeWrite(
     // What git prints comes without its last line end.
     const now = old?.endsWith('\n') ? text : text.replace(/\r?\n$/, '')
     const specs = files.filter((file) => file.path === path)
+    const about = releases.find((one) => one.plan.changelog?.file === path)
     const isOurs =
-      path === plan.changelog?.file
-        ? await isEntryOurs(read, release, old ?? '', now)
-        : old !== undefined && specs.length > 0 && setVersions(specs, old, target.version) === now
+      about !== undefined
+        ? await isEntryOurs(read, about, old ?? '', now)
+        : old !== undefined && specs.length > 0 && setVersions(specs, old, versionsFor(plan, target)) === now
     if (isOurs) ours.push(path)
   }
   return ours
@@ -39,7 +42,7 @@ export async function filesAsWeWrite(
 function setVersions(
   specs: ReturnType<typeof versionFilesOf>,
   text: string,
-  version: string,
+  version: string | VersionOf,
 ): string | undefined {
   const planned = planBump(
     specs.map((spec) => ({ ...spec, text })),

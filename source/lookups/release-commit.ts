@@ -5,9 +5,10 @@ import type { Release } from '../ports/release.js'
 import { fail, type NotPassed } from '../ports/verdict.js'
 import { findEntry, readChangelog } from '../project/changelog/changelog.js'
 import { planBump } from '../project/versions/plan-bump.js'
+import { packageReleases } from './package-releases.js'
 import { printed } from './printed.js'
 import { failBecause, hasProblems } from './problems.js'
-import { releaseFiles, versionFilesOf } from './release-files.js'
+import { releaseFiles, versionFilesOf, versionsFor } from './release-files.js'
 import { textsAt } from './text-at.js'
 import { nameOf, shellWord, short } from './words.js'
 
@@ -74,7 +75,13 @@ export async function versionsInCommit(
   release: Release,
   commit: string,
 ): Promise<NotPassed | undefined> {
-  return (await versionFilesIn(read, release, commit)) ?? (await entryIn(read, release, commit))
+  const wrong = await versionFilesIn(read, release, commit)
+  if (wrong) return wrong
+  for (const one of packageReleases(release)) {
+    const missing = await entryIn(read, one, commit)
+    if (missing) return missing
+  }
+  return undefined
 }
 
 /** The entry that was judged must be in the commit too: a hook may have taken it out. */
@@ -111,15 +118,15 @@ async function versionFilesIn(
       throw NotTold.fail(found, 'every version file in the commit', `commit it: git add ${spec.path}`)
     }),
   )
-  const planned = planBump(files, target.version)
+  const planned = planBump(files, versionsFor(plan, target))
   const wrong =
     'problems' in planned
       ? planned.problems.map(({ path, ...problem }) => ({ ...problem, where: path }))
       : planned.files.flatMap(({ path, edits }) =>
-          edits.map(({ label, from }) => ({
+          edits.map(({ label, from, to }) => ({
             where: path,
             found: `${short(commit)} holds ${nameOf(path)} ${label} ${from}`,
-            expected: `${target.version} in every version file of the commit`,
+            expected: `${target.packages === undefined ? target.version : to} in every version file of the commit`,
             mend: 'set it, then: git commit --amend --no-verify; a hook, or a mark on the file, kept it out',
           })),
         )

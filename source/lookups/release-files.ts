@@ -1,16 +1,59 @@
-import type { Plan, VersionFileSpec } from '../plan/plan.js'
+import type { Target } from '../core/vocabulary.js'
+import { ownPackages } from '../plan/own-packages.js'
+import type { PackageSpec, Plan, VersionFileSpec } from '../plan/plan.js'
+import { admits } from '../project/versions/agreement.js'
+import { isNamed } from '../project/versions/ownership.js'
+import type { VersionOf } from '../project/versions/plan-bump.js'
 
 /**
- * The version files that a release sets: all of them in lockstep; of independent packages those of the one that
- * the plan is named after, and those that belong to none.
+ * The version files that a release sets: all of them in lockstep, and where it is of packages with versions of their own,
+ * whose ranges may stand in any; of independent packages those of the one that the plan is named after, and those that
+ * belong to none.
  */
-export function versionFilesOf({ name, versions }: Plan): readonly VersionFileSpec[] {
+export function versionFilesOf(plan: Plan): readonly VersionFileSpec[] {
+  const { name, versions } = plan
+  if (ownPackages(plan).length > 0) return versions.files.map(({ package: _, ...file }) => file)
   if (versions.policy === 'lockstep') return versions.files
   return versions.files.filter((file) => file.package === undefined || file.package === name)
 }
 
-/** The files that the run itself changes: the version files it sets, and the changelog. */
+/** The files that the run itself changes: the version files it sets, and the changelogs. */
 export function releaseFiles(plan: Plan): readonly string[] {
-  const changelog = plan.changelog === undefined ? [] : [plan.changelog.file]
-  return [...new Set([...versionFilesOf(plan).map(({ path }) => path), ...changelog])]
+  const changelogs = [plan.changelog?.file, ...ownPackages(plan).map((one) => one.changelog)]
+  const files = [...versionFilesOf(plan).map(({ path }) => path), ...changelogs]
+  return [...new Set(files.filter((path) => path !== undefined))]
+}
+
+/** What every mention in the version files is to say for a target: one version, or that of its package. */
+export function versionsFor(plan: Plan, { version, packages }: Target): string | VersionOf {
+  const own = ownPackages(plan)
+  if (own.length === 0 || packages === undefined) return version
+  const versions = new Map(packages.map((one) => [one.name, one.version]))
+  return packageVersions(plan, own, versions)
+}
+
+/**
+ * What mentions say where packages have versions of their own: a file's own version is that of the package it belongs to,
+ * any other that of the package it names. What users bring along stays as it is while it covers the version.
+ */
+export function packageVersions(
+  { versions: { files } }: Pick<Plan, 'versions'>,
+  own: readonly Pick<PackageSpec, 'name' | 'path'>[],
+  versions: ReadonlyMap<string, string>,
+): VersionOf {
+  const owners = new Map(files.map((file) => [file.path, file.package]))
+  return (mention) => {
+    const { path, role, name, directory, label, spelling } = mention
+    const owner =
+      role === 'own' || role === 'echo'
+        ? owners.get(path)
+        : own.find(
+            (one) =>
+              isNamed({ ...mention, name }, { ...mention, name: one.name }, spelling) ||
+              (directory !== undefined && one.path === directory),
+          )?.name
+    const version = owner === undefined ? undefined : versions.get(owner)
+    const stays = version !== undefined && label.includes('peerDependencies') && admits(mention, version)
+    return stays ? undefined : version
+  }
 }

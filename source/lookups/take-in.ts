@@ -1,3 +1,4 @@
+import { tagsOf } from '../core/package-target.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { readCommitMade } from './release-commit.js'
@@ -13,26 +14,32 @@ export async function takeInCommand(
   release: Release,
   { remote, ref }: RemoteBranch,
 ): Promise<string | undefined> {
-  const tag = release.begun('tag') ? release.target?.tag : undefined
-  const named = tag && (await read.git(['for-each-ref', `refs/tags/${tag}`])).stdout !== '' ? tag : undefined
+  const tags = release.begun('tag') && release.target ? tagsOf(release.target) : []
+  const named: string[] = []
+  for (const tag of tags)
+    if ((await read.git(['for-each-ref', `refs/tags/${tag}`])).stdout !== '') named.push(tag)
   const made = release.begun('commit') ? await readCommitMade(read, release, 'HEAD') : undefined
   const isOurs = made !== undefined && made.paths.length > 0 && made.strangers.length === 0
-  if (named === undefined && !isOurs) return undefined
+  if (named.length === 0 && !isOurs) return undefined
   return [
-    ...(named === undefined ? [] : [`git tag -d ${shellWord(named)}`]),
+    ...(named.length === 0 ? [] : [`git tag -d ${named.map(shellWord).join(' ')}`]),
     ...(isOurs ? [`git reset --keep ${made.parent.slice(0, 12)}`] : []),
     `git pull --ff-only ${shellWord(remote)} ${shellWord(ref.replace('refs/heads/', ''))}`,
   ].join(' && ')
 }
 
-/** The command that pushes a tag and nothing else: the commit that was judged, beside a branch that went on. */
-export function pushTagAlone(remote: string, tag: string): string {
-  return `git push --no-follow-tags -- ${shellWord(remote)} ${shellWord(`refs/tags/${tag}`)}`
+/** The command that pushes tags and nothing else: the commit that was judged, beside a branch that went on. */
+export function pushTagsAlone(remote: string, tags: readonly string[]): string {
+  const atomic = tags.length > 1 ? '--atomic ' : ''
+  const refs = tags.map((tag) => shellWord(`refs/tags/${tag}`)).join(' ')
+  return `git push ${atomic}--no-follow-tags -- ${shellWord(remote)} ${refs}`
 }
 
-/** True where the run's own tag is on the remote already: what the branch there gets since is no part of the release. */
+/** True where the run's own tags are on the remote already: what the branch there gets since is no part of the release. */
 export async function isOut(read: ReadPort, release: Release, remote: string): Promise<boolean> {
   const { target, candidate } = release
   if (!release.begun('tag') || target === undefined || candidate === undefined) return false
-  return (await fetchTagCommit(read, remote, target.tag)) === candidate.commit
+  for (const tag of tagsOf(target))
+    if ((await fetchTagCommit(read, remote, tag)) !== candidate.commit) return false
+  return true
 }

@@ -1,3 +1,4 @@
+import { tagsOf } from '../core/package-target.js'
 import { ifTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
@@ -24,7 +25,7 @@ export async function readUnfinished(read: ReadPort, { target }: Release): Promi
     'index.lock',
     'HEAD.lock',
     ...(branch === undefined ? [] : [`refs/heads/${branch}.lock`]),
-    ...(target === undefined ? [] : [`refs/tags/${target.tag}.lock`]),
+    ...(target === undefined ? [] : tagsOf(target).map((tag) => `refs/tags/${tag}.lock`)),
   ]
   const names = [...underWay.map(([file]) => file), ...locks]
   const asked = await read.git(['rev-parse', ...names.flatMap((name) => ['--git-path', name])])

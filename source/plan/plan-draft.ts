@@ -128,9 +128,14 @@ export interface DefaultsDraft
   extends Pick<StepDraft, 'env' | 'owner' | 'shell' | 'retries' | 'timeout-minutes'> {}
 
 /** A package as a plan names it. */
-interface PackageFields {
+export interface PackageFields {
   readonly name: string
   /** Its folder, from the root. */
   readonly path?: string
   readonly needs?: string | readonly string[]
+  /** The form of its tags, where it has versions of its own. */
+  readonly tag?: string
+  readonly group?: string
+  readonly linked?: string
+  readonly changelog?: string
 }

@@ -70,6 +70,12 @@ export interface PackageSpec {
   readonly path: string
   /** Packages of this plan that it needs, by name. */
   readonly needs: readonly string[]
+  /** The form of its tags, where it has versions of its own. */
+  readonly tag?: string
+  /** Those of a group come together with one version; those that are linked share one where they come together. */
+  readonly group?: string
+  readonly linked?: string
+  readonly changelog?: string
 }
 
 export interface VersionsSpec {

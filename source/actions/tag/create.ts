@@ -110,7 +110,8 @@ function isPublic(read: ReadPort, release: Release, tag: string): Promise<boolea
       )
       for (const one of new Set(named.length > 0 ? named : [undefined])) {
         const remote = await findReleaseRemote(read, release, typeof one === 'string' ? one : undefined)
-        if ((await lookWhatLanded(read, tag, remote)).some((there) => there.tag === here)) return true
+        if ((await lookWhatLanded(read, [tag], remote)).some(({ tags }) => tags.get(tag) === here))
+          return true
       }
       return false
     },

@@ -7,28 +7,28 @@ import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { WritePort } from '../../ports/write.js'
 
-/** What is pushed: the tag, and the commit for the branch where that is to hold it. */
+/** What is pushed: the tags, and the commit for the branch where that is to hold it. */
 export interface Parcel {
-  readonly tag: string
+  readonly tags: readonly string[]
   readonly commit: string
   readonly onto: RemoteBranch
   readonly withBranch: boolean
 }
 
 /**
- * Pushes the tag and the branch together, and nothing that git's own settings would add. Where the other side cannot
- * take both or none, the branch goes first and the tag only once the branch is there.
+ * Pushes the tags and the branch together, and nothing that git's own settings would add. Where the other side cannot take
+ * all or none, the branch goes first and the tags only once the branch is there.
  */
 export async function send(
   read: ReadPort,
   write: WritePort,
-  { tag, commit, onto, withBranch }: Parcel,
+  { tags, commit, onto, withBranch }: Parcel,
 ): Promise<CommandResult> {
   const { remote, ref } = onto
-  const tagRef = `refs/tags/${tag}`
+  const refs = tags.map((tag) => `refs/tags/${tag}`)
   const mirror = await read.git(['config', '--type=bool', '--get', `remote.${remote}.mirror`])
   const unmirrored = mirror.stdout.trim() === 'true' ? ['-c', `remote.${remote}.mirror=false`] : []
-  const push = (options: readonly string[], refs: readonly string[]) =>
+  const push = (options: readonly string[], what: readonly string[]) =>
     runOrLend(write, [
       ...unmirrored,
       'push',
@@ -37,39 +37,44 @@ export async function send(
       '--no-recurse-submodules',
       '--',
       remote,
-      ...refs,
+      ...what,
     ])
-  const free = `--force-with-lease=${tagRef}:`
+  const free = refs.map((ref) => `--force-with-lease=${ref}:`)
+  const both = refs.map((ref) => `${ref}:${ref}`)
   const branch = withBranch ? [`${commit}:${ref}`] : []
-  const whole = await push(['--atomic', free], [...branch, `${tagRef}:${tagRef}`])
+  const whole = await push(['--atomic', ...free], [...branch, ...both])
   if (!/does not support --atomic/.test(whole.stderr)) return whole
   if (withBranch) {
     const first = await push([], branch)
     if (!succeeded(first)) return first
   }
-  return push([free], [`${tagRef}:${tagRef}`])
+  return push(free, both)
 }
 
 /** What one address of the remote has of it. */
 export interface Landed {
   readonly place: string
-  /** The commit of the tag there. */
-  readonly tag: string | undefined
+  /** The commit of each tag that is there. */
+  readonly tags: ReadonlyMap<string, string>
   /** The commit of the branch there. */
   readonly branch: string | undefined
 }
 
-/** Asks every address that a push goes to what it has of the tag and the branch. */
+/** Asks every address that a push goes to what it has of the tags and the branch. */
 export async function lookWhatLanded(
   read: ReadPort,
-  tag: string,
+  wanted: readonly string[],
   { remote, ref }: RemoteBranch,
 ): Promise<readonly [Landed, ...Landed[]]> {
   const [from] = await addressesOf(read, remote)
   const [first = remote, ...others] = await addressesOf(read, remote, '--push', '--all')
   const look = async (address: string, place = address): Promise<Landed> => {
-    const { tags, refs } = await fetchTags(read, address, [tag], [ref])
-    return { place, tag: tags.get(tag)?.commit, branch: refs.get(ref) }
+    const { tags, refs } = await fetchTags(read, address, wanted, [ref])
+    const found = wanted.flatMap((tag) => {
+      const commit = tags.get(tag)?.commit
+      return commit === undefined ? [] : [[tag, commit] as const]
+    })
+    return { place, tags: new Map(found), branch: refs.get(ref) }
   }
   // By its name git asks where it fetches from, which need not be where it pushes to.
   if (others.length === 0) return [await look(first === from ? remote : first, remote)]

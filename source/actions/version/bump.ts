@@ -1,7 +1,8 @@
 import { join } from 'node:path'
+import { versionsInWords } from '../../core/package-target.js'
 import { gitList } from '../../lookups/git-lists.js'
 import { printed } from '../../lookups/printed.js'
-import { versionFilesOf } from '../../lookups/release-files.js'
+import { versionFilesOf, versionsFor } from '../../lookups/release-files.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { NotTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
@@ -56,7 +57,7 @@ export const versionBump: Action = defineAction({
       versionFilesOf(release.plan)
         .map((file) => file.path)
         .join(', ') || 'no file'
-    } to ${release.target?.version}`,
+    } to ${setTo(release)}`,
   async undo({ read, write, release }) {
     const paths = versionFilesOf(release.plan).map((file) => file.path)
     return restore(read, write, paths)
@@ -93,11 +94,11 @@ async function tracked(read: ReadPort, paths: readonly string[]): Promise<readon
 }
 
 async function bumpOf(read: ReadPort, release: Release) {
-  const version = release.target?.version
-  if (version === undefined)
+  const { plan, target } = release
+  if (target === undefined)
     throw NotTold.fail('no target is chosen', 'a version to set', 'choose one: release-wizard TARGET')
-  const files = await readVersionFiles(read, versionFilesOf(release.plan))
-  const planned = planBump(files, version)
+  const files = await readVersionFiles(read, versionFilesOf(plan))
+  const planned = planBump(files, versionsFor(plan, target))
   if ('problems' in planned) throw new NotTold(refused(planned.problems))
   return { files: planned.files, before: files.map((file) => [file.path, file.text] as const) }
 }
@@ -121,5 +122,9 @@ function refused(
 
 function said(count: number, release: Release): string {
   if (count === 0) return 'no version files: the tag carries the version'
-  return `${count === 1 ? '1 file' : `${count} files`} set to ${release.target?.version}`
+  return `${count === 1 ? '1 file' : `${count} files`} set to ${setTo(release)}`
+}
+
+function setTo({ target }: Release): string {
+  return target === undefined ? '' : versionsInWords(target)
 }

@@ -1,9 +1,11 @@
+import { Usage } from '../../core/errors.js'
 import type { EventBody } from '../../core/event.js'
 import { keptAnswers } from '../../core/release-facts.js'
 import type { State } from '../../core/state.js'
 import type { Mode } from '../../core/vocabulary.js'
 import type { View } from '../../engine/view.js'
 import { versionFilesOf } from '../../lookups/release-files.js'
+import { ownPackages } from '../../plan/own-packages.js'
 import type { Plan } from '../../plan/plan.js'
 import type { PlanFile } from '../../plan/plan-draft.js'
 import type { ReadPort } from '../../ports/read.js'
@@ -65,6 +67,11 @@ const existingTag = new Set(['recover', 'announce', 'recall'])
 export async function prepareRun(options: PrepareOptions): Promise<Prepared> {
   const { args, project, view, operator } = options
   const asked = args.path ?? 'release'
+  if (ownPackages(project.resolve(asked).plan).length > 0)
+    throw new Usage(
+      'Packages with versions of their own cannot be released yet.',
+      'Take tag: out of the packages of the plan: all of them then share one version.',
+    )
   const trusted = await trustPlan(options, project.resolve(asked).plan)
   if (trusted !== undefined) return trusted
   const chosen = await chooseTarget(options, asked)

@@ -1,3 +1,4 @@
+import { defined } from '../defined.js'
 import type { PackageDraft } from '../keys/package.js'
 import { listOf } from '../list.js'
 import type { ChannelSpec, PackageSpec } from '../plan.js'
@@ -10,7 +11,13 @@ export function resolvePackages(
   written: readonly PackageDraft[] | undefined,
   channels: readonly ChannelSpec[],
 ): readonly PackageSpec[] | undefined {
-  if (written) return written.map(({ name, path = '.', needs }) => ({ name, path, needs: listOf(needs) }))
+  if (written)
+    return written.map(({ name, path = '.', needs, ...own }) => ({
+      name,
+      path,
+      needs: listOf(needs),
+      ...defined(own),
+    }))
   const named = channels.filter((one) => one.enabled && one.package !== undefined)
   const idOf = namesOf(named)
   const packages = new Map<string, PackageSpec>()

@@ -24,18 +24,22 @@ export type BumpPlan =
   | { readonly files: readonly BumpedFile[]; readonly notes: readonly string[] }
   | { readonly problems: readonly VersionProblem[] }
 
+/** The version that a mention is to say; undefined where it is left alone. */
+export type VersionOf = (mention: PlacedMention) => string | undefined
+
 /**
- * The texts that set a version (without `v`) in every file, replacing nothing but the bytes of versions:
- * all of them, re-read and proved, or the problems and none.
+ * The texts that set a version (without `v`) in every file, or each package's own, replacing nothing but the bytes of
+ * versions: all of them, re-read and proved, or the problems and none.
  */
-export function planBump(files: readonly VersionFile[], version: string): BumpPlan {
-  const problem = unusable(version)
+export function planBump(files: readonly VersionFile[], wanted: string | VersionOf): BumpPlan {
+  const problem = typeof wanted === 'string' ? unusable(wanted) : undefined
   if (problem !== undefined) return { problems: [problem] }
   const before = surveyVersions(files)
   if ('problems' in before) return before
+  const set = wantedIn(before.files, wanted)
   const problems: VersionProblem[] = []
   const edits = new Map<string, VersionEdit[]>(files.map((file) => [file.path, []]))
-  for (const mention of before.files.flatMap((file) => file.ours)) {
+  for (const [mention, version] of set) {
     const to = spellMention(mention, version)
     if (to === undefined) problems.push(unspellable(mention, version))
     else if (!mentionAgrees(mention, version)) addEdit(edits, mention, to, problems)
@@ -45,11 +49,26 @@ export function planBump(files: readonly VersionFile[], version: string): BumpPl
   const unproved = proveBump(
     before.files,
     files.map((file) => ({ ...file, text: texts.get(file.path) ?? file.text })),
-    version,
+    set,
   )
   if (unproved.length > 0) return { problems: unproved }
   const bumped = [...texts].map(([path, text]) => ({ path, text, edits: edits.get(path) ?? [] }))
   return { files: bumped, notes: before.notes }
+}
+
+/** The mentions that are to say a version, with it. */
+function wantedIn(
+  files: readonly SurveyedFile[],
+  wanted: string | VersionOf,
+): ReadonlyMap<PlacedMention, string> {
+  const set = new Map<PlacedMention, string>()
+  for (const { ours, others } of files) {
+    for (const mention of typeof wanted === 'string' ? ours : [...ours, ...others]) {
+      const version = typeof wanted === 'string' ? wanted : wanted(mention)
+      if (version !== undefined) set.set(mention, version)
+    }
+  }
+  return set
 }
 
 /** The text of one file with a version set in it, or the problem that stands in the way. */
@@ -114,23 +133,23 @@ function unspellable({ path, label, spelling }: PlacedMention, version: string):
 }
 
 /**
- * Reads the edited files again and compares them with what was read before: the same mentions in the same order,
- * ours saying the version, the others what they said. Gives a problem for each file that does not hold.
+ * Reads the edited files again and compares them with what was read before: the same mentions in the same order, those
+ * that were set saying their version, the others what they said. Gives a problem for each file that does not hold.
  */
 function proveBump(
   before: readonly SurveyedFile[],
   edited: readonly VersionFile[],
-  version: string,
+  set: ReadonlyMap<PlacedMention, string>,
 ): VersionProblem[] {
   const after = surveyVersions(edited)
   if ('problems' in after) return [...after.problems]
   return before.flatMap((old, index) => {
     const now = after.files[index]
-    return now !== undefined && holds(old, now, version) ? [] : [notProved(old.file.path, version)]
+    return now !== undefined && holds(old, now, set) ? [] : [notProved(old.file.path, set)]
   })
 }
 
-function holds(old: SurveyedFile, now: SurveyedFile, version: string): boolean {
+function holds(old: SurveyedFile, now: SurveyedFile, set: ReadonlyMap<PlacedMention, string>): boolean {
   const before = inOrder(old)
   const after = inOrder(now)
   return (
@@ -138,7 +157,8 @@ function holds(old: SurveyedFile, now: SurveyedFile, version: string): boolean {
     before.every((mention, index) => {
       const read = after[index]
       if (read === undefined || read.label !== mention.label) return false
-      return old.ours.includes(mention) ? mentionAgrees(read, version) : read.value === mention.value
+      const version = set.get(mention)
+      return version === undefined ? read.value === mention.value : mentionAgrees(read, version)
     })
   )
 }
@@ -147,10 +167,11 @@ function inOrder({ ours, others }: SurveyedFile) {
   return [...ours, ...others].sort((a, b) => a.start - b.start)
 }
 
-function notProved(path: string, version: string): VersionProblem {
+function notProved(path: string, set: ReadonlyMap<PlacedMention, string>): VersionProblem {
+  const versions = [...new Set([...set].flatMap(([mention, one]) => (mention.path === path ? one : [])))]
   return {
     path,
-    found: `${path} does not read as ${version} after the edit`,
+    found: `${path} does not read as ${versions.join(', ')} after the edit`,
     expected: 'every version of the file set, and no other changed',
     mend: `set the version in ${path} by hand, or name it by a pattern in versions.files`,
   }

@@ -1,5 +1,6 @@
 import { channelStatus, publishingStep, readOfChannel } from '../../core/channel-status.js'
 import { names } from '../../core/item-sum.js'
+import { targetOfChannel } from '../../core/package-target.js'
 import type { State } from '../../core/state.js'
 import type { ChannelStatus, Sighting } from '../../core/vocabulary.js'
 import type { ChannelSpec } from '../../plan/plan.js'
@@ -23,14 +24,10 @@ export function channelLines(state: State, now: number, look: Look): readonly Li
       ? `  ${cell(name, nameWidth)}  ${cell(target, versions)}${cell(there, versions)}`
       : `  ${cell(name, Math.min(nameWidth, look.width - 22))} `
   const head: Line = [span(columns('Channels', 'target', 'there') + (wide ? 'state' : ''), 'quiet')]
-  const lines = rows.map(({ name, channel, status, words }): Line => {
+  const lines = rows.map(({ name, channel, status, words, target, there }): Line => {
     const seen = state.channels.get(channel.id)
     const { as } = channelWords[status]
-    const lead = columns(
-      name,
-      state.target?.version ?? '',
-      seen === undefined ? '–' : (seen.actual ?? 'none'),
-    )
+    const lead = columns(name, target, there)
     const time = wide ? timeOf(channel, state, seen, now) : ''
     const room = look.width - widthOf(lead) - 2 - (time === '' ? 0 : widthOf(time) + 2)
     const shown = cut(words, room, look.symbols.ellipsis)
@@ -51,7 +48,12 @@ interface Row {
   readonly channel: ChannelSpec
   readonly status: ChannelStatus
   readonly words: string
+  readonly target: string
+  readonly there: string
 }
+
+/** What stands in the place of versions, where channels in one row have versions of their own. */
+const EACH = 'its own'
 
 /** Statuses that are told of each channel: what a person may have to look at. */
 const toldApart: ReadonlySet<ChannelStatus> = new Set(['failed', 'wrong', 'in-doubt', 'publishing'])
@@ -63,11 +65,16 @@ function alikeRows(channels: readonly ChannelSpec[], state: State): readonly Row
     const { id, kind } = channel
     const seen = state.channels.get(id)
     const status = channelStatus(channel, state)
-    const alike = [kind, status, seen?.actual, seen?.note, seen?.ours, seen === undefined]
+    const target = versionOf(channel, state)
+    const there = seen === undefined ? '–' : (seen.actual ?? 'none')
+    const alike = [kind, status, there === target || there, seen?.note, seen?.ours]
     const key = JSON.stringify(toldApart.has(status) ? id : alike)
-    const { count = 0, channel: first = channel } = rows.get(key) ?? {}
+    const before = rows.get(key)
+    const { count = 0, channel: first = channel } = before ?? {}
     rows.set(key, {
       channel: first,
+      target: (before?.target ?? target) === target ? target : EACH,
+      there: (before?.there ?? there) === there ? there : EACH,
       status,
       count: count + 1,
       name: count === 0 ? channelName(channel) : `${kindName(kind)}: ${count + 1} packages`,
@@ -79,8 +86,12 @@ function alikeRows(channels: readonly ChannelSpec[], state: State): readonly Row
 
 /** Room for the longest version and a gap, so that a prerelease is read whole. */
 function versionWidth(channels: readonly ChannelSpec[], state: State): number {
-  const texts = [state.target?.version, ...channels.map((one) => state.channels.get(one.id)?.actual)]
+  const texts = channels.flatMap((one) => [versionOf(one, state), state.channels.get(one.id)?.actual])
   return Math.max(9, ...texts.map((text) => widthOf(text ?? '') + 2))
+}
+
+function versionOf(channel: ChannelSpec, { target, plan }: State): string {
+  return targetOfChannel(target, channel, plan)?.version ?? ''
 }
 
 /** What to do next where some channels have the target and others do not; nothing where all agree. */
