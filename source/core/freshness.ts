@@ -95,20 +95,39 @@ export function withdrawConsent(state: State): void {
  * stands in the phases from there.
  */
 export function expireWorld(state: State): void {
+  for (const known of worldVerdicts(state)) {
+    makeStale(known)
+    delete known.stood
+  }
+}
+
+/** How long an answer of the world is good for the irreversible. */
+const goodForMs = 10 * 60_000
+
+/**
+ * True where an answer of the world is too old for the irreversible: a person was away, or others published meanwhile.
+ * What the asking itself takes is no age, so that a slow world is not asked for ever.
+ */
+export function worldIsOld(state: State, now: number): boolean {
+  const verdicts = worldVerdicts(state).filter(({ status }) => isVerdict(status))
+  const took = verdicts.reduce((sum, { durationMs = 0 }) => sum + durationMs, 0)
+  return verdicts.some(({ endedAt = '' }) => now - Date.parse(endedAt) > goodForMs + took)
+}
+
+/** The verdicts about the world that the irreversible stands on. */
+function worldVerdicts(state: State): readonly StepState[] {
   const crossing = state.crossed ? firstIrreversiblePhase(state) : undefined
   const past = new Set<string>()
   for (const phase of state.plan?.phases ?? []) {
     if (phase.id === crossing) break
     past.add(phase.id)
   }
-  for (const step of state.order) {
-    if (step.nature !== 'check' || step.about !== 'world') continue
+  return state.order.flatMap((step) => {
     const known = state.steps.get(step.id)
-    if (!known || !(isVerdict(known.status) || known.items)) continue
-    if (crossing !== undefined && past.has(step.phase) && channelsOfStep(step).length === 0) continue
-    makeStale(known)
-    delete known.stood
-  }
+    if (step.nature !== 'check' || step.about !== 'world' || !known) return []
+    if (crossing !== undefined && past.has(step.phase) && channelsOfStep(step).length === 0) return []
+    return isVerdict(known.status) || known.items ? [known] : []
+  })
 }
 
 function isVerdict(status: StepStatus): boolean {

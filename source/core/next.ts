@@ -2,12 +2,13 @@ import type { Plan } from '../plan/plan.js'
 import type { Step } from '../plan/step.js'
 import { holds, whyNot } from './conditions.js'
 import { dueTime, heldUntil } from './dates.js'
+import { worldIsOld } from './freshness.js'
 import { plannedBecause, treatment } from './modes.js'
 import { ENOUGH, type Move, type Next } from './move.js'
 import { nextOfItems, resolvedItems } from './next-item.js'
 import { isOver } from './outcome.js'
 import { settled, stoppedBy } from './settled.js'
-import { currentAnswer, type State, type StepState } from './state.js'
+import { currentAnswer, type ItemsState, type State, type StepState } from './state.js'
 
 /**
  * What may happen next. Asked again after every event; nothing of it is stored. Phases go in order; inside a
@@ -64,7 +65,7 @@ function nextOfStep(
   if (known?.question) return undefined
   switch (known?.status) {
     case 'running':
-      return known.items && nextOfItems(step, known.items, { now, mayBegin: hasConsent(step, known, state) })
+      return known.items && nextOfRunning(step, known, known.items, state, now)
     case 'waiting': {
       const at = Date.parse(known.waiting?.nextAt ?? '')
       if (now < at) return { wakeAt: at }
@@ -87,6 +88,20 @@ function nextOfStep(
       return move && one(move)
     }
   }
+}
+
+/** Before another of its items goes out, the world is asked again where its answers are old. */
+function nextOfRunning(
+  step: Step,
+  known: StepState,
+  items: ItemsState,
+  state: State,
+  now: number,
+): Partial<Next> {
+  const found = nextOfItems(step, items, { now, mayBegin: hasConsent(step, known, state) })
+  const goesOut = step.irreversible && state.mode === 'live'
+  const begins = found.moves?.some(({ type }) => type === 'perform')
+  return goesOut && begins && worldIsOld(state, now) ? one({ type: 'ask-world', step }) : found
 }
 
 function one(move: Move): Partial<Next> {
@@ -115,7 +130,7 @@ function open(step: Step, known: StepState | undefined, state: State, now: numbe
   if (step.irreversible && known?.status === 'stale' && known.begun && !known.probed && !step.each)
     return { type: 'probe', step }
   if (step.irreversible && state.mode === 'live') {
-    if (!state.worldAsked) return { type: 'ask-world', step }
+    if (!state.worldAsked || worldIsOld(state, now)) return { type: 'ask-world', step }
     if (!hasConsent(step, known, state)) return { type: 'ask', step, about: 'confirm' }
   }
   return step.each ? { type: 'list', step } : { type: 'perform', step }

@@ -235,6 +235,41 @@ test('before the irreversible the world is asked again, and then a person; after
   expect(moves([{ ...publish, irreversible: false }])).toEqual(['perform publish/npm'])
 })
 
+const login = makeStep('qa/login', { about: 'world' })
+const answeredWorld = [worldAsked, ...done('qa/login')]
+const soon = (minutes: number): Told => ({ now: new Date(Date.UTC(2026, 0, 5) + minutes * 60_000).toISOString() })
+
+test('an answer of the world is good for ten minutes: then it is asked again before the irreversible, and a yes stands', () => {
+  const steps = [login, publish]
+  expect(moves(steps, [...answeredWorld, ...confirmed], soon(10))).toEqual(['perform publish/npm'])
+  expect(moves(steps, answeredWorld, soon(11))).toEqual(['ask-world publish/npm'])
+  const away = [...answeredWorld, ...confirmed]
+  expect(moves(steps, away, soon(11))).toEqual(['ask-world publish/npm'])
+  expect(moves(steps, [...away, worldAsked], soon(11))).toEqual(['perform qa/login'])
+  expect(moves(steps, [...away, worldAsked, ...done('qa/login')], soon(10))).toEqual(['perform publish/npm'])
+  expect(moves([a, act], [...answeredWorld, ...done('qa/a')], soon(600))).toEqual(['perform qa/act'])
+})
+
+test('a world that is slow to answer is not asked for ever, and what is behind the irreversible holds nothing up', () => {
+  const slow = [worldAsked, ...done('qa/login', 'passed', { durationMs: 20 * 60_000 })]
+  expect(moves([login, publish], slow, soon(29))).toEqual(['ask publish/npm confirm'])
+  expect(moves([login, publish], slow, soon(31))).toEqual(['ask-world publish/npm'])
+  const behind = makeStep('publish/arrived', { about: 'world' })
+  const again = [worldAsked, ...done('publish/arrived')]
+  expect(moves([publish, behind], again, soon(11))).toEqual(['ask-world publish/npm'])
+  expect(moves([publish, behind], [...again, worldAsked], soon(11))).toEqual(['ask publish/npm confirm'])
+})
+
+test('an answer that is too old is asked again between two items that go out, once none of them is under way', () => {
+  const each = { ...publish, each: { of: 'list' as const, list: ['x', 'y'] } }
+  const begun = [...answeredWorld, ...confirmed, started('publish/npm'), listed('publish/npm', { x: [], y: [] })]
+  const first = done('publish/npm', 'passed', { item: 'x', effect: true })
+  const steps = [{ ...login, phase: publish.phase }, each]
+  expect(moves(steps, [...begun, ...first], soon(9))).toEqual(['perform publish/npm y'])
+  expect(moves(steps, [...begun, ...first], soon(11))).toEqual(['ask-world publish/npm'])
+  expect(moves(steps, [...begun, ...first, worldAsked], soon(11))).toEqual(['perform qa/login'])
+})
+
 test('what was published of another candidate is looked at before anybody is asked to publish', () => {
   const out = [worldAsked, ...confirmed, ...done('publish/npm', 'passed', { effect: true })]
   const other = observed('c1')
