@@ -90,12 +90,12 @@ export function withdrawConsent(state: State): void {
 }
 
 /**
- * Marks world verdicts stale, so that they are asked again. Once an irreversible step began, the repository's
+ * Marks world verdicts stale, so that they are asked again: all, or those of one phase. Once an irreversible step began, the repository's
  * own state no longer matters (the tag's commit does): from then on only channels are asked again, and what
  * stands in the phases from there.
  */
-export function expireWorld(state: State): void {
-  for (const known of worldVerdicts(state)) {
+export function expireWorld(state: State, phase?: string): void {
+  for (const known of worldVerdicts(state, phase)) {
     makeStale(known)
     delete known.stood
   }
@@ -115,7 +115,7 @@ export function worldIsOld(state: State, now: number): boolean {
 }
 
 /** The verdicts about the world that the irreversible stands on. */
-function worldVerdicts(state: State): readonly StepState[] {
+function worldVerdicts(state: State, phase?: string): readonly StepState[] {
   const crossing = state.crossed ? firstIrreversiblePhase(state) : undefined
   const past = new Set<string>()
   for (const phase of state.plan?.phases ?? []) {
@@ -125,6 +125,7 @@ function worldVerdicts(state: State): readonly StepState[] {
   return state.order.flatMap((step) => {
     const known = state.steps.get(step.id)
     if (step.nature !== 'check' || step.about !== 'world' || !known) return []
+    if (phase !== undefined && step.phase !== phase) return []
     if (crossing !== undefined && past.has(step.phase) && channelsOfStep(step).length === 0) return []
     return isVerdict(known.status) || known.items ? [known] : []
   })

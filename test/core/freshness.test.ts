@@ -242,3 +242,28 @@ test('once the irreversible began only channels, and what stands in the phases f
   expect(statuses()).toEqual(['stale', 'stale', 'stale', 'stale'])
   expect(statuses(...crossing)).toEqual(['passed', 'stale', 'stale', 'stale'])
 })
+
+test('what a person mended in the world has its neighbours of the same phase asked again, and nothing else', () => {
+  const remote = makeStep('qa/remote', { about: 'world' })
+  const later = makeStep('publish/login', { about: 'world' })
+  const steps = [remote, login, tests, later]
+  const before = [
+    ...done('qa/login'),
+    ...done('qa/tests'),
+    ...done('publish/login'),
+    ...done('qa/remote', 'failed'),
+  ]
+  const fixed = (exitCode: number): EventBody => ({
+    type: 'fix-ended',
+    step: 'qa/remote',
+    command: 'git fetch',
+    exitCode,
+    durationMs: 1,
+  })
+  const statuses = (...events: readonly EventBody[]) => {
+    const state = stateOf(steps, ...before, ...events)
+    return steps.map(({ id }) => readStep(state, id).status)
+  }
+  expect(statuses(fixed(0))).toEqual(['pending', 'stale', 'passed', 'passed'])
+  expect(statuses(fixed(1))).toEqual(['pending', 'passed', 'passed', 'passed'])
+})

@@ -237,7 +237,9 @@ test('before the irreversible the world is asked again, and then a person; after
 
 const login = makeStep('qa/login', { about: 'world' })
 const answeredWorld = [worldAsked, ...done('qa/login')]
-const soon = (minutes: number): Told => ({ now: new Date(Date.UTC(2026, 0, 5) + minutes * 60_000).toISOString() })
+const soon = (minutes: number): Told => ({
+  now: new Date(Date.UTC(2026, 0, 5) + minutes * 60_000).toISOString(),
+})
 
 test('an answer of the world is good for ten minutes: then it is asked again before the irreversible, and a yes stands', () => {
   const steps = [login, publish]
@@ -262,7 +264,12 @@ test('a world that is slow to answer is not asked for ever, and what is behind t
 
 test('an answer that is too old is asked again between two items that go out, once none of them is under way', () => {
   const each = { ...publish, each: { of: 'list' as const, list: ['x', 'y'] } }
-  const begun = [...answeredWorld, ...confirmed, started('publish/npm'), listed('publish/npm', { x: [], y: [] })]
+  const begun = [
+    ...answeredWorld,
+    ...confirmed,
+    started('publish/npm'),
+    listed('publish/npm', { x: [], y: [] }),
+  ]
   const first = done('publish/npm', 'passed', { item: 'x', effect: true })
   const steps = [{ ...login, phase: publish.phase }, each]
   expect(moves(steps, [...begun, ...first], soon(9))).toEqual(['perform publish/npm y'])

@@ -1,5 +1,6 @@
 import type { Step } from '../../plan/step.js'
-import { aboutNow, makeStale, moved } from '../freshness.js'
+import { dropArtifacts } from '../artifacts.js'
+import { aboutNow, expireWorld, makeStale, moved } from '../freshness.js'
 import type { Place } from '../item-step.js'
 import { changeItems, goOn, standsStill, stateAt, withItems } from '../items.js'
 import { opensWith, standsOn } from '../redo.js'
@@ -30,6 +31,11 @@ export const onSteps: Pick<
       delete known.stood
       if (known.begun && !known.nothingOut) known.mayBeOut = true
       delete known.nothingOut
+      if (step?.makes.includes('artifact')) {
+        const item =
+          event.item === undefined ? undefined : stepState(state, event.step).items?.list.get(event.item)
+        dropArtifacts(item?.channel ?? step.channel, state)
+      }
       // What was found of its last product says nothing of this one; a waiver ends by its own terms.
       if (step && known.endedSeq !== undefined) {
         withdrawConsents(step, state)
@@ -118,6 +124,10 @@ export const onSteps: Pick<
     else known.fixFailed = event.exitCode
     delete known.resolution
     goOn(stepState(state, event.step))
+    // What mends the world changes what its neighbours were told: another remote, tags that were fetched.
+    const step = state.byId.get(event.step)
+    if (step?.about === 'world' && step.nature === 'check' && event.exitCode === 0)
+      expireWorld(state, step.phase)
   },
 }
 

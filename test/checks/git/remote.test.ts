@@ -142,3 +142,38 @@ test('fails where the last release was pushed elsewhere, and names where', async
     found: 'upstream has no tag v1.4.0',
   })
 })
+
+test('fails where a release stands on the remote that was never fetched: the version would be chosen without it', async () => {
+  const repository = makeRepository()
+  repository.tag('v1.3.2')
+  repository.tag('v2.0.0')
+  repository.tag('v2')
+  addRemote(repository)
+  repository.git('tag', '-d', 'v2.0.0', 'v2')
+  const target = { baseTag: 'v1.3.2' }
+  const fix = 'git fetch origin tag v2.0.0'
+  expect(await runCheck('git/remote', repository, { target })).toEqual({
+    verdict: 'fail',
+    found: 'origin has a release tag that is not here: v2.0.0',
+    expected: 'every release tag here too',
+    mend: fix,
+    fix,
+  })
+  // What this run tags itself is another gate's.
+  const own = { tag: 'v2.0.0', version: '2.0.0', baseTag: 'v1.3.2' }
+  expect(await runCheck('git/remote', repository, { target: own })).toMatchObject({ verdict: 'pass' })
+  repository.git(...fix.split(' ').slice(1))
+  expect(await runCheck('git/remote', repository, { target })).toMatchObject({ verdict: 'pass' })
+})
+
+test('names some of many releases that are not here, annotated ones once, and fetches them all', async () => {
+  const repository = makeRepository()
+  const tags = Array.from({ length: 12 }, (_, at) => `v1.${at}.0`)
+  for (const tag of tags) repository.git('tag', '-a', '-m', tag, tag)
+  addRemote(repository)
+  repository.git('tag', '-d', ...tags)
+  expect(await runCheck('git/remote', repository)).toMatchObject({
+    found: 'origin has release tags that are not here: v1.11.0, v1.10.0, v1.9.0, v1.8.0, v1.7.0 and 6 more',
+    fix: 'git fetch origin --tags',
+  })
+})
