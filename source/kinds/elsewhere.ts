@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path'
 import { fillText, textValues } from '../core/fill-text.js'
 import { addressOf } from '../core/item-step.js'
-import { noAnswer } from '../lookups/no-answer.js'
+import { ended } from '../lookups/printed.js'
 import { inWorktree } from '../lookups/worktree.js'
 import type { Step } from '../plan/step.js'
 import { succeeded } from '../ports/command.js'
@@ -58,7 +58,7 @@ async function inClone<T>(
   await write.makeFolder(path)
   try {
     const done = await write.run('git', ['clone', '--quiet', '--', address, '.'], { cwd: path })
-    if (!succeeded(done)) throw new NotTold(noAnswer(done, address, 'see what git says, then retry'))
+    ended(done, address, 'see what git says, then retry')
     return await work(write.at(path))
   } finally {
     await write.remove(path)

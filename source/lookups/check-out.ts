@@ -3,7 +3,7 @@ import type { RunningContext } from '../ports/check.js'
 import { type CommandOptions, type CommandResult, succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
-import { noAnswer } from './no-answer.js'
+import { ended, printed } from './printed.js'
 import type { Side } from './sides.js'
 
 type Git = (args: readonly string[], options?: CommandOptions) => Promise<CommandResult>
@@ -25,20 +25,22 @@ export async function checkOut(context: RunningContext, side: Side, folder: stri
   const { read, write } = context
   const own = await write.temporaryFolder('checkout')
   const place = await read.git(['rev-parse', '--absolute-git-dir'])
-  if (!succeeded(place)) throw new NotTold(noAnswer(place, 'the repository', 'try: git status'))
+  const repository = printed(place, 'the repository').trim()
   const env: Record<string, string> = { GIT_INDEX_FILE: join(own, 'index') }
   if (side.tree !== undefined) {
     const objects = await read.git(['rev-parse', '--git-path', 'objects'])
-    if (!succeeded(objects)) throw new NotTold(noAnswer(objects, 'the objects of git', 'try: git status'))
     env.GIT_OBJECT_DIRECTORY = join(own, 'objects')
     const alternates = join(own, 'objects', 'info', 'alternates')
-    await write.writeText(alternates, `${resolve(read.root, objects.stdout.trim())}\n`)
+    await write.writeText(
+      alternates,
+      `${resolve(read.root, printed(objects, 'the objects of git').trim())}\n`,
+    )
   }
   const git: Git = (args, options = {}) =>
     write.run('git', [...alone, ...args], { env, onLine: () => undefined, ...options })
   const filled =
     side.tree === undefined ? await git(['read-tree', side.commit]) : await addWorkTree(read, git)
-  if (!succeeded(filled)) throw new NotTold(noAnswer(filled, `the files of ${side.label}`, 'try: git fsck'))
+  ended(filled, `the files of ${side.label}`, 'try: git fsck')
   if (side.tree !== undefined) {
     const tree = await git(['write-tree'])
     if (tree.stdout.trim() !== side.tree) {
@@ -47,16 +49,10 @@ export async function checkOut(context: RunningContext, side: Side, folder: stri
     }
   }
   // The folder goes by the environment: what is run stands in the journal, which holds no path of this machine.
-  const there = { ...env, GIT_DIR: place.stdout.trim(), GIT_WORK_TREE: folder }
+  const there = { ...env, GIT_DIR: repository, GIT_WORK_TREE: folder }
   const written = await git(['checkout-index', '--all', '--force'], { cwd: folder, env: there })
-  if (succeeded(written)) return folder
-  throw new NotTold(
-    noAnswer(
-      written,
-      `the files of ${side.label} in a folder of their own`,
-      'make room on the disk and retry',
-    ),
-  )
+  ended(written, `the files of ${side.label} in a folder of their own`, 'make room on the disk and retry')
+  return folder
 }
 
 /** Fills the index with what git knows, then with the work tree as it stands; files are read, not their dates. */

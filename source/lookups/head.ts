@@ -1,7 +1,7 @@
 import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
-import { noAnswer } from './no-answer.js'
+import { printed } from './printed.js'
 
 /** The commit that is checked out, and its branch; no branch where HEAD is detached. */
 export interface Head {
@@ -17,13 +17,11 @@ export async function readHead(read: ReadPort): Promise<Head> {
   if (!succeeded(commit)) {
     const inside = await read.git(['rev-parse', '--git-dir'])
     const expected = 'a git repository with at least one commit'
-    if (!succeeded(inside))
-      throw new NotTold(noAnswer(inside, expected, 'run release-wizard inside a repository'))
+    printed(inside, expected, 'run release-wizard inside a repository')
     throw NotTold.fail('no commit yet', expected, 'commit the project first: git add . && git commit')
   }
   const name = await read.git(['rev-parse', '--symbolic-full-name', 'HEAD'])
-  if (!succeeded(name)) throw new NotTold(noAnswer(name, 'the name of the branch', 'try: git status'))
-  const ref = name.stdout.trim()
+  const ref = printed(name, 'the name of the branch').trim()
   return {
     commit: commit.stdout.trim(),
     ...(ref.startsWith(branches) ? { branch: ref.slice(branches.length) } : {}),

@@ -1,9 +1,7 @@
-import { type CommandResult, succeeded } from '../ports/command.js'
-import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { changedPaths, gitList } from './git-lists.js'
-import { noAnswer } from './no-answer.js'
+import { printed } from './printed.js'
 import { short, someOf } from './words.js'
 
 const keepBytes = 50_000_000
@@ -43,7 +41,6 @@ export async function hiddenPaths(read: ReadPort): Promise<readonly string[]> {
 }
 
 async function look(read: ReadPort, args: readonly string[]): Promise<string> {
-  const result: CommandResult = await read.git(args, { keepBytes })
-  if (succeeded(result) && !result.truncated) return result.stdout
-  throw new NotTold(noAnswer(result, 'whether the work tree is the released commit', `try: git ${args[0]}`))
+  const result = await read.git(args, { keepBytes })
+  return printed(result, 'whether the work tree is the released commit', `try: git ${args[0]}`)
 }

@@ -2,6 +2,12 @@ import { type CommandResult, succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import { noAnswer } from './no-answer.js'
 
+/** The result of a command that did what it was run for; where it came to no answer, that is thrown. */
+export function ended(result: CommandResult, expected: string, mend = 'try: git status'): CommandResult {
+  if (succeeded(result)) return result
+  throw new NotTold(noAnswer(result, expected, mend))
+}
+
 /** What a command printed, all of it. Where it came to no answer, or to a part of one, that is thrown. */
 export function printed(result: CommandResult, expected: string, mend = 'try: git status'): string {
   if (succeeded(result) && !result.truncated) return result.stdout

@@ -1,5 +1,14 @@
+import { NotTold } from '../ports/not-told.js'
 import { fail, type NotPassed } from '../ports/verdict.js'
 import type { Problem } from '../project/problem.js'
+import type { Reading } from '../project/reading.js'
+
+/** What was read; the problem that stood in the way is thrown, as a failure or as what cannot be told. */
+export function told<T>(reading: Reading<T>, otherwise: 'fail' | 'unknown' = 'fail'): T {
+  if (reading.ok) return reading.value
+  const { found, expected, mend } = reading.problem
+  throw NotTold[otherwise](found, expected, mend)
+}
 
 /** The failed verdict of the problems found: the first one in full, all of them in the details. */
 export function failBecause(problems: readonly [Problem, ...Problem[]], fix?: string): NotPassed {

@@ -1,9 +1,7 @@
-import { succeeded } from '../ports/command.js'
-import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { readHead } from './head.js'
-import { noAnswer } from './no-answer.js'
+import { printed } from './printed.js'
 
 /** One of the two states of the project that a comparison is about. */
 export interface Side {
@@ -29,11 +27,10 @@ export function idOf({ commit, tree }: Side): string {
 /** The commits of the base tag and of the candidate; unknown where the tag is not here. */
 export async function sidesOf(read: ReadPort, release: Release, baseTag: string): Promise<Sides> {
   const tagged = await read.git(['rev-parse', '--verify', '--quiet', `refs/tags/${baseTag}^{commit}`])
-  if (!succeeded(tagged))
-    throw new NotTold(noAnswer(tagged, `the commit of ${baseTag}`, 'fetch it: git fetch --tags'))
+  const commit = printed(tagged, `the commit of ${baseTag}`, 'fetch it: git fetch --tags').trim()
   const candidate = release.candidate ? release.candidate : await readHead(read)
   return {
-    base: { name: 'base', label: baseTag, commit: tagged.stdout.trim() },
+    base: { name: 'base', label: baseTag, commit },
     candidate: { name: 'candidate', label: 'the candidate', ...candidate },
   }
 }

@@ -1,9 +1,8 @@
-import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { compileGlobs } from '../project/globs.js'
 import type { SourceText } from '../project/source-text.js'
-import { noAnswer } from './no-answer.js'
+import { printed } from './printed.js'
 import { textsAt } from './text-at.js'
 import { nameOf } from './words.js'
 
@@ -35,12 +34,9 @@ export async function readSources(
 
 async function listAt(read: ReadPort, commit: string, globs: readonly string[]): Promise<readonly string[]> {
   const result = await read.git(['ls-tree', '-r', '-z', '--full-tree', commit], { keepBytes })
-  if (!succeeded(result) || result.truncated) {
-    throw new NotTold(noAnswer(result, `the files of ${commit}`, 'fetch it: git fetch --tags'))
-  }
   const matches = compileGlobs(globs)
   // Links and submodules hold no text of the project.
-  const files = result.stdout
+  const files = printed(result, `the files of ${commit}`, 'fetch it: git fetch --tags')
     .split('\0')
     .flatMap((entry) => /^100\d+ blob [0-9a-f]+\t([\s\S]+)$/.exec(entry)?.[1] ?? [])
   return files.filter(matches)

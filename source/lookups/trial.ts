@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { Artifact } from '../core/vocabulary.js'
+import { sha256 } from '../plan/digest.js'
 import { parseJson } from '../plan/parse-json.js'
 import type { RunningContext } from '../ports/check.js'
 import type { ReadPort } from '../ports/read.js'
@@ -51,8 +51,7 @@ export async function triedArtifacts(read: ReadPort, release: Release): Promise<
   if (tried === undefined || tried.version !== target?.version) return []
   for (const artifact of tried.artifacts) {
     const bytes = await read.readBytes(artifactPath(artifact, read))
-    const sha256 = bytes && createHash('sha256').update(bytes).digest('hex')
-    if (sha256 !== artifact.sha256 || artifact.commit !== candidate?.commit) return []
+    if ((bytes && sha256(bytes)) !== artifact.sha256 || artifact.commit !== candidate?.commit) return []
   }
   return tried.artifacts
 }

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
-import { succeeded } from '../ports/command.js'
-import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { gitList } from './git-lists.js'
-import { noAnswer } from './no-answer.js'
+import { printed } from './printed.js'
 
 const keepBytes = 100_000_000
 
@@ -43,9 +41,7 @@ async function trackedIds(
   commit: string,
 ): Promise<{ readonly ids: ReadonlySet<string>; readonly algorithm: string }> {
   const listed = await read.git(['ls-tree', '-r', '-z', '--object-only', commit], { keepBytes })
-  if (!succeeded(listed) || listed.truncated)
-    throw new NotTold(noAnswer(listed, 'the files of the commit', 'try: git fsck'))
-  const ids = new Set(gitList(listed.stdout))
+  const ids = new Set(gitList(printed(listed, 'the files of the commit', 'try: git fsck')))
   return { ids, algorithm: commit.length > 40 ? 'sha256' : 'sha1' }
 }
 
@@ -55,9 +51,7 @@ async function untracked(read: ReadPort, dir: string): Promise<readonly string[]
     ['ls-files', '-z', '--others', '--', dir, ':(exclude,glob)**/node_modules/**'],
     { keepBytes },
   )
-  if (!succeeded(listed) || listed.truncated)
-    throw new NotTold(noAnswer(listed, 'the files that git does not track', 'try: git status --ignored'))
-  return gitList(listed.stdout)
+  return gitList(printed(listed, 'the files that git does not track', 'try: git status --ignored'))
 }
 
 /** The id that git gives a file of these contents. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path'
-import { type CommandOptions, succeeded } from '../ports/command.js'
+import type { CommandOptions } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { WritePort } from '../ports/write.js'
-import { noAnswer } from './no-answer.js'
+import { ended, printed } from './printed.js'
 
 /** A git worktree beside the work tree, and what is checked out in it. */
 export interface Worktree {
@@ -62,8 +62,7 @@ function inTheWay(folder: string): NotTold {
 /** Git run beside the repository: its words stand in the journal, which holds no path of this machine. */
 async function inFolder(read: ReadPort, cwd: string): Promise<CommandOptions> {
   const place = await read.git(['rev-parse', '--absolute-git-dir'])
-  if (!succeeded(place)) throw new NotTold(noAnswer(place, 'the repository', 'try: git status'))
-  return { cwd, env: { GIT_DIR: place.stdout.trim() } }
+  return { cwd, env: { GIT_DIR: printed(place, 'the repository').trim() } }
 }
 
 async function git(
@@ -72,6 +71,5 @@ async function git(
   what: string,
   options?: CommandOptions,
 ): Promise<void> {
-  const done = await write.run('git', [...quietly, ...args], options)
-  if (!succeeded(done)) throw new NotTold(noAnswer(done, what, 'see what git says, then retry'))
+  ended(await write.run('git', [...quietly, ...args], options), what, 'see what git says, then retry')
 }

@@ -28,8 +28,9 @@ interface CheckTerms<P> {
   readonly title: string
   /** What it looks at, in a sentence or two: editors and `release-wizard explain` show it. */
   readonly words?: string
+  /** What its verdict is about: `tree` ends with the candidate, `world`, which is meant where it is left out, stands. */
   readonly about: About
-  /** False for a check that guards the irreversible: no waiver can stand in for it. */
+  /** False for a check that guards the irreversible: no waiver can stand in for it. True where it is left out. */
   readonly waivable: boolean
   /** What it reads of what actions make (`tag`, `artifact`, …): planned in a dry run that did not make it. */
   readonly reads?: readonly string[]
@@ -67,12 +68,18 @@ export function runsCommands(check: AnyCheck): check is RunningCheck {
   return 'run' in check
 }
 
+const usual = { about: 'world', waivable: true } as const
+
+/** A check as it is written: what is usual may be left out. */
+type Written<C extends { readonly about: About; readonly waivable: boolean }> = Omit<C, keyof typeof usual> &
+  Partial<Pick<C, keyof typeof usual>>
+
 /** Keeps the parameters' type while the check is written, and gives back what records hold. */
-export function defineCheck<P = Parameters>(check: Check<P>): Check {
-  return check as unknown as Check
+export function defineCheck<P = Parameters>(check: Written<Check<P>>): Check {
+  return { ...usual, ...check } as unknown as Check
 }
 
 /** The same for a check that runs commands of the plan. */
-export function defineRunningCheck<P = Parameters>(check: RunningCheck<P>): RunningCheck {
-  return check as unknown as RunningCheck
+export function defineRunningCheck<P = Parameters>(check: Written<RunningCheck<P>>): RunningCheck {
+  return { ...usual, ...check } as unknown as RunningCheck
 }

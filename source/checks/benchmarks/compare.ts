@@ -1,12 +1,12 @@
 import { measure } from '../../lookups/benchmarks/measure.js'
 import { openSampleBook, type SampleBook } from '../../lookups/benchmarks/sample-book.js'
 import { makeCopies } from '../../lookups/copies.js'
-import { failBecause, hasProblems } from '../../lookups/problems.js'
+import { failBecause, hasProblems, told } from '../../lookups/problems.js'
 import { idOf, type Sides, sidesOf } from '../../lookups/sides.js'
 import { targetOf } from '../../lookups/target.js'
 import { count } from '../../lookups/words.js'
 import { defineRunningCheck, type RunningContext } from '../../ports/check.js'
-import { pass, unknown, type Verdict } from '../../ports/verdict.js'
+import { pass, type Verdict } from '../../ports/verdict.js'
 import { chartLines } from '../../project/benchmarks/chart.js'
 import { type Comparison, compareSamples } from '../../project/benchmarks/compare.js'
 import { hostWarnings, hostWords } from '../../project/benchmarks/host-words.js'
@@ -24,7 +24,6 @@ export const benchmarksCompare = defineRunningCheck({
   words:
     'Base tag against candidate on this host, by the command that benchmarks of the plan names; with lays its own keys over those. Both are built in folders of their own, run in turn, and compared by their medians; samples of a comparison that was interrupted count.',
   about: 'tree',
-  waivable: true,
   verbatim: true,
   alone: true,
   with: benchmarkKeys,
@@ -34,15 +33,11 @@ export const benchmarksCompare = defineRunningCheck({
     const { read, release, with: own } = context
     const { baseTag, baseReason } = targetOf(release)
     if (baseTag === undefined) return pass(`not compared: ${baseReason}`)
-    const settings = readBenchmarkSettings(laidOver(release.plan.settings.benchmarks, own))
-    if (!settings.ok) {
-      const { found, expected, mend } = settings.problem
-      return unknown(found, expected, mend)
-    }
+    const settings = told(readBenchmarkSettings(laidOver(release.plan.settings.benchmarks, own)), 'unknown')
     const sides = await sidesOf(read, release, baseTag)
     const { base, candidate } = sides
     if (idOf(base) === idOf(candidate)) return pass(`not compared: the candidate is ${baseTag} itself`)
-    return compare(context, sides, settings.value)
+    return compare(context, sides, settings)
   },
 })
 

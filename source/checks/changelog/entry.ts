@@ -14,7 +14,6 @@ export const changelogEntry = defineCheck({
   words:
     'The changelog has one entry of the target, not empty, not released, not dated in the future. Until the run has begun to set version files, the section Unreleased counts as the entry that it will become.',
   about: 'tree',
-  waivable: true,
   with: changelogParameters,
   why: 'People decide by the changelog whether to update.',
   async check({ read, release, with: { file: named } }) {

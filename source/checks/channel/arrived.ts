@@ -8,8 +8,6 @@ export function channelArrived(channels: Channels): Check {
     name: 'channel/arrived',
     title: 'Visible to users',
     words: 'The registry shows the exact version, and it is what was built. Asked by a wait.',
-    about: 'world',
-    waivable: true,
     reads: ['published'],
     why: 'Registries take a moment to show what they accepted. Waiting is normal; another digest is not.',
     async check(context) {

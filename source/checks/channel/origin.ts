@@ -13,7 +13,6 @@ export const channelOrigin = defineCheck({
   words:
     'What is in the artifact stands in the commit, or was made by this run; what cargo notes of its commit is that one.',
   about: 'tree',
-  waivable: true,
   reads: ['artifact'],
   why: 'What git ignores can be packed all the same: a password, or what was built last week.',
   async check({ read, release }) {

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { itemsOfChannels } from '../../core/item-list.js'
-import { failBecause, hasProblems } from '../../lookups/problems.js'
+import { failBecause, hasProblems, told } from '../../lookups/problems.js'
 import { tagForm } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { textsAt } from '../../lookups/text-at.js'
 import { stepsOf } from '../../plan/plan.js'
 import { defineCheck } from '../../ports/check.js'
-import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { pass } from '../../ports/verdict.js'
@@ -23,8 +22,6 @@ export const channelsTiers = defineCheck({
   title: 'Support tiers are borne out',
   words:
     'A channel × platform is official only with its passing install smoke: of this run (the output smoke, platforms divided by blanks, of a step that belongs to the channel) or of the last release, in the committed records of with.file. What was not official at the base tag needs evidence beside it.',
-  about: 'world',
-  waivable: true,
   with: parameters,
   why: 'Official means that somebody saw it install; anything less is a preview.',
   hint: 'In the verify phase, let it need the steps that install: smokes of this run count then.',
@@ -55,11 +52,7 @@ async function recordsIn(
   file: string,
 ): Promise<readonly SmokeRecord[]> {
   const text = await textsAt(read, tag === undefined ? undefined : `refs/tags/${tag}`)(file)
-  if (text === undefined) return []
-  const records = readSmokeRecords(text, file)
-  if (records.ok) return records.value
-  const { found, expected, mend } = records.problem
-  throw NotTold.unknown(found, expected, mend)
+  return text === undefined ? [] : told(readSmokeRecords(text, file), 'unknown')
 }
 
 function smokeOf({ channel, platform, version, evidence }: SmokeRecord): readonly Smoke[] {

@@ -20,7 +20,6 @@ export const documentsAgree = defineCheck({
   words:
     'The files carry the same address for each named link and the same table below each named heading; wins is the file that counts where they differ. Where no table is named, none stands in two places, unless duplicates is true.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   async check({ read, release, with: { files, links, tables, wins, duplicates } }) {
     const documents = await documentsOf(read, release, files)

@@ -12,7 +12,6 @@ export const documentsHandles = defineCheck({
   title: 'No personal handles in documents',
   words: 'Committed documents name roles and no personal handles; allow lists words that only look like one.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   why: 'People change, and a handle in a document alerts them whenever it is quoted.',
   async check({ read, release, with: { files, allow } }) {

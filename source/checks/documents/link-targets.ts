@@ -7,7 +7,6 @@ export const documentsLinkTargets = defineCheck({
   title: 'Link targets exist',
   words: 'Every file and folder of the project that a document links to exists.',
   about: 'tree',
-  waivable: true,
   with: documentParameters,
   async check({ read, release, with: { files } }) {
     const documents = await documentsOf(read, release, files)

@@ -20,7 +20,6 @@ export const documentsLinksPinned = defineCheck({
   words:
     'Links to files of the forge name a tag and no branch; paths in packaged ship with the package and need no pin.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   why: 'A link to a branch shows other text tomorrow than what was quoted today.',
   async check({ read, release, with: { files, branches, repository, packaged } }) {

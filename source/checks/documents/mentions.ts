@@ -44,7 +44,6 @@ export const documentsMentions = defineCheck({
   words:
     'Documents say the released version where they say one, and what they tell users to install lets it in.',
   about: 'tree',
-  waivable: true,
   verbatim: true,
   with: parameters,
   async check({ read, release, with: { mentions, installs } }) {

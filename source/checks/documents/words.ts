@@ -19,7 +19,6 @@ export const documentsWords = defineCheck({
   words:
     'Texts for the public hold none of the phrases to avoid: those of the step, else those under announce in the plan.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   async check({ read, release, with: { files, avoid } }) {
     const phrases = avoid ?? announceSchema.safeParse(release.plan.settings.announce).data?.avoid ?? []

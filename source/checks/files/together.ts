@@ -20,7 +20,6 @@ export const filesTogether = defineCheck({
   title: 'Files that belong together changed together',
   words: 'Of each group, all files changed since the base tag or none; each pattern stands for one of them.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   async check({ read, release, with: { groups } }) {
     const target = targetOf(release)

@@ -32,8 +32,6 @@ export const gitBranch = defineCheck({
   title: 'On the release branch',
   words:
     "A release branch is checked out: one of those named by the step or the plan's branches (globs count), else the default branch of the remote, or the branch of a line: one whose name or whose own release tags say so, or which a workflow that publishes names among its branches.",
-  about: 'world',
-  waivable: true,
   with: parameters,
   why: 'A release from any other branch would lack what was merged, or carry what was not.',
   async check({ read, release, with: { branch = release.plan.branches, remote } }) {

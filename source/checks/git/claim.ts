@@ -11,7 +11,6 @@ export const gitClaim = defineCheck({
   title: `Nobody else holds \${tag}`,
   words:
     'Nobody else holds the target on the remote: a release that was handed over goes on where it was picked up.',
-  about: 'world',
   waivable: false,
   with: remoteParameters,
   why: 'A release that was handed over has one maintainer at a time: two of them would publish twice.',

@@ -25,7 +25,6 @@ export const gitClean = defineCheck({
   words:
     'Git is in the middle of nothing, sees every file of the release, and nothing is changed or untracked, beside what this release changes (begun by this run, or left by a session that could not record it) and the globs in allow.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   why: 'What is not committed would be tested here and missing from the tag.',
   async check({ read, release, with: { allow } }) {

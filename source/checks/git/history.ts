@@ -10,8 +10,6 @@ export const gitHistory = defineCheck({
   name: 'git/history',
   title: 'History is complete',
   words: 'The clone holds the whole history: the base tag and the commits since it are read from there.',
-  about: 'world',
-  waivable: true,
   why: 'In a shallow clone the base tag cannot be found, and changes since it cannot be listed.',
   async check({ read }) {
     const shallow = await read.git(['rev-parse', '--is-shallow-repository'])

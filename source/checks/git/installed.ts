@@ -13,8 +13,6 @@ export const gitInstalled = defineCheck({
   name: 'git/installed',
   title: 'git is installed',
   words: 'git stands here, and is recent enough for what the wizard asks of it.',
-  about: 'world',
-  waivable: true,
   with: parameters,
   why: 'Older versions of git lack options that the other checks rely on.',
   async check({ read, with: { atLeast } }) {

@@ -19,7 +19,6 @@ export const gitPushed = defineCheck({
   title: 'Nothing unpushed',
   words:
     "Every commit of the branch is on the remote. The run's own release commit does not count: the topmost one, once the run has begun to commit, where it touches nothing but the version files, the changelog, files, and what its own message takes in.",
-  about: 'world',
   waivable: false,
   with: parameters,
   why: 'Others must be able to see and build exactly what is released.',

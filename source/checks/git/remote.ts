@@ -14,8 +14,6 @@ export const gitRemote = defineCheck({
   title: 'Remote answers',
   words:
     'The remote that the release is pushed to exists, answers, has the tag of the last release, and no release tag that is not here.',
-  about: 'world',
-  waivable: true,
   with: remoteParameters,
   why: 'Base, floor and newest version are read from the tags here: what others released counts once it was fetched.',
   async check({ read, release, with: { remote: named } }) {

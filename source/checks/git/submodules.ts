@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { noAnswer } from '../../lookups/no-answer.js'
-import { printed } from '../../lookups/printed.js'
+import { ended, printed } from '../../lookups/printed.js'
 import { count, nameOf, shellWord, short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import { succeeded } from '../../ports/command.js'
@@ -18,7 +18,6 @@ export const gitSubmodules = defineCheck({
   title: 'Submodules are here and pushed',
   words:
     "Every submodule is checked out at the commit that is recorded, and that commit is on the submodule's own remote.",
-  about: 'world',
   waivable: false,
   why: 'Without it something else is built here than others get, or nobody can check out the tag.',
   async check({ read }) {
@@ -70,7 +69,7 @@ async function judgeThere(read: ReadPort, { path, commit }: Submodule): Promise<
   if (!succeeded(origin)) return fail(`the submodule ${nameOf(path)} has no remote origin`, expected, push)
   const scratch = join(read.runFolder, 'submodules')
   const made = await read.query('git', ['init', '--quiet', '--bare', scratch])
-  if (!succeeded(made)) return noAnswer(made, 'a folder to fetch into', 'see the log')
+  ended(made, 'a folder to fetch into', 'see the log')
   const asked = ['fetch', '--quiet', '--depth=1', '--', origin.stdout.trim(), commit]
   const fetched = await read.query('git', asked, { cwd: scratch, env: { GIT_TERMINAL_PROMPT: '0' } })
   if (succeeded(fetched)) return undefined

@@ -12,7 +12,6 @@ export const gitTagFree = defineCheck({
   name: 'git/tag-free',
   title: `Tag \${tag} is free`,
   words: "The tag exists neither here nor on the remote, or it is the run's own and points at the candidate.",
-  about: 'world',
   waivable: false,
   with: remoteParameters,
   why: 'A tag that was ever public is never moved: others may have installed what it named.',

@@ -19,7 +19,6 @@ export const gitTagStands = defineCheck({
   name: 'git/tag-stands',
   title: 'Tag ${tag} stands',
   words: 'The tag stands here and on the remote, at one commit: what a recovery and a recall start from.',
-  about: 'world',
   waivable: false,
   with: parameters,
   why: 'A recovery publishes what was tagged, and nothing else; a recall names what was published.',

@@ -8,8 +8,6 @@ export const gitUpToDate = defineCheck({
   name: 'git/up-to-date',
   title: 'Up to date with the remote',
   words: 'Everything on the remote branch is here too. The remote is asked; nothing is fetched.',
-  about: 'world',
-  waivable: true,
   with: remoteParameters,
   why: 'A release made from an old copy leaves out what others have merged since.',
   async check({ read, release, with: { remote: named } }) {

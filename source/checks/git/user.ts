@@ -12,8 +12,6 @@ export const gitUser = defineCheck({
   name: 'git/user',
   title: 'git knows who commits',
   words: 'git knows who commits, by settings or environment; a name guessed from the machine does not count.',
-  about: 'world',
-  waivable: true,
   async check({ read }) {
     const result = await read.git(['var', 'GIT_COMMITTER_IDENT'])
     if (result.missing || result.timedOut || result.cancelled) return noAnswer(result, expected, mend)

@@ -16,7 +16,6 @@ export const planDocumentCurrent = defineCheck({
   words:
     'The committed document is the outline of the plan, word for word. A run knows its own path and kind of target: of the main path everything is compared, of another its order and its phases, wherever the document has them.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   why: 'The plan is the one source of truth: a document beside it must not tell another story.',
   async check({ read, release: { plan, target }, with: { file } }) {

@@ -37,7 +37,6 @@ export const projectScripts = defineCheck({
   words:
     "The scripts and files that the plan's lines run exist: npm run NAME (or another client) in the package.json of the step's folder, and the scripts that a command begins with. scripts and files name more, from the root.",
   about: 'tree',
-  waivable: true,
   with: parameters,
   async check({ read, release, with: { scripts, files } }) {
     const root = { folder: '.', by: release.step.id }

@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { changedSinceBase } from '../../lookups/changes.js'
 import { readHead } from '../../lookups/head.js'
+import { told } from '../../lookups/problems.js'
 import { readSources } from '../../lookups/sources.js'
 import { basisOf, decisionKeys, judgeSurfaces } from '../../lookups/surface/judge.js'
 import { defineCheck } from '../../ports/check.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { pass, unknown } from '../../ports/verdict.js'
-import type { SourceText } from '../../project/source-text.js'
 import { surfaceReaders } from '../../project/surface/readers.js'
 import { readSurfaceSettings } from '../../project/surface/settings.js'
 
@@ -32,26 +32,19 @@ export const surfacePolicy = defineCheck({
   words:
     'The target goes at least as far as the change of the public surface asks for, read from the sources of base tag and candidate by the reader that the step or surface of the plan names. crossing and restart name the decision, and the answer to it, that lets the version leave 0.x or start over. Outputs: bump, the smallest that the surface allows.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   why: 'Additions ask for a minor, removals for a breaking version: users rely on it when they update.',
   async check({ read, release, with: { crossing, restart, ...own } }) {
     const basis = basisOf(release)
     if ('notCompared' in basis) return pass(`not compared: ${basis.notCompared}`)
-    const settings = readSurfaceSettings(release.plan.settings.surface, own)
-    if (!settings.ok) {
-      const { found, expected, mend } = settings.problem
-      return unknown(found, expected, mend)
-    }
-    const { reader, files } = settings.value
+    const { reader, files } = told(readSurfaceSettings(release.plan.settings.surface, own), 'unknown')
     if (reader === undefined) {
       const mend = 'name it: with: { reader: … }; a surface that a command prints is for surface/command'
       return unknown('the plan names no reader', `a reader: ${readerNames.join(', ')}`, mend)
     }
     const globs = files ?? usualFiles[reader]
-    const texts = await readBothSides(read, release, `refs/tags/${basis.baseTag}`, globs)
+    const { before, after } = await readBothSides(read, release, `refs/tags/${basis.baseTag}`, globs)
     const surfaceOf = surfaceReaders[reader]
-    const { before, after } = texts
     const surfaces = { before: surfaceOf(before), after: surfaceOf(after) }
     return judgeSurfaces(release, basis, surfaces, { crossing, restart })
   },
@@ -63,13 +56,7 @@ async function readBothSides(read: ReadPort, release: Release, base: string, glo
   const { candidate } = release
   const isElsewhere = candidate !== undefined && candidate.commit !== head.commit
   const after = await readSources(read, isElsewhere ? candidate.commit : undefined, globs)
-  const changed = await changedSinceBase(read, release)
-  const differs = new Set(changed)
+  const differs = new Set(await changedSinceBase(read, release))
   const same = new Map(after.flatMap(({ path, text }) => (differs.has(path) ? [] : [[path, text]])))
-  const before = await readSources(read, base, globs, same)
-  const sides: { readonly before: readonly SourceText[]; readonly after: readonly SourceText[] } = {
-    before,
-    after,
-  }
-  return sides
+  return { before: await readSources(read, base, globs, same), after }
 }

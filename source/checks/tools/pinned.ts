@@ -31,7 +31,6 @@ export const toolsPinned = defineCheck({
   words:
     'Each tool of pins (the name of a constant, a package or an action) is named in the workflows with exactly that version and no other; what never lists, such as a build from source, appears in none.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   why: 'A tool that moved on since the last release can break this one halfway.',
   async check({ read, with: { files, pins, never } }) {

@@ -72,7 +72,6 @@ export const versionValid = defineCheck({
   title: `Version \${version} is above the last`,
   words:
     "The target is a version in the project's tag form, released nowhere yet, above what tags of this branch and version files say, and chosen on what is checked out now; a base tag given by hand restarts the version line.",
-  about: 'world',
   waivable: false,
   async check(context) {
     const verdict = await judge(context)

@@ -9,8 +9,6 @@ export const versionWorth = defineCheck({
   title: `Version \${version} is worth a release`,
   words:
     'There is something to release, and a step that was asked for by a word is as large as a change that breaks users asks.',
-  about: 'world',
-  waivable: true,
   why: 'Users get an update by its number: one without a change is noise, one that is too small breaks them.',
   async check({ read, release }) {
     const { baseTag, tooSmall, version } = targetOf(release)

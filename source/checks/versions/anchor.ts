@@ -19,7 +19,6 @@ export const versionsAnchor = defineCheck({
   words:
     'The anchor that release automation counts on from says the version of the manifest: file, or the first version file of the plan that is not the anchor itself; package is the folder of the package in the anchor.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   why: 'Automation proposes the next release from the anchor: after a manual publish both must have moved.',
   async check({ read, release, with: { anchor, file, package: folder = '.' } }) {

@@ -31,7 +31,6 @@ export const versionsAxes = defineCheck({
   words:
     'The table of what is supported repeats what the manifest asks for, cell by cell, and the target is no planning label: a label of the forms in labels names a tranche of work, never a version of the package.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   async check({ read, release, with: { document, heading, column, cells, labels } }) {
     const { tag, version } = targetOf(release)

@@ -23,8 +23,6 @@ export const versionsHygiene = defineCheck({
   title: `Everything says \${version}`,
   words:
     'Manifest, changelog, tag here, tag on the remote and what the channels were seen to have, side by side: all of them say the target, and both tags are at one commit. Files are read as the tag has them, once there is one.',
-  about: 'world',
-  waivable: true,
   reads: ['version-files', 'pushed-tag'],
   with: remoteParameters,
   async check({ read, release, with: { remote: named } }) {

@@ -21,7 +21,6 @@ export const versionsLockfile = defineCheck({
   words:
     'Every lockfile beside the package.json in dir repeats what it and its workspaces ask for, told by reading alone. No lockfile is in order where there are no dependencies, or where .npmrc turns lockfiles off.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   why: 'A clean install refuses a lockfile that is out of step, or resolves other versions than were tested.',
   async check({ read, with: { dir } }) {

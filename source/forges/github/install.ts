@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { targetOf } from '../../lookups/target.js'
 import { count } from '../../lookups/words.js'
+import { sha256 } from '../../plan/digest.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, pass } from '../../ports/verdict.js'
 import type { Part } from '../../registries/frame/declaration.js'
@@ -34,11 +34,10 @@ export const downloadRelease: Part<GithubSubject, 'install'> = async (
   const sums = sumsName === undefined ? undefined : await read.readText(join(folder, sumsName))
   const wanted: readonly Checksum[] = [...files, ...readChecksums(sums ?? '')]
   const wrong: string[] = []
-  for (const { name: file, sha256 } of wanted) {
+  for (const { name: file, sha256: digest } of wanted) {
     const bytes = await read.readBytes(join(folder, file))
     if (bytes === undefined) wrong.push(`${file} is missing`)
-    else if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-      wrong.push(`${file} has other contents`)
+    else if (sha256(bytes) !== digest) wrong.push(`${file} has other contents`)
   }
   const distinct = [...new Set(wrong)]
   if (distinct.length > 0) {

@@ -47,7 +47,6 @@ const folderReady = defineCheck({
   name: 'folder/ready',
   title: 'The folder takes new versions',
   words: 'The folder is there, so that a wrong path is noticed.',
-  about: 'world',
   waivable: false,
   async check({ read, release }) {
     const { to } = await folderSubject({ read, release })

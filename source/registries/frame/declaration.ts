@@ -18,6 +18,9 @@ export interface Subject {
   readonly place: Place
 }
 
+/** What a subject is read from. */
+export type Asked = Pick<CheckContext, 'read' | 'release'>
+
 /** What was packed: names of files in the folder that `pack` was given, and words where there is more to say of them. */
 export interface Packed {
   readonly files: readonly string[]

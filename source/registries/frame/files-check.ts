@@ -15,7 +15,6 @@ export function filesCheck(kind: string, title: string, key: string): Check {
     name: `${kind}/files`,
     title: `Files for ${title} are there`,
     about: 'tree',
-    waivable: true,
     why: 'A file that is missing, or is that of the last release, is known before the tag is public.',
     concerns: ({ with: own }) => patternsIn(own[key]).length > 0 && own.build === undefined,
     async check({ read, release }) {

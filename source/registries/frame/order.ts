@@ -1,3 +1,4 @@
+import { specOf } from '../../lookups/target.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { CheckContext } from '../../ports/check.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
@@ -9,8 +10,7 @@ export async function judgeOrder(
   { name, place }: Subject,
   needed: readonly Needed[],
 ): Promise<Verdict> {
-  const spec = release.channel
-  if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
+  const spec = specOf(release)
   for (const one of needed) {
     const own = release.channels.find((other) => other.kind === spec.kind && one.isOf(other))
     if (own === undefined) {

@@ -24,7 +24,6 @@ export function packsCheck<S extends Subject>(declaration: ChannelDeclaration<S>
     title: `Packs for ${title}`,
     words: 'Makes what would be published, before the tag, of the candidate and for trial, and judges it.',
     about: 'tree',
-    waivable: true,
     why: 'What cannot be packed, or is packed wrong, is known before the tag is public.',
     ...inspect,
     alone: true,

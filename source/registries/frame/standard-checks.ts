@@ -14,10 +14,9 @@ import { judgeVersionFree } from './version-free.js'
 /** The checks that every registry has: it answers, name and version are free or ours, what is needed comes first, it packs. */
 export function standardChecks<S extends Subject>(declaration: ChannelDeclaration<S>): StandardChecks {
   const { kind, title, subject, owned, lookUp } = declaration
-  const world = { about: 'world', waivable: false } as const
   return {
     registry: defineCheck({
-      ...world,
+      waivable: false,
       name: `${kind}/registry`,
       title: `${title} answers`,
       words: `The registry that the package is published to answers.`,
@@ -28,7 +27,7 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
       },
     }),
     name: defineCheck({
-      ...world,
+      waivable: false,
       name: `${kind}/name`,
       title: `Name on ${title} is free or ours`,
       words: `The package is ours on ${title}, or nobody has its name yet.`,
@@ -36,7 +35,7 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
       check: async (context) => judgeName(context, await subject(context), owned),
     }),
     versionFree: defineCheck({
-      ...world,
+      waivable: false,
       name: `${kind}/version-free`,
       title: `\${version} is free on ${title}, or ours`,
       words: `The version is not on ${title} yet, or what is there was built by this run; and it is above what this line has there.`,
@@ -58,7 +57,7 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
       },
     }),
     order: defineCheck({
-      ...world,
+      waivable: false,
       name: `${kind}/order`,
       title: `Packages go to ${title} in the order of their needs`,
       words:

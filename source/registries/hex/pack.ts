@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { sha256 } from '../../plan/digest.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
@@ -35,6 +35,5 @@ export async function makeTarball(context: ActionContext, subject: HexSubject): 
   if (bytes === undefined) throw new NotTold(whyNot(built, { refusal: readMixRefusal }, subject, read.clock))
   const says = /^\s*Version: (\S+)/m.exec(built.stdout)?.[1]
   stopUnlessTarget(release, says, `mix builds ${name} ${says ?? 'without a version'}`)
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { name: `${name}-${says ?? release.target?.version}.tar`, path, sha256 }
+  return { name: `${name}-${says ?? release.target?.version}.tar`, path, sha256: sha256(bytes) }
 }

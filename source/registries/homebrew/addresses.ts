@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { fetchAgain, silenceOf } from '../../lookups/fetch-again.js'
 import { buildAgain } from '../../lookups/kept-artifacts.js'
+import { sha256 } from '../../plan/digest.js'
 import type { ActionContext } from '../../ports/action.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 import { readFormula } from './formats/formula.js'
@@ -21,7 +21,7 @@ export async function tryAddresses(
   const all = new Map(reading.value.sources.map(({ url, sha256 }) => [url, sha256.value]))
   const again = buildAgain(release)
   const notYet: string[] = []
-  for (const [url, sha256] of all) {
+  for (const [url, wanted] of all) {
     if (comesLater(url, release)) {
       notYet.push(url)
       continue
@@ -34,10 +34,10 @@ export async function tryAddresses(
       const found = `${url} ${isSilent ? 'cannot be tried' : 'is not there'}: ${silenceOf(answer, url)}`
       return { wrong: (isSilent ? unknown : fail)(found, 'an address that users can download from', mend) }
     }
-    const digest = createHash('sha256').update(answer.body).digest('hex')
-    if (digest !== sha256) {
+    const digest = sha256(answer.body)
+    if (digest !== wanted) {
       const found = `${url} serves sha256 ${digest.slice(0, 12)}…`
-      return { wrong: fail(found, `sha256 ${sha256.slice(0, 12)}…, as the formula says`, mend) }
+      return { wrong: fail(found, `sha256 ${wanted.slice(0, 12)}…, as the formula says`, mend) }
     }
   }
   return { notYet }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { told } from '../../lookups/problems.js'
 import { parseJson } from '../../plan/parse-json.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
@@ -47,13 +48,9 @@ export async function evaluateFormula({ read, write }: ActionContext, file: stri
 }
 
 function readByPatterns(text: string): Evaluated {
-  const formula = readFormula(text)
-  if (!formula.ok) {
-    const { found, expected, mend } = formula.problem
-    throw NotTold.fail(found, expected, mend)
-  }
+  const formula = told(readFormula(text))
   const downloads = platforms.flatMap((platform) => {
-    const source = sourceFor(formula.value, platform)
+    const source = sourceFor(formula, platform)
     return source === undefined ? [] : [{ platform, url: source.url, sha256: source.sha256.value }]
   })
   return { downloads, by: 'read by patterns, for there is no ruby here' }

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { fetchAgain, silenceOf } from '../../lookups/fetch-again.js'
 import { count } from '../../lookups/words.js'
+import { sha256 } from '../../plan/digest.js'
 import type { ActionContext } from '../../ports/action.js'
 import { fail, type NotPassed, pass } from '../../ports/verdict.js'
 import type { Part } from '../frame/declaration.js'
@@ -38,7 +38,7 @@ async function compareDownloads(
   downloads: readonly Download[],
 ): Promise<NotPassed | undefined> {
   const digests = new Map<string, string>()
-  for (const { platform, url, sha256 } of downloads) {
+  for (const { platform, url, sha256: wanted } of downloads) {
     let digest = digests.get(url)
     if (digest === undefined) {
       report(`${platform}: ${url}`)
@@ -48,13 +48,13 @@ async function compareDownloads(
         const verdict = fail(found, 'a download', 'publish the asset under this name; then look again')
         return answer.status === 0 || answer.status >= 500 ? { ...verdict, verdict: 'unknown' } : verdict
       }
-      digest = createHash('sha256').update(answer.body).digest('hex')
+      digest = sha256(answer.body)
       digests.set(url, digest)
     }
-    if (digest !== sha256) {
+    if (digest !== wanted) {
       return fail(
         `${platform}: ${url} has sha256 ${digest.slice(0, 12)}…`,
-        `sha256 ${sha256.slice(0, 12)}…, as the formula says`,
+        `sha256 ${wanted.slice(0, 12)}…, as the formula says`,
         'stop: put back the asset that was built, or correct the formula',
       )
     }

@@ -1,11 +1,11 @@
 import { basename } from 'node:path'
 import { fetchAgain, silenceOf } from '../../lookups/fetch-again.js'
+import { told } from '../../lookups/problems.js'
 import { count } from '../../lookups/words.js'
 import { sha256 } from '../../plan/digest.js'
 import type { ActionContext } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
-import type { Problem } from '../../project/problem.js'
 import type { Part } from '../frame/declaration.js'
 import { collectFiles } from '../frame/prebuilt.js'
 import { readTap, type TapSubject } from './client/tap.js'
@@ -21,19 +21,16 @@ export const packFormula: Part<TapSubject, 'pack'> = async (context, subject, fo
   const { read, write, release } = context
   const { text, path } = await readTap(read, release, subject)
   if (text === undefined) {
-    throw stop({
-      found: `the tap ${subject.keys.tap} has no ${path}`,
-      expected: 'a formula to update',
-      mend: 'write the first one there, with version, url and sha256 for each platform, then try again',
-    })
+    throw NotTold.fail(
+      `the tap ${subject.keys.tap} has no ${path}`,
+      'a formula to update',
+      'write the first one there, with version, url and sha256 for each platform, then try again',
+    )
   }
-  const moved = moveFormula(text, path, release.target?.version ?? '')
-  if (!moved.ok) throw stop(moved.problem)
-  const digests = await digestSources(context, subject, moved.value)
-  const updated = setChecksums(moved.value, digests)
-  if (!updated.ok) throw stop(updated.problem)
+  const moved = told(moveFormula(text, path, release.target?.version ?? ''))
+  const digests = await digestSources(context, subject, moved)
   const file = `${subject.name}.rb`
-  await write.writeText(`${folder}/${file}`, updated.value)
+  await write.writeText(`${folder}/${file}`, told(setChecksums(moved, digests)))
   const evaluated = await evaluateFormula(context, `${folder}/${file}`)
   const wrong = judgeDownloads(evaluated, digests, subject)
   if (wrong) throw new NotTold(wrong)
@@ -50,8 +47,7 @@ async function digestSources(
   { keys, spec }: TapSubject,
   text: string,
 ): Promise<ReadonlyMap<string, string>> {
-  const formula = readFormula(text)
-  if (!formula.ok) throw stop(formula.problem)
+  const { sources } = told(readFormula(text))
   const built = await builtFiles(context, keys.files)
   const { target, artifacts } = context.release
   for (const { channel, name, sha256 } of artifacts)
@@ -60,7 +56,7 @@ async function digestSources(
       built.set(name, sha256)
     }
   const digests = new Map<string, string>()
-  for (const { url } of formula.value.sources) {
+  for (const { url } of sources) {
     const path = decodeURIComponent(new URL(url).pathname)
     const isOurs = [target?.version, target?.tag].some((one) => one !== undefined && path.includes(one))
     const known = isOurs ? built.get(basename(path)) : undefined
@@ -117,8 +113,4 @@ function judgeDownloads(
     'the url and checksum of an artifact of this build',
     'write url and sha256 as plain texts in the formula',
   )
-}
-
-function stop({ found, expected, mend }: Problem): NotTold {
-  return NotTold.fail(found, expected, mend)
 }

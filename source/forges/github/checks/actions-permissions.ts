@@ -29,8 +29,6 @@ export const githubActionsPermissions = defineCheck({
   title: 'Actions may do their work',
   words:
     'Actions are enabled, may use what the workflows use, may write, and may create pull requests; or, where the organization forbids that, the secret that stands in exists.',
-  about: 'world',
-  waivable: true,
   with: parameters,
   why: 'Without these settings a workflow cannot open a release pull request, whatever its file asks for.',
   async check({ read, with: parameters }) {

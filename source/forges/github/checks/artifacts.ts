@@ -19,7 +19,6 @@ export const githubArtifacts = defineCheck({
   title: 'Build is complete',
   words:
     'The build left every artifact that build.artifacts of the plan expects, of this version, and nothing else.',
-  about: 'world',
   waivable: false,
   reads: ['pushed-tag', 'run'],
   with: parameters,

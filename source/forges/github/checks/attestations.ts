@@ -20,8 +20,6 @@ export const githubAttestations = defineCheck({
   title: 'Attestations',
   words:
     'Build attestations of the kept artifacts are verified by gh where there are any; all must have one where required.',
-  about: 'world',
-  waivable: true,
   reads: ['artifact'],
   with: parameters,
   async check({ read, release, with: parameters }) {

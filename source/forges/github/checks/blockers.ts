@@ -13,7 +13,6 @@ export const githubBlockers = defineCheck({
   name: 'github/blockers',
   title: 'No open blocker on GitHub',
   words: 'No issue stands open under the heading of this target’s blockers, whoever filed it.',
-  about: 'world',
   waivable: false,
   with: parameters,
   why: 'While a blocker is open, nothing is tagged and nothing is published.',

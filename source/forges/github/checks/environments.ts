@@ -36,8 +36,6 @@ export const githubEnvironments = defineCheck({
   name: 'github/environments',
   title: 'Environments wait for a person',
   words: 'The environments named exist, wait for reviewers, and a job of the workflows uses each.',
-  about: 'world',
-  waivable: true,
   with: parameters,
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)

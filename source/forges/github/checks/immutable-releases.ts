@@ -13,8 +13,6 @@ export const githubImmutableReleases = defineCheck({
   name: 'github/immutable-releases',
   title: 'Releases are immutable',
   words: 'Published releases are sealed: neither their assets nor their tag can be replaced by anyone.',
-  about: 'world',
-  waivable: true,
   with: parameters,
   why: 'The GitHub Release is made as a draft, its files are verified there, and only then it is published and sealed.',
   async check({ read, with: parameters }) {

@@ -14,7 +14,6 @@ export const githubLogin = defineCheck({
   title: 'GitHub login',
   words:
     "GitHub's own client is there, logged in at the host of the remote, and its token has the scopes that a release needs.",
-  about: 'world',
   waivable: false,
   with: parameters,
   why: 'Everything asked of GitHub goes through your own gh: no token is handled here.',

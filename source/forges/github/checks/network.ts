@@ -24,8 +24,6 @@ export const githubNetwork = defineCheck({
   title: 'GitHub and registries answer',
   words:
     'GitHub answers with enough of its hourly allowance left, and so does every address named, whatever it says.',
-  about: 'world',
-  waivable: true,
   with: parameters,
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)

@@ -30,7 +30,6 @@ export const githubProvenance = defineCheck({
   title: 'Build is of this tag',
   words:
     "What is about to be published comes from a run of the build's workflow that ended well, at the tag's own commit; and where the build writes metadata, that names this tag, version and commit.",
-  about: 'world',
   waivable: false,
   reads: ['pushed-tag', 'run'],
   with: parameters,

@@ -19,8 +19,6 @@ export const githubReleaseCommitChecks = defineCheck({
   name: 'github/release-commit-checks',
   title: 'Checks of the release commit',
   words: 'Every check that the branch requires has passed on the very commit that is released.',
-  about: 'world',
-  waivable: true,
   reads: ['commit'],
   with: parameters,
   why: 'A green branch says nothing of a commit that was made after it.',

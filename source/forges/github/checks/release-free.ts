@@ -14,7 +14,6 @@ export const githubReleaseFree = defineCheck({
   title: 'GitHub Release is free',
   words:
     'There is no GitHub Release of the tag yet, or one that may be completed: nothing in it would be overwritten unseen.',
-  about: 'world',
   waivable: false,
   async check({ read, release }) {
     const target = targetOf(release)

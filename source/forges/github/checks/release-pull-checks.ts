@@ -21,8 +21,6 @@ export const githubReleasePullChecks = defineCheck({
   title: 'Release pull request is green',
   words:
     'Every check of the release pull request has passed, and those that its branch requires have reported.',
-  about: 'world',
-  waivable: true,
   with: parameters,
   async check({ read, release, with: parameters }) {
     const repository = await findRepository(read, parameters)

@@ -30,7 +30,6 @@ export const githubReleasePull = defineCheck<Parameters>({
   title: 'Release pull request is ready',
   words:
     'There is one release pull request, for the target, not a draft; its changelog entry has the summary that the plan asks for, and its manifest and version anchor both say the version.',
-  about: 'world',
   waivable: false,
   with: parameters,
   why: 'Merging it is the release: what it says of the version and the changelog is what users will read.',

@@ -54,8 +54,6 @@ export const githubRequiredCheck = defineCheck({
   title: 'Required check',
   words:
     'A branch requires the check of exactly this name, and a workflow on the default branch defines the job that reports it.',
-  about: 'world',
-  waivable: true,
   with: parameters,
   why: 'GitHub knows a check by the job’s name: alone. A job that was renamed leaves a rule that nothing can meet.',
   async check({ read, with: parameters }) {

@@ -25,7 +25,6 @@ export const githubRights = defineCheck({
   title: 'Rights on GitHub',
   words:
     'The login may write to the repository (or holds the role named), and the repository is not archived.',
-  about: 'world',
   waivable: false,
   with: parameters,
   async check({ read, with: parameters }) {

@@ -33,7 +33,6 @@ export const githubRunFinished = defineCheck<Parameters>({
   title: 'Workflow run finished',
   words:
     'The run that the pushed tag or a dispatch caused has ended well. Asked by a wait: while it goes on, the tree of its jobs is shown, and what the logs of failed jobs say; where it waits for an approval, who may give it and where.',
-  about: 'world',
   waivable: false,
   reads: ['pushed-tag', 'run'],
   with: parameters,

@@ -28,7 +28,6 @@ export const githubSecrets = defineCheck({
   title: 'Secrets',
   words:
     'The secrets of a release exist by name, and only the workflows that may use them do. Their values are never asked.',
-  about: 'world',
   waivable: false,
   with: parameters,
   async check({ read, release, with: parameters }) {

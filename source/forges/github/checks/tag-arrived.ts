@@ -18,7 +18,6 @@ export const githubTagArrived = defineCheck({
   name: 'github/tag-arrived',
   title: `Tag \${tag} is there`,
   words: 'A tag that a workflow makes is on the remote, at the commit that was merged. Asked by a wait.',
-  about: 'world',
   waivable: false,
   reads: ['run'],
   with: parameters,

@@ -21,8 +21,6 @@ export const githubTagProtection = defineCheck({
   name: 'github/tag-protection',
   title: 'Tags cannot be moved',
   words: 'A ruleset keeps the tag of this release from being moved or deleted once it is public.',
-  about: 'world',
-  waivable: true,
   with: parameters,
   why: 'A tag that moves makes every checksum and every link to it a guess.',
   async check({ read, release, with: parameters }) {

@@ -14,8 +14,6 @@ export const githubTokenPullRequests = defineCheck({
   title: 'Pull requests of workflows have checks',
   words:
     'Open pull requests that a workflow made with GITHUB_TOKEN have their checks: GitHub starts none for them by itself.',
-  about: 'world',
-  waivable: true,
   with: parameters,
   why: 'What GITHUB_TOKEN does starts no workflow, so that a required check would never come.',
   async check({ read, with: parameters }) {

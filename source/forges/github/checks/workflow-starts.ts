@@ -21,7 +21,6 @@ export const githubWorkflowStarts = defineCheck({
   words:
     'The workflow that shall publish starts from what this release does, by its triggers, inputs and plain conditions.',
   about: 'tree',
-  waivable: true,
   with: parameters,
   why: 'A workflow that starts on other tags, or with other inputs, would publish nothing once the tag is public.',
   async check({ read, release, with: { workflow, event, at, inputs } }) {

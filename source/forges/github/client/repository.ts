@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { readHead } from '../../../lookups/head.js'
-import { noAnswer } from '../../../lookups/no-answer.js'
+import { printed } from '../../../lookups/printed.js'
 import { findRemote } from '../../../lookups/remote.js'
 import { nameOf } from '../../../lookups/words.js'
-import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { type RepositoryName, readFullName, readRemoteAddress } from '../formats/repository-name.js'
@@ -43,8 +42,7 @@ export async function findRepository(read: ReadPort, named: RepositoryParameters
   const name = remote.remote
   // ls-remote gives the address as git uses it, with insteadOf rules applied, and asks nobody.
   const asked = await read.git(['ls-remote', '--get-url', name])
-  if (!succeeded(asked)) throw new NotTold(noAnswer(asked, expected, 'try: git remote -v'))
-  const address = asked.stdout.trim()
+  const address = printed(asked, expected, 'try: git remote -v').trim()
   const repository = readRemoteAddress(address)
   const mend = 'name the repository in the plan: with: { repository: owner/name }'
   if (repository === undefined) {

@@ -1,5 +1,4 @@
-import type { CheckContext } from '../../../ports/check.js'
-import type { Subject } from '../../../registries/frame/declaration.js'
+import type { Asked, Subject } from '../../../registries/frame/declaration.js'
 import { type GithubChannelKeys, githubChannelKeys } from '../formats/channel-keys.js'
 import { fullName } from '../formats/repository-name.js'
 import type { Github } from './repository.js'
@@ -12,10 +11,7 @@ export interface GithubSubject extends Subject {
 }
 
 /** Finds the repository of the release's channel. */
-export async function githubSubject({
-  read,
-  release,
-}: Pick<CheckContext, 'read' | 'release'>): Promise<GithubSubject> {
+export async function githubSubject({ read, release }: Asked): Promise<GithubSubject> {
   const keys = githubChannelKeys.parse(release.channel?.with ?? {})
   const repository = await findRepository(read, keys)
   const { host } = repository

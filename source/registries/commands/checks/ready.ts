@@ -7,7 +7,6 @@ export const commandsReady = defineCheck({
   title: 'Channel of commands is ready',
   words:
     "The channel's own commands say that a publish would be let in, and can tell whether the version is there.",
-  about: 'world',
   local: true,
   waivable: false,
   why: 'A sight command that cannot tell would leave the publish in doubt.',

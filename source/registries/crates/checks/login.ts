@@ -14,9 +14,7 @@ export const cratesLogin = defineCheck({
   title: 'cargo login',
   words:
     'A token is there; one in the environment is tried, of one that cargo keeps cargo tells only that it is there.',
-  about: 'world',
   local: true,
-  waivable: true,
   why: 'An upload without a valid token is refused, perhaps after other channels are out.',
   async check({ read, release }) {
     const subject = await crateSubject({ read, release })

@@ -7,7 +7,6 @@ export const cratesRegistry = defineCheck({
   name: 'crates/registry',
   title: 'Registry of crates answers',
   words: 'The registry answers, and takes uploads.',
-  about: 'world',
   waivable: false,
   async check({ read, release }) {
     const { registry } = await crateSubject({ read, release })

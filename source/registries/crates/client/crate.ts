@@ -1,13 +1,13 @@
 import { posix } from 'node:path'
-import { noAnswer } from '../../../lookups/no-answer.js'
+import { ended } from '../../../lookups/printed.js'
+import { told } from '../../../lookups/problems.js'
+import { specOf } from '../../../lookups/target.js'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
-import type { CheckContext } from '../../../ports/check.js'
-import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { scanToml, tomlString } from '../../../project/versions/scan/toml.js'
-import type { Subject } from '../../frame/declaration.js'
+import type { Asked, Subject } from '../../frame/declaration.js'
 import type { Place } from '../../frame/refused.js'
 import { type CratesChannelKeys, cratesChannelKeys } from '../formats/channel-keys.js'
 import { type CrateFacts, readCargoMetadata } from '../formats/metadata.js'
@@ -23,12 +23,8 @@ export interface CrateSubject extends Subject {
 }
 
 /** Reads the crate of the release's channel; cargo itself is not needed for it. */
-export async function crateSubject({
-  read,
-  release,
-}: Pick<CheckContext, 'read' | 'release'>): Promise<CrateSubject> {
-  const spec = release.channel
-  if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
+export async function crateSubject({ read, release }: Asked): Promise<CrateSubject> {
+  const spec = specOf(release)
   const registry = await findRegistry(read, spec)
   const manifest = posix.join(spec.dir, 'Cargo.toml')
   const name = spec.package ?? (await nameIn(read, manifest))
@@ -58,10 +54,7 @@ export async function workspaceCrates(
   const result = await read.query('cargo', args, { keepBytes: 20_000_000 })
   const expected = 'a workspace that cargo can read'
   const mend = `try: cargo metadata --no-deps --format-version 1 --manifest-path ${manifest}`
-  if (!succeeded(result)) throw new NotTold(noAnswer(result, expected, mend))
-  const reading = readCargoMetadata(result.stdout)
-  if (reading.ok) return reading.value
-  throw NotTold.unknown(reading.problem.found, reading.problem.expected, reading.problem.mend)
+  return told(readCargoMetadata(ended(result, expected, mend).stdout), 'unknown')
 }
 
 /** The crate as cargo describes it. */

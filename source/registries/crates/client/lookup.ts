@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
+import { told } from '../../../lookups/problems.js'
 import { parseJson } from '../../../plan/parse-json.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { HttpAnswer, ReadPort } from '../../../ports/read.js'
@@ -20,9 +21,8 @@ export async function lookUpIndex(
   if (nothingThere.includes(answer.status)) return undefined
   const expected = `what ${registry.title} has of ${name}`
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
-  const reading = readIndexFile(answer.text, name)
-  if (reading.ok) return reading.value.length === 0 ? undefined : reading.value
-  throw NotTold.unknown(reading.problem.found, reading.problem.expected, reading.problem.mend)
+  const versions = told(readIndexFile(answer.text, name), 'unknown')
+  return versions.length === 0 ? undefined : versions
 }
 
 /** True where an answer says nothing of what was asked: none came, or the server is in trouble. */

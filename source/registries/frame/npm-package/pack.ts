@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { z } from 'zod'
 import { lastWords } from '../../../lookups/no-answer.js'
+import { told } from '../../../lookups/problems.js'
 import { someOf } from '../../../lookups/words.js'
 import { parseJson } from '../../../plan/parse-json.js'
 import type { ActionContext } from '../../../ports/action.js'
@@ -23,9 +24,8 @@ export async function packPackage(
   const text = await read.readText(manifest)
   if (text === undefined)
     throw NotTold.fail(`no ${manifest}`, 'a package to pack', 'set dir: of the channel in the plan')
-  const reading = readPackageManifest(text, manifest)
-  if (!reading.ok) throw NotTold.fail(reading.problem.found, reading.problem.expected, reading.problem.mend)
-  const { name, version } = reading.value
+  const own = told(readPackageManifest(text, manifest))
+  const { name, version } = own
   if (name === undefined || version === undefined) {
     throw NotTold.fail(
       `${manifest} has no ${name === undefined ? 'name' : 'version'}`,
@@ -35,10 +35,10 @@ export async function packPackage(
   }
   stopUnlessTarget(release, version, `${manifest} says ${version}`)
   const file = tarballName(name, version)
-  const { packer, because } = await findPackageManager(read, dir, reading.value)
+  const { packer, because } = await findPackageManager(read, dir, own)
   report(`packing with ${packer} (${because})`)
   const isDry = release.mode === 'dry-run'
-  if (reading.value.scripts.prepublishOnly !== undefined && !isDry) {
+  if (own.scripts.prepublishOnly !== undefined && !isDry) {
     // A file that is uploaded later was never published from its folder: npm would not run it any more.
     const built = await write.run(packer, ['run', 'prepublishOnly'], { cwd: dir })
     if (!succeeded(built)) {

@@ -9,9 +9,7 @@ export const hexLogin = defineCheck({
   title: 'Hex login',
   words:
     'A key is there that may write: one in the environment is tried, for the rest the client is asked who it is.',
-  about: 'world',
   local: true,
-  waivable: true,
   why: 'A publish without a valid key is refused, perhaps after other channels are out.',
   async check({ read, release }) {
     const subject = await hexSubject({ read, release })

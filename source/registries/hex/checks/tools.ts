@@ -6,7 +6,6 @@ export const hexTools = defineCheck({
   name: 'hex/tools',
   title: 'mix has Hex',
   words: 'Mix is installed, and Hex with it.',
-  about: 'world',
   local: true,
   waivable: false,
   async check({ read }) {

@@ -1,11 +1,11 @@
 import { posix } from 'node:path'
 import { hostOf } from '../../../lookups/fetch-again.js'
+import { specOf } from '../../../lookups/target.js'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
-import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
 import { maskCode } from '../../../project/versions/scan/code.js'
-import type { Subject } from '../../frame/declaration.js'
+import type { Asked, Subject } from '../../frame/declaration.js'
 import { type HexChannelKeys, hexChannelKeys } from '../formats/channel-keys.js'
 
 /** The Elixir package that a channel publishes, and the registry it goes to. */
@@ -26,12 +26,8 @@ export interface HexSubject extends Subject {
 const publicApi = 'https://hex.pm/api'
 
 /** Reads the package of the release's channel from its mix.exs; nothing is evaluated. */
-export async function hexSubject({
-  read,
-  release,
-}: Pick<CheckContext, 'read' | 'release'>): Promise<HexSubject> {
-  const spec = release.channel
-  if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
+export async function hexSubject({ read, release }: Asked): Promise<HexSubject> {
+  const spec = specOf(release)
   const keys = hexChannelKeys.parse(spec.with)
   const path = posix.join(spec.dir, 'mix.exs')
   const { code } = maskCode((await read.readText(path)) ?? '', 'elixir')

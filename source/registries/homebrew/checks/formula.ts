@@ -1,3 +1,4 @@
+import { told } from '../../../lookups/problems.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { compareVersions, readVersion } from '../../../project/schemes/read.js'
@@ -11,7 +12,6 @@ export const homebrewFormula = defineCheck({
   title: 'Formula can be updated',
   words:
     'The tap has the formula, with url and checksum for each platform, and not a version above the target.',
-  about: 'world',
   waivable: false,
   async check({ read, release }) {
     const subject = await tapSubject({ read, release })
@@ -19,9 +19,8 @@ export const homebrewFormula = defineCheck({
     const { text, path } = await readTap(read, release, subject)
     if (text === undefined)
       return fail(`the tap ${keys.tap} has no ${path}`, 'a formula to update', 'write the first one there')
-    const formula = readFormula(text)
-    if (!formula.ok) return fail(formula.problem.found, formula.problem.expected, formula.problem.mend)
-    const covered = platforms.filter((platform) => sourceFor(formula.value, platform) !== undefined)
+    const formula = told(readFormula(text))
+    const covered = platforms.filter((platform) => sourceFor(formula, platform) !== undefined)
     const lacking = keys.platforms?.find((platform) => !covered.includes(platform))
     if (lacking !== undefined)
       return fail(

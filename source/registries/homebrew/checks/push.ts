@@ -10,7 +10,6 @@ export const homebrewPush = defineCheck({
   title: 'Tap can be pushed to',
   words:
     'The tap lets this login write: a push of the commit that is there already, as a dry run, changes nothing.',
-  about: 'world',
   local: true,
   waivable: false,
   async check({ read, release }) {

@@ -8,7 +8,6 @@ export const homebrewTap = defineCheck({
   name: 'homebrew/tap',
   title: 'Tap is aligned',
   words: 'The tap can be read, and a clone of it on this machine is clean and where the remote is.',
-  about: 'world',
   local: true,
   waivable: false,
   why: 'A formula made from an old tap would undo what others changed there.',

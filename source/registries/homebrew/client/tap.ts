@@ -1,16 +1,16 @@
 import { join, resolve } from 'node:path'
 import { noAnswer } from '../../../lookups/no-answer.js'
-import { printed, printedIfThere } from '../../../lookups/printed.js'
+import { ended, printed, printedIfThere } from '../../../lookups/printed.js'
 import { fetchDefaultBranch } from '../../../lookups/remote.js'
+import { specOf } from '../../../lookups/target.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import { slug } from '../../../plan/slug.js'
-import type { CheckContext } from '../../../ports/check.js'
 import { type CommandResult, succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
 import { unknown } from '../../../ports/verdict.js'
-import type { Subject } from '../../frame/declaration.js'
+import type { Asked, Subject } from '../../frame/declaration.js'
 import { type HomebrewChannelKeys, homebrewChannelKeys } from '../formats/channel-keys.js'
 import { readGitRefusal } from '../formats/refusal.js'
 import { formulaPaths, tapPlace } from '../formats/tap.js'
@@ -38,12 +38,8 @@ export interface Tap {
 }
 
 /** Finds the tap of the release's channel; a clone stands for the remote that it comes from. */
-export async function tapSubject({
-  read,
-  release,
-}: Pick<CheckContext, 'read' | 'release'>): Promise<TapSubject> {
-  const spec = release.channel
-  if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
+export async function tapSubject({ read, release }: Asked): Promise<TapSubject> {
+  const spec = specOf(release)
   const keys = homebrewChannelKeys.parse(spec.with)
   const name = keys.formula ?? spec.package ?? release.plan.name
   const place = {
@@ -81,7 +77,7 @@ export async function readTap(read: ReadPort, release: Release, subject: TapSubj
   // Checks run side by side, so each step has a repository of its own.
   const scratch = join(read.runFolder, 'taps', slug(`${spec.id} ${release.step.id}`))
   const made = await read.query('git', ['init', '--quiet', '--bare', scratch])
-  if (!succeeded(made)) throw new NotTold(noAnswer(made, 'a folder for the tap', 'see the log'))
+  ended(made, 'a folder for the tap', 'see the log')
   const env = { GIT_TERMINAL_PROMPT: '0' }
   const fetched = await read.query('git', ['fetch', '--quiet', '--depth=1', '--', address, ref], {
     cwd: scratch,

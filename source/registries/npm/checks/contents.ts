@@ -28,7 +28,6 @@ export const npmContents = defineRunningCheck({
   words:
     'What ships is whole, holds nothing by mistake, loads and starts: judged in the artifact, packed for trial at first.',
   about: 'tree',
-  waivable: true,
   why: 'What is in a published version stays public; what is missing from it breaks every install.',
   run: inspectContents,
 })

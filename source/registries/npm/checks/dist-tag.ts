@@ -9,7 +9,6 @@ export const npmDistTag = defineCheck({
   name: 'npm/dist-tag',
   title: 'Dist-tag suits the version',
   words: 'A prerelease does not become what everybody installs, and latest never goes back.',
-  about: 'world',
   waivable: false,
   why: 'npm install takes what latest points at; npm itself moves it down where it is told to.',
   async check({ read, release }) {

@@ -10,8 +10,6 @@ export const npmEngines = defineCheck({
   title: 'Engines not narrowed',
   words:
     'The engines let in everything that the last published release let in, unless this is a breaking release.',
-  about: 'world',
-  waivable: true,
   why: 'Who is on an older Node gets this version by an ordinary update, and cannot run it.',
   async check({ read, release }) {
     const target = await npmTarget({ read, release })

@@ -11,9 +11,7 @@ export const npmLogin = defineCheck({
   title: 'npm login',
   words:
     'Somebody is logged in at the registry. A project that publishes from CI with trusted publishing has no login to show: where the plan says so it passes with that fact, otherwise it is sent to its workflow. What a workflow stages is approved from here all the same.',
-  about: 'world',
   local: true,
-  waivable: true,
   why: 'npm refuses an upload without a login, and a login takes a person.',
   async check({ read, release }) {
     const subject = await npmSubject({ read, release })

@@ -14,7 +14,6 @@ export const npmProvenance = defineCheck({
   words:
     'Provenance that is asked for can be made here: npm signs it in a workflow alone, and refuses anywhere else.',
   about: 'tree',
-  waivable: true,
   why: 'npm signs provenance with the identity of a workflow; on any other machine it refuses to publish.',
   async check({ read, release }) {
     const { json, path, spec } = await readPackage(read, release)

@@ -11,8 +11,6 @@ export const npmRegistry = defineCheck({
   name: 'npm/registry',
   title: 'npm registry answers',
   words: 'The registry that the package is published to answers.',
-  about: 'world',
-  waivable: true,
   why: 'A registry that is down before the first publish is better found before the tag is pushed.',
   async check({ read, release }) {
     const { about, registry } = await npmSubject({ read, release })

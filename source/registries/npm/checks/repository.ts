@@ -14,7 +14,6 @@ export const npmRepository = defineCheck({
   title: 'package.json names this repository',
   words: 'repository of package.json is where the sources are: npm compares it before it accepts provenance.',
   about: 'tree',
-  waivable: true,
   why: 'npm links the package to its sources by it, and refuses provenance where it differs.',
   async check({ read, release }) {
     const { manifest, spec, path } = await readPackage(read, release)

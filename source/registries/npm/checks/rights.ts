@@ -19,9 +19,7 @@ export const npmRights = defineCheck({
   title: 'Right to publish on npm',
   words:
     "The login may publish the package. Proved by the registry's list of collaborators, of maintainers, or the scope; where it gives none of them the fact says so, and the confirmation lists it as not provable.",
-  about: 'world',
   local: true,
-  waivable: true,
   why: 'A refusal in the middle of a release leaves some channels with the version and some without.',
   async check({ read, release }) {
     const subject = await npmSubject({ read, release })

@@ -13,7 +13,6 @@ export const npmScripts = defineCheck({
   words:
     'Scripts that a maintainer is used to see run with a release are steps of the plan, or somebody said that they are not needed.',
   about: 'tree',
-  waivable: true,
   why: 'npm runs them by itself; here the version is set and a packed file is uploaded, and they are not run.',
   async check({ read, release }) {
     const { manifest, path } = await readPackage(read, release)

@@ -15,8 +15,6 @@ export const npmTrust = defineCheck({
   title: 'npm lets the workflow stage',
   words:
     'The workflow that stages may do so: its file asks for an identity and stages, and npm trusts it as far as the stage.',
-  about: 'world',
-  waivable: true,
   concerns: ({ by, stage = false }) => by === 'workflow' && stage !== false,
   why: 'A workflow that may only stage can do no harm by itself: what it uploads is public once a person approves it.',
   hint: 'Trusted publishing needs no token: npm believes the identity that the forge gives to this very workflow.',

@@ -16,9 +16,7 @@ export const npmTwoFactor = defineCheck({
   title: 'Two-factor authentication',
   words:
     'The account has a second factor, where the registry tells: what publishes can be stolen like any password.',
-  about: 'world',
   local: true,
-  waivable: true,
   why: 'npmjs.com asks for it before a publish; it is better known beforehand that a code will be needed.',
   async check({ read, release }) {
     const { about, registry } = await npmSubject({ read, release })

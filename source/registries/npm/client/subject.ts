@@ -1,8 +1,7 @@
 import semver from 'semver'
 import { readTags, releasedVersions, tagsBelow } from '../../../lookups/tags.js'
 import { targetOf } from '../../../lookups/target.js'
-import type { CheckContext } from '../../../ports/check.js'
-import type { Subject } from '../../frame/declaration.js'
+import type { Asked, Subject } from '../../frame/declaration.js'
 import { chooseDistTag } from '../formats/dist-tag.js'
 import { type NpmPackage, readPackage } from './package.js'
 import { findRegistry, type Registry } from './registry.js'
@@ -14,8 +13,6 @@ export interface NpmSubject extends Subject {
   /** Asks for the highest release that is tagged on another branch: what is below it is of an older line. */
   readonly newest: () => Promise<string | undefined>
 }
-
-type Asked = Pick<CheckContext, 'read' | 'release'>
 
 /** The package of the release's channel and its registry. */
 export async function npmSubject({ read, release }: Asked): Promise<NpmSubject> {

@@ -7,9 +7,7 @@ export const ociLogin = defineCheck({
   name: 'oci/login',
   title: 'skopeo login',
   words: 'skopeo is there, and knows a login of the registry. A registry on this machine needs none.',
-  about: 'world',
   local: true,
-  waivable: true,
   why: 'A push without a login is refused, perhaps after other channels are out.',
   async check({ read, release }) {
     if (!(await read.has('skopeo')))

@@ -1,4 +1,5 @@
 import { fillKnown, textValues } from '../../../core/fill-text.js'
+import { specOf } from '../../../lookups/target.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
@@ -23,8 +24,7 @@ const dockerHub = 'docker.io'
 
 /** Reads the image of the release's channel from the plan. */
 export async function ociSubject({ release }: Pick<CheckContext, 'release'>): Promise<OciSubject> {
-  const spec = release.channel
-  if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
+  const spec = specOf(release)
   const keys = ociChannelKeys.parse(spec.with)
   if (spec.package === undefined) {
     const mend = 'set package: of the channel in the plan, such as ghcr.io/acme/tool'

@@ -9,9 +9,7 @@ export const pypiLogin = defineCheck({
   title: 'twine login',
   words:
     'Twine finds a login. Whether the registry knows it shows only at the upload: there is no call to try it. A project with a trusted publisher is sent to its workflow.',
-  about: 'world',
   local: true,
-  waivable: true,
   why: 'An upload without a login is refused, perhaps after other channels are out.',
   async check({ read, release }) {
     const { addresses, keys } = await pypiSubject({ read, release })

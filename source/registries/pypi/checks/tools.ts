@@ -7,7 +7,6 @@ export const pypiTools = defineCheck({
   name: 'pypi/tools',
   title: 'Python can build and upload',
   words: 'What builds and uploads is installed: python with build, and twine.',
-  about: 'world',
   local: true,
   waivable: false,
   async check({ read, release }) {

@@ -1,5 +1,5 @@
 import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
-import { NotTold } from '../../../ports/not-told.js'
+import { told } from '../../../lookups/problems.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { normaliseName } from '../formats/file-name.js'
 import { type IndexFile, indexTypes, readSimpleIndex } from '../formats/simple-index.js'
@@ -16,7 +16,5 @@ export async function lookUpFiles(
   if (answer.status === 404 || answer.status === 410) return undefined
   const expected = `what ${addresses.title} has of ${name}`
   if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
-  const reading = readSimpleIndex(answer.text, answer.headers['content-type'] ?? '')
-  if (reading.ok) return reading.value
-  throw NotTold.unknown(reading.problem.found, reading.problem.expected, reading.problem.mend)
+  return told(readSimpleIndex(answer.text, answer.headers['content-type'] ?? ''), 'unknown')
 }

@@ -1,10 +1,10 @@
 import { posix } from 'node:path'
+import { specOf } from '../../../lookups/target.js'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
-import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
 import { scanToml, type TomlValue, tomlString } from '../../../project/versions/scan/toml.js'
-import type { Subject } from '../../frame/declaration.js'
+import type { Asked, Subject } from '../../frame/declaration.js'
 import type { Place } from '../../frame/refused.js'
 import { type PypiAddresses, pypiAddresses } from '../formats/addresses.js'
 import { type PypiChannelKeys, pypiChannelKeys } from '../formats/channel-keys.js'
@@ -19,12 +19,8 @@ export interface PypiSubject extends Subject {
 }
 
 /** Reads the project of the release's channel. */
-export async function pypiSubject({
-  read,
-  release,
-}: Pick<CheckContext, 'read' | 'release'>): Promise<PypiSubject> {
-  const spec = release.channel
-  if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
+export async function pypiSubject({ read, release }: Asked): Promise<PypiSubject> {
+  const spec = specOf(release)
   const keys = pypiChannelKeys.parse(spec.with)
   const addresses = pypiAddresses(spec.registry, keys.upload)
   const path = posix.join(spec.dir, 'pyproject.toml')

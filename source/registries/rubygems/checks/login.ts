@@ -11,9 +11,7 @@ export const rubygemsLogin = defineCheck({
   title: 'gem login',
   words:
     'gem is there and finds a key: one in the environment is tried, of one in its file only the registry can tell.',
-  about: 'world',
   local: true,
-  waivable: true,
   why: 'A push without a key is refused, perhaps after other channels are out.',
   async check({ read, release }) {
     if (!(await read.has('gem'))) return fail('gem is not installed', 'gem, which pushes', 'install Ruby')

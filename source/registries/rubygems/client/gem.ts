@@ -1,11 +1,11 @@
 import { posix } from 'node:path'
 import { hostOf } from '../../../lookups/fetch-again.js'
+import { specOf } from '../../../lookups/target.js'
 import { nameOf, someOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
-import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import type { Subject } from '../../frame/declaration.js'
+import type { Asked, Subject } from '../../frame/declaration.js'
 import { type RubygemsChannelKeys, rubygemsChannelKeys } from '../formats/channel-keys.js'
 import { type GemspecFacts, readGemspec } from '../formats/gemspec.js'
 
@@ -23,12 +23,8 @@ export interface GemSubject extends Subject {
 const publicHost = 'https://rubygems.org'
 
 /** Reads the gem of the release's channel from its gemspec; nothing is evaluated. */
-export async function gemSubject({
-  read,
-  release,
-}: Pick<CheckContext, 'read' | 'release'>): Promise<GemSubject> {
-  const spec = release.channel
-  if (spec === undefined) throw new Error(`"${release.step.id}" belongs to no channel.`)
+export async function gemSubject({ read, release }: Asked): Promise<GemSubject> {
+  const spec = specOf(release)
   const keys = rubygemsChannelKeys.parse(spec.with)
   const gemspec = keys.gemspec ?? (await gemspecIn(read, spec))
   const path = gemspec === undefined ? undefined : posix.join(spec.dir, gemspec)
