@@ -11,6 +11,8 @@ export interface InputForm {
   readonly values?: readonly string[]
   /** Several of the values, with commas between them. */
   readonly several?: boolean
+  /** So many of them at least, each once. */
+  readonly least?: number
 }
 
 const versionForm = /^v?\d+(?:\.\d+)*(?:[-.+]?[0-9A-Za-z]+)*$/
@@ -32,17 +34,19 @@ const typeWords: Readonly<Record<InputForm['type'], string>> = {
 }
 
 /** What is expected, in words. */
-export function inputWords({ type, pattern, values, several }: InputForm): string {
+export function inputWords({ type, pattern, values, several, least }: InputForm): string {
+  if (least !== undefined)
+    return `${least} different names${values ? ` of ${values.join(', ')}` : ''}, with commas between them`
   if (values) return `${several ? 'one or several of' : 'one of'} ${values.join(', ')}`
   return pattern === undefined ? typeWords[type] : `${typeWords[type]} that matches ${pattern}`
 }
 
 /** Why a text does not fit, or undefined where it does. */
 export function inputProblem(form: InputForm, given: string): string | undefined {
-  const { type, pattern, values, several } = form
+  const { type, pattern, values, several, least = 0 } = form
   const value = given.trim()
   const expected = `Expected ${inputWords(form)}; found ${value === '' ? 'none' : JSON.stringify(value)}.`
-  if (value === '') return expected
+  if (value === '' || new Set(partsOf(value.toLowerCase())).size < least) return expected
   if (values) {
     const wrong = (several ? partsOf(value) : [value]).find((one) => !values.includes(one))
     const near = wrong === undefined ? undefined : nearest(wrong, values)

@@ -25,6 +25,10 @@ export interface StepDraft {
   readonly shell?: string
   readonly env?: Readonly<Record<string, string | number | boolean>>
   readonly 'working-directory'?: string
+  /** A branch, tag or commit to run it in: a git worktree, taken away afterwards. */
+  readonly checkout?: string | { readonly ref: string; readonly path?: string }
+  /** Another repository to run it in: a folder from the root, or an address. */
+  readonly repository?: string
   readonly interactive?: boolean
   readonly requires?: string | readonly (string | RequirementDraft)[]
   readonly needs?: string | readonly string[]
@@ -41,6 +45,8 @@ export interface StepDraft {
   readonly type?: InputForm['type']
   readonly pattern?: string
   readonly several?: boolean
+  /** How many different people say so: `3`, or `3 of [release-manager, security]`. */
+  readonly people?: number | string
   readonly 'timeout-minutes'?: number
   readonly retries?: number
   /** Nothing of the phase runs beside it, for example because it measures this machine. */

@@ -6,7 +6,7 @@ export function outputsOf({ kind, nature, draft }: Drafted): readonly string[] |
   const declared = listOf(draft.outputs)
   if (declared.length > 0) return declared
   if (kind === 'decision' || kind === 'input') return ['answer']
-  if (kind === 'attest') return []
+  if (kind === 'attest') return draft.people === undefined ? [] : ['people']
   const does = draft.run !== undefined || draft.uses !== undefined
   return nature !== 'question' && !does ? [] : undefined
 }

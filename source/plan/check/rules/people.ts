@@ -1,7 +1,8 @@
+import { readPeople } from '../../keys/people.js'
 import type { Rule } from '../context.js'
 import { type Finding, unknownName } from '../finding.js'
 
-/** Owners are roles of the plan, where the plan lists its roles. */
+/** Owners, and the people of attestations, are roles of the plan, where the plan lists its roles. */
 export const checkPeople: Rule = ({ file, written, pathTo }) => {
   const { roles } = file
   if (!roles) return []
@@ -12,8 +13,12 @@ export const checkPeople: Rule = ({ file, written, pathTo }) => {
   const crossOne = file.versions?.['cross-one']
   return [
     ...(crossOne === undefined ? [] : unknown(['versions', 'cross-one'], crossOne)),
-    ...written.flatMap((step) =>
-      step.draft.owner === undefined ? [] : unknown(pathTo(step, 'owner'), step.draft.owner),
-    ),
+    ...written.flatMap((step) => {
+      const { owner, people } = step.draft
+      return [
+        ...(owner === undefined ? [] : unknown(pathTo(step, 'owner'), owner)),
+        ...readPeople(String(people)).of.flatMap((role) => unknown(pathTo(step, 'people'), role)),
+      ]
+    }),
   ]
 }

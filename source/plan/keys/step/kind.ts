@@ -3,6 +3,7 @@ import { parseDuration } from '../../duration.js'
 import { inputTypes } from '../../input-form.js'
 import { listOf } from '../../list.js'
 import { optionsSchema, resolveOptions } from '../option.js'
+import { peopleForm, readPeople } from '../people.js'
 import { momentOfStep, stepKey } from '../step-key.js'
 import { resolveTask, taskSchema } from '../task.js'
 import { duration, moment, text, texts, whole } from '../values.js'
@@ -37,6 +38,15 @@ export const kindKeys = {
     takes: z.boolean(),
     words: 'Several of the options of an input, with commas between them.',
     on: ['input'],
+  }),
+  people: stepKey({
+    takes: z.union([whole(2, 20), z.string().regex(peopleForm)], {
+      error: 'how many, and of which roles: 3 of [release-manager, security]',
+    }),
+    words:
+      'How many different people an attestation needs, as 3, or 3 of [release-manager, security]: whoever fills those roles, by name.',
+    on: ['attest'],
+    resolve: (people) => (people === undefined ? undefined : readPeople(String(people))),
   }),
   every: stepKey({
     takes: duration,
