@@ -7,6 +7,7 @@ import { githubTrackingIssue } from '../forges/github/actions/tracking-issue.js'
 import type { Action } from '../ports/action.js'
 import type { Channels } from '../ports/channel-context.js'
 import { announceDraft } from './announce/draft.js'
+import { announceHandOut } from './announce/hand-out.js'
 import { changelogWrite } from './changelog/write.js'
 import { channelBuild } from './channel/build.js'
 import { channelPublish } from './channel/publish.js'
@@ -31,6 +32,7 @@ const plain: readonly Action[] = [
   githubFetchArtifacts,
   githubMergeReleasePull,
   githubTrackingIssue,
+  announceHandOut,
 ]
 const ofChannels = [
   announceDraft,

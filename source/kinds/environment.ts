@@ -9,12 +9,16 @@ import { releaseVariables } from '../ports/release-variables.js'
  * How values reach a plan's commands: as environment variables, never as text pasted into a shell line.
  * `RELEASE_OUT_STEP_NAME` holds the outputs of earlier steps.
  */
-export function releaseEnvironment(release: Release, outputFile: string): Readonly<Record<string, string>> {
+export function releaseEnvironment(
+  release: Release,
+  { runFolder, outputFile }: { readonly runFolder: string; readonly outputFile: string },
+): Readonly<Record<string, string>> {
   const outputs = Object.entries(release.outputs).map(([name, value]) => [outputVariable(name), value])
   const values = textValues(release)
   return {
     ...releaseVariables(release),
     ...eachVariables(release.step.item),
+    RELEASE_FOLDER: runFolder,
     RELEASE_OUTPUT: outputFile,
     ...Object.fromEntries(outputs),
     ...mapTexts(release.step.env, (text) => fillKnown(text, values)),

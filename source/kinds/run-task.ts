@@ -22,7 +22,7 @@ async function runLine(task: Task & { readonly type: 'run' }, context: KindConte
   const file = join(await write.temporaryFolder('output'), 'output')
   await write.writeText(file, '')
   const options = {
-    env: releaseEnvironment(release, file),
+    env: releaseEnvironment(release, { runFolder: write.runFolder, outputFile: file }),
     ...(step.workingDirectory === undefined ? {} : { cwd: step.workingDirectory }),
   }
   const result = step.interactive

@@ -12,6 +12,9 @@ import { releaseFiles, versionFilesOf, versionsFor } from './release-files.js'
 import { textsAt } from './text-at.js'
 import { nameOf, shellWord, short } from './words.js'
 
+/** A person's own amending of the release commit: the hooks that spoiled it would do so again. */
+const amend = 'git -c core.hooksPath=/dev/null commit --amend --no-edit'
+
 /** The trailer by which a release commit says which files beside the release's own a person took in. */
 const TAKEN_IN = 'Release-File'
 
@@ -57,14 +60,14 @@ export function takeInOrOut(paths: readonly string[], before: string, first: rea
   const trailers = paths.map((path) => `--trailer ${shellWord(`${TAKEN_IN}: ${nameOf(path)}`)}`)
   return {
     mend: `take it in (the fix: the message of the commit names it), or take it out: ${[...first, takeOut(paths, before)].join(' && ')}`,
-    fix: [...first, `git commit --amend --no-verify --no-edit ${trailers.join(' ')}`].join(' && '),
+    fix: [...first, `${amend} ${trailers.join(' ')}`].join(' && '),
   }
 }
 
 /** The command that gives files of the last commit the bytes that they have in another commit or tree. */
 export function takeOut(paths: readonly string[], from: string): string {
   const words = paths.map(shellWord).join(' ')
-  return `git restore --source=${from} --staged --worktree -- ${words} && git commit --amend --no-verify --no-edit`
+  return `git restore --source=${from} --staged --worktree -- ${words} && ${amend}`
 }
 
 /**
@@ -98,7 +101,7 @@ async function entryIn(
   return fail(
     `${short(commit)} holds no entry of ${target.version} in ${nameOf(file)}`,
     'the entry that was judged, in the commit',
-    'put it back, then: git commit --amend --no-verify; a hook took it out',
+    `put it back, then: ${amend}; a hook took it out`,
   )
 }
 
@@ -127,7 +130,7 @@ async function versionFilesIn(
             where: path,
             found: `${short(commit)} holds ${nameOf(path)} ${label} ${from}`,
             expected: `${target.packages === undefined ? target.version : to} in every version file of the commit`,
-            mend: 'set it, then: git commit --amend --no-verify; a hook, or a mark on the file, kept it out',
+            mend: `set it, then: ${amend}; a hook, or a mark on the file, kept it out`,
           })),
         )
   return hasProblems(wrong) ? failBecause(wrong) : undefined

@@ -18,6 +18,8 @@ export const environmentVariables = {
   RELEASE_MODE: 'live, rehearsal or dry-run.',
   RELEASE_PATH: 'The path of the plan: release, recover or another.',
   RELEASE_COMMIT: 'The commit of the candidate; empty before there is one.',
+  RELEASE_FOLDER:
+    'The folder of the run, where drafts, logs and artifacts are: $RELEASE_FOLDER/announcements/forum.md.',
   RELEASE_OUTPUT: 'A file for name=value lines, which become the outputs of the step.',
   RELEASE_OUT_STEP_NAME:
     'The output NAME of the earlier step STEP, in capitals, with _ for what is no letter or digit.',

@@ -100,6 +100,7 @@ const parameters: Readonly<Record<string, Parameters>> = {
   'github/blocker': { title: 'one' },
   'github/dispatch': { workflow: 'release.yml' },
   'announce/draft': { template: 'Out now' },
+  'announce/hand-out': { file: 'announcements/out-now.md', by: 'clipboard' },
 }
 
 const ownChecks = Object.values(checks).filter((one) => !runsCommands(one))

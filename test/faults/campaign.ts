@@ -50,7 +50,7 @@ export async function tryFault(ground: Ground, first: Fault, interruption?: Inte
       used.add(mend)
       const line = mend.by ?? mend.words.exec(flat(ended.output))?.[0] ?? ''
       args = mend.args ?? args
-      story.push(`$ ${line}`, await ground.sh(line))
+      story.push(`$ ${line}`, await ground.sh(`cd ${fault.mendsIn ?? '.'}; ${line}`))
     }
   }
   return { name: fault.name, results: ['stuck'], story: story.join('\n') }
@@ -119,6 +119,7 @@ function both(one: Fault, other: Fault): Fault {
     mends: [...(one.mends ?? []), ...(other.mends ?? []), putAside],
     ...(one.enter === undefined ? {} : { enter: one.enter }),
     ...(one.env === undefined ? {} : { env: one.env }),
+    ...(one.mendsIn === undefined ? {} : { mendsIn: one.mendsIn }),
     beside: Boolean(one.beside || other.beside),
     ...(one.theirTag === undefined ? {} : { theirTag: one.theirTag }),
     ...(one.version === undefined ? {} : { version: one.version }),

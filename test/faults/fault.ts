@@ -11,6 +11,8 @@ export interface Fault {
   readonly expect?: 'complete' | 'mended' | 'told'
   /** What the screen says of it, where it stops. */
   readonly says?: RegExp
+  /** Where a person does it, from the work tree. */
+  readonly mendsIn?: string
   /** What a person does then. */
   readonly mends?: readonly Mend[]
   /** True where the remote's branch is not to hold the release. */

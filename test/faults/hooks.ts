@@ -3,11 +3,11 @@ import type { Fault, Mend } from './fault.js'
 const removed = (hook: string): Mend => ({ words: /hook/, by: `rm .git/hooks/${hook}` })
 const takeIn: Mend = {
   words:
-    /(?:git restore --staged --worktree -- [^&]*? && )?(?:rm -- [^&]*? && )?git commit --amend --no-verify --no-edit --trailer '[^']*'(?: --trailer '[^']*')*/,
+    /(?:git restore --staged --worktree -- [^&]*? && )?(?:rm -- [^&]*? && )?git -c core\.hooksPath=\/dev\/null commit --amend --no-edit --trailer '[^']*'(?: --trailer '[^']*')*/,
 }
 const takeOut: Mend = {
   words:
-    /(?:git restore --staged --worktree -- [^&]*? && )?(?:rm -- [^&]*? && )?git restore --source=\w+ --staged --worktree -- \S+(?: (?!&&)\S+)* && git commit --amend --no-verify --no-edit/,
+    /(?:git restore --staged --worktree -- [^&]*? && )?(?:rm -- [^&]*? && )?git restore --source=\w+ --staged --worktree -- \S+(?: (?!&&)\S+)* && git -c core\.hooksPath=\/dev\/null commit --amend --no-edit/,
 }
 const undone: Mend = {
   words:

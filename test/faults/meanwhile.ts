@@ -6,7 +6,7 @@ const moments: readonly (readonly [string, (script: string) => string])[] = [
   [
     'at the very push',
     (script) =>
-      `hook pre-push <<'E'\n[ -e "$GROUND/once" ] && exit 0\ntouch "$GROUND/once"\nunset GIT_DIR\n${script}\nE`,
+      `hook pre-push <<'E'\n[ -e "$GROUND/once" ] && exit 0\ntouch "$GROUND/once"\nunset GIT_DIR\n${script}\nexit 0\nE`,
   ],
 ]
 

@@ -186,6 +186,7 @@ export const refs: readonly Fault[] = [
     name: 'a linked work tree',
     set: 'git checkout -q --detach; git worktree add -q ../linked main',
     enter: 'cd ../linked',
+    mendsIn: '../linked',
     expect: 'complete',
   },
   {

@@ -10,7 +10,7 @@ import { succeeded } from '../../ports/command.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { unknown } from '../../ports/verdict.js'
-import { hookLeft, readStatus } from '../version/hooks.js'
+import { hookLeft, ownChanged, readStatus } from '../version/hooks.js'
 import { foreign, hasAll, inWords, isAt, placesOf, somebodyElses, whyRefused } from './refused.js'
 import { lookWhatLanded, send } from './send.js'
 
@@ -73,6 +73,8 @@ export const tagPush: Action = defineAction<Parameters>({
     if (wrong) return wrong
     const withBranch = context.with.branch && onto.branch !== undefined
     const status = await readStatus(read)
+    const spoilt = await ownChanged(read, release, status)
+    if (spoilt.length > 0) return { ...hookLeft(spoilt, 'somebody'), nothingOut: true }
     const before = tags.length > 1 ? await lookWhatLanded(read, tags, onto) : []
     // What is there already cannot be asked to be there only now.
     const left = tags.filter((tag) => before.length === 0 || before.some((one) => !one.tags.has(tag)))

@@ -31,6 +31,18 @@ export async function readStatus(read: ReadPort): Promise<readonly string[]> {
     .filter((entry) => entry.length > 3)
 }
 
+/** Files of the release that are not as they were committed: what a hook of an earlier try left, too. */
+export async function ownChanged(
+  read: ReadPort,
+  { plan, candidate }: Release,
+  status: readonly string[],
+): Promise<readonly string[]> {
+  const own = releaseFiles(plan)
+  const changed = status.filter((entry) => own.includes(entry.slice(3)))
+  const head = changed.length === 0 ? undefined : await read.git(['rev-parse', '--verify', 'HEAD'])
+  return head?.stdout.trim() === candidate?.commit ? changed : []
+}
+
 /** Somebody else's files are staged: they would become part of the release commit. */
 export function staged(paths: readonly string[]): NotPassed {
   return fail(
@@ -82,12 +94,12 @@ export function notCommitted(words: string, declared: string, paths: readonly st
   return fail(found, 'a commit of the version files', `take that back (the fix); ${mend}`, fix)
 }
 
-/** A hook changed files beside the commit. */
-export function hookLeft(entries: readonly string[]): NotPassed {
+/** A hook changed files beside the commit; or `who` did, where that cannot be told. */
+export function hookLeft(entries: readonly string[], who: 'a hook' | 'somebody' = 'a hook'): NotPassed {
   return fail(
-    `a hook changed ${someOf(pathsOf(entries))} and did not commit it`,
+    `${who} changed ${someOf(pathsOf(entries))} and did not commit it`,
     'a work tree that agrees with the release commit',
-    'undo it, then try again; or let the hook change nothing',
+    'undo it, then try again; or let a hook change nothing',
     undoLines(entries).join(' && '),
   )
 }

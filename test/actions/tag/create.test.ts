@@ -5,7 +5,7 @@ import { tagCreate } from '../../../source/actions/tag/create.js'
 import { tagPush } from '../../../source/actions/tag/push.js'
 import { have } from '../../parts/have.js'
 import { addRemote, makeRepository, type Repository } from '../../parts/repository.js'
-import { isolatedEnv, temporaryFolder } from '../../parts/temporary.js'
+import { isolatedEnv, temporaryFolder, writeFiles } from '../../parts/temporary.js'
 import { makePlan, makeStep } from '../../support/plans.js'
 import { actingIn } from '../acting.js'
 
@@ -98,6 +98,23 @@ test('a tag that somebody moved since it was judged is not pushed', async () => 
     expected: 'v1.4.0 at the commit that was judged',
   })
   expect(remote.git('tag')).toBe('')
+})
+
+test('files of the release that are not as committed are told before the push, whoever changed them', async () => {
+  const repository = makeProject()
+  const remote = addRemote(repository)
+  repository.tag('v1.4.0')
+  const given = { ...contextOf(repository), with: { branch: true } }
+  writeFiles(repository.folder, { 'package.json': '{ "name": "acme", "version": "1.3.0" }\n' })
+  expect(await tagPush.perform(given)).toMatchObject({
+    found: 'somebody changed package.json and did not commit it',
+    fix: 'git restore --staged --worktree -- package.json',
+    nothingOut: true,
+  })
+  expect(remote.git('tag')).toBe('')
+  repository.git('restore', 'package.json')
+  writeFiles(repository.folder, { 'note.txt': 'mine\n' })
+  expect(await tagPush.perform(given)).toMatchObject({ verdict: 'pass' })
 })
 
 test('what was pushed is looked for where it is pushed to, which need not be where is fetched from', async () => {

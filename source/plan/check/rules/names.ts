@@ -137,7 +137,11 @@ function variableFindings(
 ): readonly Finding[] {
   const used = [...line.matchAll(/\$\{?(RELEASE_[A-Z0-9_]+)/g)].map(([, name = '']) => name)
   return [...new Set(used)].flatMap((name) => {
-    if (isSet(name) || name === 'RELEASE_OUTPUT' || releaseVariableNames.some((one) => one === name))
+    if (
+      isSet(name) ||
+      /^RELEASE_(?:OUTPUT|FOLDER)$/.test(name) ||
+      releaseVariableNames.some((one) => one === name)
+    )
       return []
     if (name.startsWith('RELEASE_OUT_')) return outVariable(name, path, context)
     const near = nearest(name, releaseVariableNames)
