@@ -99,6 +99,20 @@ export async function openHost(args: Arguments, cwd = workingFolder()): Promise<
   }
 }
 
+/** Works on the host of a command, and closes it whatever comes of that. */
+export async function withHost<T>(
+  args: Arguments,
+  work: (host: Host) => Promise<T>,
+  cwd?: string,
+): Promise<T> {
+  const host = await openHost(args, cwd)
+  try {
+    return await work(host)
+  } finally {
+    await host.close()
+  }
+}
+
 /** Who is releasing, where nobody says: the name that git signs with, else that of the account. */
 async function operatorOf(root: string, env: Readonly<Record<string, string | undefined>>): Promise<string> {
   if (env.RELEASE_WIZARD_OPERATOR) return env.RELEASE_WIZARD_OPERATOR

@@ -1,5 +1,6 @@
 import type { Reason } from '../plan/plan.js'
-import type { ChannelFields, RequirementDraft, VersionFileDraft } from '../plan/plan-draft.js'
+import type { ChannelFields, VersionFileDraft } from '../plan/plan-draft.js'
+import type { Requirement } from '../plan/step.js'
 import type { ReadPort } from '../ports/read.js'
 import type { RepositoryWorkflows } from './workflows/read.js'
 
@@ -46,7 +47,7 @@ export interface FoundGate extends Why {
   readonly run: string
   readonly env?: Readonly<Record<string, string>>
   /** Services that CI starts beside it. */
-  readonly requires?: readonly RequirementDraft[]
+  readonly requires?: readonly Requirement[]
   /** True where a workflow that judges changes runs it. */
   readonly inCi?: boolean
   /** Only where nothing else gives a gate of this title, or CI runs this one and no other. */

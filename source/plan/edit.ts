@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Document, isMap, isScalar, parseDocument } from 'yaml'
-
-/** Keys and indexes from the root of a plan. */
-type Path = readonly (string | number)[]
+import type { Path } from './problem.js'
 
 /**
  * Sets one key in the text of a YAML plan and leaves all else byte for byte as it was. Only where a list or keys
@@ -18,7 +16,7 @@ export function setInPlan(text: string, path: Path, value: unknown): string {
     addKey(body, document, path, value)
   document.setIn(path, document.createNode(value))
   if (exact !== undefined && holdsSame(exact, document)) return mark + exact
-  return mark + withLineEnds(document.toString({ lineWidth: 0 }), body)
+  return mark + written(document, body)
 }
 
 function parsed(text: string): Document.Parsed {
@@ -28,7 +26,8 @@ function parsed(text: string): Document.Parsed {
   return document
 }
 
-function holdsSame(text: string, expected: Document): boolean {
+/** True for a text that says what a document does. */
+export function holdsSame(text: string, expected: Document): boolean {
   const document = parseDocument(text)
   return document.errors.length === 0 && isDeepStrictEqual(document.toJS(), expected.toJS())
 }
@@ -57,11 +56,19 @@ function addKey(text: string, document: Document.Parsed, path: Path, value: unkn
   const column = start - (text.lastIndexOf('\n', start - 1) + 1)
   const inner = path.slice(depth).reduceRight<unknown>((made, key) => ({ [key]: made }), value)
   const lines = withLineEnds(new Document(inner).toString({ lineWidth: 0 }), text)
-  const indented = lines.replace(/^(?=.)/gm, ' '.repeat(column))
+  return insertedBehind(text, end, lines.replace(/^(?=.)/gm, ' '.repeat(column)))
+}
+
+/** The text with lines put behind the line that an offset ends in. */
+export function insertedBehind(text: string, end: number, lines: string): string {
   const lineEnd = text[end - 1] === '\n' ? end : text.indexOf('\n', end) + 1
-  const newline = text.includes('\r\n') ? '\r\n' : '\n'
-  if (lineEnd === 0) return text + newline + indented
-  return text.slice(0, lineEnd) + indented + text.slice(lineEnd)
+  if (lineEnd === 0) return text + withLineEnds('\n', text) + lines
+  return text.slice(0, lineEnd) + lines + text.slice(lineEnd)
+}
+
+/** A document as text, with the line ends of another. */
+export function written(document: Document, like: string): string {
+  return withLineEnds(document.toString({ lineWidth: 0 }), like)
 }
 
 function oneLine(value: unknown): string {
@@ -73,6 +80,7 @@ function oneLine(value: unknown): string {
     .trimEnd()
 }
 
-function withLineEnds(text: string, like: string): string {
+/** The text with the line ends of another. */
+export function withLineEnds(text: string, like: string): string {
   return like.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text
 }

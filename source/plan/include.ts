@@ -2,7 +2,7 @@ import { isRecord } from './is-record.js'
 import { mapTexts } from './map-texts.js'
 import type { Locate, ParsedPlan } from './parse/parsed.js'
 import { namesInside } from './placeholder.js'
-import type { PlanProblem } from './problem.js'
+import type { Path, PlanProblem } from './problem.js'
 
 /** A part of a plan in a file of its own, as the plan names it. */
 export interface IncludeEntry {
@@ -11,7 +11,6 @@ export interface IncludeEntry {
   readonly with: Readonly<Record<string, string>>
 }
 
-type Path = readonly (string | number)[]
 type Keys = Readonly<Record<string, unknown>>
 
 /** Where something of the whole plan was written. */

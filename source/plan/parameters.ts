@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Path } from './problem.js'
 
 /** One thing wrong inside a value; `path` leads to it from the value's root. */
 export interface ParameterProblem {
@@ -65,8 +66,6 @@ function bound(issue: z.core.$ZodRawIssue, words: string, limit: unknown): strin
   if (words === 'of at least' && limit === 1) return `${what} that is not empty`
   return `${what} ${words} ${String(limit)} ${issue.origin === 'string' ? 'characters' : 'items'}`
 }
-
-type Path = readonly (string | number)[]
 
 function problemsOf(issue: z.core.$ZodIssue, root: unknown, before: Path): readonly ParameterProblem[] {
   const path = [...before, ...issue.path.map((part) => (typeof part === 'number' ? part : String(part)))]

@@ -4,8 +4,8 @@ import { decodePlan } from './parse/decode.js'
 import { composeDocument, deepest } from './parse/document.js'
 import { locator, positionOf } from './parse/locate.js'
 import { type ParsedPlan, unread } from './parse/parsed.js'
-import { type SyntaxWords, yamlWords } from './parse/yaml-words.js'
-import type { PlanProblem } from './problem.js'
+import { yamlWords } from './parse/yaml-words.js'
+import { type PlanProblem, placeOf, problemIn } from './problem.js'
 
 /** The key of `package.json` that may hold a plan. */
 export const packageKey = 'release-wizard'
@@ -33,12 +33,7 @@ export function parsePlan(source: string | Uint8Array, file: string): ParsedPlan
   const { value, aliases, problems } = dataOf(document)
   const raw = inPackage ? memberOf(value, packageKey) : value
   if (raw === null || raw === undefined) return unread(file, [...syntax, emptyPlan(file)])
-  const inside = problems.map(({ node, ...words }) => ({
-    file,
-    ...positionOf(node, lines),
-    path: [],
-    ...words,
-  }))
+  const inside = problems.map(({ node, ...words }) => problemIn(file, words, positionOf(node, lines)))
   return { file, raw, locate: locator(root, aliases, lines), problems: [...syntax, ...inside] }
 }
 
@@ -60,8 +55,7 @@ function syntaxProblems(
     .filter(({ pos }) => pos[0] >= start && pos[0] <= end)
     .map((error) => {
       const { line, col } = lines.linePos(error.pos[0])
-      const words: SyntaxWords = yamlWords(error, text)
-      return { file, line: Math.max(line, 1), column: Math.max(col, 1), path: [], ...words }
+      return problemIn(file, yamlWords(error, text), { line: Math.max(line, 1), column: Math.max(col, 1) })
     })
 }
 
@@ -78,39 +72,24 @@ function memberOf(value: unknown, key: string): unknown {
 function tooDeep(file: string, offset: number, lines: LineCounter): PlanProblem {
   const { line, col } = lines.linePos(offset)
   const expected = `at most ${deepest} levels`
-  return {
-    file,
-    line,
-    column: col,
-    path: [],
-    found: 'keys and lists nested too deep',
-    expected,
-    mend: 'flatten the plan',
-  }
+  const words = { found: 'keys and lists nested too deep', expected, mend: 'flatten the plan' }
+  return problemIn(file, words, { line, column: col })
 }
 
 function emptyPlan(file: string): PlanProblem {
-  return {
-    file,
-    line: 1,
-    column: 1,
-    path: [],
+  return problemIn(file, {
     found: 'the plan is empty',
     expected: 'keys such as channels, versions and phases',
     mend: 'run release-wizard init to write one, or remove the file to have the plan inferred',
-  }
+  })
 }
 
 function noPackageKey(file: string): PlanProblem {
-  return {
-    file,
-    line: 1,
-    column: 1,
-    path: [],
+  return problemIn(file, {
     found: `the file has no key "${packageKey}" with keys inside`,
     expected: `"${packageKey}": { … }`,
     mend: 'add the key, or name another file with --plan',
-  }
+  })
 }
 
 /** What makes a text no JSON, with its place; undefined where it is sound. */
@@ -121,17 +100,13 @@ function jsonProblem(text: string, file: string): PlanProblem | undefined {
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error)
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
-    const before = text.slice(0, offset).split('\n')
     const rest = text.slice(offset)
-    return {
-      file,
-      line: before.length,
-      column: (before.at(-1) ?? '').length + 1,
-      path: [],
-      found:
-        rest.trim() === '' ? 'the text ends too early' : `${JSON.stringify(rest.charAt(0))} is not JSON here`,
+    const ends = rest.trim() === ''
+    const words = {
+      found: ends ? 'the text ends too early' : `${JSON.stringify(rest.charAt(0))} is not JSON here`,
       expected: 'JSON, without comments and trailing commas',
-      mend: rest.trim() === '' ? 'close what was opened' : 'look at what stands before it',
+      mend: ends ? 'close what was opened' : 'look at what stands before it',
     }
+    return problemIn(file, words, placeOf(text, offset))
   }
 }

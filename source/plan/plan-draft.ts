@@ -1,9 +1,10 @@
 import type { ConditionDraft } from './condition-draft.js'
+import type { KnownFailure } from './known-failure.js'
 import type { SchemeName } from './scheme-names.js'
 import type { StepDraft } from './step-draft.js'
 
 export type { ConditionDraft } from './condition-draft.js'
-export type { OptionDraft, RequirementDraft, StepDraft, TaskDraft } from './step-draft.js'
+export type { StepDraft, TaskDraft } from './step-draft.js'
 
 /**
  * A plan as it is written: the same keys in YAML, JSON, `package.json` and code. Nothing is filled in here;
@@ -34,7 +35,7 @@ export interface PlanFile {
   readonly benchmarks?: SettingDraft
   readonly documents?: SettingDraft
   readonly announce?: SettingDraft
-  readonly known?: readonly KnownDraft[]
+  readonly known?: readonly Omit<KnownFailure, 'general'>[]
   readonly redact?: readonly string[]
   /** Packages in node_modules, or paths that begin with `./`, that bring checks, actions, channels or reports along. */
   readonly plugins?: readonly string[]
@@ -63,6 +64,7 @@ export interface VersionsDraft {
   readonly 'cross-one'?: string
 }
 
+/** A file that carries the version. `pattern` is for one of no known kind and must match exactly once. */
 export interface VersionFileDraft {
   readonly path: string
   readonly kind?: string
@@ -77,16 +79,11 @@ export interface ChangelogDraft {
 
 export interface BlockersDraft {
   readonly tracker?: 'run' | 'github' | 'command'
+  /** Shell lines of a tracker of one's own: file it, look whether it is filed, close it. */
   readonly command?: string
   readonly find?: string
   readonly close?: string
   readonly title?: string
-}
-
-export interface KnownDraft {
-  readonly match: string
-  readonly cause: string
-  readonly remedy: string
 }
 
 /** `npm`, or `npm: { package: acme }`: one key, the kind of the channel. */

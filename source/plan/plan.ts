@@ -1,8 +1,11 @@
 import type { channelKeys } from './keys/channel.js'
 import type { Resolved } from './keys/key.js'
 import type { KnownFailure } from './known-failure.js'
+import type { BlockersDraft, ChangelogDraft, VersionFileDraft as VersionFileSpec } from './plan-draft.js'
 import type { SchemeName } from './scheme-names.js'
 import type { Parameters, Step } from './step.js'
+
+export type { VersionFileDraft as VersionFileSpec } from './plan-draft.js'
 
 /** A plan resolved for one path: what the run keeps in its journal, so that nothing else is needed to read it. */
 export interface Plan {
@@ -20,7 +23,7 @@ export interface Plan {
   readonly versions: VersionsSpec
   /** What is released, where the plan or its channels name more than one package. */
   readonly packages?: readonly PackageSpec[] | undefined
-  readonly changelog?: ChangelogSpec
+  readonly changelog?: Required<ChangelogDraft>
   readonly roles: readonly string[]
   readonly blockers: BlockersSpec
   /** Failure patterns: match → plain cause → remedy. The plan's own come first, those of every plan behind them. */
@@ -82,7 +85,6 @@ export interface VersionsSpec {
   readonly policy: 'lockstep' | 'independent'
   /** How versions are written; semver where nothing is said. */
   readonly scheme?: SchemeName
-  /** Files that carry the version. `pattern` is for files of no known kind and must match exactly once. */
   readonly files: readonly VersionFileSpec[]
   /** Files, or globs, that hold a version of their own: nobody is asked about them. */
   readonly except?: readonly string[]
@@ -92,26 +94,7 @@ export interface VersionsSpec {
   readonly crossOne?: string
 }
 
-export interface VersionFileSpec {
-  readonly path: string
-  readonly kind?: string
-  readonly pattern?: string
-  readonly package?: string
-}
-
-export interface ChangelogSpec {
-  readonly file: string
-  readonly summary: 'required' | 'optional'
-}
-
-export interface BlockersSpec {
-  readonly tracker: 'run' | 'github' | 'command'
-  /** Shell lines of a tracker of one's own: file it, look whether it is filed, close it. */
-  readonly command?: string
-  readonly find?: string
-  readonly close?: string
-  readonly title?: string
-}
+export type BlockersSpec = BlockersDraft & Pick<Required<BlockersDraft>, 'tracker'>
 
 export interface Reason {
   readonly line: string

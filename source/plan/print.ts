@@ -1,6 +1,6 @@
 import { Document, isCollection, isMap, isScalar, isSeq, type Node, Pair, visit } from 'yaml'
 import type { PlanFile } from './plan-draft.js'
-import { pathWords } from './problem.js'
+import { type Path, pathWords } from './problem.js'
 
 /** Comments by the path of what they stand above, as `versions.files[0]`; the key `''` is the head of the file. */
 export type Comments = Readonly<Record<string, string>>
@@ -35,8 +35,6 @@ export function printPlan(file: PlanFile, comments: Comments = {}): string {
   })
   return document.toString({ lineWidth: 0, nullStr: '', flowCollectionPadding: true })
 }
-
-type Path = readonly (string | number)[]
 
 function addComments(node: Node, path: Path, comments: Comments, commented: Set<Node>): void {
   if (isMap(node)) {

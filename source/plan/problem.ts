@@ -1,3 +1,6 @@
+/** Keys and indexes from the root of a plan. */
+export type Path = readonly (string | number)[]
+
 /** One thing wrong with a plan: where it stands, what was found and expected, how to mend it. */
 export interface PlanProblem {
   /** The plan file as people name it. */
@@ -5,11 +8,31 @@ export interface PlanProblem {
   /** From 1; absent where the plan is code. */
   readonly line?: number
   readonly column?: number
-  /** Keys and indexes from the root of the plan. */
-  readonly path: readonly (string | number)[]
+  readonly path: Path
   readonly found: string
   readonly expected: string
   readonly mend: string
+}
+
+/** A place in a text, both from 1. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+/** A problem with the file of a plan, at its beginning where no other place is given. */
+export function problemIn(
+  file: string,
+  words: Pick<PlanProblem, 'found' | 'expected' | 'mend'>,
+  place: Place = { line: 1, column: 1 },
+): PlanProblem {
+  return { file, ...place, path: [], ...words }
+}
+
+/** The place of an offset; CRLF, LF and CR each end a line. */
+export function placeOf(text: string, offset: number): Place {
+  const lines = text.slice(0, offset).split(/\r\n|\r|\n/)
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 }
 }
 
 /** Thrown where a plan cannot be used: it holds every problem at once. */
@@ -37,7 +60,7 @@ function whereOf({ file, line, column, path }: PlanProblem): string {
 }
 
 /** A path in a plan as people write it: `phases.qa[1].needs`. */
-export function pathWords(path: readonly (string | number)[]): string {
+export function pathWords(path: Path): string {
   return path
     .map((part, index) => {
       if (typeof part === 'number') return `[${part}]`

@@ -1,7 +1,7 @@
 import type { CodeFunction } from './code-function.js'
 import type { ConditionDraft } from './condition-draft.js'
 import type { InputForm } from './input-form.js'
-import type { EachDraft } from './step-parts.js'
+import type { EachDraft, Option, Requirement } from './step-parts.js'
 
 /** A step: its kind with the title as value (empty where a built-in brings its own), then its keys. */
 export interface StepDraft {
@@ -30,7 +30,7 @@ export interface StepDraft {
   /** Another repository to run it in: a folder from the root, or an address. */
   readonly repository?: string
   readonly interactive?: boolean
-  readonly requires?: string | readonly (string | RequirementDraft)[]
+  readonly requires?: string | readonly (string | Requirement)[]
   readonly needs?: string | readonly string[]
   readonly when?: ConditionDraft
   readonly inputs?: string | readonly string[]
@@ -39,7 +39,7 @@ export interface StepDraft {
   readonly optional?: boolean
   readonly waivable?: boolean
   readonly required?: boolean
-  readonly options?: readonly (string | OptionDraft)[]
+  readonly options?: readonly (string | Omit<Option, 'differsFrom'>)[]
   readonly default?: string
   /** What is typed into an `input`; with `options` it is one of them, or several. */
   readonly type?: InputForm['type']
@@ -74,22 +74,6 @@ export interface StepDraft {
   readonly channel?: string
   /** Kinds defined elsewhere, and their keys. */
   readonly [key: string]: unknown
-}
-
-export interface OptionDraft {
-  readonly value: string
-  readonly label?: string
-  readonly reason?: string
-  /** Ends the way to the release. A plain option named hold, no, stop, wait, pause or not-yet stops by itself. */
-  readonly stops?: boolean
-  /** The option is taken only with a reason, which is kept. */
-  readonly reasoned?: boolean
-}
-
-export interface RequirementDraft {
-  readonly name: string
-  readonly start?: string
-  readonly test?: string
 }
 
 /** A shell line, a shell line with its shell, or a built-in. */

@@ -1,5 +1,6 @@
 import { channelStatus } from '../core/channel-status.js'
 import type { State } from '../core/state.js'
+import type { Finding } from '../core/vocabulary.js'
 import type { SessionEnd } from '../engine/session.js'
 import { channelName, channelsOf } from './words/channels.js'
 import { factOf } from './words/checklist.js'
@@ -68,12 +69,7 @@ export function annotations(entry: Entry): readonly string[] {
   if (entry.type !== 'step') return []
   const { step, known } = entry
   if ((known.status !== 'failed' && known.status !== 'unknown') || !known.finding) return []
-  const { fact, found, expected, mend } = known.finding
-  const text = [
-    `found: ${found ?? fact}`,
-    ...(expected ? [`expected: ${expected}`] : []),
-    ...(mend ? [`mend: ${mend}`] : []),
-  ].join('\n')
+  const text = findingRows(known.finding).join('\n')
   const command = step.required ? 'error' : 'warning'
   return [
     `::${command} title=${escapeProperty(`${step.title}: ${stepWords[known.status]}`)}::${escapeData(text)}`,
@@ -106,16 +102,14 @@ function failures(state: State): readonly string[] {
   return state.order.flatMap((step) => {
     const known = state.steps.get(step.id)
     if (!known?.finding || (known.status !== 'failed' && known.status !== 'unknown')) return []
-    const { fact, found, expected, mend } = known.finding
-    return [
-      `**${step.title}**`,
-      '',
-      `- found: ${found ?? fact}`,
-      ...(expected ? [`- expected: ${expected}`] : []),
-      ...(mend ? [`- mend: ${mend}`] : []),
-      '',
-    ]
+    return [`**${step.title}**`, '', ...findingRows(known.finding).map((row) => `- ${row}`), '']
   })
+}
+
+function findingRows({ fact, found = fact, expected, mend }: Finding): readonly string[] {
+  return Object.entries({ found, expected, mend }).flatMap(([name, text]) =>
+    text ? [`${name}: ${text}`] : [],
+  )
 }
 
 function row(cells: readonly string[]): string {

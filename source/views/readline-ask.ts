@@ -5,7 +5,7 @@ import { type Given, type Inspect, isInspected } from '../engine/view.js'
 import { shown } from '../plan/shown.js'
 import type { Programs } from '../ports/programs.js'
 import { drainInput } from './drain-input.js'
-import { labelOf } from './words/options.js'
+import { editOptions, handOverOptions, labelOf } from './words/options.js'
 import { textPrompt } from './words/question.js'
 import { cell, widthOf } from './words/width.js'
 
@@ -42,22 +42,13 @@ export async function askOnLines(
       return { value: typed === '' ? 'stop' : confirms(question, typed) ? question.type : typed }
     }
     case 'edit': {
-      const options = [
-        { value: 'edit', label: 'Open the editor' },
-        { value: 'keep', label: 'Take it as it is' },
-      ]
-      const chosen = await choose(asker, { options }, signal)
+      const chosen = await choose(asker, { options: editOptions }, signal)
       if (chosen?.value !== 'edit') return chosen && { value: question.draft }
       const text = await asker.lend(() => asker.programs.edit(question.draft, question.suffix))
       return text === undefined ? undefined : { value: text }
     }
     case 'hand-over': {
-      const options = [
-        { value: 'run', label: 'Run it here', reason: question.command },
-        { value: 'done', label: 'It is done', reason: 'it was done elsewhere' },
-        { value: 'stop', label: 'Stop here', reason: 'the step does not pass' },
-      ]
-      const chosen = await choose(asker, { options }, signal)
+      const chosen = await choose(asker, { options: handOverOptions(question.command) }, signal)
       if (chosen?.value !== 'run') return chosen
       const code = await asker.lend(() => asker.programs.run(question.command))
       return { value: code === 0 ? 'done' : 'stop' }

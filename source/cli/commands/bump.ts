@@ -7,15 +7,14 @@ import { parseTarget } from '../../project/target.js'
 import { planBump } from '../../project/versions/plan-bump.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
-import { openHost } from '../host.js'
+import { withHost } from '../host.js'
 import { print } from '../print.js'
 import { openProject } from '../run/open-project.js'
 
 /** Sets every version the plan names, and nothing else: all files or none. */
 export async function bump(args: Arguments): Promise<number> {
   const [word] = args.words
-  const host = await openHost(args)
-  try {
+  return withHost(args, async (host) => {
     const project = await openProject(args, host)
     const parsed = word === undefined ? undefined : parseTarget(word, tagFormOf(project.file))
     if (!parsed?.ok || parsed.value.kind !== 'version') {
@@ -47,7 +46,5 @@ export async function bump(args: Arguments): Promise<number> {
     }
     for (const note of planned.notes) print(`  ${note}\n`)
     return exitCodes.complete
-  } finally {
-    await host.close()
-  }
+  })
 }

@@ -9,7 +9,7 @@ import type { ReadPort } from '../../ports/read.js'
 import { surveyVersions } from '../../project/versions/survey.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
-import { type Host, openHost } from '../host.js'
+import { type Host, withHost } from '../host.js'
 import { print, printJson } from '../print.js'
 import { openProject, projectOptions } from '../run/open-project.js'
 import { findPlanFile } from '../run/plan-file.js'
@@ -17,8 +17,7 @@ import { checkSource, type ProjectOptions, readProject } from '../run/project.js
 
 /** Validates a plan file: every problem with its line and column. */
 export async function check(args: Arguments): Promise<number> {
-  const host = await openHost(args)
-  try {
+  return withHost(args, async (host) => {
     const [word] = args.words
     const source = await findPlanFile(host.read, word ?? args.plan)
     if (!source) {
@@ -41,9 +40,7 @@ export async function check(args: Arguments): Promise<number> {
       print([`✔ ${source.path}: no problem`, ...notes.map((note) => `  note  ${note}`), ''].join('\n'))
     else for (const problem of problems) print(`${formatProblem(problem)}\n`)
     return ok ? exitCodes.complete : exitCodes.blocked
-  } finally {
-    await host.close()
-  }
+  })
 }
 
 /** What a plan may leave out, and seldom means to. */

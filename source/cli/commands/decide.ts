@@ -7,7 +7,7 @@ import { answerOnce, noQuestion } from '../../engine/answer-once.js'
 import type { RunEntry } from '../../ports/store.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
-import { openHost } from '../host.js'
+import { withHost } from '../host.js'
 import { print } from '../print.js'
 import { withRun } from '../run/with-run.js'
 import { findRun, knownRuns, readState } from '../state-reader.js'
@@ -28,8 +28,7 @@ export async function decide(args: Arguments): Promise<number> {
 
 /** Gives the answer; and the run that is to be aborted, where nobody is at work who does it. */
 async function answer(args: Arguments, step: string, value: string): Promise<RunEntry | undefined> {
-  const host = await openHost(args)
-  try {
+  return withHost(args, async (host) => {
     const entry = findRun(knownRuns(host.repository), args.modeGiven ? { mode: args.mode } : {})
     const answer = {
       value,
@@ -57,7 +56,5 @@ async function answer(args: Arguments, step: string, value: string): Promise<Run
     await host.store.drop(entry.run, { step, ...answer })
     print(`Given to ${done.holder.operator}, who works on it: ${step}: ${value}\n`)
     return undefined
-  } finally {
-    await host.close()
-  }
+  })
 }

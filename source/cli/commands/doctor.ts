@@ -4,15 +4,14 @@ import { noTargetYet } from '../../lookups/target.js'
 import { makePlainTerminal } from '../../world/terminal.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
-import { openHost } from '../host.js'
+import { withHost } from '../host.js'
 import { print, printJson } from '../print.js'
 import { bareState, isGood, lookedData, lookedLines } from '../run/looking.js'
 import { openProject } from '../run/open-project.js'
 
 /** Tools, logins, secrets, repository settings and names: the preparation, without a release. */
 export async function doctor(args: Arguments): Promise<number> {
-  const host = await openHost(args)
-  try {
+  return withHost(args, async (host) => {
     const project = await openProject(args, host)
     const { catalogue } = project.names
     const plan = project.resolve(args.path ?? 'release').plan
@@ -29,9 +28,7 @@ export async function doctor(args: Arguments): Promise<number> {
     if (args.json) printJson({ schemaVersion: 1, ok, checks: lookedData(looked) })
     else for (const line of looked.flatMap(lookedLines)) print(`${line}\n`)
     return ok ? exitCodes.complete : exitCodes.blocked
-  } finally {
-    await host.close()
-  }
+  })
 }
 
 /** Gates that only mean something once a target is chosen say so themselves. */

@@ -7,7 +7,7 @@ import { explainedLines, overviewLines } from '../../views/words/explained.js'
 import type { Arguments } from '../arguments.js'
 import { makeCatalogue, planCatalogue } from '../catalogue.js'
 import { exitCodes } from '../exit-codes.js'
-import { openHost } from '../host.js'
+import { withHost } from '../host.js'
 import { print, printJson } from '../print.js'
 import { projectOptions } from '../run/open-project.js'
 import { findPlanFile } from '../run/plan-file.js'
@@ -40,15 +40,12 @@ function columns(): number {
 /** The names of the wizard, with those that the plugins of the plan here bring along, where it can be read and they are trusted. */
 async function knownNames(args: Arguments): Promise<Catalogue> {
   try {
-    const host = await openHost(args)
-    try {
+    return withHost(args, async (host) => {
       const source = await findPlanFile(host.read, args.plan)
       if (!source) return host.catalogue
       return (await checkSource(source, host.read, projectOptions(args, host), host.catalogue)).names
         .catalogue
-    } finally {
-      await host.close()
-    }
+    })
   } catch (error) {
     if (error instanceof WizardError && args.plan === undefined) return makeCatalogue()
     throw error

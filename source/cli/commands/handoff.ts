@@ -6,7 +6,7 @@ import { ownClaims } from '../../engine/own-claim.js'
 import { sha256 } from '../../plan/digest.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
-import { openHost } from '../host.js'
+import { withHost } from '../host.js'
 import { print } from '../print.js'
 import { claimsOf } from '../run/claims-of.js'
 import { withRun } from '../run/with-run.js'
@@ -14,9 +14,8 @@ import { findRun, knownRuns } from '../state-reader.js'
 
 /** Offers the live release in progress on the remote, so that one other maintainer can pick it up. */
 export async function handoff(args: Arguments): Promise<number> {
-  const host = await openHost(args)
-  const { store, repository, operator } = host
-  try {
+  return withHost(args, async (host) => {
+    const { store, repository, operator } = host
     const [target] = args.words
     const wish = { mode: 'live', ...(target === undefined ? {} : { target }) }
     const entry = findRun(knownRuns(repository), wish)
@@ -29,9 +28,7 @@ export async function handoff(args: Arguments): Promise<number> {
     if ('holder' in done) throw new LockHeld(done.holder)
     print(`${handedOver(done.state, claims.remote).join('\n')}\n`)
     return exitCodes.complete
-  } finally {
-    await host.close()
-  }
+  })
 }
 
 /** What was handed over, what stays behind, and how it goes on. */

@@ -3,14 +3,13 @@ import { outlineLines } from '../../plan/outline.js'
 import { outlineMarkdown } from '../../plan/outline-markdown.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
-import { openHost } from '../host.js'
+import { withHost } from '../host.js'
 import { print } from '../print.js'
 import { openProject } from '../run/open-project.js'
 
 /** The plan as a document people read; it names no version, so that it only changes when the plan does. */
 export async function outline(args: Arguments): Promise<number> {
-  const host = await openHost(args)
-  try {
+  return withHost(args, async (host) => {
     const project = await openProject(args, host)
     const paths = args.path === undefined ? Object.keys(project.paths) : [args.path]
     const plans = paths.map((path) => project.resolve(path).plan)
@@ -20,7 +19,5 @@ export async function outline(args: Arguments): Promise<number> {
     if (args.output === undefined) print(text)
     else await writeFile(args.output, text)
     return exitCodes.complete
-  } finally {
-    await host.close()
-  }
+  })
 }

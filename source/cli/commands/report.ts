@@ -11,7 +11,7 @@ import { findRepository } from '../../world/repository.js'
 import { workingFolder } from '../../world/working-folder.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
-import { openHost } from '../host.js'
+import { withHost } from '../host.js'
 import { print, printDocument } from '../print.js'
 import { openProject } from '../run/open-project.js'
 import { signFile } from '../run/sign-file.js'
@@ -34,17 +34,15 @@ export async function report(args: Arguments): Promise<number> {
 
 /** Signs the file that was written, as git signs. */
 async function sign(args: Arguments): Promise<void> {
-  if (args.output === undefined)
+  const { output } = args
+  if (output === undefined)
     throw new Usage(
       '--sign signs a file, and none is written.',
       'Name it: release-wizard report --output FILE --sign',
     )
-  const host = await openHost(args)
-  try {
-    print(`✔ signed: ${await signFile(host, resolve(args.output))}\n`)
-  } finally {
-    await host.close()
-  }
+  return withHost(args, async (host) => {
+    print(`✔ signed: ${await signFile(host, resolve(output))}\n`)
+  })
 }
 
 function tellVerified({ holds, broken }: Verified): number {
@@ -54,8 +52,7 @@ function tellVerified({ holds, broken }: Verified): number {
 
 /** A format that a plugin of the plan brings along; only then is there more to read than the journal. */
 async function formatOfPlugin(name: string, args: Arguments): Promise<NonNullable<Reports[string]>> {
-  const host = await openHost(args)
-  try {
+  return withHost(args, async (host) => {
     const { names } = await openProject(args, host)
     const format = own(names.reports, name)
     if (format !== undefined) return format
@@ -65,9 +62,7 @@ async function formatOfPlugin(name: string, args: Arguments): Promise<NonNullabl
       `There is no report format "${name}".`,
       near ? `Did you mean ${near}?` : `Choose one of ${known.join(', ')}.`,
     )
-  } finally {
-    await host.close()
-  }
+  })
 }
 
 /** The other runs of the release line, and its other candidates; one that cannot be read is left out: it is no part of this run's evidence. */

@@ -8,7 +8,7 @@ import { tagFormOf } from '../../project/tag-form.js'
 import { makePlainTerminal } from '../../world/terminal.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
-import { openHost } from '../host.js'
+import { withHost } from '../host.js'
 import { print, printJson } from '../print.js'
 import { targetFor } from '../run/choose-target.js'
 import { fillTarget } from '../run/fill.js'
@@ -21,8 +21,7 @@ export async function verify(args: Arguments): Promise<number> {
   const [word] = args.words
   if (word === undefined)
     throw new Usage('verify takes a target.', 'For example: release-wizard verify v1.4.0')
-  const host = await openHost(args)
-  try {
+  return withHost(args, async (host) => {
     const project = await openProject(args, host)
     const { catalogue } = project.names
     const target = targetFor(
@@ -56,9 +55,7 @@ export async function verify(args: Arguments): Promise<number> {
       printJson({ schemaVersion: 1, target: tag, version, ok, checks: lookedData(looked) })
     }
     return ok ? exitCodes.complete : exitCodes.blocked
-  } finally {
-    await host.close()
-  }
+  })
 }
 
 /** Outside a run nobody waits: what a wait looks at until it settles is looked at once, and told as it stands. */

@@ -6,7 +6,7 @@ import { createRecorder } from '../../engine/recorder.js'
 import type { Dropped } from '../../ports/store.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
-import { openHost } from '../host.js'
+import { withHost } from '../host.js'
 import { print } from '../print.js'
 import { findRun, knownRuns, readState } from '../state-reader.js'
 import { withRun } from './with-run.js'
@@ -30,8 +30,7 @@ export async function recordFromOutside<E extends EventBody>(
   args: Arguments,
   { step, event, drop, done, given, target }: OutsideWish<E>,
 ): Promise<number> {
-  const host = await openHost(args)
-  try {
+  return withHost(args, async (host) => {
     const { store, repository, operator, clock } = host
     const mode = args.modeGiven ? { mode: args.mode } : {}
     const entry = findRun(knownRuns(repository), { ...mode, ...(target !== undefined && { target }) })
@@ -53,7 +52,5 @@ export async function recordFromOutside<E extends EventBody>(
     }
     print(`${words.join('\n')}\n`)
     return exitCodes.complete
-  } finally {
-    await host.close()
-  }
+  })
 }

@@ -2,9 +2,8 @@ import { Usage } from '../../core/errors.js'
 import type { Choose } from '../../core/question.js'
 import type { View } from '../../engine/view.js'
 import { sha256 } from '../../plan/digest.js'
-import { showControl, shownName } from '../../plan/shown.js'
 import type { Store } from '../../ports/store.js'
-import { changesOf, trustKey } from './trust.js'
+import { changesOf, mayRun, trustKey } from './trust.js'
 
 /** Code that comes with the repository: a plan, by its text, or a plugin, by the digests of its files. */
 export interface Code {
@@ -54,19 +53,7 @@ export async function mustBeTrusted(code: Code, mayLoad: MayLoad): Promise<void>
 }
 
 function codeQuestion({ path, text }: Code, trusted: string | undefined): Choose {
-  return {
-    kind: 'choose',
-    cause: 'step',
-    prompt:
-      trusted === undefined
-        ? `${path} is code. Do you trust it to run?`
-        : `${path} is code, and it changed. Do you trust it to run?`,
-    facts: (trusted === undefined ? text.split('\n') : changesOf(trusted, text)).map((line) =>
-      shownName(showControl(line)),
-    ),
-    options: [
-      { value: 'trust', label: 'Trust it', reason: 'remembered on this machine until it changes' },
-      { value: 'quit', label: 'Leave', reason: 'nothing was run' },
-    ],
-  }
+  const changed = trusted === undefined ? '' : ', and it changed'
+  const lines = trusted === undefined ? text.split('\n') : changesOf(trusted, text)
+  return mayRun(`${path} is code${changed}. Do you trust it to run?`, lines)
 }

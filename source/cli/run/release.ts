@@ -11,7 +11,7 @@ import { reminderLines } from '../../views/words/dates.js'
 import { ago } from '../../views/words/duration.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodeOf, exitCodes } from '../exit-codes.js'
-import { type Host, openHost } from '../host.js'
+import { type Host, withHost } from '../host.js'
 import { wizardVersion } from '../version.js'
 import { readAnswersFile } from './answers-file.js'
 import { chooseRun, resumable } from './choose-run.js'
@@ -26,13 +26,8 @@ import { givenOnce, runAfter, type Setting } from './run-after.js'
 import { readWish } from './tag-of.js'
 
 /** Resumes the release in progress in a folder's repository, or starts one, in a view that is open already. */
-export async function release(args: Arguments, view: View, cwd?: string): Promise<number> {
-  const host = await openHost(args, cwd)
-  try {
-    return await releaseOn(args, host, view)
-  } finally {
-    await host.close()
-  }
+export function release(args: Arguments, view: View, cwd?: string): Promise<number> {
+  return withHost(args, (host) => releaseOn(args, host, view), cwd)
 }
 
 /** The same on a host that is open already. */

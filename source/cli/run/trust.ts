@@ -12,16 +12,20 @@ export function trustKey(repository: string, file: string): string {
  * trusted before and changed, the difference is shown.
  */
 export function trustQuestion(plan: Plan, text: string, trusted: string | undefined): Choose {
+  const prompt =
+    trusted === undefined
+      ? `Do you trust ${plan.source} to run these?`
+      : `${plan.source} changed. Do you trust it to run these?`
+  return mayRun(prompt, trusted === undefined ? commandsOf(plan) : changesOf(trusted, text))
+}
+
+/** Asks whether what these lines show may run. */
+export function mayRun(prompt: string, lines: readonly string[]): Choose {
   return {
     kind: 'choose',
     cause: 'step',
-    prompt:
-      trusted === undefined
-        ? `Do you trust ${plan.source} to run these?`
-        : `${plan.source} changed. Do you trust it to run these?`,
-    facts: (trusted === undefined ? commandsOf(plan) : changesOf(trusted, text)).map((line) =>
-      shownName(showControl(line)),
-    ),
+    prompt,
+    facts: lines.map((line) => shownName(showControl(line))),
     options: [
       { value: 'trust', label: 'Trust it', reason: 'remembered on this machine until it changes' },
       { value: 'quit', label: 'Leave', reason: 'nothing was run' },

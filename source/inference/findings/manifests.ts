@@ -1,8 +1,9 @@
 import { Usage } from '../../core/errors.js'
+import { placeOf } from '../../plan/problem.js'
 import type { ReadPort } from '../../ports/read.js'
 import { foreignFolders } from '../../project/versions/foreign.js'
 import { directoryOf, joinPath } from '../../project/versions/paths.js'
-import { positionOf, ScanError } from '../../project/versions/scan/scan-error.js'
+import { ScanError } from '../../project/versions/scan/scan-error.js'
 import { scanToml, type TomlValue } from '../../project/versions/scan/toml.js'
 import type { InferenceContext, PackageFindings } from '../ecosystem.js'
 
@@ -66,7 +67,7 @@ export function readToml(text: string, path: string): readonly TomlValue[] {
     return scanToml(text)
   } catch (error) {
     if (!(error instanceof ScanError)) throw error
-    const { line, column } = positionOf(text, error.offset)
+    const { line, column } = placeOf(text, error.offset)
     throw new Usage(
       `${path} cannot be read: ${path}:${line}:${column} ${error.message}. Expected TOML.`,
       `Correct ${path} at line ${line}.`,

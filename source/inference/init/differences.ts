@@ -1,13 +1,13 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { ChannelDraft, PlanFile, StepDraft, VersionFileDraft } from '../../plan/plan-draft.js'
-import { pathWords } from '../../plan/problem.js'
+import { type Path, pathWords } from '../../plan/problem.js'
 import { channelFields } from '../../plan/resolve/channels.js'
 import { phaseFields } from '../../plan/resolve/phases.js'
 import { compileGlobs } from '../../project/globs.js'
 import type { PlacedReason } from '../ecosystem.js'
 import type { Inferred } from '../infer.js'
 import { commentOf } from './draft.js'
-import type { Path, PlanEdit } from './edits.js'
+import type { PlanEdit } from './edits.js'
 
 /** One way in which the written plan and the repository differ, and the change that would follow the repository. */
 export interface Difference {

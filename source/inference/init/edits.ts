@@ -1,9 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
 import { Document, isMap, isScalar, isSeq, parseDocument, type YAMLSeq } from 'yaml'
-import { setInPlan } from '../../plan/edit.js'
-
-/** Keys and indexes from the root of the text. */
-export type Path = readonly (string | number)[]
+import { holdsSame, insertedBehind, setInPlan, withLineEnds, written } from '../../plan/edit.js'
+import type { Path } from '../../plan/problem.js'
 
 /** One change of a written plan. */
 export type PlanEdit =
@@ -35,7 +32,7 @@ function applyEdit(text: string, edit: PlanEdit): string {
   const item = document.createNode(edit.value)
   if (!list.flow) item.commentBefore = ` ${edit.comment}`
   list.add(item)
-  return exact !== undefined && saysTheSame(exact, document) ? exact : written(document, text)
+  return exact !== undefined && holdsSame(exact, document) ? exact : written(document, text)
 }
 
 /** Where keys take the place of a plain value, the comments of that value stay. */
@@ -52,12 +49,10 @@ function setValue(text: string, path: Path, value: unknown): string {
 function insertedLines(text: string, list: YAMLSeq, value: unknown, comment: string): string | undefined {
   if (list.flow || !list.range || list.items.length === 0) return undefined
   const [start, end] = list.range
-  const newline = text.includes('\r\n') ? '\r\n' : '\n'
   const column = start - (text.lastIndexOf('\n', start - 1) + 1)
   const lines = [`# ${comment}`, ...itemText(value).trimEnd().split('\n')]
-  const block = lines.map((line) => `${' '.repeat(column)}${line}${newline}`).join('')
-  const lineEnd = text[end - 1] === '\n' ? end : text.indexOf('\n', end) + 1
-  return lineEnd === 0 ? text + newline + block : text.slice(0, lineEnd) + block + text.slice(lineEnd)
+  const block = lines.map((line) => `${' '.repeat(column)}${line}\n`).join('')
+  return insertedBehind(text, end, withLineEnds(block, text))
 }
 
 function itemText(value: unknown): string {
@@ -67,16 +62,6 @@ function itemText(value: unknown): string {
   // A channel reads best on one line: `- npm: { package: acme }`.
   if (isMap(first?.value) && others.length === 0) first.value.flow = true
   return document.toString({ lineWidth: 0, flowCollectionPadding: true })
-}
-
-function saysTheSame(text: string, expected: Document.Parsed): boolean {
-  const document = parseDocument(text)
-  return document.errors.length === 0 && isDeepStrictEqual(document.toJS(), expected.toJS())
-}
-
-function written(document: Document.Parsed, like: string): string {
-  const text = document.toString({ lineWidth: 0 })
-  return like.includes('\r\n') ? text.replace(/\r?\n/g, '\r\n') : text
 }
 
 function editJson(text: string, edits: readonly PlanEdit[]): string {

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Scalar, type YAMLMap } from 'yaml'
 import { startsOnBranch } from '../../forges/github/formats/triggers.js'
 import { readEvents } from '../../forges/github/formats/workflow-file.js'
-import type { RequirementDraft } from '../../plan/plan-draft.js'
+import type { Requirement } from '../../plan/step.js'
 import { joinPath } from '../../project/versions/paths.js'
 import { matrixOf, overMatrix } from './matrix.js'
 import { servicesOf } from './services.js'
@@ -24,7 +24,7 @@ export interface WorkflowLine {
   /** True of a workflow that judges changes: on pull requests, or on what is pushed to a branch. */
   readonly judges?: boolean
   /** What the job starts beside it. */
-  readonly services?: readonly RequirementDraft[]
+  readonly services?: readonly Requirement[]
   /** What of the repository the line runs in which this stands: a script, a file, a target. */
   readonly by?: string
 }

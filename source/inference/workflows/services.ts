@@ -1,6 +1,6 @@
 import { isMap, type YAMLMap } from 'yaml'
 import { z } from 'zod'
-import type { RequirementDraft } from '../../plan/plan-draft.js'
+import type { Requirement } from '../../plan/step.js'
 
 const texts = z.record(z.string(), z.coerce.string())
 
@@ -14,7 +14,7 @@ const shape = z.object({
  * The services that a job starts, each with how to start it here and how to see that it answers. One whose port is
  * not open on the machine itself cannot be reached from here, and is left out.
  */
-export function servicesOf(job: YAMLMap): readonly RequirementDraft[] {
+export function servicesOf(job: YAMLMap): readonly Requirement[] {
   const services = job.get('services')
   if (!isMap(services)) return []
   return Object.entries(services.toJSON()).flatMap(([name, value]) => {

@@ -1,7 +1,7 @@
 import { nearest } from '../nearest.js'
+import type { Path } from '../problem.js'
 
-/** Keys and indexes from the root of the plan. */
-export type Path = readonly (string | number)[]
+export type { Path }
 
 /** A problem before it is given its place: the path to it, and whether its key or its value is meant. */
 export interface Finding {

@@ -9,6 +9,7 @@ import {
   type Pair,
   type YAMLMap,
 } from 'yaml'
+import type { Place } from '../problem.js'
 import type { Locate } from './parsed.js'
 
 /** Finds keys and values of a parsed text. `root` is the node that the plan's paths begin at. */
@@ -48,10 +49,7 @@ function memberOf(map: YAMLMap, part: string | number, aliases: ReadonlyMap<Alia
 }
 
 /** The place where a node begins. */
-export function positionOf(
-  node: Node | undefined,
-  lines: LineCounter,
-): { readonly line: number; readonly column: number } | undefined {
+export function positionOf(node: Node | undefined, lines: LineCounter): Place | undefined {
   const offset = node?.range?.[0]
   if (offset === undefined) return undefined
   const { line, col } = lines.linePos(offset)

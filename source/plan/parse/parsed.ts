@@ -1,15 +1,10 @@
-import type { PlanProblem } from '../problem.js'
+import type { Path, Place, PlanProblem } from '../problem.js'
 
-/** A place in a text, both from 1. */
-export interface Position {
-  readonly line: number
-  readonly column: number
-  /** The file, where it is another one than that of the plan. */
-  readonly file?: string
-}
-
-/** Where a key or the value of a key stands; the nearest place around it where it is not written at all. */
-export type Locate = (path: readonly (string | number)[], at: 'key' | 'value') => Position | undefined
+/**
+ * Where a key or the value of a key stands, and the file, if another than that of the plan; the nearest place around it
+ * where it is not written at all.
+ */
+export type Locate = (path: Path, at: 'key' | 'value') => (Place & { readonly file?: string }) | undefined
 
 /** A plan as it was read, whatever it turned out to be: `problems` says what stood in the way of reading it. */
 export interface ParsedPlan {

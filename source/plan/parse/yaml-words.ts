@@ -1,16 +1,9 @@
 import type { YAMLError } from 'yaml'
 
-/** What a syntax error found, what was expected and how to mend it, in plain words. */
-export interface SyntaxWords {
-  readonly found: string
-  readonly expected: string
-  readonly mend: string
-}
-
 const quotes = 'put the text in quotes'
 
-/** Says a syntax error of YAML in plain words. `text` is the whole file. */
-export function yamlWords(error: YAMLError, text: string): SyntaxWords {
+/** What a syntax error of YAML found, what was expected and how to mend it. `text` is the whole file. */
+export function yamlWords(error: YAMLError, text: string) {
   const at = text.slice(error.pos[0])
   switch (error.code) {
     case 'TAB_AS_INDENT':
@@ -40,7 +33,7 @@ export function yamlWords(error: YAMLError, text: string): SyntaxWords {
   }
 }
 
-function words(found: string, expected: string, mend: string): SyntaxWords {
+function words(found: string, expected: string, mend: string) {
   return { found, expected, mend }
 }
 

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Question } from '../../core/question.js'
-import type { Option } from '../../plan/step.js'
 import { wrapped } from '../words/finding.js'
 import type { Look } from '../words/look.js'
+import { editOptions, handOverOptions } from '../words/options.js'
 import { headLines, textPrompt } from '../words/question.js'
 import { Choose } from './choose.js'
 import { Confirm } from './confirm.js'
@@ -40,21 +40,12 @@ export function QuestionBlock(props: QuestionBlockProps): ReactNode {
 /** The rows that answering takes: one an option, or the input line and what is said about it. */
 export function answerRows(question: Question): number {
   if (question.kind === 'choose') return question.options.length
-  if (question.kind === 'hand-over') return handOverOptions.length
+  if (question.kind === 'hand-over') return hereOptions.length
   if (question.kind === 'edit') return editOptions.length
   return 2
 }
 
-const handOverOptions: readonly Option[] = [
-  { value: 'run', label: 'Run it here', reason: 'the command gets this terminal, and gives it back' },
-  { value: 'done', label: 'It is done', reason: 'it was done elsewhere' },
-  { value: 'stop', label: 'Stop here', reason: 'the step does not pass' },
-]
-
-const editOptions: readonly Option[] = [
-  { value: 'edit', label: 'Open the editor' },
-  { value: 'keep', label: 'Take it as it is' },
-]
+const hereOptions = handOverOptions('the command gets this terminal, and gives it back')
 
 function AnswerPart(props: QuestionBlockProps): ReactNode {
   const { question, look, rows, onAnswer, onLeave, onTyping } = props
@@ -112,7 +103,7 @@ function AnswerPart(props: QuestionBlockProps): ReactNode {
     case 'hand-over':
       return (
         <Choose
-          options={handOverOptions}
+          options={hereOptions}
           reasoned={[]}
           look={look}
           rows={rows}

@@ -5,6 +5,21 @@ import { type Line, type Span, span, type Tone } from './line.js'
 import type { Look } from './look.js'
 import { cell, cut, widthOf } from './width.js'
 
+/** What a person may do with a draft. */
+export const editOptions: readonly Option[] = [
+  { value: 'edit', label: 'Open the editor' },
+  { value: 'keep', label: 'Take it as it is' },
+]
+
+/** What a person may do with a command that is handed over. */
+export function handOverOptions(here: string): readonly Option[] {
+  return [
+    { value: 'run', label: 'Run it here', reason: here },
+    { value: 'done', label: 'It is done', reason: 'it was done elsewhere' },
+    { value: 'stop', label: 'Stop here', reason: 'the step does not pass' },
+  ]
+}
+
 /** One option of a choice: its label, and the reason aligned behind all labels. Narrow screens lose the reason. */
 export function optionLine(option: Option, all: readonly Option[], chosen: boolean, look: Look): Line {
   const { pointer, ellipsis } = look.symbols

@@ -1,5 +1,5 @@
 import { stepOf } from '../../core/item-step.js'
-import type { ItemsState, State } from '../../core/state.js'
+import { type ItemsState, readStep, type State } from '../../core/state.js'
 import type { LiveStep } from '../../engine/session.js'
 import type { Step } from '../../plan/step.js'
 import { checklistLine, factOf, stepLine } from './checklist.js'
@@ -25,7 +25,7 @@ export function panelLines(
   if (panel === 'keys') return keyLines(look).slice(0, rows)
   if (panel === 'mine') return clamp(mineLines(state, look), rows)
   if (!step) return [blank, ...wrapped('Nothing has run yet.', look, 2, 'quiet')].slice(0, rows)
-  const known = state.steps.get(step.id) ?? { status: 'pending' as const, attempt: 0, commands: [] }
+  const known = readStep(state, step.id)
   const head = [blank, stepLine(step, known, look)]
   if (panel === 'log') {
     const tail = live.get(step.id)?.tail ?? known.finding?.tail ?? []
@@ -57,10 +57,9 @@ function mineLines(state: State, look: Look): readonly Line[] {
   const left = state.order.filter((step) => forPeople(step, state))
   if (left.length === 0) return [blank, ...wrapped('Nothing is left for you.', look, 2, 'quiet')]
   return left.flatMap((step, at) => {
-    const known = state.steps.get(step.id) ?? { status: 'pending' as const, attempt: 0, commands: [] }
     const heading =
       left[at - 1]?.phase === step.phase ? [] : [blank, [span(`  ${phaseTitle(step, state)}`, 'strong')]]
-    return [...heading, stepLine(step, known, look)]
+    return [...heading, stepLine(step, readStep(state, step.id), look)]
   })
 }
 

@@ -1,5 +1,6 @@
+import { placeOf } from '../../../plan/problem.js'
 import type { VersionFile, VersionReading } from '../mention.js'
-import { positionOf, ScanError } from '../scan/scan-error.js'
+import { ScanError } from '../scan/scan-error.js'
 
 /** Scans a version file; a text that cannot be read becomes a problem with its line and column. */
 export function scanned<Scanned>(
@@ -12,7 +13,7 @@ export function scanned<Scanned>(
     return read(scan(file.text))
   } catch (error) {
     if (!(error instanceof ScanError)) throw error
-    const { line, column } = positionOf(file.text, error.offset)
+    const { line, column } = placeOf(file.text, error.offset)
     return {
       problem: {
         path: file.path,

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { placeOf } from '../../../../source/plan/problem.js'
 import {
   countKey,
   itemsOf,
@@ -8,7 +9,7 @@ import {
   membersOf,
   scanJson,
 } from '../../../../source/project/versions/scan/json.js'
-import { positionOf, ScanError } from '../../../../source/project/versions/scan/scan-error.js'
+import { ScanError } from '../../../../source/project/versions/scan/scan-error.js'
 
 function parsed(node: JsonNode): unknown {
   if (node.type === 'array') return itemsOf(node).map(parsed)
@@ -72,9 +73,9 @@ it('takes the last of keys written twice and counts them', () => {
   expect(countKey(root, 'v')).toBe(2)
 })
 
-describe('positionOf', () => {
+describe('placeOf', () => {
   it('counts lines by LF, CRLF and CR, and columns from one', () => {
-    expect(positionOf('a\r\nb\nc\rde', 8)).toEqual({ line: 4, column: 2 })
-    expect(positionOf('abc', 0)).toEqual({ line: 1, column: 1 })
+    expect(placeOf('a\r\nb\nc\rde', 8)).toEqual({ line: 4, column: 2 })
+    expect(placeOf('abc', 0)).toEqual({ line: 1, column: 1 })
   })
 })
