@@ -40,6 +40,30 @@ export function classifyRefusal(
   return { cause, words: oneLine(words), ...(retry === undefined ? {} : { retry }) }
 }
 
+/** How the words of a client are read. */
+export interface RefusalForm {
+  readonly rules: readonly RefusalRule[]
+  /** Finds the status of an answer, as the first group that matches. */
+  readonly status: RegExp
+  /** The line that says most. */
+  readonly words: (output: string) => string
+}
+
+/** A reader of what a client printed where it was refused. */
+export function refusalReader({ rules, status, words }: RefusalForm): (output: string) => Refusal {
+  return (output) => {
+    const code = status
+      .exec(output)
+      ?.slice(1)
+      .find((group) => group !== undefined)
+    return classifyRefusal(output, {
+      rules,
+      words: words(output),
+      ...(code === undefined ? {} : { status: Number(code) }),
+    })
+  }
+}
+
 /** What an HTTP status says of an upload; undefined for one that is no refusal. */
 export function causeOfStatus(status: number | undefined): Cause | undefined {
   if (status === undefined || status < 400) return undefined

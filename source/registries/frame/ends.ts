@@ -2,7 +2,7 @@ import type { Performed } from '../../ports/action.js'
 import type { Clock } from '../../ports/clock.js'
 import { type CommandResult, succeeded } from '../../ports/command.js'
 import type { NotPassed } from '../../ports/verdict.js'
-import { classifyRefusal } from '../../project/registry-refusal.js'
+import { refusalReader } from '../../project/registry-refusal.js'
 import type { ClientEnd } from './conclude.js'
 import type { ChannelDeclaration, Subject } from './declaration.js'
 import { clientStopped, refusedBy } from './refused.js'
@@ -45,12 +45,8 @@ export function whyNot(
 }
 
 /** Read by the status that the client names, and by its last words. */
-function plainRefusal(output: string) {
-  const words = output.split('\n').findLast((line) => line.trim() !== '') ?? 'the client said nothing'
-  const status = /\b([45]\d\d)\b/.exec(output)?.[1]
-  return classifyRefusal(output, {
-    rules: [],
-    ...(status === undefined ? {} : { status: Number(status) }),
-    words,
-  })
-}
+const plainRefusal = refusalReader({
+  rules: [],
+  status: /\b([45]\d\d)\b/,
+  words: (output) => output.split('\n').findLast((line) => line.trim() !== '') ?? 'the client said nothing',
+})

@@ -5,11 +5,10 @@ import { type AnyCheck, type CheckContext, defineCheck } from '../../ports/check
 import { NotTold } from '../../ports/not-told.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import type { ChannelDeclaration, StandardChecks, Subject } from './declaration.js'
-import { judgeLine } from './line.js'
 import { lookAt } from './look.js'
 import { judgeOrder } from './order.js'
 import { packsCheck } from './packs.js'
-import { judgeVersionFree } from './version-free.js'
+import { judgeLine, judgeVersionFree } from './version-free.js'
 
 /** The checks that every registry has: it answers, name and version are free or ours, what is needed comes first, it packs. */
 export function standardChecks<S extends Subject>(declaration: ChannelDeclaration<S>): StandardChecks {

@@ -8,8 +8,7 @@ import { readMixRefusal } from './formats/refusal.js'
 import { hexGuidance, hexLinks } from './guidance.js'
 import { installRelease } from './install.js'
 import { keepTarball } from './pack.js'
-import { rehearseTarball, uploadTarball } from './publish.js'
-import { retireRelease } from './recall.js'
+import { rehearseTarball, retireRelease, uploadTarball } from './publish.js'
 
 export const hex = defineChannel({
   kind: 'hex',

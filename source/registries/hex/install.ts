@@ -8,7 +8,7 @@ import { notInstalled } from '../frame/not-installed.js'
 import { clientStopped } from '../frame/refused.js'
 import { compareServed } from '../frame/served.js'
 import { smokeTest } from '../frame/smoke.js'
-import { lookUpRelease } from './client/lookup.js'
+import { lookUpRelease } from './client/listing.js'
 import type { HexSubject } from './client/package.js'
 import { readMixRefusal } from './formats/refusal.js'
 

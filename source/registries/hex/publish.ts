@@ -1,9 +1,11 @@
 import { succeeded } from '../../ports/command.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 import type { Part } from '../frame/declaration.js'
+import { whyNot } from '../frame/ends.js'
 import { stopUnlessKept } from '../frame/stop-unless.js'
 import { withoutTraces } from '../frame/traces.js'
 import type { HexSubject } from './client/package.js'
+import { readMixRefusal } from './formats/refusal.js'
 import { makeTarball } from './pack.js'
 
 /**
@@ -45,10 +47,23 @@ export const rehearseTarball: Part<HexSubject, 'rehearse'> = async (context, { e
 }
 
 /** Why mix cannot ask for the local password. */
-export function noTerminal(): NotPassed {
+function noTerminal(): NotPassed {
   return fail(
     'mix asks for your local password, and there is no terminal here',
     'a terminal, or a key in HEX_API_KEY',
     'run release-wizard in a terminal, or set HEX_API_KEY, then try again',
   )
+}
+
+/** Retires the release: it stays there, and everybody who gets it is warned. The client exits with 0 where it failed too. */
+export const retireRelease: Part<HexSubject, 'recall'> = async ({ read, write }, subject, version) => {
+  const { name, keys, env, title } = subject
+  const args = ['hex.retire', name, version, keys.retire, '--message', keys.message]
+  const options = { cwd: await write.temporaryFolder('retire'), env }
+  const asks = !read.env.HEX_API_KEY
+  const retired = asks ? await write.handOver('mix', args, options) : await write.run('mix', args, options)
+  if (retired === undefined) return noTerminal()
+  const isDone = asks ? succeeded(retired) : /has been retired/.test(`${retired.stdout}\n${retired.stderr}`)
+  if (!isDone) return whyNot(retired, { refusal: readMixRefusal }, subject, read.clock)
+  return { verdict: 'pass', fact: `${name} ${version} retired on ${title}: ${keys.retire}` }
 }

@@ -3,9 +3,8 @@ import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { unknown } from '../../ports/verdict.js'
 import type { Part } from '../frame/declaration.js'
-import { readBlob } from './client/blob.js'
 import { versionIn } from './client/listing.js'
-import { readTap, type Tap, type TapSubject } from './client/tap.js'
+import { readBlob, readTap, type Tap, type TapSubject } from './client/tap.js'
 import { pushFormula } from './push.js'
 
 /** Puts back the formula as it was before the version came, or takes it out of the tap where it was the first. */

@@ -18,8 +18,7 @@ import { type NpmSubject, npmSubject } from './client/subject.js'
 import { npmChannelKeys } from './formats/channel-keys.js'
 import { explainFirstPublish, npmLinks } from './guidance.js'
 import { installPackage } from './install.js'
-import { rehearsePublish, uploadPackage } from './publish.js'
-import { deprecatePackage, recallWords } from './recall.js'
+import { deprecatePackage, recallWords, rehearsePublish, uploadPackage } from './publish.js'
 import { npmStaging } from './stage.js'
 
 export const npm = defineChannel<NpmSubject>({

@@ -5,7 +5,7 @@ import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { unknown } from '../../ports/verdict.js'
 import type { Part } from '../frame/declaration.js'
-import { lookUpFiles } from './client/lookup.js'
+import { lookUpFiles } from './client/listing.js'
 import type { PypiSubject } from './client/project.js'
 
 /**

@@ -8,8 +8,7 @@ import { readGemRefusal } from './formats/refusal.js'
 import { gemGuidance, gemLinks } from './guidance.js'
 import { installGem } from './install.js'
 import { packGem } from './pack.js'
-import { pushGems, rehearsePush } from './publish.js'
-import { yankGem } from './recall.js'
+import { pushGems, rehearsePush, yankGem } from './publish.js'
 
 export const rubygems = defineChannel({
   kind: 'rubygems',

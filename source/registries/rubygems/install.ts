@@ -8,7 +8,7 @@ import { clientStopped } from '../frame/refused.js'
 import { compareServed } from '../frame/served.js'
 import { smokeTest } from '../frame/smoke.js'
 import type { GemSubject } from './client/gem.js'
-import { fetchVersion } from './client/lookup.js'
+import { fetchVersion } from './client/listing.js'
 import { gemFile } from './formats/gemspec.js'
 import { readGemRefusal } from './formats/refusal.js'
 

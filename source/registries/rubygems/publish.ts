@@ -3,13 +3,14 @@ import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { count } from '../../lookups/words.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
-import { unknown } from '../../ports/verdict.js'
+import { fail, unknown } from '../../ports/verdict.js'
 import { spell } from '../../project/versions/spelling.js'
 import type { Part } from '../frame/declaration.js'
+import { whyNot } from '../frame/ends.js'
 import type { GemSubject } from './client/gem.js'
-import { fetchVersion } from './client/lookup.js'
+import { fetchVersion } from './client/listing.js'
 import { gemFile } from './formats/gemspec.js'
-import { wantsPerson } from './formats/refusal.js'
+import { readGemRefusal, wantsPerson } from './formats/refusal.js'
 
 /**
  * Pushes the gems that are not there yet, one after the other, so that a part of them is continued. Where gem wants a
@@ -54,4 +55,29 @@ async function missingGems(
   const there = await fetchVersion(context, subject, number)
   const names = there.map(({ platform }) => gemFile(subject.name, number, platform))
   return artifacts.filter(({ name }) => !names.includes(name))
+}
+
+/** Yanks every gem of the version: nobody gets it anew, and its number is gone. gem exits with 0 whatever became of it. */
+export const yankGem: Part<GemSubject, 'recall'> = async (context, subject, version) => {
+  const { read, write } = context
+  const { name, host, place } = subject
+  const number = spell(version, 'rubygems') ?? version
+  for (const { platform } of await fetchVersion(context, subject, number)) {
+    const which = platform === 'ruby' ? [] : ['--platform', platform]
+    const args = ['yank', name, '--version', number, ...which, '--host', host]
+    const yanked = await write.run('gem', args)
+    if (/Successfully (?:deleted|yanked) gem/i.test(yanked.stdout)) continue
+    const output = `${yanked.stdout}\n${yanked.stderr}`
+    const handed = wantsPerson(output) ? await write.handOver('gem', args) : undefined
+    if (handed === undefined || !succeeded(handed))
+      return whyNot(yanked, { refusal: readGemRefusal }, subject, read.clock)
+  }
+  const left = await fetchVersion(context, subject, number)
+  if (left.length > 0)
+    return fail(
+      `${place.title} still shows ${name} ${number}`,
+      'a version that nobody gets',
+      'wait, then try again',
+    )
+  return { verdict: 'pass', fact: `${name} ${number} yanked on ${place.title}` }
 }

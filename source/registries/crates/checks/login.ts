@@ -1,6 +1,6 @@
 import { fetchAgain, isIll, silent } from '../../../lookups/fetch-again.js'
 import { lastWords, noAnswer } from '../../../lookups/no-answer.js'
-import { findTrustedWorkflow } from '../../../lookups/trusted-workflow.js'
+import { publishesFromWorkflow } from '../../../lookups/trusted-workflow.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
@@ -55,14 +55,10 @@ async function queryCargo(read: ReadPort, { registry, name }: CrateSubject): Pro
     env: registry.env,
   })
   if (/no token found|please run `cargo login/.test(owner.stderr)) {
-    const workflow = await findTrustedWorkflow(read, /rust-lang\/crates-io-auth-action@/)
-    if (workflow === undefined)
-      return fail(`cargo has no token for ${registry.title}`, expected, `log in: ${login}`)
-    return fail(
-      `nobody is logged in; ${workflow.path} publishes with trusted publishing`,
-      `${expected}, or the workflow`,
-      `let the workflow publish: crates: { by: workflow, workflow: ${workflow.name} }`,
-    )
+    const found = ['nobody is logged in', 'trusted publishing'] as const
+    const action = /rust-lang\/crates-io-auth-action@/
+    const elsewhere = await publishesFromWorkflow(read, action, { kind: 'crates', found, expected })
+    return elsewhere ?? fail(`cargo has no token for ${registry.title}`, expected, `log in: ${login}`)
   }
   if (owner.missing || owner.timedOut || owner.cancelled) return noAnswer(owner, expected, `try: ${login}`)
   // A crate that does not exist yet has no owners: the refusal came after cargo had found a token.

@@ -3,7 +3,7 @@ import type { ChannelSpec } from '../../../plan/plan.js'
 import type { Part } from '../../frame/declaration.js'
 import { type CrateFacts, neededCrates } from '../formats/metadata.js'
 import { type CrateSubject, workspaceCrates } from './crate.js'
-import { lookUpIndex } from './lookup.js'
+import { lookUpIndex } from './listing.js'
 
 /** The crates of the workspace that this one needs to be packaged: a registry refuses it without them. */
 export const cratesNeeded: Part<CrateSubject, 'needs'> = async ({ read }, subject) => {

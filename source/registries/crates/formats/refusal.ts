@@ -1,4 +1,4 @@
-import { classifyRefusal, type Refusal, type RefusalRule } from '../../../project/registry-refusal.js'
+import { type RefusalRule, refusalReader } from '../../../project/registry-refusal.js'
 
 const rules: readonly RefusalRule[] = [
   [
@@ -17,15 +17,11 @@ const rules: readonly RefusalRule[] = [
 ]
 
 /** What cargo's words mean when it did not publish, yank or package: its cause, and the line that says most. */
-export function readCargoRefusal(stderr: string): Refusal {
-  const status = /\bgot (\d{3})\b|\(status (\d{3})\b/.exec(stderr)
-  const code = status?.[1] ?? status?.[2]
-  return classifyRefusal(stderr, {
-    rules,
-    ...(code === undefined ? {} : { status: Number(code) }),
-    words: tellingWords(stderr),
-  })
-}
+export const readCargoRefusal = refusalReader({
+  rules,
+  status: /\bgot (\d{3})\b|\(status (\d{3})\b/,
+  words: tellingWords,
+})
 
 /** The innermost cause that cargo names, with the body of an answer that it could not read; else its whole error. */
 function tellingWords(stderr: string): string {

@@ -1,4 +1,4 @@
-import { classifyRefusal, type Refusal, type RefusalRule } from '../../../project/registry-refusal.js'
+import { type RefusalRule, refusalReader } from '../../../project/registry-refusal.js'
 
 const rules: readonly RefusalRule[] = [
   [
@@ -23,9 +23,13 @@ const noise =
   /^(?:\s|Building|Publishing|Before publishing|Proceed|Package checksum|Saved to|Compiling|Generated|Resolving|Docs )/
 
 /** What the words of mix mean when Hex did not do what was asked; some of its tasks exit with 0 all the same. */
-export function readMixRefusal(output: string): Refusal {
-  const status = /\((\d{3})\)|HTTP status code: (\d{3})/.exec(output)
-  const code = status?.[1] ?? status?.[2]
+export const readMixRefusal = refusalReader({
+  rules,
+  status: /\((\d{3})\)|HTTP status code: (\d{3})/,
+  words: tellingWords,
+})
+
+function tellingWords(output: string): string {
   const lines = output.split(/\r?\n/)
   // The API names the field that it refuses on a line of its own, further in.
   const fields = lines.filter((line) =>
@@ -33,9 +37,5 @@ export function readMixRefusal(output: string): Refusal {
   )
   const told = lines.filter((line) => line.trim() !== '' && !noise.test(line))
   const words = [...told.slice(-3), ...fields].join(' ').replace(/\*\* \(\w+\) /g, '')
-  return classifyRefusal(output, {
-    rules,
-    ...(code === undefined ? {} : { status: Number(code) }),
-    words: words || 'mix said nothing',
-  })
+  return words || 'mix said nothing'
 }

@@ -5,7 +5,7 @@ import { fetchDefaultBranch } from '../../../lookups/remote.js'
 import { specOf } from '../../../lookups/target.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import { slug } from '../../../plan/slug.js'
-import { type CommandResult, succeeded } from '../../../ports/command.js'
+import { type CommandOptions, type CommandResult, succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
@@ -14,7 +14,6 @@ import type { Asked, Subject } from '../../frame/declaration.js'
 import { type HomebrewChannelKeys, homebrewChannelKeys } from '../formats/channel-keys.js'
 import { readGitRefusal } from '../formats/refusal.js'
 import { formulaPaths, tapPlace } from '../formats/tap.js'
-import { readBlob } from './blob.js'
 
 /** The formula that a channel publishes, and the tap that it stands in. */
 export interface TapSubject extends Subject {
@@ -105,4 +104,18 @@ function silence(result: CommandResult, { keys }: TapSubject) {
   const mend =
     cause === 'not-found' ? 'correct tap: in the plan, or make the tap' : 'check the network and your access'
   return unknown(`the tap ${keys.tap} cannot be read: ${words}`, expected, mend)
+}
+
+/** Runs git in the repository that is asked about. */
+type QueryGit = (args: readonly string[], options: CommandOptions) => Promise<CommandResult>
+
+/**
+ * The text of `REVISION:PATH`, to its last line end; undefined where there is none. Of what a command prints one line end
+ * is taken off at the end, and here that is git's own.
+ */
+export async function readBlob(git: QueryGit, object: string): Promise<string | undefined> {
+  const result = await git(['cat-file', '--batch'], { input: `${object}\n` })
+  const text = printed(result, object, 'try: git fsck')
+  const [header] = /^[0-9a-f]+ blob \d+\n/.exec(text) ?? []
+  return header === undefined ? undefined : text.slice(header.length)
 }

@@ -1,4 +1,4 @@
-import { classifyRefusal, type Refusal, type RefusalRule } from '../../../project/registry-refusal.js'
+import { type RefusalRule, refusalReader } from '../../../project/registry-refusal.js'
 
 const rules: readonly RefusalRule[] = [
   [
@@ -14,22 +14,22 @@ const rules: readonly RefusalRule[] = [
   // A conflict over HTTP is another push under way: what became of this one has to be looked at.
   [/returned error: 409|internal server error/i, 'server'],
   [/repository .* (?:not found|does not exist)|does not appear to be a git repository/i, 'not-found'],
+  // Said last of every push that got no answer, whatever the cause; a status tells more.
+  [/^(?![\s\S]*returned error: \d{3})[\s\S]*remote end hung up/i, 'network'],
 ]
 
-/** Said last of every push that got no answer, whatever the cause. */
-const hungUp = /remote end hung up/i
-
 /** What git's words mean when it did not reach or change a tap. */
-export function readGitRefusal(stderr: string): Refusal {
+export const readGitRefusal = refusalReader({
+  rules,
+  status: /returned error: (\d{3})/,
+  words: tellingWords,
+})
+
+function tellingWords(stderr: string): string {
   const lines = stderr.split(/\r?\n/).map((line) => line.trim())
   const told = lines.filter((line) => /^(?:fatal|error|remote):\s*\S/.test(line) || line.startsWith('!'))
-  const status = /returned error: (\d{3})/.exec(stderr)?.[1]
   const words = told.map((line) => line.replace(/^(?:fatal|error|remote):\s*/, '')).join('; ')
-  return classifyRefusal(stderr, {
-    rules: status === undefined ? [...rules, [hungUp, 'network']] : rules,
-    ...(status === undefined ? {} : { status: Number(status) }),
-    words: words || lines.findLast((line) => line !== '') || 'git said nothing',
-  })
+  return words || lines.findLast((line) => line !== '') || 'git said nothing'
 }
 
 /** True where the branch of the tap is not any more what it was when it was read. */

@@ -1,4 +1,4 @@
-import { classifyRefusal, type Refusal, type RefusalRule } from '../../../project/registry-refusal.js'
+import { type RefusalRule, refusalReader } from '../../../project/registry-refusal.js'
 
 const rules: readonly RefusalRule[] = [
   [/unauthorized|authentication required|not logged in|incorrect username or password/i, 'auth'],
@@ -10,16 +10,17 @@ const rules: readonly RefusalRule[] = [
 ]
 
 /** What the words of skopeo mean: its last line of level fatal, with the status where it names one. */
-export function readSkopeoRefusal(output: string): Refusal {
+export const readSkopeoRefusal = refusalReader({
+  rules,
+  status: /status(?: ?code)?(?: from registry)?:? ([45]\d{2})\b/i,
+  words: tellingWords,
+})
+
+function tellingWords(output: string): string {
   const lines = output.split(/\r?\n/).filter((line) => line.trim() !== '')
   const fatal = lines.findLast((line) => line.includes('level=fatal'))
   const words = /msg="(?<words>(?:[^"\\]|\\.)*)"/.exec(fatal ?? '')?.groups?.words?.replaceAll('\\"', '"')
-  const status = /status(?: ?code)?(?: from registry)?:? (?<status>[45]\d{2})\b/i.exec(output)?.groups?.status
-  return classifyRefusal(output, {
-    rules,
-    ...(status === undefined ? {} : { status: Number(status) }),
-    words: words ?? lines.at(-1) ?? 'skopeo said nothing',
-  })
+  return words ?? lines.at(-1) ?? 'skopeo said nothing'
 }
 
 /** True where the registry itself says that there is no such tag, or no such image. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { findTrustedWorkflow } from '../../../lookups/trusted-workflow.js'
+import { publishesFromWorkflow } from '../../../lookups/trusted-workflow.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { pypiSubject } from '../client/project.js'
@@ -33,14 +33,10 @@ export const pypiLogin = defineCheck({
       read.env.HOME === undefined ? undefined : await read.readText(join(read.env.HOME, '.pypirc'))
     if (section !== undefined && hasPassword(settings ?? '', section))
       return pass(`~/.pypirc has [${section}]; it shows only at the upload whether it is valid`)
-    const workflow = await findTrustedWorkflow(read, /pypa\/gh-action-pypi-publish@|\buv publish\b/)
-    if (workflow !== undefined) {
-      return fail(
-        `no login here; ${workflow.path} publishes with a trusted publisher`,
-        `${expected}, or the workflow`,
-        `let the workflow publish: pypi: { by: workflow, workflow: ${workflow.name} }`,
-      )
-    }
+    const found = ['no login here', 'a trusted publisher'] as const
+    const action = /pypa\/gh-action-pypi-publish@|\buv publish\b/
+    const elsewhere = await publishesFromWorkflow(read, action, { kind: 'pypi', found, expected })
+    if (elsewhere) return elsewhere
     // A keyring shows its secret to whoever asks whether there is one, so it is not asked.
     return unknown(
       'no TWINE_PASSWORD and no section in ~/.pypirc',

@@ -1,4 +1,4 @@
-import { classifyRefusal, type Refusal, type RefusalRule } from '../../../project/registry-refusal.js'
+import { type RefusalRule, refusalReader } from '../../../project/registry-refusal.js'
 
 const rules: readonly RefusalRule[] = [
   [/credential not found|invalid or non-existent authentication|no credentials/i, 'auth'],
@@ -16,14 +16,11 @@ const rules: readonly RefusalRule[] = [
 ]
 
 /** What the words of twine mean when it did not upload: its cause, and the line that says most. */
-export function readTwineRefusal(output: string): Refusal {
-  const status = /HTTPError: (\d{3})\b/.exec(output)?.[1] ?? /Received "(\d{3}):/.exec(output)?.[1]
-  return classifyRefusal(output, {
-    rules,
-    ...(status === undefined ? {} : { status: Number(status) }),
-    words: tellingWords(output),
-  })
-}
+export const readTwineRefusal = refusalReader({
+  rules,
+  status: /HTTPError: (\d{3})\b|^(?![\s\S]*HTTPError: \d{3}\b)[\s\S]*?Received "(\d{3}):/,
+  words: tellingWords,
+})
 
 /** Twine's ERROR with the lines that go on from it, or the last line of a traceback. */
 function tellingWords(output: string): string {

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { findTrustedWorkflow } from '../../../lookups/trusted-workflow.js'
+import { publishesFromWorkflow } from '../../../lookups/trusted-workflow.js'
 import { defineCheck } from '../../../ports/check.js'
 import type { ReadPort } from '../../../ports/read.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { gemSubject } from '../client/gem.js'
-import { fetchKeySight } from '../client/lookup.js'
+import { fetchKeySight } from '../client/listing.js'
 
 export const rubygemsLogin = defineCheck({
   name: 'rubygems/login',
@@ -27,17 +27,10 @@ export const rubygemsLogin = defineCheck({
     }
     const file = await credentials(read)
     if (file !== undefined) return pass(`${file} has a key; it shows only at the push whether it is valid`)
-    const workflow = await findTrustedWorkflow(
-      read,
-      /rubygems\/(?:release-gem|configure-rubygems-credentials)@/,
-    )
-    if (workflow === undefined)
-      return fail('no GEM_HOST_API_KEY and no key of gem signin', expected, place.login)
-    return fail(
-      `no login here; ${workflow.path} publishes with a trusted publisher`,
-      `${expected}, or the workflow`,
-      `let the workflow publish: rubygems: { by: workflow, workflow: ${workflow.name} }`,
-    )
+    const found = ['no login here', 'a trusted publisher'] as const
+    const action = /rubygems\/(?:release-gem|configure-rubygems-credentials)@/
+    const elsewhere = await publishesFromWorkflow(read, action, { kind: 'rubygems', found, expected })
+    return elsewhere ?? fail('no GEM_HOST_API_KEY and no key of gem signin', expected, place.login)
   },
 })
 

@@ -1,10 +1,15 @@
 import { rcompare, valid } from 'semver'
+import { z } from 'zod'
+import { fetchAgain, silent } from '../../../lookups/fetch-again.js'
 import { count } from '../../../lookups/words.js'
+import { parseJson } from '../../../plan/parse-json.js'
+import type { CheckContext } from '../../../ports/check.js'
+import { NotTold } from '../../../ports/not-told.js'
+import type { ReadPort } from '../../../ports/read.js'
 import { canonical } from '../../../project/versions/spelling.js'
 import type { Part } from '../../frame/declaration.js'
 import { gemFile } from '../formats/gemspec.js'
 import type { GemSubject } from './gem.js'
-import { fetchKeySight, fetchOwners, fetchVersions } from './lookup.js'
 
 /** The gems of a version that the registry shows, one a platform. */
 export const lookUpVersions: Part<GemSubject, 'lookUp'> = async ({ read }, subject, version) => {
@@ -39,4 +44,72 @@ export const lookUpOwnership: Part<GemSubject, 'owned'> = async ({ read }, subje
   if (sight.owns.includes(subject.name)) return { ...known, ours: 'the key in GEM_HOST_API_KEY owns it' }
   const expected = 'the owner of GEM_HOST_API_KEY among its owners'
   return { ...known, foreign: { expected, mend: `${subject.place.right}; or choose another name` } }
+}
+
+/** A gem of a version, as the registry lists it: one a platform. */
+interface ListedGem {
+  readonly number: string
+  readonly platform: string
+  readonly sha: string
+}
+
+const versions = z.array(z.object({ number: z.string(), platform: z.string(), sha: z.string() }))
+const names = z.array(z.object({ name: z.string() })).transform((all) => all.map(({ name }) => name))
+const owners = z
+  .array(z.object({ handle: z.string().nullish(), email: z.string().nullish() }))
+  .transform((all) => all.flatMap(({ handle, email }) => handle ?? email ?? []))
+
+/** The gems of every version that are shown; yanked ones are not. Undefined where there is none. */
+function fetchVersions(read: ReadPort, subject: GemSubject): Promise<readonly ListedGem[] | undefined> {
+  return lookUp(read, subject, `/versions/${encodeURIComponent(subject.name)}.json`, versions)
+}
+
+/** The gems of one version, one a platform; none where it is not shown. */
+export async function fetchVersion(
+  { read }: Pick<CheckContext, 'read'>,
+  subject: GemSubject,
+  number: string,
+): Promise<readonly ListedGem[]> {
+  return (await fetchVersions(read, subject))?.filter((one) => one.number === number) ?? []
+}
+
+/** Who owns the gem, by their names on the registry; undefined where there is no such gem. */
+function fetchOwners(read: ReadPort, subject: GemSubject): Promise<readonly string[] | undefined> {
+  return lookUp(read, subject, `/gems/${encodeURIComponent(subject.name)}/owners.json`, owners)
+}
+
+/** What a key may see: the gems that it owns, nothing where it may only push, or that nobody knows it. */
+type KeySight = { readonly known: false } | { readonly known: true; readonly owns?: readonly string[] }
+
+/** Tries a key without pushing: asks for the gems that it owns. */
+export async function fetchKeySight(
+  read: ReadPort,
+  { host, place }: GemSubject,
+  key: string,
+): Promise<KeySight> {
+  const url = `${host}/api/v1/gems.json`
+  const answer = await fetchAgain(read, url, { headers: { authorization: key } })
+  if (answer.status === 401) return { known: false }
+  // A key that may only push is known, and not let in here.
+  if (answer.status === 403) return { known: true }
+  const owns = answer.status === 200 ? parseJson(answer.text, names) : undefined
+  if (owns === undefined) throw silent(answer, url, `whether ${place.title} knows the key`, read.clock)
+  return { known: true, owns }
+}
+
+async function lookUp<T>(
+  read: ReadPort,
+  { host, name, place: { title } }: GemSubject,
+  path: string,
+  form: z.ZodType<T>,
+): Promise<T | undefined> {
+  const url = `${host}/api/v1${path}`
+  const answer = await fetchAgain(read, url, { headers: { 'cache-control': 'no-cache' } })
+  if (answer.status === 404) return undefined
+  const expected = `what ${title} has of ${name}`
+  if (answer.status !== 200) throw silent(answer, url, expected, read.clock)
+  const value = parseJson(answer.text, form)
+  if (value !== undefined) return value
+  const mend = 'correct registry: of the channel in the plan: it is the address that gem pushes to'
+  throw NotTold.unknown(`${title} answers something else than the API of RubyGems`, expected, mend)
 }

@@ -1,4 +1,4 @@
-import { classifyRefusal, type Refusal, type RefusalRule } from '../../../project/registry-refusal.js'
+import { type RefusalRule, refusalReader } from '../../../project/registry-refusal.js'
 
 const rules: readonly RefusalRule[] = [
   [
@@ -24,15 +24,15 @@ const rules: readonly RefusalRule[] = [
 const noise = /^\s*$|^(?:Pushing gem|Yanking gem|POST |DELETE |GET |connection reset)|^\d{3} /
 
 /** What the words of gem mean where it did not push; `-V` makes it print the status, which it keeps to itself. */
-export function readGemRefusal(output: string): Refusal {
-  const status = [...output.matchAll(/^(?<status>\d{3}) /gm)].at(-1)?.groups?.status
-  const words = output.split(/\r?\n/).findLast((line) => !noise.test(line))
-  return classifyRefusal(output, {
-    rules,
-    ...(status === undefined ? {} : { status: Number(status) }),
-    words: words?.replace(/^ERROR:\s+(?:While executing gem \.\.\. )?/, '') ?? 'gem said nothing',
-  })
-}
+export const readGemRefusal = refusalReader({
+  rules,
+  // The last one that is printed.
+  status: /^(\d{3}) (?![\s\S]*^\d{3} )/m,
+  words(output) {
+    const words = output.split(/\r?\n/).findLast((line) => !noise.test(line))
+    return words?.replace(/^ERROR:\s+(?:While executing gem \.\.\. )?/, '') ?? 'gem said nothing'
+  },
+})
 
 /** True where gem wanted to ask a person: for the login, or for a one-time password. */
 export function wantsPerson(output: string): boolean {
