@@ -7,6 +7,7 @@ import { quietEnv, refused, timeoutMs } from '../client/answer.js'
 import { lookForRun } from '../client/caused-run.js'
 import { fetchGithub } from '../client/fetch.js'
 import type { Github } from '../client/repository.js'
+import { fetchDefaultBranchName } from '../client/required-checks.js'
 import { listRuns } from '../client/runs.js'
 import { fetchViewer } from '../client/viewer.js'
 import { fullName } from '../formats/repository-name.js'
@@ -32,7 +33,7 @@ const growth = 1.6
  * Dispatches a workflow and finds the run that it caused. What is needed to find it is durable before GitHub hears of
  * it. A run that is not listed soon is no failure: the outputs say what to look for.
  */
-export async function dispatchRun(context: ActionContext, order: DispatchOrder): Promise<Performed> {
+export async function dispatchRun<P>(context: ActionContext<P>, order: DispatchOrder): Promise<Performed> {
   const { write, release } = context
   const intent = await prepare(order)
   await keepIntent(write, release.step.id, intent)
@@ -84,12 +85,7 @@ export async function resolveRef(
   repository: Github,
   ref: string | undefined,
 ): Promise<{ readonly ref: string; readonly sha: string }> {
-  let name = ref
-  if (name === undefined) {
-    const schema = z.object({ default_branch: z.string() })
-    const asked = await fetchGithub(repository, '', schema, 'the default branch')
-    name = asked.default_branch
-  }
+  const name = ref ?? (await fetchDefaultBranchName(repository))
   const path = `/commits/${encodeURIComponent(name)}`
   const commit = await fetchGithub(repository, path, z.object({ sha: z.string() }), `${name} at GitHub`)
   return { ref: name, sha: commit.sha }
@@ -97,7 +93,7 @@ export async function resolveRef(
 
 /** Looks for the run until it is listed, for a short while only; trouble on the way is left to the step that waits. */
 async function awaitRun(
-  { read, release, signal }: ActionContext,
+  { read, release, signal }: Pick<ActionContext, 'read' | 'release' | 'signal'>,
   repository: Github,
   intent: DispatchIntent,
 ): Promise<WorkflowRun | undefined> {

@@ -27,29 +27,16 @@ export const githubDispatch: Action = defineAction<Parameters>({
   with: parameters,
   why: 'GitHub does the work; the wizard finds the run again by commit, event, actor and time, even after a crash.',
   hint: 'A run that should not go on: gh run cancel ID',
-  async probe(context) {
-    const order = await orderOf(context)
-    return probeRun(plain(context), order)
-  },
-  async perform(context) {
-    const order = await orderOf(context)
-    return dispatchRun({ ...context, with: {} }, order)
-  },
+  probe: async (context) => probeRun(context, await orderOf(context)),
+  perform: async (context) => dispatchRun(context, await orderOf(context)),
   describe: ({ with: { workflow, ref } }) => `start ${workflow} at ${ref ?? 'the default branch'}`,
 })
 
 async function orderOf({ read, release, with: given }: CheckContext<Parameters>): Promise<DispatchOrder> {
-  const repository = await findRepository(read, given)
-  const inputs = fillInputs(given.inputs, release)
-  const ref = given.ref === undefined ? undefined : fillOne(given.ref, release, 'ref')
   return {
-    repository,
+    repository: await findRepository(read, given),
     workflow: given.workflow,
-    ref,
-    inputs,
+    ref: given.ref === undefined ? undefined : fillOne(given.ref, release, 'ref'),
+    inputs: fillInputs(given.inputs, release),
   }
-}
-
-function plain(context: CheckContext<Parameters>): CheckContext {
-  return { ...context, with: {} }
 }

@@ -1,6 +1,6 @@
 import type { Probe } from '../../../ports/action.js'
-import type { CheckContext } from '../../../ports/check.js'
 import type { NotPassed } from '../../../ports/verdict.js'
+import type { Asked } from '../../../registries/frame/declaration.js'
 import { lookForRun } from '../client/caused-run.js'
 import { fetchViewer } from '../client/viewer.js'
 import type { RunCause } from '../formats/caused-run.js'
@@ -15,7 +15,7 @@ const slowestMs = 5 * 60_000
  * Was the workflow dispatched already? What this run sent is found by what it kept before sending. Where nothing was
  * kept (the first time, or on another machine), a look-alike that still goes on is not taken for ours, nor repeated.
  */
-export async function probeRun(context: CheckContext, order: DispatchOrder): Promise<Probe> {
+export async function probeRun(context: Asked, order: DispatchOrder): Promise<Probe> {
   const { read, release } = context
   const shows = release.target ? [release.target.tag, release.target.version] : []
   const intent = await readIntent(read, release.step.id)
@@ -32,7 +32,7 @@ export async function probeRun(context: CheckContext, order: DispatchOrder): Pro
 }
 
 async function probeWithoutIntent(
-  { release }: CheckContext,
+  { release }: Asked,
   { repository, workflow, ref, inputs }: DispatchOrder,
 ): Promise<Probe> {
   const place = await resolveRef(repository, ref)

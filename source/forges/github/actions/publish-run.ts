@@ -40,16 +40,14 @@ export function githubPublishRun(channels: Channels): Action {
     hint: 'A run that should not go on: gh run cancel ID',
     async probe(context) {
       const order = await orderOf(context)
-      const sightings = await sightAll(plain(context), order.specs, channels)
-      const seen = probeOf(sightings, order.specs, channels)
-      if (seen) return seen
-      return probeRun(plain(context), order)
+      const sightings = await sightAll({ ...context, with: {} }, order.specs, channels)
+      return probeOf(sightings, order.specs, channels) ?? probeRun(context, order)
     },
     async perform(context) {
       const order = await orderOf(context)
       for (const { id } of order.specs)
         await context.keep({ sighting: { channel: id, status: 'publishing' } })
-      return dispatchRun({ ...context, with: {} }, order)
+      return dispatchRun(context, order)
     },
     async rehearse(context) {
       const order = await orderOf(context)
@@ -159,8 +157,4 @@ function probeOf(
 function nameOf(spec: ChannelSpec, channels: Channels): string {
   const channel = channels[spec.kind]
   return channel ? channelName({ spec, channel }) : spec.id
-}
-
-function plain(context: CheckContext<Parameters>): CheckContext {
-  return { ...context, with: {} }
 }

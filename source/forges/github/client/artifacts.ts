@@ -1,31 +1,12 @@
 import { join } from 'node:path'
-import { z } from 'zod'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
-import type { RunArtifact } from '../formats/artifacts.js'
+import { artifactSchema, type RunArtifact } from '../formats/artifacts.js'
 import { fullName } from '../formats/repository-name.js'
 import { quietEnv, refused } from './answer.js'
 import { fetchPages } from './fetch.js'
 import type { Github } from './repository.js'
-
-const schema = z
-  .object({
-    id: z.number(),
-    name: z.string(),
-    size_in_bytes: z.number(),
-    expired: z.boolean(),
-    expires_at: z.string().nullish(),
-  })
-  .transform(
-    (artifact): RunArtifact => ({
-      id: artifact.id,
-      name: artifact.name,
-      bytes: artifact.size_in_bytes,
-      expired: artifact.expired,
-      ...(artifact.expires_at == null ? {} : { expiresAt: Date.parse(artifact.expires_at) }),
-    }),
-  )
 
 const downloadMs = 10 * 60_000
 
@@ -35,7 +16,7 @@ export async function listArtifacts(
   run: number | string,
 ): Promise<readonly RunArtifact[]> {
   const path = `/actions/runs/${run}/artifacts`
-  const asked = await fetchPages(repository, path, schema, `the artifacts of run ${run}`, 'artifacts')
+  const asked = await fetchPages(repository, path, artifactSchema, `the artifacts of run ${run}`, 'artifacts')
   return asked.value.toSorted((one, other) => (one.name < other.name ? -1 : 1))
 }
 

@@ -2,15 +2,7 @@ import { z } from 'zod'
 import { fetchPages } from './fetch.js'
 import type { Github } from './repository.js'
 
-/** An issue, as far as the wizard keeps one. */
-export interface GithubIssue {
-  readonly number: number
-  readonly title: string
-  readonly text: string
-  readonly open: boolean
-  readonly url: string
-}
-
+/** Reads an issue, as far as the wizard keeps one. */
 export const issueSchema = z
   .object({
     number: z.number(),
@@ -28,6 +20,8 @@ export const issueSchema = z
     url: issue.html_url,
     isPull: issue.pull_request !== undefined,
   }))
+
+export type GithubIssue = z.output<typeof issueSchema>
 
 const milestone = z.object({ number: z.number(), title: z.string(), state: z.string(), html_url: z.string() })
 export type GithubMilestone = z.infer<typeof milestone>

@@ -2,30 +2,7 @@ import { z } from 'zod'
 import { fetchGithub, fetchGithubMaybe, fetchPages } from './fetch.js'
 import type { Github } from './repository.js'
 
-/** A file of a release. GitHub tells digests of files uploaded since 2025; `sha256` is undefined for others. */
-export interface ReleaseAsset {
-  readonly id: number
-  readonly name: string
-  readonly bytes: number
-  readonly sha256: string | undefined
-}
-
-/** A GitHub Release. */
-export interface GithubRelease {
-  readonly id: number
-  readonly tag: string
-  readonly title: string
-  readonly text: string
-  readonly draft: boolean
-  readonly prerelease: boolean
-  readonly immutable: boolean
-  readonly author: string
-  readonly url: string
-  /** Where files are uploaded to. */
-  readonly uploads: string
-  readonly assets: readonly ReleaseAsset[]
-}
-
+/** Reads a GitHub Release. */
 export const releaseSchema = z
   .object({
     id: z.number(),
@@ -42,26 +19,28 @@ export const releaseSchema = z
       z.object({ id: z.number(), name: z.string(), size: z.number(), digest: z.string().nullish() }),
     ),
   })
-  .transform(
-    (release): GithubRelease => ({
-      id: release.id,
-      tag: release.tag_name,
-      title: release.name ?? '',
-      text: release.body ?? '',
-      draft: release.draft,
-      prerelease: release.prerelease,
-      immutable: release.immutable === true,
-      author: release.author?.login ?? '',
-      url: release.html_url,
-      uploads: release.upload_url.replace(/\{.*$/, ''),
-      assets: release.assets.map(({ id, name, size, digest }) => ({
-        id,
-        name,
-        bytes: size,
-        sha256: digest?.startsWith('sha256:') ? digest.slice('sha256:'.length) : undefined,
-      })),
-    }),
-  )
+  .transform((release) => ({
+    id: release.id,
+    tag: release.tag_name,
+    title: release.name ?? '',
+    text: release.body ?? '',
+    draft: release.draft,
+    prerelease: release.prerelease,
+    immutable: release.immutable === true,
+    author: release.author?.login ?? '',
+    url: release.html_url,
+    /** Where files are uploaded to. */
+    uploads: release.upload_url.replace(/\{.*$/, ''),
+    assets: release.assets.map(({ id, name, size, digest }) => ({
+      id,
+      name,
+      bytes: size,
+      // GitHub tells digests of files uploaded since 2025.
+      sha256: digest?.startsWith('sha256:') ? digest.slice('sha256:'.length) : undefined,
+    })),
+  }))
+
+export type GithubRelease = z.output<typeof releaseSchema>
 
 /** The published release of a tag, and the drafts that somebody prepared for it; readers see no drafts. */
 export interface ReleasesOfTag {

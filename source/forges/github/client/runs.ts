@@ -1,77 +1,13 @@
-import { z } from 'zod'
-import type { PendingApproval, RunJob, WorkflowRun } from '../formats/run.js'
+import {
+  jobSchema,
+  type PendingApproval,
+  pendingSchema,
+  type RunJob,
+  runSchema,
+  type WorkflowRun,
+} from '../formats/run.js'
 import { type Answer, fetchGithub, fetchGithubMaybe, fetchPages } from './fetch.js'
 import type { Github } from './repository.js'
-
-const time = z.string().transform((text) => Date.parse(text))
-const words = z.string().nullish()
-const login = z.object({ login: z.string() }).nullish()
-
-const runSchema = z
-  .object({
-    id: z.number(),
-    run_attempt: z.number().default(1),
-    path: z.string(),
-    name: words,
-    display_title: words,
-    event: z.string(),
-    head_branch: words,
-    head_sha: z.string(),
-    actor: login,
-    created_at: time,
-    run_started_at: time.nullish(),
-    updated_at: time,
-    status: words,
-    conclusion: words,
-    html_url: z.string(),
-  })
-  .transform(
-    (run): WorkflowRun => ({
-      id: run.id,
-      attempt: run.run_attempt,
-      path: run.path,
-      workflow: run.name ?? run.path,
-      title: run.display_title ?? '',
-      event: run.event,
-      branch: run.head_branch ?? '',
-      sha: run.head_sha,
-      actor: run.actor?.login ?? '',
-      createdAt: run.created_at,
-      startedAt: run.run_started_at ?? run.created_at,
-      updatedAt: run.updated_at,
-      status: run.status ?? 'queued',
-      conclusion: run.conclusion ?? '',
-      url: run.html_url,
-    }),
-  )
-
-const stepShape = {
-  name: z.string(),
-  status: z.string(),
-  conclusion: words,
-  started_at: time.nullish(),
-  completed_at: time.nullish(),
-}
-
-const jobSchema = z
-  .object({ ...stepShape, id: z.number(), html_url: words, steps: z.array(z.object(stepShape)).nullish() })
-  .transform(
-    (job): RunJob => ({
-      ...progressOf(job),
-      id: job.id,
-      url: job.html_url ?? '',
-      steps: (job.steps ?? []).map(progressOf),
-    }),
-  )
-
-const pendingSchema = z.array(
-  z.object({
-    environment: z.object({ name: z.string() }),
-    reviewers: z.array(
-      z.object({ reviewer: z.object({ login: z.string().optional(), slug: z.string().optional() }) }),
-    ),
-  }),
-)
 
 /** Lists runs, newest first: those of a commit, of an event, or made since a time (milliseconds). */
 export function listRuns(
@@ -107,23 +43,9 @@ export function listJobs(
 }
 
 /** The environments that a run waits for, with those who may approve. */
-export async function listPending(repository: Github, id: number): Promise<readonly PendingApproval[]> {
+export function listPending(repository: Github, id: number): Promise<readonly PendingApproval[]> {
   const path = `/actions/runs/${id}/pending_deployments`
-  const asked = await fetchGithub(repository, path, pendingSchema, `what run ${id} waits for`)
-  return asked.map(({ environment, reviewers }) => ({
-    environment: environment.name,
-    reviewers: reviewers.flatMap(({ reviewer }) => reviewer.login ?? reviewer.slug ?? []),
-  }))
-}
-
-function progressOf(item: z.output<z.ZodObject<typeof stepShape>>) {
-  return {
-    name: item.name,
-    status: item.status,
-    conclusion: item.conclusion ?? '',
-    ...(item.started_at == null ? {} : { startedAt: item.started_at }),
-    ...(item.completed_at == null ? {} : { completedAt: item.completed_at }),
-  }
+  return fetchGithub(repository, path, pendingSchema, `what run ${id} waits for`)
 }
 
 /** GitHub knows whole seconds. */

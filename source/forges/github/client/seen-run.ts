@@ -30,8 +30,7 @@ export async function seeRun(
   const jobs = await listJobs(repository, run)
   const pending = run.status === 'waiting' ? await listPending(repository, run.id) : []
   const { at, value } = jobs
-  const demands = parameters.jobs === undefined ? {} : { jobs: parameters.jobs }
-  const state = judgeRun(run, value, pending, at, demands)
+  const state = judgeRun(run, value, pending, at, parameters.jobs)
   const tree = drawJobs(value, at)
   if (state.state === 'passed') {
     return { verdict: 'pass', fact: state.fact, details: [...tree, run.url], outputs: outputsOf(run) }

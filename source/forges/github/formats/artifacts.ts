@@ -1,14 +1,13 @@
+import { z } from 'zod'
 import { compileGlobs } from '../../../project/globs.js'
 import type { Problem } from '../../../project/problem.js'
 
-/** An artifact of a run, as GitHub lists it. `expiresAt` in milliseconds. */
-export interface RunArtifact {
-  readonly id: number
-  readonly name: string
-  readonly bytes: number
-  readonly expired: boolean
-  readonly expiresAt?: number
-}
+/** Reads an artifact of a run. */
+export const artifactSchema = z
+  .object({ id: z.number(), name: z.string(), size_in_bytes: z.number(), expired: z.boolean() })
+  .transform(({ id, name, size_in_bytes: bytes, expired }) => ({ id, name, bytes, expired }))
+
+export type RunArtifact = z.output<typeof artifactSchema>
 
 /** What a build is expected to leave: a pattern of names, and how many fit it (one or more without a count). */
 export interface ExpectedArtifact {

@@ -24,44 +24,33 @@ export function judgeOrigin(run: WorkflowRun, origin: Origin): readonly Problem[
   const ofWorkflow =
     origin.workflow === undefined || isWorkflow({ path, name: run.workflow }, origin.workflow)
   const ended = run.status === 'completed' ? run.conclusion : run.status
-  return [
-    ...(ofWorkflow
-      ? []
-      : [
-          {
-            found: `run ${run.id} is of ${workflowFileOf(run)}`,
-            expected: `a run of ${origin.workflow}`,
-            mend: stop,
-          },
-        ]),
-    ...(ended === 'success'
-      ? []
-      : [
-          {
-            found: `run ${run.id} is ${ended}`,
-            expected: 'a run that ended well',
-            mend: 'wait for it, or build again from the tag',
-          },
-        ]),
-    ...(origin.events.includes(run.event)
-      ? []
-      : [
-          {
-            found: `run ${run.id} was caused by ${run.event}`,
-            expected: origin.events.join(' or '),
-            mend: stop,
-          },
-        ]),
-    ...(run.sha === origin.commit
-      ? []
-      : [
-          {
-            found: `run ${run.id} is of commit ${run.sha.slice(0, 7)}`,
-            expected: `the tag’s commit ${origin.commit.slice(0, 7)}`,
-            mend: stop,
-          },
-        ]),
+  const rules: readonly (Problem & { readonly holds: boolean })[] = [
+    {
+      holds: ofWorkflow,
+      found: `run ${run.id} is of ${workflowFileOf(run)}`,
+      expected: `a run of ${origin.workflow}`,
+      mend: stop,
+    },
+    {
+      holds: ended === 'success',
+      found: `run ${run.id} is ${ended}`,
+      expected: 'a run that ended well',
+      mend: 'wait for it, or build again from the tag',
+    },
+    {
+      holds: origin.events.includes(run.event),
+      found: `run ${run.id} was caused by ${run.event}`,
+      expected: origin.events.join(' or '),
+      mend: stop,
+    },
+    {
+      holds: run.sha === origin.commit,
+      found: `run ${run.id} is of commit ${run.sha.slice(0, 7)}`,
+      expected: `the tag’s commit ${origin.commit.slice(0, 7)}`,
+      mend: stop,
+    },
   ]
+  return rules.flatMap(({ holds, ...problem }) => (holds ? [] : [problem]))
 }
 
 /** Holds the metadata that a build wrote against the release. What it leaves out is a problem too. */

@@ -8,20 +8,18 @@ export type RunState =
   | { readonly state: 'passed'; readonly fact: string }
   | { readonly state: 'failed'; readonly fact: string; readonly found: string; readonly mend: string }
 
-/** What is asked of a run beside its conclusion: jobs that must have run, by their names. */
-export interface RunDemands {
-  readonly jobs?: readonly string[]
-}
-
-/** Judges a run by its newest attempt and the jobs of that attempt. `now` in milliseconds, by GitHub's clock. */
+/**
+ * Judges a run by its newest attempt and the jobs of that attempt; `demanded` must have run, by their names. `now` in
+ * milliseconds, by GitHub's clock.
+ */
 export function judgeRun(
   run: WorkflowRun,
   jobs: readonly RunJob[],
   pending: readonly PendingApproval[],
   now: number,
-  demands: RunDemands = {},
+  demanded: readonly string[] = [],
 ): RunState {
-  if (run.status === 'completed') return judgeEnded(run, jobs, demands)
+  if (run.status === 'completed') return judgeEnded(run, jobs, demanded)
   const [approval] = pending
   if (approval) {
     const names = pending.map(({ environment }) => environment).join(', ')
@@ -34,11 +32,8 @@ export function judgeRun(
     }
   }
   const failed = jobs.filter(({ conclusion }) => isFailure(conclusion))
-  if (failed.length > 0) {
-    const names = failed.map(({ name }) => name).join(', ')
-    return { state: 'going', fact: `${names} failed; ${progress(run, jobs, now)}` }
-  }
-  return { state: 'going', fact: progress(run, jobs, now) }
+  const names = failed.map(({ name }) => name).join(', ')
+  return { state: 'going', fact: `${names === '' ? '' : `${names} failed; `}${progress(run, jobs, now)}` }
 }
 
 function progress(run: WorkflowRun, jobs: readonly RunJob[], now: number): string {
@@ -57,16 +52,16 @@ function nowAt({ name, steps }: RunJob): string {
   return step === undefined ? name : `${name} at ${step.name}`
 }
 
-function judgeEnded(run: WorkflowRun, jobs: readonly RunJob[], demands: RunDemands): RunState {
-  if (run.conclusion === 'success') return judgeGreen(run, jobs, demands)
+function judgeEnded(run: WorkflowRun, jobs: readonly RunJob[], demanded: readonly string[]): RunState {
+  if (run.conclusion === 'success') return judgeGreen(run, jobs, demanded)
   const { found, mend } = endingWords(run, jobs)
   const attempt = run.attempt > 1 ? ` in attempt ${run.attempt}` : ''
   return { state: 'failed', fact: `${found}${attempt}`, found: `${found}${attempt} (${run.url})`, mend }
 }
 
-function judgeGreen(run: WorkflowRun, jobs: readonly RunJob[], demands: RunDemands): RunState {
+function judgeGreen(run: WorkflowRun, jobs: readonly RunJob[], demanded: readonly string[]): RunState {
   const ran = new Set(jobs.flatMap(({ name, conclusion }) => (conclusion === 'success' ? [name] : [])))
-  const missing = (demands.jobs ?? []).filter((name) => !ran.has(name))
+  const missing = demanded.filter((name) => !ran.has(name))
   if (missing.length > 0) {
     const words = missing.map((name) => {
       const job = jobs.find((one) => one.name === name)
@@ -93,31 +88,24 @@ function judgeGreen(run: WorkflowRun, jobs: readonly RunJob[], demands: RunDeman
 function endingWords(run: WorkflowRun, jobs: readonly RunJob[]): { found: string; mend: string } {
   const file = workflowFileOf(run)
   const again = `mend the cause, then run the failed jobs again: gh run rerun ${run.id} --failed`
-  switch (run.conclusion) {
-    case 'cancelled':
-      return {
-        found: 'the run was cancelled',
-        mend: `find out who cancelled it, then: gh run rerun ${run.id}`,
-      }
-    case 'timed_out':
-      return { found: `the run was out of time${placesOf(jobs)}`, mend: again }
-    case 'startup_failure':
-      return {
-        found: `GitHub could not start the run: ${file} is not valid`,
-        mend: `see ${run.url}, then mend ${file}`,
-      }
-    case 'action_required':
-      return { found: 'the run waits for a maintainer to allow it', mend: `allow it at ${run.url}` }
-    case 'skipped':
-      return {
-        found: 'every job was skipped',
-        mend: `see the conditions (if:) in ${file}`,
-      }
-    case 'failure':
-      return { found: `the run failed${placesOf(jobs)}`, mend: again }
-    default:
-      return { found: `the run ended as ${run.conclusion}`, mend: `see ${run.url}` }
+  const known: Readonly<Record<string, { found: string; mend: string }>> = {
+    cancelled: {
+      found: 'the run was cancelled',
+      mend: `find out who cancelled it, then: gh run rerun ${run.id}`,
+    },
+    timed_out: { found: `the run was out of time${placesOf(jobs)}`, mend: again },
+    startup_failure: {
+      found: `GitHub could not start the run: ${file} is not valid`,
+      mend: `see ${run.url}, then mend ${file}`,
+    },
+    action_required: {
+      found: 'the run waits for a maintainer to allow it',
+      mend: `allow it at ${run.url}`,
+    },
+    skipped: { found: 'every job was skipped', mend: `see the conditions (if:) in ${file}` },
+    failure: { found: `the run failed${placesOf(jobs)}`, mend: again },
   }
+  return known[run.conclusion] ?? { found: `the run ended as ${run.conclusion}`, mend: `see ${run.url}` }
 }
 
 function placesOf(jobs: readonly RunJob[]): string {

@@ -1,6 +1,7 @@
-import type { FailureSubject, NpmFailure, NpmFailureKind } from './refusal-kinds.js'
+import type { FailureSubject, NpmFailureKind } from './refusal-kinds.js'
 
-type Words = Omit<NpmFailure, 'kind'>
+/** Words, some of which name what the command was about, or what npm said. */
+type Words = string | ((subject: FailureSubject, said: string) => string)
 
 /** A cause, and what npm prints when it is that. */
 export interface FailureRule {
@@ -9,115 +10,109 @@ export interface FailureRule {
   readonly codes?: readonly string[]
   /** What the message must say as well; alone where there are no codes. */
   readonly says?: RegExp
-  readonly words: (subject: FailureSubject, said: string) => Words
+  readonly found: Words
+  readonly expected: string
+  readonly mend: Words
 }
+
+const oneTimePassword = {
+  kind: 'otp',
+  found: 'a one-time password is needed, or the one given was wrong or too old',
+  expected: 'a fresh code of your authenticator, or an approval in the browser',
+  mend: 'run release-wizard at a terminal and try again: npm asks for it there, just before the upload',
+} as const
 
 /** In order: the first rule that fits is the cause. The texts are those of npm 8 to 11 and of npmjs.com and verdaccio. */
 export const failureRules: readonly FailureRule[] = [
-  { kind: 'otp', codes: ['EOTP'], words: oneTimePassword },
-  { kind: 'otp', says: /one-time pass/i, words: oneTimePassword },
+  { ...oneTimePassword, codes: ['EOTP'] },
+  { ...oneTimePassword, says: /one-time pass/i },
   {
     kind: 'version-exists',
     says: /cannot publish over|already present|EPUBLISHCONFLICT|previously[- ]published/i,
-    words: ({ name, version }) => ({
-      found: `${name} ${version} is on the registry already`,
-      expected: 'a version that was never published',
-      mend: 'if it is not the artifact of this release, choose the next version; else wait, then try again',
-    }),
+    found: ({ name, version }) => `${name} ${version} is on the registry already`,
+    expected: 'a version that was never published',
+    mend: 'if it is not the artifact of this release, choose the next version; else wait, then try again',
   },
   {
     kind: 'auth',
     codes: ['ENEEDAUTH', 'E401'],
-    words: ({ registry }) => ({
-      found: `${registry} does not know this login`,
-      expected: 'a login that is valid',
-      mend: `log in: npm login --registry=${registry}`,
-    }),
+    found: ({ registry }) => `${registry} does not know this login`,
+    expected: 'a login that is valid',
+    mend: ({ registry }) => `log in: npm login --registry=${registry}`,
   },
   {
     kind: 'policy',
     codes: ['E403'],
     says: /two-factor|2fa|bypass|automation token|granular/i,
-    words: ({ name }, said) => ({
-      found: `the registry's rules for ${name} refuse this login: ${said}`,
-      expected: 'a login with the second factor that the package asks for',
-      mend: 'log in as a person with two-factor authentication (npm login), or use a token that may publish',
-    }),
+    found: ({ name }, said) => `the registry's rules for ${name} refuse this login: ${said}`,
+    expected: 'a login with the second factor that the package asks for',
+    mend: 'log in as a person with two-factor authentication (npm login), or use a token that may publish',
   },
   {
     kind: 'policy',
     codes: ['E403'],
     says: /too similar|spam|blocked|reserved|not allowed as a package name/i,
-    words: ({ name }, said) => ({
-      found: `the registry refuses the name ${name}: ${said}`,
-      expected: 'a name that the registry accepts',
-      mend: 'publish under your scope (@SCOPE/NAME), or ask the registry',
-    }),
+    found: ({ name }, said) => `the registry refuses the name ${name}: ${said}`,
+    expected: 'a name that the registry accepts',
+    mend: 'publish under your scope (@SCOPE/NAME), or ask the registry',
   },
   {
     kind: 'policy',
     codes: ['E402'],
-    words: ({ name }) => ({
-      found: `a private ${name} needs a paid plan`,
-      expected: 'public access, or an account that may keep private packages',
-      mend: 'make it public: npm pkg set publishConfig.access=public',
-    }),
+    found: ({ name }) => `a private ${name} needs a paid plan`,
+    expected: 'public access, or an account that may keep private packages',
+    mend: 'make it public: npm pkg set publishConfig.access=public',
   },
-  { kind: 'right', codes: ['E403', 'E404'], words: noRight },
+  {
+    kind: 'right',
+    codes: ['E403', 'E404'],
+    found: ({ name, registry }) => `this login may not publish ${name} on ${registry}`,
+    expected: 'a maintainer of the package, with a token that may write',
+    mend: ({ name, registry }) =>
+      `ask an owner: npm owner add YOU ${name}; or log in as one: npm login --registry=${registry}`,
+  },
   {
     kind: 'busy',
     codes: ['E409'],
-    words: ({ name }) => ({
-      found: `the registry is still taking in another change to ${name}`,
-      expected: 'one publish at a time',
-      mend: 'wait a minute, then try again: it looks first what is there',
-    }),
+    found: ({ name }) => `the registry is still taking in another change to ${name}`,
+    expected: 'one publish at a time',
+    mend: 'wait a minute, then try again: it looks first what is there',
   },
   {
     kind: 'rate-limit',
     codes: ['E429'],
-    words: ({ registry }) => ({
-      found: `${registry} takes no more requests for now`,
-      expected: 'fewer requests',
-      mend: 'wait some minutes, then try again',
-    }),
+    found: ({ registry }) => `${registry} takes no more requests for now`,
+    expected: 'fewer requests',
+    mend: 'wait some minutes, then try again',
   },
   {
     kind: 'validation',
     says: /must specify a tag|Cannot implicitly apply the "latest" tag|Tag name must not be/i,
-    words: (_, said) => ({
-      found: said,
-      expected: 'a dist-tag for this version',
-      mend: 'name it in the plan: npm: { tag: next }',
-    }),
+    found: (_, said) => said,
+    expected: 'a dist-tag for this version',
+    mend: 'name it in the plan: npm: { tag: next }',
   },
   {
     kind: 'validation',
     codes: ['E400', 'E413', 'E422', 'EPRIVATE', 'EUSAGE', 'EINVALID*', 'EBADNAME'],
-    words: ({ name, version }, said) => ({
-      found: `the registry or npm finds ${name} ${version} wrong: ${said}`,
-      expected: 'a package that the registry accepts',
-      mend: 'correct package.json; a published tag stays as it is, so this asks for the next version',
-    }),
+    found: ({ name, version }, said) => `the registry or npm finds ${name} ${version} wrong: ${said}`,
+    expected: 'a package that the registry accepts',
+    mend: 'correct package.json; a published tag stays as it is, so this asks for the next version',
   },
   {
     kind: 'network',
     codes: ['CERT_*', 'SELF_SIGNED_*', 'DEPTH_ZERO_*', 'UNABLE_TO_*', 'ERR_TLS_*'],
-    words: ({ registry }, said) => ({
-      found: `the certificate of ${registry} is not trusted here: ${said}`,
-      expected: 'a certificate that this machine trusts',
-      mend: 'set cafile in .npmrc to the authority of your network; leave strict-ssl on',
-    }),
+    found: ({ registry }, said) => `the certificate of ${registry} is not trusted here: ${said}`,
+    expected: 'a certificate that this machine trusts',
+    mend: 'set cafile in .npmrc to the authority of your network; leave strict-ssl on',
   },
   {
     kind: 'server',
     codes: ['FETCH_ERROR', 'ENODATA', 'EJSONPARSE'],
     says: /invalid (?:json )?response body/i,
-    words: ({ registry }) => ({
-      found: `${registry} answers with something else than data`,
-      expected: 'a registry that works',
-      mend: 'wait some minutes, then try again',
-    }),
+    found: ({ registry }) => `${registry} answers with something else than data`,
+    expected: 'a registry that works',
+    mend: 'wait some minutes, then try again',
   },
   {
     kind: 'network',
@@ -133,35 +128,15 @@ export const failureRules: readonly FailureRule[] = [
       'FETCH_ERROR',
       'UND_ERR_*',
     ],
-    words: ({ registry }) => ({
-      found: `no connection to ${registry}`,
-      expected: 'an answer from the registry',
-      mend: 'check the network, then try again',
-    }),
+    found: ({ registry }) => `no connection to ${registry}`,
+    expected: 'an answer from the registry',
+    mend: 'check the network, then try again',
   },
   {
     kind: 'server',
     codes: ['E5*'],
-    words: ({ registry }, said) => ({
-      found: `${registry} failed: ${said}`,
-      expected: 'a registry that works',
-      mend: 'wait some minutes, then try again',
-    }),
+    found: ({ registry }, said) => `${registry} failed: ${said}`,
+    expected: 'a registry that works',
+    mend: 'wait some minutes, then try again',
   },
 ]
-
-function oneTimePassword(): Words {
-  return {
-    found: 'a one-time password is needed, or the one given was wrong or too old',
-    expected: 'a fresh code of your authenticator, or an approval in the browser',
-    mend: 'run release-wizard at a terminal and try again: npm asks for it there, just before the upload',
-  }
-}
-
-function noRight({ name, registry }: FailureSubject): Words {
-  return {
-    found: `this login may not publish ${name} on ${registry}`,
-    expected: 'a maintainer of the package, with a token that may write',
-    mend: `ask an owner: npm owner add YOU ${name}; or log in as one: npm login --registry=${registry}`,
-  }
-}

@@ -10,7 +10,11 @@ export function classifyFailure(output: string, subject: FailureSubject): NpmFai
       (codes === undefined || (code !== undefined && codes.some((one) => fits(one, code)))) &&
       (says === undefined || says.test(codes === undefined ? output : said)),
   )
-  if (rule !== undefined) return { kind: rule.kind, ...rule.words(subject, said) }
+  if (rule !== undefined) {
+    const { kind, found, expected, mend } = rule
+    const fill = (words: typeof found) => (typeof words === 'string' ? words : words(subject, said))
+    return { kind, found: fill(found), expected, mend: fill(mend) }
+  }
   return {
     kind: 'other',
     found: said,

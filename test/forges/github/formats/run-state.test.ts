@@ -56,7 +56,7 @@ describe('a run that ended', () => {
 
   it('green has failed where a job that must run was skipped or is not there', () => {
     const jobs = [makeJob({ name: 'publish', conclusion: 'skipped' })]
-    expect(judgeRun(ended('success'), jobs, [], noon, { jobs: ['publish', 'docs'] })).toMatchObject({
+    expect(judgeRun(ended('success'), jobs, [], noon, ['publish', 'docs'])).toMatchObject({
       state: 'failed',
       fact: 'publish was skipped, there is no job docs',
     })
