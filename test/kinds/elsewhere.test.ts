@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from 'vitest'
 import { action } from '../../source/kinds/action.js'
 import { gate } from '../../source/kinds/gate.js'
@@ -72,14 +72,15 @@ test('an action moves the branch it is in, but none that is checked out already'
 
 test('a checkout stands where the plan says, and never where something stands already', async () => {
   const repository = project()
-  const checkout = { ref: 'v4.2.8', path: '../four' }
-  const four = join(repository.folder, '../four')
-  const does = { type: 'run', line: `test "$PWD" = "$(cd ${repository.folder}/../four && pwd)"` } as const
+  const path = `../${basename(repository.folder)}-four`
+  const checkout = { ref: 'v4.2.8', path }
+  const four = join(repository.folder, path)
+  const does = { type: 'run', line: `test "$PWD" = "$(cd ${four} && pwd)"` } as const
   expect((await perform(repository, { checkout, does })).outcome).toMatchObject({ status: 'passed' })
   expect(existsSync(four)).toBe(false)
   mkdirSync(four)
   const { outcome } = await perform(repository, { checkout, does })
-  expect(outcome).toMatchObject({ status: 'failed', finding: { found: '../four is there already' } })
+  expect(outcome).toMatchObject({ status: 'failed', finding: { found: `${path} is there already` } })
   expect(existsSync(four)).toBe(true)
 })
 
