@@ -13,7 +13,7 @@ export const trials = [
   'test/registries/*/faults.test.ts',
   'test/registries/frame/npm-package/managers.test.ts',
   'test/conformance/refusals.test.ts',
-  'test/plans/*/live.test.ts',
+  'test/plans/{*/live,documents}.test.ts',
   'test/plugins/gems.test.ts',
   'test/claims/{staged-before-public,two-phases-under-faults}.test.ts',
   'test/registries/npm/staged-by-workflow.test.ts',
