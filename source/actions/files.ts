@@ -1,3 +1,4 @@
+import { messageOf } from '../plan/message-of.js'
 import type { VersionFileSpec } from '../plan/plan.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
@@ -31,7 +32,7 @@ export async function rewriteAll(
         if (before === undefined) await write.remove(path)
         else await write.writeText(path, before)
       }
-      const why = error instanceof Error ? error.message : String(error)
+      const why = messageOf(error)
       return fail(
         `${rewrite.path} cannot be written: ${why}`,
         'all files written, or none',

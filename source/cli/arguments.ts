@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Usage } from '../core/errors.js'
 import type { Mode } from '../core/vocabulary.js'
+import { messageOf } from '../plan/message-of.js'
 import { nearest } from '../plan/nearest.js'
 import { increments } from '../project/increment-names.js'
 import { commands } from '../views/words/command-names.js'
@@ -100,7 +101,7 @@ function parse(argv: readonly string[]) {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     const unknown = /Unknown option '(--?[^']+)'/.exec(message)?.[1]
     if (unknown === undefined)
       throw new Usage(message.split('. ')[0] ?? message, 'See release-wizard --help.')

@@ -1,6 +1,6 @@
+import { firstFew } from '../plan/list.js'
 import { shownName } from '../plan/shown.js'
 import type { Step } from '../plan/step.js'
-import { names } from './item-sum.js'
 import type { Confirm } from './question.js'
 import { settled } from './settled.js'
 import type { State } from './state.js'
@@ -74,7 +74,7 @@ function seenAlike({ plan, channels }: State): readonly string[] {
     const { ids } = alike.get(key) ?? { ids: [] }
     alike.set(key, { told, ids: [...ids, seen.channel] })
   }
-  return [...alike.values()].map(({ told, ids }) => `${names(ids)}: ${told}`)
+  return [...alike.values()].map(({ told, ids }) => `${firstFew(ids)}: ${told}`)
 }
 
 function whatIsThere({ actual, status }: Sighting): string {

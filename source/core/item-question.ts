@@ -1,8 +1,9 @@
 import { isOfPackages } from '../plan/keys/each.js'
+import { firstFew } from '../plan/list.js'
 import type { Option, Step } from '../plan/step.js'
 import { doubtQuestion, failureQuestion } from './failure.js'
 import { itemStep } from './item-step.js'
-import { alikeItems, names } from './item-sum.js'
+import { alikeItems } from './item-sum.js'
 import { waitingFor } from './items.js'
 import type { Choose, Question } from './question.js'
 import { type ItemsState, readStep, type State } from './state.js'
@@ -24,7 +25,7 @@ export function standstillQuestion(about: 'failure' | 'doubt', step: Step, state
     about === 'failure' ? failureQuestion(one, group.known, state) : doubtQuestion(one, group.known, state)
   const options = asked.options.filter(({ value }) => value !== 'leave-out')
   const most = options.findIndex(({ value }) => value === 'block' || value === 'next' || value === 'pause')
-  const facts = ids.length > 1 ? [`each of   ${names(ids)}`, ...(asked.facts ?? [])] : asked.facts
+  const facts = ids.length > 1 ? [`each of   ${firstFew(ids)}`, ...(asked.facts ?? [])] : asked.facts
   return {
     ...asked,
     items: ids,
@@ -48,7 +49,7 @@ function howMany(alike: readonly string[], asked: readonly string[]): readonly O
   if (alike.length < 2) return []
   return asked.length > 1
     ? [{ value: 'one', label: 'One by one', reason: `asks about ${alike[0]} alone, then about the next` }]
-    : [{ value: 'all', label: 'All of them at once', reason: names(alike) }]
+    : [{ value: 'all', label: 'All of them at once', reason: firstFew(alike) }]
 }
 
 function wordOf(status: string): string {
@@ -65,8 +66,8 @@ function leaveOut(step: Step, ids: readonly string[], items: ItemsState, { mode 
     step.required && mode === 'live' && (step.nature === 'effect' || (step.each && isOfPackages(step.each)))
   if (!isOffered) return []
   const others = waitingFor(ids, items)
-  const along = others.length > 0 ? `, and with ${ids.length > 1 ? 'them' : 'it'} ${names(others)}` : ''
-  const reason = `a named waiver; the release goes on without ${names(ids)}${along}`
+  const along = others.length > 0 ? `, and with ${ids.length > 1 ? 'them' : 'it'} ${firstFew(others)}` : ''
+  const reason = `a named waiver; the release goes on without ${firstFew(ids)}${along}`
   return [{ value: 'leave-out', label: ids.length > 1 ? 'Leave these out…' : 'Leave it out…', reason }]
 }
 

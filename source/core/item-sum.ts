@@ -1,3 +1,5 @@
+import { firstFew } from '../plan/list.js'
+import { literal } from '../plan/literal.js'
 import { standsStill } from './items.js'
 import type { ItemsState, StepState, StepStatus } from './state.js'
 import type { Ending, Finding } from './vocabulary.js'
@@ -31,7 +33,7 @@ export function sumUp(items: ItemsState): Sum {
     return { status: isPlanned ? 'planned' : 'passed', finding: { fact }, ...told }
   }
   const found = groups.map(
-    ({ ids, known: { finding } }) => `${names(ids)}: ${finding?.found ?? finding?.fact ?? ''}`,
+    ({ ids, known: { finding } }) => `${firstFew(ids)}: ${finding?.found ?? finding?.fact ?? ''}`,
   )
   const { fact: _, found: __, ...rest } = first.known.finding ?? { fact: '' }
   return {
@@ -50,7 +52,7 @@ export function factOfItems(items: ItemsState): string {
     `${done} of ${list.size}`,
     ...told.flatMap(([status, words]) => {
       const ids = by[status]
-      return ids ? [`${ids.length} ${words}: ${names(ids)}`] : []
+      return ids ? [`${ids.length} ${words}: ${firstFew(ids)}`] : []
     }),
   ].join(', ')
 }
@@ -82,14 +84,8 @@ export function alikeItems({ list, stuck, states }: ItemsState): readonly Alike[
 /** A text without what an item alone is called: whole words only. */
 function withoutNames(text: string, own: readonly string[]): string {
   const longestFirst = own.filter((one) => one !== '').toSorted((one, other) => other.length - one.length)
-  const words = longestFirst.map((one) => one.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')
+  const words = longestFirst.map(literal).join('|')
   return text.replaceAll(new RegExp(`(?<!\\w)(?:${words})(?!\\w)`, 'g'), '$')
-}
-
-/** Names, as many as a row can hold. */
-export function names(ids: readonly string[]): string {
-  const shown = ids.slice(0, 5).join(', ')
-  return ids.length > 5 ? `${shown} and ${ids.length - 5} more` : shown
 }
 
 function byStatus({ states }: ItemsState): Partial<Record<StepStatus, string[]>> {

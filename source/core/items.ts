@@ -1,6 +1,6 @@
 import type { Item } from '../plan/step.js'
-import { type ItemsState, type State, type StepState, stepState } from './state.js'
-import type { CommandEvidence } from './vocabulary.js'
+import { type ItemsState, type State, type StepState, stepState, untouchedStep } from './state.js'
+import { type CommandEvidence, wentWrong } from './vocabulary.js'
 
 /** Items of which nothing is known yet. */
 export function emptyItems(): ItemsState & { readonly list: Map<string, Item> } {
@@ -15,7 +15,7 @@ export function stateAt(
   const known = stepState(state, step)
   if (item === undefined) return known
   known.items ??= emptyItems()
-  const one = known.items.states.get(item) ?? { status: 'pending', attempt: 0, commands: [] }
+  const one = known.items.states.get(item) ?? untouchedStep()
   known.items.states.set(item, one)
   return one
 }
@@ -30,7 +30,7 @@ export function takeItems(known: StepState, list: readonly Item[]): void {
     list: new Map(list.map((item) => [item.id, item])),
   }
   for (const { id } of list) {
-    known.items.states.set(id, before?.get(id) ?? { status: 'pending', attempt: 0, commands: [] })
+    known.items.states.set(id, before?.get(id) ?? untouchedStep())
     sortItem(known.items, id)
   }
 }
@@ -60,7 +60,7 @@ export function changeItems(
 
 /** True for what stands still until a person, or a mended world, moves it. */
 export function standsStill({ status, probed }: Readonly<StepState>): boolean {
-  return status === 'failed' || status === 'unknown' || (status === 'in-doubt' && probed !== undefined)
+  return wentWrong(status) || (status === 'in-doubt' && probed !== undefined)
 }
 
 function isOver({ status }: StepState): boolean {

@@ -1,5 +1,6 @@
 import { openBlockers } from './settled.js'
 import type { State } from './state.js'
+import { wentWrong } from './vocabulary.js'
 
 /** Where a run stands as a whole. */
 export type RunOutcome =
@@ -54,5 +55,5 @@ export function asymmetric(state: State): boolean {
 const quiet: ReadonlySet<string> = new Set(['passed', 'skipped', 'planned', 'waived', 'pending', 'stale'])
 
 function failing(required: boolean, status: string | undefined): boolean {
-  return required && (status === 'failed' || status === 'unknown' || status === 'in-doubt')
+  return required && (wentWrong(status) || status === 'in-doubt')
 }

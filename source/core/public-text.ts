@@ -1,3 +1,5 @@
+import { mapTexts } from '../plan/map-texts.js'
+
 const rules: readonly (readonly [RegExp, string])[] = [
   [/\bfile:\/\/\S+/gi, '<path>'],
   // Addresses of people and of machines; `name@1.4.0` is a package and stays.
@@ -20,8 +22,5 @@ export function publicText(text: string): string {
 
 /** The same value with every text in it made public; keys stay. */
 export function publicValue<T>(value: T): T {
-  if (typeof value === 'string') return publicText(value) as T
-  if (Array.isArray(value)) return value.map((entry) => publicValue(entry)) as T
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, publicValue(entry)])) as T
+  return mapTexts(value, publicText)
 }

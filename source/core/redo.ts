@@ -1,4 +1,4 @@
-import { namesInside } from '../plan/placeholder.js'
+import { namesInside, outputVariable } from '../plan/placeholder.js'
 import { channelsOfStep, type Step } from '../plan/step.js'
 import { isOver } from './outcome.js'
 import { readStep, type State, type StepState, type StepStatus } from './state.js'
@@ -82,7 +82,6 @@ function dependsOn(step: Step, on: Step): boolean {
 function names({ does, when, ...step }: Step, { id }: Step): boolean {
   const told = namesInside([textsOf({ ...step }), does?.type === 'uses' ? does.with : []])
   if (told.some((name) => name.startsWith(`steps.${id}.`))) return true
-  const variable = `RELEASE_OUT_${id.replace(/[^A-Za-z0-9]+/g, '_').toUpperCase()}_`
-  if (does?.type === 'run' && does.line.includes(variable)) return true
+  if (does?.type === 'run' && does.line.includes(`${outputVariable(id)}_`)) return true
   return when !== undefined && JSON.stringify(when).includes(`"${id}`)
 }

@@ -172,7 +172,12 @@ export function emptyState(): State {
   }
 }
 
-const untouched: Readonly<StepState> = Object.freeze({ status: 'pending', attempt: 0, commands: [] })
+/** The state of what nothing is known of yet. */
+export function untouchedStep(): StepState {
+  return { status: 'pending', attempt: 0, commands: [] }
+}
+
+const untouched: Readonly<StepState> = Object.freeze(untouchedStep())
 
 /** The state of a step, or of one of its items, for readers: nothing of it may be changed. */
 export function readStep(state: State, id: string, item?: string): Readonly<StepState> {
@@ -189,7 +194,7 @@ export function currentAnswer({ status, answer }: Readonly<StepState>): Answer |
 export function stepState(state: State, id: string): StepState {
   const known = state.steps.get(id)
   if (known) return known
-  const fresh: StepState = { status: 'pending', attempt: 0, commands: [] }
+  const fresh = untouchedStep()
   state.steps.set(id, fresh)
   return fresh
 }

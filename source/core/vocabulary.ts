@@ -40,6 +40,11 @@ export interface PackageTarget extends Omit<Target, 'ground' | 'tooSmall' | 'pac
 /** How a step ended. */
 export type Ending = 'passed' | 'failed' | 'unknown' | 'skipped' | 'planned'
 
+/** True for a verdict that is not good: it failed, or nobody knows. */
+export function wentWrong(status: string | undefined): boolean {
+  return status === 'failed' || status === 'unknown'
+}
+
 /** What was found, in words, when a step ended. */
 export interface Finding {
   /** The fact for the checklist, one short line. */

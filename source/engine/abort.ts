@@ -1,8 +1,8 @@
-import { itemStep, placeOf, readOf } from '../core/item-step.js'
+import { itemStep, readOf } from '../core/item-step.js'
 import { readStep, type State } from '../core/state.js'
 import type { Step } from '../plan/step.js'
 import type { Catalogue } from '../ports/kind.js'
-import { beginAttempt } from './attempt.js'
+import { beginAttempt, undoAttempt } from './attempt.js'
 import type { EngineContext } from './context.js'
 
 /**
@@ -86,12 +86,7 @@ async function undo(step: Step, engine: EngineContext): Promise<string | undefin
   const { recorder } = engine
   if (!readOf(recorder.state, step).begun) return undefined
   const attempt = beginAttempt(step, engine, new AbortController().signal)
-  const undone = await attempt.kind.undo?.(attempt.context).catch((error: unknown) => ({
-    ok: false,
-    fact: error instanceof Error ? error.message : String(error),
-  }))
+  const undone = await undoAttempt(attempt, recorder)
   attempt.finish()
-  if (!undone) return undefined
-  await recorder.record({ type: 'undone', ...placeOf(step), fact: undone.fact, ok: undone.ok })
-  return undone.ok ? undefined : undone.fact
+  return undone?.ok === false ? undone.fact : undefined
 }

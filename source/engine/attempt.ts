@@ -2,12 +2,14 @@ import { begunArtifact } from '../core/artifacts.js'
 import { waitEnd } from '../core/dates.js'
 import { WizardError } from '../core/errors.js'
 import type { EventBody } from '../core/event.js'
-import { addressOf, readOf } from '../core/item-step.js'
+import { addressOf, placeOf, readOf } from '../core/item-step.js'
 import { currentAnswer, type State } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
+import { messageOf } from '../plan/message-of.js'
 import type { Step } from '../plan/step.js'
 import type { Kept, Kind, KindContext } from '../ports/kind.js'
 import type { EngineContext } from './context.js'
+import type { Recorder } from './recorder.js'
 import { releaseFor } from './release-view.js'
 
 /** One attempt at one step: its kind, the context it gets, and the evidence of the commands it ran. */
@@ -107,6 +109,16 @@ export function beginAttempt(
       ...(known.moved ? { waitMoved: true } : {}),
     },
   }
+}
+
+/** Undoes what the attempt's step made, and records how that went; undefined where its kind cannot. */
+export async function undoAttempt(
+  { kind, context, step }: Attempt,
+  recorder: Recorder,
+): Promise<{ readonly ok: boolean; readonly fact: string } | undefined> {
+  const undone = await kind.undo?.(context).catch((error: unknown) => ({ ok: false, fact: messageOf(error) }))
+  if (undone) await recorder.record({ type: 'undone', ...placeOf(step), fact: undone.fact, ok: undone.ok })
+  return undone
 }
 
 /** Other bytes never take the place of an artifact that was published, or may have been. */

@@ -2,7 +2,9 @@ import { WizardError } from '../core/errors.js'
 import { addressOf, placeOf } from '../core/item-step.js'
 import { explain, knownFor } from '../core/known-failures.js'
 import { withEarlierAnswer } from '../core/release-facts.js'
-import type { Ending, Finding } from '../core/vocabulary.js'
+import { type Ending, type Finding, wentWrong } from '../core/vocabulary.js'
+import { messageOf } from '../plan/message-of.js'
+import type { Step } from '../plan/step.js'
 import type { Probe } from '../ports/action.js'
 import type { Outcome } from '../ports/kind.js'
 import type { Attempt } from './attempt.js'
@@ -29,7 +31,7 @@ export async function conclude(attempt: Attempt, outcome: Outcome, engine: Engin
     return recorder.record({ type: 'asked', step: attempt.step.id, question })
   }
   const durationMs = attempt.finish()
-  const failed = outcome.status === 'failed' || outcome.status === 'unknown'
+  const failed = wentWrong(outcome.status)
   const known = knownFor(attempt.step, recorder.state.plan?.known ?? [])
   const finding = failed
     ? explain(
@@ -57,7 +59,7 @@ export function ended(status: Ending, finding: Finding): Outcome {
 
 /** A check that threw tells nothing: unknown, with what it threw. */
 export function crashed(error: unknown): Outcome {
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   if (error instanceof WizardError) {
     const [found = message, expected = 'it to go on'] = message.split(/\. Expected /)
     return ended('unknown', { fact: found, found, expected: expected.replace(/\.$/, ''), mend: error.remedy })
@@ -67,6 +69,16 @@ export function crashed(error: unknown): Outcome {
     found: message.split('\n')[0] ?? message,
     expected: 'an answer, either way',
     mend: 'try again; if it stays, report it with the log',
+  })
+}
+
+/** A step that was stopped because its time was up: nobody knows how it would have ended. */
+export function timedOut({ timeoutMinutes, words }: Step, mend: string): Outcome {
+  return ended('unknown', {
+    fact: `no end after ${timeoutMinutes} min`,
+    found: `it was still running after ${timeoutMinutes} min and was stopped`,
+    expected: `an end within ${timeoutMinutes} min`,
+    mend: words.hint ?? mend,
   })
 }
 

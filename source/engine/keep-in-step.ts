@@ -1,6 +1,7 @@
 import { openBlockers } from '../core/settled.js'
 import { readStep, type State } from '../core/state.js'
 import { currentPhase } from '../core/status.js'
+import { messageOf } from '../plan/message-of.js'
 import type { Step } from '../plan/step.js'
 import { beginAttempt } from './attempt.js'
 import type { EngineContext } from './context.js'
@@ -61,7 +62,7 @@ async function follow(step: Step, engine: EngineContext, signal: AbortSignal): P
     if (outcome.type !== 'ended') return 'it did not end'
     return outcome.status === 'passed' ? undefined : (outcome.finding.found ?? outcome.finding.fact)
   } catch (error) {
-    return error instanceof Error ? error.message : String(error)
+    return messageOf(error)
   } finally {
     attempt.finish()
   }

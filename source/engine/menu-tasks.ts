@@ -1,8 +1,9 @@
 import { listItems } from '../core/item-list.js'
 import { standstillQuestion } from '../core/item-question.js'
 import { eachVariables, itemStep, type Place, placeOf, readOf } from '../core/item-step.js'
-import { names } from '../core/item-sum.js'
 import { readStep, type State } from '../core/state.js'
+import { wentWrong } from '../core/vocabulary.js'
+import { firstFew } from '../plan/list.js'
 import type { Step } from '../plan/step.js'
 import { beginAttempt } from './attempt.js'
 import type { EngineContext } from './context.js'
@@ -28,7 +29,7 @@ function taskOfAll(step: Step, engine: EngineContext): string {
   const [first, ...others] = (listed.ok ? listed.items : []).filter(({ id }) => left(id))
   if (first === undefined) return step.title
   const task = taskOf(itemStep(step, first), engine)
-  return others.length === 0 ? task : `${task}; the same with ${names(others.map(({ id }) => id))}`
+  return others.length === 0 ? task : `${task}; the same with ${firstFew(others.map(({ id }) => id))}`
 }
 
 /** Runs the command that mends a failure, then opens the step again. At a terminal it has it: a login asks there. */
@@ -68,7 +69,7 @@ function alsoStopped(step: Step, command: string, state: State): readonly Place[
           return (isOwn || said === undefined) && found?.fix === command
         })
         .map((item) => ({ step: id, item }))
-    const stopped = (status === 'failed' || status === 'unknown') && resolution === undefined
+    const stopped = wentWrong(status) && resolution === undefined
     const related = (channel !== undefined && channel === step.channel) || finding?.fix === command
     return nature === 'check' && stopped && related ? [{ step: id }] : []
   })

@@ -1,13 +1,16 @@
 import { placeOf, readOf } from '../core/item-step.js'
 import { tagsOf } from '../core/package-target.js'
 import { type EarlierVerdict, earlierVerdict } from '../core/release-line.js'
+import { firstFew } from '../plan/list.js'
 import type { Step } from '../plan/step.js'
 import { runsCommands } from '../ports/check.js'
 import type { Catalogue, Outcome } from '../ports/kind.js'
 import { type Attempt, beginAttempt } from './attempt.js'
-import { conclude, crashed, ended } from './conclude.js'
+import { conclude, crashed, ended, timedOut } from './conclude.js'
 import type { EngineContext } from './context.js'
 import { missingRequirement } from './requirements.js'
+
+const hangs = 'run it by hand to see where it hangs, or raise timeout-minutes'
 
 /**
  * Carries out a check or a question. A time-out, a crash and a missing tool are `unknown`; a command of the
@@ -71,12 +74,12 @@ async function tryOnce(attempt: Attempt, engine: EngineContext): Promise<Outcome
     const guarded = step.nature === 'check' && runsPlan(step, engine.catalogue)
     const before = guarded ? await engine.candidates.snapshot() : ''
     const outcome = await attempt.kind.perform(context)
-    if (attempt.timedOut()) return timedOut(step)
+    if (attempt.timedOut()) return timedOut(step, hangs)
     if (!guarded || outcome.type !== 'ended') return outcome
     const changed = engine.candidates.difference(before, await engine.candidates.snapshot())
     return changed.length > 0 ? changedFiles(changed) : outcome
   } catch (error) {
-    return attempt.timedOut() ? timedOut(step) : crashed(error)
+    return attempt.timedOut() ? timedOut(step, hangs) : crashed(error)
   }
 }
 
@@ -113,22 +116,11 @@ function runsPlan({ does }: Step, { checks }: Catalogue): boolean {
   return check !== undefined && runsCommands(check)
 }
 
-function timedOut(step: Step): Outcome {
-  const minutes = `${step.timeoutMinutes} min`
-  return ended('unknown', {
-    fact: `no end after ${minutes}`,
-    found: `it was still running after ${minutes} and was stopped`,
-    expected: `an end within ${minutes}`,
-    mend: step.words.hint ?? 'run it by hand to see where it hangs, or raise timeout-minutes',
-  })
-}
-
 function changedFiles(changed: readonly string[]): Outcome {
-  const shown = changed.slice(0, 5).join(', ')
-  const more = changed.length > 5 ? ` and ${changed.length - 5} more` : ''
+  const shown = firstFew(changed)
   return ended('failed', {
-    fact: `changed ${shown}${more}`,
-    found: `while it ran, these changed: ${shown}${more}`,
+    fact: `changed ${shown}`,
+    found: `while it ran, these changed: ${shown}`,
     expected: 'a gate changes no tracked file and no ref',
     mend: 'look at the change (git diff), commit or undo it, and make the gate only look',
   })

@@ -3,11 +3,12 @@ import { placeOf, readOf } from '../core/item-step.js'
 import { treatment } from '../core/modes.js'
 import { next } from '../core/next.js'
 import { stoppable } from '../core/settled.js'
+import { messageOf } from '../plan/message-of.js'
 import type { Step } from '../plan/step.js'
 import type { Probe } from '../ports/action.js'
 import type { Outcome } from '../ports/kind.js'
-import { type Attempt, beginAttempt } from './attempt.js'
-import { conclude, crashed, ended, refused } from './conclude.js'
+import { type Attempt, beginAttempt, undoAttempt } from './attempt.js'
+import { conclude, crashed, ended, refused, timedOut } from './conclude.js'
 import type { EngineContext } from './context.js'
 import { carryCandidate, observeCandidate } from './observe.js'
 import { missingRequirement } from './requirements.js'
@@ -103,31 +104,19 @@ async function perform(attempt: Attempt): Promise<Outcome> {
     const missing = await missingRequirement(step, context.read, context.write)
     if (missing) return ended('unknown', missing)
     const outcome = await attempt.kind.perform(context)
-    if (!attempt.timedOut()) return outcome
-    return ended('unknown', {
-      fact: `no end after ${step.timeoutMinutes} min`,
-      found: `it was still running after ${step.timeoutMinutes} min and was stopped`,
-      expected: `an end within ${step.timeoutMinutes} min`,
-      mend: step.words.hint ?? 'try again: it looks first whether it is done already',
-    })
+    return attempt.timedOut()
+      ? timedOut(step, 'try again: it looks first whether it is done already')
+      : outcome
   } catch (error) {
     return crashed(error)
   }
 }
 
 /** Before it is done again what it made is undone, where it can be; gives the failure where that did not work. */
-async function takeBack(
-  { kind, context, step }: Attempt,
-  engine: EngineContext,
-): Promise<Outcome | undefined> {
-  const undone = await kind.undo?.(context).catch((error: unknown) => ({
-    ok: false,
-    fact: error instanceof Error ? error.message : String(error),
-  }))
+async function takeBack(attempt: Attempt, engine: EngineContext): Promise<Outcome | undefined> {
+  const undone = await undoAttempt(attempt, engine.recorder)
   await observeCandidate(engine.recorder, engine.candidates)
-  if (!undone) return undefined
-  await engine.recorder.record({ type: 'undone', ...placeOf(step), fact: undone.fact, ok: undone.ok })
-  if (undone.ok) return undefined
+  if (!undone || undone.ok) return undefined
   return ended('failed', {
     fact: undone.fact,
     found: `it could not be undone: ${undone.fact}`,
@@ -140,7 +129,7 @@ async function ask(attempt: Attempt): Promise<Probe | undefined> {
   try {
     return await attempt.kind.probe?.(attempt.context)
   } catch (error) {
-    const fact = error instanceof Error ? error.message : String(error)
+    const fact = messageOf(error)
     const mend =
       error instanceof WizardError ? error.remedy : 'try again; if it stays, report it with the log'
     return { found: 'unclear', fact, mend }

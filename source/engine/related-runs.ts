@@ -4,6 +4,7 @@ import { fold } from '../core/evolve.js'
 import { importedBlockers, importedRoster, unreadableRun } from '../core/release-facts.js'
 import { candidatesOf, coreVersion, sameLine } from '../core/release-line.js'
 import type { State } from '../core/state.js'
+import { messageOf } from '../plan/message-of.js'
 import type { Store } from '../ports/store.js'
 import type { Recorder } from './recorder.js'
 
@@ -60,7 +61,7 @@ async function readRelatedRuns(store: Store, own: State): Promise<Read> {
     } catch (error) {
       // A run whose folder somebody removed is gone with all it knew; one that is there and unreadable is not.
       if (error instanceof Usage) continue
-      unreadable.push({ run: entry.run, found: error instanceof Error ? error.message : String(error) })
+      unreadable.push({ run: entry.run, found: messageOf(error) })
     }
   }
   return { states, unreadable }

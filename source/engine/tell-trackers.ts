@@ -1,6 +1,7 @@
 import { trackers } from '../actions/trackers/record.js'
 import type { Blocker } from '../core/blocker.js'
 import { closing, untold } from '../core/tracking.js'
+import { messageOf } from '../plan/message-of.js'
 import type { Tracked, Tracker, TrackerContext } from '../ports/tracker.js'
 import type { EngineContext } from './context.js'
 import { silent } from './silent.js'
@@ -62,7 +63,7 @@ async function tell(
   try {
     return await task(tracker, { write, blocker, target, operator, signal, spec: plan.blockers })
   } catch (error) {
-    return { ok: false, found: error instanceof Error ? error.message : String(error) }
+    return { ok: false, found: messageOf(error) }
   }
 }
 

@@ -13,6 +13,7 @@ export function watchSession(store: Store, holder: Holder, clock: Clock): Sessio
   const state = emptyState()
   const { tell, version, subscribe } = createListeners()
   const stop = new AbortController()
+  const refuse = () => `${holder.operator} holds this release: only watching.`
   let folder = ''
 
   async function watch(): Promise<SessionEnd> {
@@ -38,9 +39,9 @@ export function watchSession(store: Store, holder: Holder, clock: Clock): Sessio
     subscribe,
     live: () => new Map(),
     expected: () => undefined,
-    answer: () => `${holder.operator} holds this release: only watching.`,
-    redo: () => `${holder.operator} holds this release: only watching.`,
-    moveWait: () => `${holder.operator} holds this release: only watching.`,
+    answer: refuse,
+    redo: refuse,
+    moveWait: refuse,
     remains: () => [],
     logFile: () => undefined,
     pause: () => stop.abort(),

@@ -1,3 +1,4 @@
+import { literal } from '../plan/literal.js'
 /** A program that runs named tasks of a file at the root, and where the commands of a task stand in it. */
 export interface TaskFile {
   /** What stands before the name of a task where it is run: `make`, `nox -s`. */
@@ -77,8 +78,4 @@ function section(text: string, name: string): string | undefined {
 function entry(text: string, table: string, name: string): string | undefined {
   return new RegExp(`^"?${literal(name)}"?[ \\t]*=(?<value>.*)`, 'm').exec(section(text, table) ?? '')?.groups
     ?.value
-}
-
-function literal(text: string): string {
-  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }

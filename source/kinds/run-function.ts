@@ -1,3 +1,4 @@
+import { messageOf } from '../plan/message-of.js'
 import type { KindContext, Outcome } from '../ports/kind.js'
 
 /**
@@ -19,8 +20,7 @@ export async function runFunction(context: KindContext): Promise<Outcome> {
     const outputs = textsOf(given)
     return { type: 'ended', status: 'passed', finding: { fact: outputs.fact ?? 'done' }, outputs }
   } catch (error) {
-    const message =
-      (error instanceof Error ? error.message : String(error)).trim().split('\n')[0] ?? 'it threw'
+    const message = messageOf(error).trim().split('\n')[0] ?? 'it threw'
     return {
       type: 'ended',
       status: 'failed',

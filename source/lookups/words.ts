@@ -1,4 +1,4 @@
-const most = 5
+import { firstFew } from '../plan/list.js'
 
 /** A commit's id as people read it: its first seven digits. */
 export function short(commit: string): string {
@@ -22,8 +22,7 @@ export function shellWord(value: string): string {
     : `'${value.replaceAll("'", "'\\''")}'`
 }
 
-/** The first few names in a row, and how many more there are. */
+/** The first few names in a row, each as `nameOf` shows it, and how many more there are. */
 export function someOf(names: readonly string[]): string {
-  const shown = names.slice(0, most).map(nameOf).join(', ')
-  return names.length > most ? `${shown} and ${names.length - most} more` : shown
+  return firstFew(names.map(nameOf))
 }

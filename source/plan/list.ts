@@ -7,3 +7,9 @@ export function listOf<T>(value: T | readonly T[] | undefined): readonly T[] {
 function isList<T>(value: T | readonly T[]): value is readonly T[] {
   return Array.isArray(value)
 }
+
+/** The first few names in a row, and how many more there are. */
+export function firstFew(names: readonly string[], most = 5): string {
+  const shown = names.slice(0, most).join(', ')
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown
+}

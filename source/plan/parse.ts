@@ -1,4 +1,5 @@
 import { type Document, isMap, LineCounter, type Node } from 'yaml'
+import { messageOf } from './message-of.js'
 import { dataOf } from './parse/data.js'
 import { decodePlan } from './parse/decode.js'
 import { composeDocument, deepest } from './parse/document.js'
@@ -98,7 +99,7 @@ function jsonProblem(text: string, file: string): PlanProblem | undefined {
     JSON.parse(text)
     return undefined
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     const offset = Number(/position (\d+)/.exec(message)?.[1] ?? text.length)
     const rest = text.slice(offset)
     const ends = rest.trim() === ''

@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import type { z } from 'zod'
 import { WizardError } from '../core/errors.js'
 import { parseAnswer } from '../lookups/parse-answer.js'
+import { messageOf } from '../plan/message-of.js'
 import type { CheckContext } from '../ports/check.js'
 import { NotTold } from '../ports/not-told.js'
 
@@ -63,7 +64,7 @@ function given<R>(value: R, { what, plugin, gives }: Held): R {
 
 function told(held: Held, error: unknown): WizardError {
   if (error instanceof WizardError) return error
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   return wrong(held, `threw: ${message}`, 'a result, or NotTold')
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { messageOf } from '../plan/message-of.js'
 import { type Reading, readAs, unreadable } from './reading.js'
 
 /** What the wizard wants to know of a package.json; a field that is absent is undefined or empty. */
@@ -84,7 +85,7 @@ export function readJson(text: string, path: string): Reading<unknown> {
     return readAs(JSON.parse(text.replace(/^\uFEFF/, '')))
   } catch (error) {
     return unreadable({
-      found: `${path} is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+      found: `${path} is not JSON: ${messageOf(error)}`,
       expected: 'a JSON document',
       mend: `correct ${path}; a comma or quote is often missing or left over`,
       where: path,

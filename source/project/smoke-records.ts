@@ -1,5 +1,6 @@
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { messageOf } from '../plan/message-of.js'
 import { type Reading, readAs, unreadable } from './reading.js'
 
 const schema = z.array(
@@ -26,7 +27,7 @@ export function readSmokeRecords(text: string, file: string): Reading<readonly S
     const [issue] = parsed.error.issues
     return unreadable({ found: `${file}: ${issue?.path.join('.')} ${issue?.message}`, expected, mend })
   } catch (error) {
-    const found = `${file}: ${error instanceof Error ? error.message.split('\n')[0] : error}`
+    const found = `${file}: ${messageOf(error).split('\n')[0]}`
     return unreadable({ found, expected, mend })
   }
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { messageOf } from '../plan/message-of.js'
 import { shown } from '../plan/shown.js'
 import type { Clock } from '../ports/clock.js'
 import type { CommandOptions, CommandResult } from '../ports/command.js'
@@ -98,7 +99,7 @@ function tryLog(openLog: () => StepLog): StepLog {
   try {
     return openLog()
   } catch (error) {
-    const problem = error instanceof Error ? error.message : String(error)
+    const problem = messageOf(error)
     return { name: '', write: () => undefined, close: () => ({ digest: '', problem }) }
   }
 }

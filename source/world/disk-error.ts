@@ -1,4 +1,5 @@
 import { WizardError } from '../core/errors.js'
+import { messageOf } from '../plan/message-of.js'
 
 const causes: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
@@ -32,7 +33,7 @@ export function errorCode(error: unknown): string | undefined {
 export function diskError(error: unknown, path: string, verb: 'read' | 'written'): WizardError {
   if (error instanceof WizardError) return error
   const code = errorCode(error) ?? ''
-  const why = causes[code] ?? (error instanceof Error ? error.message : String(error))
+  const why = causes[code] ?? messageOf(error)
   return new WizardError(`${path} could not be ${verb}: ${why}. Expected a file that can be ${verb}.`, {
     remedy: remedies[code] ?? 'Look at the path above, then run the wizard again.',
     cause: error,

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createJiti } from 'jiti'
+import { messageOf } from '../plan/message-of.js'
 import { NotTold } from '../ports/not-told.js'
 
 /** A module of the project, in TypeScript or JavaScript. */
@@ -33,7 +34,7 @@ export async function loadModule(settings: ModuleSettings): Promise<Readonly<Rec
     return await Promise.race([evaluate(settings), late])
   } catch (error) {
     if (error instanceof NotTold) throw error
-    const message = error instanceof Error ? error.message : String(error)
+    const message = messageOf(error)
     throw NotTold.fail(`${name} could not be loaded: ${message}`, expected, `correct ${name}`)
   } finally {
     clearTimeout(timer)

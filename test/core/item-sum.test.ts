@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { EventBody } from '../../source/core/event.js'
-import { alikeItems, factOfItems, names, sumUp } from '../../source/core/item-sum.js'
+import { alikeItems, factOfItems, sumUp } from '../../source/core/item-sum.js'
 import { readStep } from '../../source/core/state.js'
 import type { Ending, Finding } from '../../source/core/vocabulary.js'
 import { done, listed, started } from '../support/events.js'
@@ -94,11 +94,6 @@ test('the row says how far it is, and names what is not simply done', () => {
   expect(factOfItems(itemsAfter(['a', 'b', 'c'], ...cut('a'), waived('b')))).toBe(
     '1 of 3, 1 in doubt: a, 1 waived: b',
   )
-})
-
-test('a row names five at most', () => {
-  expect(names(['a', 'b', 'c', 'd', 'e'])).toBe('a, b, c, d, e')
-  expect(names(['a', 'b', 'c', 'd', 'e', 'f', 'g'])).toBe('a, b, c, d, e and 2 more')
 })
 
 const groups = (...events: readonly EventBody[]) =>

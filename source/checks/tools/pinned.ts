@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { readDocuments } from '../../lookups/documents.js'
 import { failBecause, hasProblems } from '../../lookups/problems.js'
 import { count, someOf } from '../../lookups/words.js'
+import { literal } from '../../plan/literal.js'
 import { defineCheck } from '../../ports/check.js'
 import { pass } from '../../ports/verdict.js'
 import type { Problem } from '../../project/problem.js'
@@ -61,10 +62,7 @@ function readLines({ path, text }: SourceText): readonly Line[] {
 }
 
 function checkPin(lines: readonly Line[], name: string, wanted: string): readonly Problem[] {
-  const form = new RegExp(
-    `(?<![\\w/-])${name.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&')}${separator}${version}`,
-    'g',
-  )
+  const form = new RegExp(`(?<![\\w/-])${literal(name)}${separator}${version}`, 'g')
   const mentions = lines.flatMap(({ where, text }) =>
     [...text.matchAll(form)].map(([, said = '']) => ({ where, said })),
   )

@@ -3,6 +3,7 @@ import { targetOf } from '../../lookups/target.js'
 import { readUnlisted } from '../../lookups/unlisted.js'
 import { describeSaid, type ReadableAlignment, readAlignment } from '../../lookups/version-files.js'
 import { count, nameOf } from '../../lookups/words.js'
+import { firstFew } from '../../plan/list.js'
 import type { VersionFileSpec, VersionsSpec } from '../../plan/plan.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
@@ -89,8 +90,7 @@ function failOnDrift(
   isTagged: boolean,
 ): Verdict {
   const places = drift.map(describeSaid)
-  const found =
-    places.length > 3 ? `${places.slice(0, 3).join(', ')} and ${places.length - 3} more` : places.join(', ')
+  const found = firstFew(places, 3)
   const bump = `npx release-wizard bump ${target ?? expected ?? 'VERSION'}`
   const wanted =
     target === undefined

@@ -1,5 +1,6 @@
 import { parse } from 'yaml'
 import { Usage } from '../../core/errors.js'
+import { messageOf } from '../../plan/message-of.js'
 import type { ReadPort } from '../../ports/read.js'
 
 /** Reads `--answers FILE`: YAML or JSON, step → answer. */
@@ -16,7 +17,7 @@ export async function readAnswersFile(
     data = parse(text)
   } catch (error) {
     throw new Usage(
-      `The answers file ${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`,
+      `The answers file ${path} cannot be read: ${messageOf(error)}`,
       'Write it as YAML: step: answer.',
     )
   }

@@ -1,6 +1,7 @@
 import type { Each } from '../../plan/step.js'
 import { goOn, sortItem, stateAt, takeItems } from '../items.js'
 import type { State, StepState } from '../state.js'
+import { wentWrong } from '../vocabulary.js'
 import type { Handlers } from './handlers.js'
 
 /** Events of what steps are for. */
@@ -19,7 +20,7 @@ export const onItems: Pick<Handlers, 'items-listed' | 'items-left-out'> = {
       const known = state.steps.get(id)
       if (!known?.items || other === undefined || keyOf(other) !== key) continue
       for (const [item, why] of left) leaveOut(known, id, item, why, 'item')
-      if (known.status === 'failed' || known.status === 'unknown') goOn(known)
+      if (wentWrong(known.status)) goOn(known)
     }
     delete stateAt(state, { step: event.step }).question
   },
@@ -51,7 +52,7 @@ export function leaveOutChannel(known: StepState, step: string, channel: string,
   const ofChannel = [...(known.items?.list.values() ?? [])].filter((item) => item.channel === channel)
   for (const { id } of ofChannel) leaveOut(known, step, id, why, 'channel')
   if (ofChannel.length === 0) return
-  if (known.status === 'failed' || known.status === 'unknown') goOn(known)
+  if (wentWrong(known.status)) goOn(known)
 }
 
 function leftOutOf(state: State, step: string): Map<string, Why> {

@@ -2,6 +2,7 @@ import type { Step } from '../../plan/step.js'
 import { expireWorld, judged } from '../freshness.js'
 import { changeItems, goOn } from '../items.js'
 import type { ItemsState, State, StepState } from '../state.js'
+import { wentWrong } from '../vocabulary.js'
 import type { Handlers } from './handlers.js'
 import { takePlan } from './plan.js'
 
@@ -145,7 +146,7 @@ function interruptSteps(state: State): void {
       if (known.status === 'asking') known.status = 'pending'
       delete known.question
     }
-    const stopped = known.status === 'failed' || known.status === 'unknown'
+    const stopped = wentWrong(known.status)
     if (stopped && step.required && known.resolution === undefined) known.status = 'pending'
   }
 }
@@ -155,7 +156,7 @@ function interruptItems(step: Step, known: StepState, items: ItemsState): void {
   changeItems(items, isRunning, step.nature === 'effect' ? doubt : open)
   changeItems(items, ({ status }) => status === 'in-doubt', doubt)
   const stopped = ({ status, resolution }: StepState): boolean =>
-    (status === 'failed' || status === 'unknown') && resolution === undefined
+    wentWrong(status) && resolution === undefined
   if (step.required) changeItems(items, stopped, open)
   if (known.status === 'running') known.status = 'pending'
 }

@@ -1,4 +1,5 @@
 import { findCycles } from '../../plan/check/cycles.js'
+import { literal } from '../../plan/literal.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 import type { Channels } from '../../ports/channel-context.js'
@@ -105,7 +106,6 @@ function namesIn(phases: PlanFile['phases']): string {
 
 /** True where a step of the channel is named: `publish/npm-core`, `npm-core-installs`; of the first, what it sets. */
 function namesStep(written: string, id: string, isFirst: boolean): boolean {
-  const escaped = id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
   const end = isFirst ? '[\\w-]*\\.' : '(?=["\\-.])'
-  return new RegExp(`["/]${escaped}${end}`).test(written)
+  return new RegExp(`["/]${literal(id)}${end}`).test(written)
 }

@@ -1,3 +1,4 @@
+import { firstFew } from '../list.js'
 import { nearest } from '../nearest.js'
 import type { Path } from '../problem.js'
 
@@ -39,13 +40,6 @@ export function unknownName(
   otherwise: string,
 ): Finding {
   const near = nearest(name, known)
-  const expected = known.length === 0 ? 'one that exists; there is none yet' : `one of ${listed(known)}`
+  const expected = known.length === 0 ? 'one that exists; there is none yet' : `one of ${firstFew(known, 20)}`
   return finding(path, found, expected, near === undefined ? otherwise : `did you mean "${near}"?`)
-}
-
-function listed(names: readonly string[]): string {
-  const most = 20
-  return names.length <= most
-    ? names.join(', ')
-    : `${names.slice(0, most).join(', ')} and ${names.length - most} more`
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../message-of.js'
 import { versionPlaceholder } from '../placeholder.js'
 import type { PlanFile } from '../plan-draft.js'
 import { type Finding, finding, type Path } from './finding.js'
@@ -65,7 +66,7 @@ export function expression(pattern: string | undefined, path: Path): readonly Fi
     new RegExp(pattern)
     return []
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split(': ').at(-1) : String(error)
+    const reason = messageOf(error).split(': ').at(-1)
     return [
       finding(
         path,

@@ -1,4 +1,5 @@
 import { isRecord } from '../../plan/is-record.js'
+import { messageOf } from '../../plan/message-of.js'
 import { type Reading, readAs, unreadable } from '../reading.js'
 import { median } from './statistics.js'
 
@@ -61,7 +62,7 @@ function parse(text: string): Reading<unknown> {
   try {
     return readAs(JSON.parse(text))
   } catch (error) {
-    return wrong(`no JSON: ${error instanceof Error ? error.message : error}`, 'JSON and nothing else')
+    return wrong(`no JSON: ${messageOf(error)}`, 'JSON and nothing else')
   }
 }
 

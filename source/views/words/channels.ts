@@ -1,8 +1,8 @@
 import { channelStatus, publishingStep, readOfChannel } from '../../core/channel-status.js'
-import { names } from '../../core/item-sum.js'
 import { targetOfChannel } from '../../core/package-target.js'
 import type { State } from '../../core/state.js'
 import type { ChannelStatus, Sighting } from '../../core/vocabulary.js'
+import { firstFew } from '../../plan/list.js'
 import type { ChannelSpec } from '../../plan/plan.js'
 import { ago, clock } from './duration.js'
 import { wrapped } from './finding.js'
@@ -103,7 +103,7 @@ export function nextSafeAction(state: State, look: Look): readonly Line[] {
   )
   if (there.length === 0 || missing.length === 0) return []
   const named = (wanted: (status: ChannelStatus) => boolean) =>
-    names(missing.filter((one) => wanted(channelStatus(one, state))).map(channelName))
+    firstFew(missing.filter((one) => wanted(channelStatus(one, state))).map(channelName))
   const tried = named((status) => status !== 'absent' && status !== 'staged')
   const untried = named((status) => status === 'absent')
   const staged = named((status) => status === 'staged')

@@ -1,5 +1,6 @@
 import { outcomeOf } from '../../core/outcome.js'
 import type { State } from '../../core/state.js'
+import { wentWrong } from '../../core/vocabulary.js'
 import type { Place, SessionEnd } from '../../engine/session.js'
 import { channelLines, nextSafeAction } from './channels.js'
 import { factOf } from './checklist.js'
@@ -74,9 +75,7 @@ function failures(state: State, end: SessionEnd, look: Look): readonly Line[] {
   if (end !== 'blocked' && end !== 'partial') return []
   const failed = state.order.flatMap((step) => {
     const known = state.steps.get(step.id)
-    return known?.finding && (known.status === 'failed' || known.status === 'unknown')
-      ? [{ step, known }]
-      : []
+    return known?.finding && wentWrong(known.status) ? [{ step, known }] : []
   })
   const blockers = [...state.blockers.values()].filter((one) => !one.closed)
   return [
@@ -131,9 +130,7 @@ function due(state: State, end: SessionEnd, look: Look): readonly Line[] {
     if (lag !== undefined) return [`${title} is behind: ${lag}`]
     if (end !== 'complete') return []
     if (status === 'waived' && waiver) return [`${title} was waived: ${waiver.reason}`]
-    return !required && (status === 'failed' || status === 'unknown')
-      ? [`${title}: ${finding?.fact ?? status}`]
-      : []
+    return !required && wentWrong(status) ? [`${title}: ${finding?.fact ?? status}`] : []
   })
   const left = end === 'complete' ? [...state.leftOut.keys()].map((id) => `${id} was left out`) : []
   const words = [...steps, ...left]

@@ -1,3 +1,4 @@
+import { wentWrong } from '../../core/vocabulary.js'
 import type { Again } from './asked-again.js'
 import { checklistLine, phaseLine, stepLine } from './checklist.js'
 import { factsLines, findingLines } from './finding.js'
@@ -17,7 +18,7 @@ export function entryLines(entry: Entry, look: Look, findings: boolean): readonl
       return [blank, phaseLine(entry.title, entry.note, look)]
     case 'step': {
       const { step, known } = entry
-      const told = findings && (known.status === 'failed' || known.status === 'unknown') && known.finding
+      const told = findings && wentWrong(known.status) && known.finding
       return [
         ...(entry.apart ? [blank] : []),
         stepLine(step, known, look),

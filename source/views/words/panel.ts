@@ -1,5 +1,6 @@
 import { stepOf } from '../../core/item-step.js'
-import { type ItemsState, readStep, type State } from '../../core/state.js'
+import { type ItemsState, readStep, type State, untouchedStep } from '../../core/state.js'
+import { wentWrong } from '../../core/vocabulary.js'
 import type { LiveStep } from '../../engine/session.js'
 import type { Step } from '../../plan/step.js'
 import { checklistLine, factOf, stepLine } from './checklist.js'
@@ -69,7 +70,7 @@ function phaseTitle({ phase }: Step, { plan }: State): string {
 
 function rank(state: State, step: Step): number {
   const status = state.steps.get(step.id)?.status
-  return status === 'failed' || status === 'unknown' ? 0 : 1
+  return wentWrong(status) ? 0 : 1
 }
 
 function endedSeq(state: State, step: Step): number {
@@ -78,10 +79,7 @@ function endedSeq(state: State, step: Step): number {
 
 /** Every item in a row of its own, those that differ first. */
 function itemLines({ list, states }: ItemsState, look: Look): readonly Line[] {
-  const known = [...list.keys()].map((id) => ({
-    id,
-    ...(states.get(id) ?? { status: 'pending' as const, attempt: 0, commands: [] }),
-  }))
+  const known = [...list.keys()].map((id) => ({ id, ...(states.get(id) ?? untouchedStep()) }))
   return known
     .toSorted((one, other) => Number(one.status === 'passed') - Number(other.status === 'passed'))
     .map((one) => checklistLine({ status: one.status, title: one.id, fact: factOf(one) }, look))

@@ -1,3 +1,4 @@
+import { literal } from '../../../plan/literal.js'
 import type { WorkflowFile, WorkflowJob } from './workflow-file.js'
 
 /** Where a status check comes from: the workflow file, and the job in it. */
@@ -26,7 +27,7 @@ export function findNearChecks(workflows: readonly WorkflowFile[], check: string
 function reports({ name, matrix, calls }: WorkflowJob, check: string): boolean {
   const own = name
     .split(/\$\{\{[\s\S]*?\}\}/)
-    .map((text) => text.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+    .map(literal)
     .join('.+')
   const values = matrix && !name.includes(`\${{`) ? String.raw` \(.+\)` : ''
   const called = calls === undefined ? '' : ' / .+'

@@ -1,3 +1,5 @@
+import { literal } from '../../../plan/literal.js'
+
 /** Lines of a log that say why a job failed, where the plan gives no patterns of its own. */
 const usual = [
   /^##\[error\](?!Process completed with exit code)/,
@@ -34,7 +36,7 @@ export function findSignals(log: string, patterns: readonly string[] = []): read
 function compilePattern(pattern: string): RegExp {
   const [, source, flags] = /^\/(.+)\/([a-z]*)$/s.exec(pattern) ?? []
   if (source !== undefined) return new RegExp(source, flags?.replace(/[gy]/g, ''))
-  return new RegExp(pattern.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&'))
+  return new RegExp(literal(pattern))
 }
 
 function plainLine(line: string): string {

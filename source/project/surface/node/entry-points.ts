@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRecord } from '../../../plan/is-record.js'
 
 /** A way into a package: the subpath that users import, and the files that may answer, declared types first. */
 export interface EntryPoint {
@@ -44,8 +45,4 @@ function collectFiles(target: unknown): readonly string[] {
 
 function isDeclaration(file: string): boolean {
   return /\.d\.[cm]?ts$/.test(file)
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

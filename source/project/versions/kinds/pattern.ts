@@ -1,3 +1,4 @@
+import { literal } from '../../../plan/literal.js'
 import { mentionAt, type VersionFile, type VersionReading } from '../mention.js'
 
 const placeholder = `\${version}`
@@ -48,10 +49,6 @@ function compile(pattern: string): RegExp | undefined {
     if (error instanceof SyntaxError) return undefined
     throw error
   }
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
 
 function patternProblem(file: VersionFile, found: string, expected: string): VersionReading {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isRecord } from '../../../plan/is-record.js'
 
 /** One way that users load a package in Node: what they write, and how. */
 export interface Load {
@@ -91,8 +92,4 @@ function waysOf(
         { specifier, how: 'import' },
         { specifier, how: 'require' },
       ]
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
