@@ -1,5 +1,6 @@
 import type { Artifact, Sighting } from '../../core/vocabulary.js'
-import { count, someOf } from '../../lookups/words.js'
+import { count, nameOf } from '../../lookups/words.js'
+import { firstFew } from '../../plan/list.js'
 
 /** What a registry shows of a package and of one version of it. */
 export interface Listing {
@@ -60,7 +61,7 @@ export function sightingOf(
     return {
       ...seen,
       status: 'wrong',
-      note: found.note ?? `${someOf(other.map(nameOf))} is not what was built`,
+      note: found.note ?? `${firstFew(other.map(said))} is not what was built`,
     }
   if (recalled !== undefined) return { ...seen, status: 'recalled', note: recalled }
   if (files !== undefined && files.length < artifacts.length)
@@ -109,6 +110,7 @@ function matching(
   return digests.some((one) => one.startsWith('sha512-')) ? false : undefined
 }
 
-function nameOf({ name, sha256, integrity }: ListedFile): string {
-  return name ?? (sha256 === undefined ? `${integrity?.slice(0, 19)}…` : `sha256 ${sha256.slice(0, 12)}…`)
+function said({ name, sha256, integrity }: ListedFile): string {
+  if (name !== undefined) return nameOf(name)
+  return sha256 === undefined ? `${integrity?.slice(0, 19)}…` : `sha256 ${sha256.slice(0, 12)}…`
 }
