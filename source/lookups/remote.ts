@@ -3,7 +3,7 @@ import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
-import { readHead } from './head.js'
+import { type Head, readHead } from './head.js'
 import { noAnswer } from './no-answer.js'
 import { printed, printedIfThere } from './printed.js'
 import { remoteSilence } from './remote-silence.js'
@@ -51,6 +51,15 @@ export async function findRemote(
   }
   const ref = upstream?.remote === remote ? upstream.ref : `refs/heads/${branch ?? 'HEAD'}`
   return { remote, ref }
+}
+
+/** The remote that is pushed to from what is checked out, and that. */
+export async function findRemoteHere(
+  read: ReadPort,
+  named?: string,
+): Promise<RemoteBranch & { readonly head: Head }> {
+  const head = await readHead(read)
+  return { ...(await findRemote(read, named, head.branch)), head }
 }
 
 /** Asks a remote where refs point, without a fetch: full ref name → object id. Peeled tags stand as `REF^{}`. */

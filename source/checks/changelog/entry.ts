@@ -17,11 +17,9 @@ export const changelogEntry = defineCheck({
   with: changelogParameters,
   why: 'People decide by the changelog whether to update.',
   async check({ read, release, with: { file: named } }) {
-    const target = targetOf(release)
-    const found = await findChangelog(read, release, named)
+    const { version } = targetOf(release)
+    const { file, changelog } = await findChangelog(read, release, named)
     const tags = await readTags(read)
-    const { version } = target
-    const { file, changelog } = found
     const today = latestToday(read.clock.now())
     if (isLeftToPeople(release, changelog)) {
       return unknown(

@@ -16,10 +16,8 @@ export const changelogSummary = defineCheck({
   with: changelogParameters,
   why: 'The summary leads the release notes: what changed, why it matters, and whether there is anything to do.',
   async check({ read, release, with: { file: named } }) {
-    const target = targetOf(release)
-    const found = await findChangelog(read, release, named)
-    const { version } = target
-    const { file, changelog } = found
+    const { version } = targetOf(release)
+    const { file, changelog } = await findChangelog(read, release, named)
     const open = release.begun('version-files') ? undefined : findUnreleased(changelog)
     const entry = findEntry(changelog, version) ?? open
     if (entry === undefined) {

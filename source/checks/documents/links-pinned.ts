@@ -23,10 +23,10 @@ export const documentsLinksPinned = defineCheck({
   with: parameters,
   why: 'A link to a branch shows other text tomorrow than what was quoted today.',
   async check({ read, release, with: { files, branches, repository, packaged } }) {
-    const target = targetOf(release)
+    const { tag } = targetOf(release)
     const documents = await documentsOf(read, release, files)
     const rule = {
-      tag: target.tag,
+      tag,
       branches,
       packaged,
       ...(repository === undefined ? {} : { repository }),

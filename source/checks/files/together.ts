@@ -22,9 +22,9 @@ export const filesTogether = defineCheck({
   about: 'tree',
   with: parameters,
   async check({ read, release, with: { groups } }) {
-    const target = targetOf(release)
+    const { baseReason } = targetOf(release)
     const changed = await changedSinceBase(read, release)
-    if (changed === undefined) return pass(target.baseReason)
+    if (changed === undefined) return pass(baseReason)
     const rules = groups.map(({ files, why }) => ({ files, ...(why === undefined ? {} : { why }) }))
     const problems = checkChangedTogether(changed, rules)
     return hasProblems(problems)

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { readHead } from '../../lookups/head.js'
-import { fetchRefs, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { fetchRefs, findRemoteHere, remoteParameters } from '../../lookups/remote.js'
 import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
 import { claimRef, OWN_CLAIM, parseOwnClaim } from '../../ports/claims.js'
@@ -15,11 +14,8 @@ export const gitClaim = defineCheck({
   with: remoteParameters,
   why: 'A release that was handed over has one maintainer at a time: two of them would publish twice.',
   async check({ read, release, with: { remote: named } }) {
-    const target = targetOf(release)
-    const head = await readHead(read)
-    const remote = await findRemote(read, named, head.branch)
-    const { tag } = target
-    const name = remote.remote
+    const { tag } = targetOf(release)
+    const { remote: name } = await findRemoteHere(read, named)
     const ref = claimRef(tag)
     const refs = await fetchRefs(read, name, [ref])
     const there = refs.get(ref)

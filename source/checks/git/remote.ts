@@ -1,5 +1,4 @@
-import { readHead } from '../../lookups/head.js'
-import { fetchRefs, findRemote, pushAddress, pushedTo, remoteParameters } from '../../lookups/remote.js'
+import { fetchRefs, findRemoteHere, pushAddress, pushedTo, remoteParameters } from '../../lookups/remote.js'
 import { readTags, tagForm } from '../../lookups/tags.js'
 import { nameOf, shellWord, short, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
@@ -17,16 +16,15 @@ export const gitRemote = defineCheck({
   with: remoteParameters,
   why: 'Base, floor and newest version are read from the tags here: what others released counts once it was fetched.',
   async check({ read, release, with: { remote: named } }) {
-    const head = await readHead(read)
-    const remote = await findRemote(read, named, head.branch)
-    const refs = await fetchRefs(read, remote.remote, ['HEAD', 'refs/heads/*', 'refs/tags/*'])
-    const there = refs.get('HEAD') ?? refs.get(remote.ref) ?? refs.values().next().value
-    const name = nameOf(remote.remote)
-    const address = await pushAddress(read, remote.remote)
+    const { remote, ref } = await findRemoteHere(read, named)
+    const refs = await fetchRefs(read, remote, ['HEAD', 'refs/heads/*', 'refs/tags/*'])
+    const there = refs.get('HEAD') ?? refs.get(ref) ?? refs.values().next().value
+    const name = nameOf(remote)
+    const address = await pushAddress(read, remote)
     const answers = there === undefined ? `${name} answers, and is empty` : `${name} answers, ${short(there)}`
     const lost =
-      (await findLastRelease(read, remote.remote, refs, release.target?.baseTag)) ??
-      (await findUnfetched(read, remote.remote, refs, release))
+      (await findLastRelease(read, remote, refs, release.target?.baseTag)) ??
+      (await findUnfetched(read, remote, refs, release))
     if (lost !== undefined) return lost
     return {
       ...pass(answers),

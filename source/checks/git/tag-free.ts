@@ -1,6 +1,5 @@
-import { readHead } from '../../lookups/head.js'
 import { printed } from '../../lookups/printed.js'
-import { fetchRefs, fetchTagCommit, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { fetchRefs, fetchTagCommit, findRemoteHere, remoteParameters } from '../../lookups/remote.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { shellWord, short } from '../../lookups/words.js'
@@ -16,15 +15,13 @@ export const gitTagFree = defineCheck({
   with: remoteParameters,
   why: 'A tag that was ever public is never moved: others may have installed what it named.',
   async check({ read, release, with: { remote: named } }) {
-    const target = targetOf(release)
-    const head = await readHead(read)
-    const remote = await findRemote(read, named, head.branch)
-    const { tag } = target
-    const blocked = await findFolder(read, remote.remote, tag)
+    const { tag } = targetOf(release)
+    const { remote, head } = await findRemoteHere(read, named)
+    const blocked = await findFolder(read, remote, tag)
     if (blocked) return blocked
     const here = await tagCommit(read, tag)
-    const there = await fetchTagCommit(read, remote.remote, tag)
-    const places = { here, [`on ${remote.remote}`]: there }
+    const there = await fetchTagCommit(read, remote, tag)
+    const places = { here, [`on ${remote}`]: there }
     const candidate = release.candidate?.commit ?? head.commit
     return release.begun('tag') ? judgeOwn(tag, candidate, places) : judgeFree(tag, places)
   },

@@ -23,9 +23,8 @@ export const gitTagStands = defineCheck({
   with: parameters,
   why: 'A recovery publishes what was tagged, and nothing else; a recall names what was published.',
   async check({ read, release, with: { remote: named, here } }) {
-    const target = targetOf(release)
+    const { tag } = targetOf(release)
     const head = await readHead(read)
-    const { tag } = target
     const commit = await tagCommit(read, tag)
     const expected = `${tag}, here and on the remote, at one commit`
     if (commit === undefined)

@@ -1,5 +1,4 @@
-import { readHead } from '../../lookups/head.js'
-import { fetchTagCommit, findRemote, remoteParameters } from '../../lookups/remote.js'
+import { fetchTagCommit, findRemoteHere, remoteParameters } from '../../lookups/remote.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { textsAt } from '../../lookups/text-at.js'
@@ -59,10 +58,9 @@ function tagWitness(place: string, commit: string | undefined, expected: string 
 }
 
 async function readBothTags(read: ReadPort, tag: string, named: string | undefined) {
-  const head = await readHead(read)
-  const remote = await findRemote(read, named, head.branch)
-  const there = await fetchTagCommit(read, remote.remote, tag)
-  return { remote: remote.remote, here: await tagCommit(read, tag), there }
+  const { remote } = await findRemoteHere(read, named)
+  const there = await fetchTagCommit(read, remote, tag)
+  return { remote: remote, here: await tagCommit(read, tag), there }
 }
 
 async function readFiles(

@@ -3,8 +3,7 @@ import type { Tracked, Tracker } from '../../ports/tracker.js'
 import type { NotPassed } from '../../ports/verdict.js'
 import { fileBlocker } from './actions/file-blocker.js'
 import { sendGithub } from './actions/send.js'
-import { inRepository } from './client/fetch.js'
-import { findRepository } from './client/repository.js'
+import { findRepository, inRepository } from './client/repository.js'
 import { blockersHeading } from './formats/blocker-issue.js'
 
 /** Blockers as issues under one milestone a target. One that is filed is found by its mark, so none is filed twice. */

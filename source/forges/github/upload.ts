@@ -4,10 +4,9 @@ import type { ActionContext } from '../../ports/action.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
 import { sendGithub } from './actions/send.js'
 import { hostArguments, quietEnv, readAnswer } from './client/answer.js'
-import { inRepository } from './client/fetch.js'
 import { compareAssets } from './client/kept-release.js'
 import { fetchReleaseById, type GithubRelease } from './client/releases.js'
-import type { Github } from './client/repository.js'
+import { type Github, inRepository } from './client/repository.js'
 
 const uploadMs = 30 * 60_000
 

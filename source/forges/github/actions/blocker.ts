@@ -4,8 +4,7 @@ import { type Action, type ActionContext, defineAction } from '../../../ports/ac
 import { readBuildSettings } from '../client/build-settings.js'
 import { findMeantRun, runShape } from '../client/caused-run.js'
 import { findMilestone, listIssues } from '../client/issues.js'
-import type { Github } from '../client/repository.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import { findRepository, type Github, repositoryShape } from '../client/repository.js'
 import { listJobs } from '../client/runs.js'
 import { fillOne } from '../client/texts.js'
 import { triageJobs } from '../client/triage.js'
@@ -30,9 +29,8 @@ export const githubBlocker: Action = defineAction<Parameters>({
   with: parameters,
   hint: 'Closing the issue settles it for github/blockers.',
   async probe({ read, release, with: parameters }) {
-    const target = targetOf(release)
+    const { tag } = targetOf(release)
     const repository = await findRepository(read, parameters)
-    const { tag } = target
     const milestone = await findMilestone(repository, blockersHeading(tag, release.plan.blockers.title))
     if (milestone === undefined) return { found: 'absent' }
     const { number } = milestone
@@ -44,11 +42,10 @@ export const githubBlocker: Action = defineAction<Parameters>({
   },
   async perform(context) {
     const { read, write, release, with: parameters } = context
-    const target = targetOf(release)
+    const { tag } = targetOf(release)
     const repository = await findRepository(read, parameters)
     const title = fillOne(parameters.title, release, 'title')
     const evidence = await evidenceOf(context, repository)
-    const { tag } = target
     const facts = {
       id: release.step.id,
       tag,

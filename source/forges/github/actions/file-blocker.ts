@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import type { WritePort } from '../../../ports/write.js'
 import { parseAnswer } from '../client/answer.js'
-import { inRepository } from '../client/fetch.js'
 import { findMilestone, type GithubIssue, issueSchema, listIssues } from '../client/issues.js'
-import type { Github } from '../client/repository.js'
+import { type Github, inRepository } from '../client/repository.js'
 import { type BlockerFacts, blockerMark, writeBlocker } from '../formats/blocker-issue.js'
 import { sendGithub } from './send.js'
 

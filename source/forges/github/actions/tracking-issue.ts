@@ -9,10 +9,8 @@ import { type Action, defineAction } from '../../../ports/action.js'
 import type { CheckContext } from '../../../ports/check.js'
 import type { Release } from '../../../ports/release.js'
 import { parseAnswer } from '../client/answer.js'
-import { inRepository } from '../client/fetch.js'
 import { type GithubIssue, issueSchema, listIssues } from '../client/issues.js'
-import type { Github } from '../client/repository.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import { findRepository, type Github, inRepository, repositoryShape } from '../client/repository.js'
 import { fillOne } from '../client/texts.js'
 import { readBlock, replaceBlock } from '../formats/marked-block.js'
 import { type Tracked, type TrackedStep, trackingBlock, writeTracking } from '../formats/tracking-issue.js'
@@ -72,11 +70,11 @@ interface Place {
 
 /** The issue that carries the block of this tag, and what the block should say now. */
 async function findPlace({ read, release, with: given }: CheckContext<Parameters>): Promise<Place> {
-  const target = targetOf(release)
+  const { tag } = targetOf(release)
   const repository = await findRepository(read, given)
   const title = fillOne(given.title, release, 'title')
   const issues = await listIssues(repository, { state: 'all' })
-  const mark = trackingBlock(target.tag)
+  const mark = trackingBlock(tag)
   const issue = issues.find(({ text }) => readBlock(text, mark) !== undefined)
   const block = writeTracking(mapTexts(trackedOf(release), shown))
   return { repository, issue, block, mark, title }

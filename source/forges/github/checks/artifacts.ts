@@ -23,7 +23,7 @@ export const githubArtifacts = defineCheck({
   reads: ['pushed-tag', 'run'],
   with: parameters,
   async check({ read, release, with: parameters }) {
-    const target = targetOf(release)
+    const { version } = targetOf(release)
     const settings = readBuildSettings(release)
     const expected = fillPatterns(settings, release)
     if (expected.length === 0 && settings.count === undefined) {
@@ -34,7 +34,6 @@ export const githubArtifacts = defineCheck({
     const { run } = await findMeantRun(repository, release, parameters)
     if (run === undefined) return unknown('no run is listed yet', 'the run that built it', 'wait, then retry')
     const found = await listArtifacts(repository, run.id)
-    const { version } = target
     const problems = judgeArtifacts(found, expected, version, settings.count)
     if (hasProblems(problems)) return failBecause(problems)
     return pass(

@@ -5,8 +5,7 @@ import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import { fail, pass, unknown } from '../../../ports/verdict.js'
 import { hostArguments, quietEnv, timeoutMs } from '../client/answer.js'
-import { fetchGithubMaybe } from '../client/fetch.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import { fetchGithubMaybe, findRepository, repositoryShape } from '../client/repository.js'
 import { fullName } from '../formats/repository-name.js'
 
 const parameters = z.strictObject({

@@ -17,9 +17,9 @@ export const githubBlockers = defineCheck({
   with: parameters,
   why: 'While a blocker is open, nothing is tagged and nothing is published.',
   async check({ read, release, with: parameters }) {
-    const target = targetOf(release)
+    const { tag } = targetOf(release)
     const repository = await findRepository(read, parameters)
-    const heading = blockersHeading(target.tag, release.plan.blockers.title)
+    const heading = blockersHeading(tag, release.plan.blockers.title)
     const milestone = await findMilestone(repository, heading)
     if (milestone === undefined) return pass('none was ever filed')
     const issues = await listIssues(repository, {

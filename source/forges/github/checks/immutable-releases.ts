@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { changeLine } from '../client/answer.js'
-import { fetchGithubMaybe } from '../client/fetch.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import { fetchGithubMaybe, findRepository, repositoryShape } from '../client/repository.js'
 import { fullName } from '../formats/repository-name.js'
 
 const parameters = z.strictObject({ ...repositoryShape })

@@ -3,8 +3,7 @@ import { count } from '../../../lookups/words.js'
 import { parseJson } from '../../../plan/parse-json.js'
 import { defineCheck } from '../../../ports/check.js'
 import { pass, unknown } from '../../../ports/verdict.js'
-import { fetchRaw } from '../client/fetch.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import { fetchRaw, findRepository, repositoryShape } from '../client/repository.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,

@@ -10,8 +10,7 @@ import { fetchArtifact } from '../client/artifacts.js'
 import { type BuildSettings, readBuildSettings } from '../client/build-settings.js'
 import { findMeantRun, runShape } from '../client/caused-run.js'
 import { tagCommitOf } from '../client/release-commit.js'
-import type { Github } from '../client/repository.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import { findRepository, type Github, repositoryShape } from '../client/repository.js'
 import { fillOne } from '../client/texts.js'
 import { type BuildMetadata, judgeMetadata, judgeOrigin, readMetadata } from '../formats/provenance.js'
 
@@ -35,7 +34,7 @@ export const githubProvenance = defineCheck({
   with: parameters,
   async check(context) {
     const { read, release, with: parameters } = context
-    const target = targetOf(release)
+    const { tag, version } = targetOf(release)
     const commit = await tagCommitOf(read, release)
     const settings = readBuildSettings(release)
     const repository = await findRepository(read, parameters)
@@ -45,7 +44,6 @@ export const githubProvenance = defineCheck({
     const problems = judgeOrigin(run, { workflow, events: parameters.events, commit })
     if (hasProblems(problems)) return failBecause(problems)
     const said = await readSaid(context, repository, run.id, settings)
-    const { tag, version } = target
     if (said !== undefined) {
       const wrong = judgeMetadata(said, { tag, version, commit })
       if (hasProblems(wrong)) return failBecause(wrong)

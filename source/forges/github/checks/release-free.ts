@@ -16,9 +16,8 @@ export const githubReleaseFree = defineCheck({
     'There is no GitHub Release of the tag yet, or one that may be completed: nothing in it would be overwritten unseen.',
   waivable: false,
   async check({ read, release }) {
-    const target = targetOf(release)
+    const { tag } = targetOf(release)
     const { keys, repository } = await githubSubject({ read, release })
-    const { tag } = target
     const { published, drafts } = await fetchReleases(repository, tag)
     const [draft, ...others] = drafts
     if (others.length > 0) {

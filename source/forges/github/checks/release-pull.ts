@@ -1,15 +1,13 @@
 import { z } from 'zod'
 import { readAlignment } from '../../../lookups/version-files.js'
-import type { CheckContext } from '../../../ports/check.js'
-import { defineCheck } from '../../../ports/check.js'
+import { type CheckContext, defineCheck } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
 import { fail, type Verdict } from '../../../ports/verdict.js'
 import { bodyLines, findEntry, readChangelog } from '../../../project/changelog/changelog.js'
 import { checkSummary } from '../../../project/changelog/summary.js'
 import { fetchFile } from '../client/file-at.js'
 import { findReleasePull, type VersionedPull } from '../client/release-pull.js'
-import type { Github } from '../client/repository.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import { findRepository, type Github, repositoryShape } from '../client/repository.js'
 
 const parameters = z.strictObject({
   ...repositoryShape,

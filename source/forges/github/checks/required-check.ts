@@ -6,10 +6,14 @@ import { NotTold } from '../../../ports/not-told.js'
 import { fail, pass, type Verdict } from '../../../ports/verdict.js'
 import { compileGlobs } from '../../../project/globs.js'
 import { changeLine } from '../client/answer.js'
-import { fetchGithub, fetchGithubMaybe } from '../client/fetch.js'
 import { fetchFile } from '../client/file-at.js'
-import type { Github } from '../client/repository.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import {
+  fetchGithub,
+  fetchGithubMaybe,
+  findRepository,
+  type Github,
+  repositoryShape,
+} from '../client/repository.js'
 import {
   fetchDefaultBranchName,
   fetchRequiredChecks,

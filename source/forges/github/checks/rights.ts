@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { fetchGithub } from '../client/fetch.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import { fetchGithub, findRepository, repositoryShape } from '../client/repository.js'
 import { fullName } from '../formats/repository-name.js'
 
 const roles = { push: 'write', maintain: 'maintain', admin: 'admin' } as const

@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { short } from '../../../lookups/words.js'
-import type { CheckContext } from '../../../ports/check.js'
-import { defineCheck } from '../../../ports/check.js'
+import { type CheckContext, defineCheck } from '../../../ports/check.js'
 import { fail, type NotPassed, type Verdict } from '../../../ports/verdict.js'
 import { findMeantRun, runShape, whyNever } from '../client/caused-run.js'
 import { findRepository, repositoryShape } from '../client/repository.js'

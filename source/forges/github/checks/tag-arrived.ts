@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { readHead } from '../../../lookups/head.js'
-import { fetchTagCommit, findRemote } from '../../../lookups/remote.js'
+import { fetchTagCommit, findRemoteHere } from '../../../lookups/remote.js'
 import { targetOf } from '../../../lookups/target.js'
 import { short } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
@@ -23,13 +22,10 @@ export const githubTagArrived = defineCheck({
   with: parameters,
   hint: 'The workflow makes this tag, not the wizard: see its run if it does not come.',
   async check({ read, release, with: { remote: named, after } }) {
-    const target = targetOf(release)
-    const head = await readHead(read)
-    const remote = await findRemote(read, named, head.branch)
-    const { tag } = target
-    const there = await fetchTagCommit(read, remote.remote, tag)
-    if (there === undefined)
-      return fail(`no ${tag} yet`, `${tag} on ${remote.remote}`, 'wait for the workflow')
+    const { tag } = targetOf(release)
+    const { remote } = await findRemoteHere(read, named)
+    const there = await fetchTagCommit(read, remote, tag)
+    if (there === undefined) return fail(`no ${tag} yet`, `${tag} on ${remote}`, 'wait for the workflow')
     const wanted = after === undefined ? undefined : release.outputs[`${after}.sha`]
     if (after !== undefined && wanted === undefined)
       return unknown(

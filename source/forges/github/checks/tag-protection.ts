@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { targetOf } from '../../../lookups/target.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { fetchGithub, fetchPages } from '../client/fetch.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import { fetchGithub, fetchPages, findRepository, repositoryShape } from '../client/repository.js'
 import { matchesRef } from '../formats/ref-pattern.js'
 import { fullName } from '../formats/repository-name.js'
 
@@ -24,7 +23,7 @@ export const githubTagProtection = defineCheck({
   with: parameters,
   why: 'A tag that moves makes every checksum and every link to it a guess.',
   async check({ read, release, with: parameters }) {
-    const target = targetOf(release)
+    const { tag } = targetOf(release)
     const repository = await findRepository(read, parameters)
     const what = 'the rules of tags'
     const rulesets = await fetchPages(repository, '/rulesets?targets=tag', listed, what)
@@ -33,7 +32,7 @@ export const githubTagProtection = defineCheck({
     for (const { id, name } of rulesets.value.filter((one) => one.enforcement === 'active')) {
       const asked = await fetchGithub(repository, `/rulesets/${id}`, schema, what)
       const { include = [], exclude = [] } = asked.conditions?.ref_name ?? {}
-      const ref = `refs/tags/${target.tag}`
+      const ref = `refs/tags/${tag}`
       const fits = include.some((one) => matchesRef(one, ref)) && !exclude.some((one) => matchesRef(one, ref))
       if (!fits) continue
       names.push(name)
@@ -44,7 +43,7 @@ export const githubTagProtection = defineCheck({
     const page = `https://${repository.host}/${fullName(repository)}/settings/rules`
     const found =
       names.length === 0
-        ? `no active ruleset covers ${target.tag}`
+        ? `no active ruleset covers ${tag}`
         : `${names.join(', ')} lets tags be ${kept.has('deletion') ? 'moved' : 'deleted'}`
     return fail(found, 'a ruleset for tags that forbids deletion and updates', `add it at ${page}`)
   },

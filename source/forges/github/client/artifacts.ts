@@ -5,8 +5,7 @@ import type { ReadPort } from '../../../ports/read.js'
 import { artifactSchema, type RunArtifact } from '../formats/artifacts.js'
 import { fullName } from '../formats/repository-name.js'
 import { quietEnv, refused } from './answer.js'
-import { fetchPages } from './fetch.js'
-import type { Github } from './repository.js'
+import { fetchPages, type Github } from './repository.js'
 
 const downloadMs = 10 * 60_000
 

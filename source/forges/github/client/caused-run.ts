@@ -9,9 +9,8 @@ import type { WorkflowRun } from '../formats/run.js'
 import { startsOnTag } from '../formats/triggers.js'
 import { isWorkflow } from '../formats/workflow-file.js'
 import { readBuildSettings } from './build-settings.js'
-import type { Answer } from './fetch.js'
 import { tagCommitOf } from './release-commit.js'
-import type { Github } from './repository.js'
+import type { Answer, Github } from './repository.js'
 import { fetchRun, listRuns } from './runs.js'
 import { readWorkflows } from './workflows.js'
 
@@ -95,9 +94,8 @@ export function ambiguous(runs: readonly WorkflowRun[], cause: RunCause): NotPas
 }
 
 async function causeOfTag(read: ReadPort, release: Release, parameters: RunParameters): Promise<RunCause> {
-  const target = targetOf(release)
+  const { tag } = targetOf(release)
   const commit = await tagCommitOf(read, release)
-  const { tag } = target
   const settings = readBuildSettings(release)
   const workflow = parameters.workflow ?? settings.workflow
   const event = parameters.event ?? settings.event ?? 'push'

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { fetchPages } from './fetch.js'
-import type { Github } from './repository.js'
+import { fetchPages, type Github } from './repository.js'
 
 /** What a check or a status says of a commit: its newest word. */
 export interface CommitCheck {

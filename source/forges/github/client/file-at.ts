@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { fetchGithubMaybe } from './fetch.js'
-import type { Github } from './repository.js'
+import { fetchGithubMaybe, type Github } from './repository.js'
 
 const schema = z.object({ content: z.string() })
 

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { fetchPages } from './fetch.js'
-import type { Github } from './repository.js'
+import { fetchPages, type Github } from './repository.js'
 
 /** Reads an issue, as far as the wizard keeps one. */
 export const issueSchema = z

@@ -1,6 +1,5 @@
 import { type Pull, pullSchema } from '../formats/release-pull.js'
-import { fetchPages } from './fetch.js'
-import type { Github } from './repository.js'
+import { fetchPages, type Github } from './repository.js'
 
 /** Lists pull requests into a branch, newest first. */
 export async function listPulls(

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { fetchGithub, fetchGithubMaybe, fetchPages } from './fetch.js'
-import type { Github } from './repository.js'
+import { fetchGithub, fetchGithubMaybe, fetchPages, type Github } from './repository.js'
 
 /** Reads a GitHub Release. */
 export const releaseSchema = z

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { nameOf } from '../../../lookups/words.js'
 import { ifTold, NotTold } from '../../../ports/not-told.js'
 import { parseAnswer } from './answer.js'
-import { fetchGithub, fetchPages, fetchRaw, inRepository } from './fetch.js'
-import type { Github } from './repository.js'
+import { fetchGithub, fetchPages, fetchRaw, type Github, inRepository } from './repository.js'
 
 /** Names of checks that a branch requires. `protection` tells whether the older branch protection holds some. */
 export interface RequiredChecks {

@@ -6,8 +6,7 @@ import {
   runSchema,
   type WorkflowRun,
 } from '../formats/run.js'
-import { type Answer, fetchGithub, fetchGithubMaybe, fetchPages } from './fetch.js'
-import type { Github } from './repository.js'
+import { type Answer, fetchGithub, fetchGithubMaybe, fetchPages, type Github } from './repository.js'
 
 /** Lists runs, newest first: those of a commit, of an event, or made since a time (milliseconds). */
 export function listRuns(

@@ -1,6 +1,5 @@
 import { z } from 'zod'
-import { fetchPages } from './fetch.js'
-import type { Github } from './repository.js'
+import { fetchPages, type Github } from './repository.js'
 
 const secret = z.object({ name: z.string() })
 

@@ -1,8 +1,7 @@
 import type { Asked, Subject } from '../../../registries/frame/declaration.js'
 import { type GithubChannelKeys, githubChannelKeys } from '../formats/channel-keys.js'
 import { fullName } from '../formats/repository-name.js'
-import type { Github } from './repository.js'
-import { findRepository } from './repository.js'
+import { findRepository, type Github } from './repository.js'
 
 /** The repository whose releases a channel makes. */
 export interface GithubSubject extends Subject {

@@ -3,8 +3,7 @@ import { orElse } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
 import { isFailure, type RunJob } from '../formats/run.js'
 import { findSignals } from '../formats/signals.js'
-import { fetchText } from './fetch.js'
-import type { Github } from './repository.js'
+import { fetchText, type Github } from './repository.js'
 
 /** One failed job: where it failed, and what its log says. Plain data, kept as evidence as it is. */
 export interface FailedJob {

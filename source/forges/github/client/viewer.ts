@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import { parseAnswer } from './answer.js'
-import { fetchRaw } from './fetch.js'
-import type { Github } from './repository.js'
+import { fetchRaw, type Github } from './repository.js'
 
 /** Who `gh` is logged in as. Fine-grained tokens tell no scopes: then they are undefined. */
 export interface Viewer {

@@ -1,6 +1,5 @@
-import { readHead } from '../../../lookups/head.js'
 import { noAnswer } from '../../../lookups/no-answer.js'
-import { findRemote } from '../../../lookups/remote.js'
+import { findRemoteHere } from '../../../lookups/remote.js'
 import { nameOf, shellWord } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
@@ -17,8 +16,7 @@ export const npmRepository = defineCheck({
   why: 'npm links the package to its sources by it, and refuses provenance where it differs.',
   async check({ read, release }) {
     const { manifest, spec, path } = await readPackage(read, release)
-    const head = await readHead(read)
-    const { remote } = await findRemote(read, undefined, head.branch)
+    const { remote } = await findRemoteHere(read)
     const asked = await read.git(['remote', 'get-url', remote])
     if (!succeeded(asked)) return noAnswer(asked, `the address of ${nameOf(remote)}`, 'try: git remote -v')
     const here = repositoryPlace(asked.stdout)
