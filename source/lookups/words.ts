@@ -22,6 +22,11 @@ export function shellWord(value: string): string {
     : `'${value.replaceAll("'", "'\\''")}'`
 }
 
+/** A shell line that is run in a folder, from the root. */
+export function inFolder(dir: string, line: string): string {
+  return dir === '.' ? line : `cd ${shellWord(dir)} && ${line}`
+}
+
 /** The first few names in a row, each as `nameOf` shows it, and how many more there are. */
 export function someOf(names: readonly string[]): string {
   return firstFew(names.map(nameOf))

@@ -1,4 +1,6 @@
+import { z } from 'zod'
 import { WizardError } from '../core/errors.js'
+import { parseJson } from '../plan/parse-json.js'
 import { type Claim, type Claims, claimRef, type FoundClaim } from '../ports/claims.js'
 import { type GitPlace, git, tryGit } from './git.js'
 
@@ -86,25 +88,22 @@ async function makeCommit(
   return write(['commit-tree', tree, ...parents], words, Object.fromEntries(who))
 }
 
+const form = z.looseObject({
+  v: z.literal(1),
+  state: z.enum(['offered', 'held']),
+  by: z.string(),
+  at: z.string(),
+  run: z.string(),
+  tag: z.string(),
+})
+
 function parseClaim(text: string, tag: string, remote: string): Claim {
-  const claim = parseJson(text)
-  const texts = ['by', 'at', 'run', 'tag'].every((key) => typeof claim[key] === 'string')
-  if (claim.v === 1 && texts && (claim.state === 'offered' || claim.state === 'held')) {
-    return claim as unknown as Claim
-  }
+  const claim = parseJson(text, form)
+  if (claim !== undefined) return claim
   throw new WizardError(`${claimRef(tag)} on ${remote} holds no claim that this release-wizard can read.`, {
     remedy: 'Run the newest release-wizard; where it says the same, ask who handed the release over.',
     exitCode: 5,
   })
-}
-
-function parseJson(text: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {}
-  } catch {
-    return {}
-  }
 }
 
 function lastLine(text: string): string {

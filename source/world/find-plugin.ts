@@ -33,7 +33,7 @@ export async function findPlugin(root: string, name: string): Promise<FoundPlugi
   const manifest = folder === undefined ? {} : await manifestOf(folder)
   const file = folder === undefined ? place : entryOf(folder, manifest, name)
   if (!files.includes(file))
-    throw notFound(
+    throw NotTold.fail(
       `${name} is loaded from ${file}, outside of its folder`,
       'a file of its own',
       `correct its package.json`,
@@ -51,19 +51,19 @@ export async function findPlugin(root: string, name: string): Promise<FoundPlugi
 async function placeOf(root: string, name: string): Promise<string> {
   const isPath = name.startsWith('.')
   if (!isPath && !packageName.test(name))
-    throw notFound(`"${name}" names no plugin`, expected, 'correct the name')
+    throw NotTold.fail(`"${name}" names no plugin`, expected, 'correct the name')
   const wanted = isPath ? join(root, name) : join(root, 'node_modules', name)
   const place = await realpath(wanted).catch(() => undefined)
   if (isPath && !isInside(place ?? wanted, root))
-    throw notFound(
+    throw NotTold.fail(
       `${name} lies outside of the repository`,
       'a path inside of it',
       'copy it into the repository, or install it as a package',
     )
   if (place !== undefined) return place
   if (isPath)
-    throw notFound(`there is no ${name}`, 'a file or a folder of the repository', 'correct the path')
-  throw notFound(
+    throw NotTold.fail(`there is no ${name}`, 'a file or a folder of the repository', 'correct the path')
+  throw NotTold.fail(
     `there is no package ${name} in node_modules`,
     `${name}, installed`,
     `install it (npm install --save-dev ${name}), or write ./${name} for a path`,
@@ -79,7 +79,7 @@ async function filesOf(folder: string, name: string): Promise<readonly string[]>
       if (entry.name !== 'node_modules' && entry.name !== '.git') found.push(...(await filesOf(path, name)))
     } else if (entry.isFile()) found.push(path)
     else
-      throw notFound(
+      throw NotTold.fail(
         `${name} holds ${entry.name}, which is a link or no plain file`,
         'plain files, so that a digest can cover all of them',
         'put the file itself there',
@@ -107,7 +107,7 @@ function entryOf(
   try {
     return fileURLToPath(createJiti(join(folder, '_.js')).esmResolve(id))
   } catch {
-    throw notFound(
+    throw NotTold.fail(
       `${name} says of no file that it is loaded`,
       'exports or main in its package.json, or an index file',
       'add "exports": "./index.js" there',
@@ -121,8 +121,4 @@ function isInside(path: string, folder: string): boolean {
 
 function slashes(path: string): string {
   return path.replaceAll('\\', '/')
-}
-
-function notFound(found: string, wanted: string, mend: string): NotTold {
-  return NotTold.fail(found, wanted, mend)
 }

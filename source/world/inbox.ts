@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { watch } from 'node:fs'
 import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { Usage } from '../core/errors.js'
+import { parseJson } from '../plan/parse-json.js'
 import type { Clock } from '../ports/clock.js'
 import type { Dropped } from '../ports/store.js'
 import { writeAtomically } from './atomic-write.js'
@@ -25,12 +27,19 @@ export async function dropAnswer(folder: string, answer: Omit<Dropped, 'id'>, cl
   }
 }
 
+const text = z.string()
+const dropped: z.ZodType<Dropped> = z.looseObject({
+  ...{ id: text, step: text, value: text, by: text },
+  via: z.custom<Dropped['via']>((via) => typeof via === 'string'),
+  reason: text.exactOptional(),
+})
+
 /** Answers not yet taken, oldest first. Files that are no answers are passed over. */
 export async function readInbox(folder: string): Promise<readonly Dropped[]> {
   const inbox = join(folder, INBOX)
   const answers: Dropped[] = []
   for (const name of (await names(inbox)).filter((entry) => entry.endsWith('.json')).sort()) {
-    const answer = parse(await readFile(join(inbox, name), 'utf8').catch(() => ''))
+    const answer = parseJson(await readFile(join(inbox, name), 'utf8').catch(() => ''), dropped)
     if (answer && `${answer.id}.json` === name) answers.push(answer)
   }
   return answers
@@ -85,19 +94,5 @@ async function names(inbox: string): Promise<readonly string[]> {
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return []
     throw diskError(error, inbox, 'read')
-  }
-}
-
-function parse(text: string): Dropped | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    if (typeof value !== 'object' || value === null) return undefined
-    const texts = ['id', 'step', 'value', 'by', 'via'].every(
-      (key) => typeof Reflect.get(value, key) === 'string',
-    )
-    const reason = typeof Reflect.get(value, 'reason')
-    return texts && (reason === 'string' || reason === 'undefined') ? (value as Dropped) : undefined
-  } catch {
-    return undefined
   }
 }

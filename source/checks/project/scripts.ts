@@ -1,3 +1,4 @@
+import { join } from 'node:path/posix'
 import { z } from 'zod'
 import { failBecause, hasProblems } from '../../lookups/problems.js'
 import { count, nameOf } from '../../lookups/words.js'
@@ -70,13 +71,13 @@ function listWanted({ id, does, workingDirectory = '.', checkout, repository }: 
 }
 
 async function findScript(read: ReadPort, { name, folder, by }: Wanted): Promise<Problem | undefined> {
-  const path = below(folder, 'package.json')
+  const path = join(folder, 'package.json')
   const text = await read.readText(path)
   const manifest = text === undefined ? undefined : readPackageManifest(text, path)
   if (manifest?.ok === false) return manifest.problem
   // npm starts server.js where no script says otherwise.
   if (manifest?.value.scripts[name] !== undefined) return undefined
-  if (name === 'start' && (await read.exists(below(folder, 'server.js')))) return undefined
+  if (name === 'start' && (await read.exists(join(folder, 'server.js')))) return undefined
   return {
     found: manifest === undefined ? `no ${nameOf(path)}` : `no script ${name} in ${nameOf(path)}`,
     expected: `the script ${name}, which ${by} runs`,
@@ -85,15 +86,11 @@ async function findScript(read: ReadPort, { name, folder, by }: Wanted): Promise
 }
 
 async function findFile(read: ReadPort, { name, folder, by }: Wanted): Promise<Problem | undefined> {
-  const path = below(folder, name)
+  const path = join(folder, name)
   if (await read.exists(path)) return undefined
   return {
     found: `no file ${nameOf(path)}`,
     expected: `the file that ${by} runs`,
     mend: `add it, or correct ${by} in the plan`,
   }
-}
-
-function below(folder: string, path: string): string {
-  return folder === '.' ? path : `${folder}/${path}`
 }

@@ -1,5 +1,6 @@
+import { join } from 'node:path/posix'
 import { z } from 'zod'
-import { count, nameOf, shellWord } from '../../lookups/words.js'
+import { count, inFolder, nameOf } from '../../lookups/words.js'
 import { parseJson } from '../../plan/parse-json.js'
 import { defineCheck } from '../../ports/check.js'
 import { NotTold } from '../../ports/not-told.js'
@@ -24,7 +25,7 @@ export const versionsLockfile = defineCheck({
   with: parameters,
   why: 'A clean install refuses a lockfile that is out of step, or resolves other versions than were tested.',
   async check({ read, with: { dir } }) {
-    const at = (path: string): string => below(dir, path)
+    const at = (path: string): string => join(dir, path)
     const manifest = await readManifest(read, at('package.json'))
     const found: { kind: LockKind; text: string }[] = []
     for (const kind of kinds) {
@@ -79,7 +80,7 @@ async function readManifests(
   const globs = await workspaceGlobs(read, dir, root)
   const wanted = globs.map((glob) => {
     const bare = glob.replace(/^!/, '').replace(/^\.\//, '').replace(/\/+$/, '')
-    return `${glob.startsWith('!') ? '!' : ''}${below(dir, bare)}/package.json`
+    return `${glob.startsWith('!') ? '!' : ''}${join(dir, bare)}/package.json`
   })
   const paths = globs.length === 0 ? [] : await read.list([...wanted, '!**/node_modules/**'])
   const manifests = new Map([['.', root]])
@@ -93,28 +94,20 @@ async function readManifests(
 
 async function workspaceGlobs(read: ReadPort, dir: string, root: Manifest): Promise<readonly string[]> {
   const own = Array.isArray(root.workspaces) ? root.workspaces : root.workspaces.packages
-  const text = await read.readText(below(dir, 'pnpm-workspace.yaml'))
+  const text = await read.readText(join(dir, 'pnpm-workspace.yaml'))
   return text === undefined ? own : [...own, ...readPnpmWorkspaces(text)]
 }
 
 async function judgeMissing(read: ReadPort, dir: string, manifest: Manifest): Promise<Verdict> {
   const asked = Object.keys(installedRanges(manifest))
   if (asked.length === 0) return pass('no dependencies, no lockfile')
-  if (await read.exists(below(dir, 'bun.lockb'))) {
+  if (await read.exists(join(dir, 'bun.lockb'))) {
     const mend = 'write it as text: bun install --save-text-lockfile'
     return unknown('bun.lockb is binary', 'a lockfile that can be read', mend)
   }
-  const settings = (await read.readText(below(dir, '.npmrc'))) ?? ''
+  const settings = (await read.readText(join(dir, '.npmrc'))) ?? ''
   if (/^\s*package-lock\s*=\s*false\s*$/m.test(settings)) return pass('no lockfile, as .npmrc says')
   const refresh = inFolder(dir, npmLock.refresh)
   const found = `no lockfile, and ${count(asked.length, 'dependency', 'dependencies')}`
   return fail(found, 'a lockfile that is committed', `make one, for example: ${refresh}`)
-}
-
-function below(dir: string, path: string): string {
-  return dir === '.' ? path : `${dir}/${path}`
-}
-
-function inFolder(dir: string, line: string): string {
-  return dir === '.' ? line : `cd ${shellWord(dir)} && ${line}`
 }

@@ -1,4 +1,5 @@
 import { targetOf } from '../../lookups/target.js'
+import { defined } from '../../plan/defined.js'
 import type { Channel } from '../../ports/channel.js'
 import { build } from './build.js'
 import { declared } from './checked-declaration.js'
@@ -14,15 +15,14 @@ import { verify } from './verify.js'
 export function defineChannel<S extends Subject>(given: ChannelDeclaration<S>): Channel {
   const declaration = declared(given)
   const { kind, title, subject, rehearse, recall, staging } = declaration
+  const { words, fromTree, installs, unprovable, deed } = declaration
   const standard = standardChecks(declaration)
   return {
     kind,
     title,
-    ...(declaration.words && { words: declaration.words }),
-    ...(declaration.with && { with: declaration.with }),
+    ...defined({ words, with: declaration.with, fromTree, installs, unprovable, deed }),
     preflight: withStandard(declaration, standard),
     build: (context) => build(declaration, context),
-    ...(declaration.fromTree && { fromTree: declaration.fromTree }),
     ...(declaration.inspect && { inspect: standard.packs }),
     ...(rehearse && {
       async rehearse(context) {
@@ -43,7 +43,6 @@ export function defineChannel<S extends Subject>(given: ChannelDeclaration<S>): 
       return sighting
     },
     verify: (context) => verify(declaration, context),
-    ...(declaration.installs && { installs: true }),
     ...(recall && {
       async recall(context) {
         const about = await subject(context)
@@ -53,8 +52,6 @@ export function defineChannel<S extends Subject>(given: ChannelDeclaration<S>): 
         return performed(done, declaration, about, context.read.clock, fact)
       },
     }),
-    ...(declaration.unprovable && { unprovable: declaration.unprovable }),
-    ...(declaration.deed && { deed: declaration.deed }),
     guidance: declaration.guidance ?? (() => []),
     links: declaration.links ?? (() => []),
     propagation: declaration.propagation ?? { everySeconds: 5, boundSeconds: 300 },

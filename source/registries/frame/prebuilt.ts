@@ -37,7 +37,7 @@ export async function findPrebuilt(
     for (const path of found) {
       const other = taken.get(basename(path)) ?? path
       if (other !== path)
-        throw refused(
+        throw NotTold.fail(
           `two files are named ${basename(path)}: ${other} and ${path}`,
           'a name for each',
           'name the right one',
@@ -69,7 +69,7 @@ export async function collectFiles(
 
 /** No file matches a pattern, and none comes. */
 export function missing(pattern: string): NotTold {
-  return refused(
+  return NotTold.fail(
     `no file matches ${pattern}`,
     'every distribution that is expected',
     'build it, then try again',
@@ -78,10 +78,10 @@ export function missing(pattern: string): NotTold {
 
 async function judge(read: ReadPort, path: string, pattern: string, version = ''): Promise<void> {
   const bytes = await read.readBytes(path)
-  if (bytes?.byteLength === 0) throw refused(`${path} is empty`, 'what was built', 'build it again')
+  if (bytes?.byteLength === 0) throw NotTold.fail(`${path} is empty`, 'what was built', 'build it again')
   const told = otherVersion(basename(path), version)
   if (told !== undefined && !pattern.includes(told))
-    throw refused(
+    throw NotTold.fail(
       `${path} is of ${told}`,
       `files of ${version}`,
       `build it anew, remove the old one, or name the version in the pattern: \${version}`,
@@ -95,8 +95,4 @@ const versions = /(?<![\d.])\d+\.\d+\.\d+(?![\d])(?:[-.+]?(?:alpha|beta|rc|dev|p
 function otherVersion(name: string, version: string): string | undefined {
   const told = name.match(versions) ?? []
   return told.some((one) => canonicalOf(one) === canonicalOf(version)) ? undefined : told[0]
-}
-
-function refused(found: string, expected: string, mend: string): NotTold {
-  return NotTold.fail(found, expected, mend)
 }

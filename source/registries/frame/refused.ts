@@ -19,60 +19,51 @@ export function refusedBy(place: Place, refusal: Refusal, now: number): NotPasse
 }
 
 function inWords({ title, login, right }: Place, { cause, words, retry }: Refusal): NotPassed {
-  switch (cause) {
-    case 'auth':
-      return fail(`${title} does not know this login: ${words}`, 'a login that may publish', login)
-    case 'right':
-      return fail(`${title} does not let this login publish here: ${words}`, 'the right to publish', right)
-    case 'policy':
-      return fail(
-        `a rule of ${title} stands against it: ${words}`,
-        'what the rule asks for',
-        'do what it asks for, then try again',
-      )
-    case 'rate-limit':
-      return fail(
-        `${title} takes no more for now: ${words}`,
-        'room under its limit',
-        `retry ${retry ?? 'in some minutes'}: nothing was published, and the artifact stays`,
-      )
-    case 'version-exists':
-      return fail(
-        `${title} says that this version exists: ${words}`,
-        'a version that was never published, or exactly what was built here',
-        'find out who published it; a version is never replaced: choose the next one',
-      )
-    case 'validation':
-      return fail(
-        `${title} does not take it as it is: ${words}`,
-        'a package that it accepts',
-        'correct what it names; the tag stays as it is, so a change asks for the next version',
-      )
-    case 'not-found':
-      return fail(
-        `${title} has nothing at this address: ${words}`,
-        'the address of a registry that takes uploads',
-        'correct registry: of the channel in the plan',
-      )
-    case 'network':
-      return unknown(
-        `the connection to ${title} broke: ${words}`,
-        'an answer',
-        'try again: it looks first what arrived',
-      )
-    case 'server':
-      return unknown(
-        `${title} is in trouble: ${words}`,
-        'an answer',
-        `retry ${retry ?? 'in some minutes'}: it looks first what arrived`,
-      )
-    case 'unclear':
-      return unknown(
-        `publishing ended with: ${words}`,
-        'an end that tells',
-        'see the log; try again: it looks first what arrived',
-      )
+  const told: Readonly<Record<Refusal['cause'], NotPassed>> = {
+    auth: fail(`${title} does not know this login: ${words}`, 'a login that may publish', login),
+    right: fail(`${title} does not let this login publish here: ${words}`, 'the right to publish', right),
+    policy: fail(
+      `a rule of ${title} stands against it: ${words}`,
+      'what the rule asks for',
+      'do what it asks for, then try again',
+    ),
+    'rate-limit': fail(
+      `${title} takes no more for now: ${words}`,
+      'room under its limit',
+      `retry ${retry ?? 'in some minutes'}: nothing was published, and the artifact stays`,
+    ),
+    'version-exists': fail(
+      `${title} says that this version exists: ${words}`,
+      'a version that was never published, or exactly what was built here',
+      'find out who published it; a version is never replaced: choose the next one',
+    ),
+    validation: fail(
+      `${title} does not take it as it is: ${words}`,
+      'a package that it accepts',
+      'correct what it names; the tag stays as it is, so a change asks for the next version',
+    ),
+    'not-found': fail(
+      `${title} has nothing at this address: ${words}`,
+      'the address of a registry that takes uploads',
+      'correct registry: of the channel in the plan',
+    ),
+    network: unknown(
+      `the connection to ${title} broke: ${words}`,
+      'an answer',
+      'try again: it looks first what arrived',
+    ),
+    server: unknown(
+      `${title} is in trouble: ${words}`,
+      'an answer',
+      `retry ${retry ?? 'in some minutes'}: it looks first what arrived`,
+    ),
+    unclear: unknown(
+      `publishing ended with: ${words}`,
+      'an end that tells',
+      'see the log; try again: it looks first what arrived',
+    ),
   }
+  return told[cause]
 }
 
 /** The verdict of a client that is missing, was stopped or ran out of time; undefined where it ran to its end. */

@@ -4,6 +4,7 @@ import { parseJson } from '../../plan/parse-json.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
+import { fail, type NotPassed } from '../../ports/verdict.js'
 import { oneLine } from '../../project/registry-refusal.js'
 import { readFormula, sourceFor } from './formats/formula.js'
 import { type Platform, platforms } from './formats/platform.js'
@@ -54,6 +55,17 @@ function readByPatterns(text: string): Evaluated {
     return source === undefined ? [] : [{ platform, url: source.url, sha256: source.sha256.value }]
   })
   return { downloads, by: 'read by patterns, for there is no ruby here' }
+}
+
+/** What is wrong where a platform of the plan has no source; undefined where all have one. */
+export function judgePlatforms(
+  { downloads }: Evaluated,
+  wanted: readonly Platform[] | undefined,
+): NotPassed | undefined {
+  const lacking = wanted?.find((platform) => !downloads.some((one) => one.platform === platform))
+  if (lacking === undefined) return undefined
+  const expected = 'a source for every platform of the plan'
+  return fail(`the formula has nothing for ${lacking}`, expected, 'add it to the formula in the tap')
 }
 
 /** A formula is code of the tap: the tokens of this environment are nothing to it. */

@@ -6,7 +6,7 @@ import type { ActionContext } from '../../ports/action.js'
 import { fail, type NotPassed, pass } from '../../ports/verdict.js'
 import type { Part } from '../frame/declaration.js'
 import { readTap, type TapSubject } from './client/tap.js'
-import { type Download, evaluateFormula } from './evaluate.js'
+import { type Download, evaluateFormula, judgePlatforms } from './evaluate.js'
 
 /** Reads the formula that users get, evaluates it for every platform, downloads what each names and compares the bytes. */
 export const downloadFormula: Part<TapSubject, 'install'> = async (context, subject, version) => {
@@ -15,16 +15,8 @@ export const downloadFormula: Part<TapSubject, 'install'> = async (context, subj
   const file = join(await context.write.temporaryFolder('formula'), `${name}.rb`)
   await context.write.writeText(file, text)
   const evaluated = await evaluateFormula(context, file)
-  const lacking = keys.platforms?.find(
-    (platform) => !evaluated.downloads.some((one) => one.platform === platform),
-  )
-  if (lacking !== undefined)
-    return fail(
-      `the formula has nothing for ${lacking}`,
-      'a source for every platform of the plan',
-      'add it to the formula',
-    )
-  const wrong = await compareDownloads(context, evaluated.downloads)
+  const wrong =
+    judgePlatforms(evaluated, keys.platforms) ?? (await compareDownloads(context, evaluated.downloads))
   if (wrong) return wrong
   const details = evaluated.downloads.map((one) => `${one.platform}: ${one.url}`)
   return pass(

@@ -9,7 +9,7 @@ import { fail, type NotPassed } from '../../ports/verdict.js'
 import type { Part } from '../frame/declaration.js'
 import { collectFiles } from '../frame/prebuilt.js'
 import { readTap, type TapSubject } from './client/tap.js'
-import { type Evaluated, evaluateFormula } from './evaluate.js'
+import { type Evaluated, evaluateFormula, judgePlatforms } from './evaluate.js'
 import { readFormula } from './formats/formula.js'
 import { moveFormula, setChecksums } from './formats/update.js'
 
@@ -32,7 +32,7 @@ export const packFormula: Part<TapSubject, 'pack'> = async (context, subject, fo
   const file = `${subject.name}.rb`
   await write.writeText(`${folder}/${file}`, told(setChecksums(moved, digests)))
   const evaluated = await evaluateFormula(context, `${folder}/${file}`)
-  const wrong = judgeDownloads(evaluated, digests, subject)
+  const wrong = judgePlatforms(evaluated, subject.keys.platforms) ?? judgeDownloads(evaluated, digests)
   if (wrong) throw new NotTold(wrong)
   const platforms = count(evaluated.downloads.length, 'platform')
   return { files: [file], fact: `${file} for ${platforms}, ${evaluated.by}` }
@@ -97,15 +97,7 @@ function twoArtifacts(name: string): NotPassed {
 function judgeDownloads(
   { downloads }: Evaluated,
   digests: ReadonlyMap<string, string>,
-  { keys }: TapSubject,
 ): NotPassed | undefined {
-  const lacking = keys.platforms?.find((platform) => !downloads.some((one) => one.platform === platform))
-  if (lacking !== undefined)
-    return fail(
-      `the formula has nothing for ${lacking}`,
-      'a source for every platform of the plan',
-      'add it to the formula in the tap',
-    )
   const wrong = downloads.find(({ url, sha256 }) => digests.get(url) !== sha256)
   if (wrong === undefined) return undefined
   return fail(

@@ -1,20 +1,17 @@
-import { z } from 'zod'
 import { targetOf } from '../../../lookups/target.js'
 import { count } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { findMilestone, listIssues } from '../client/issues.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import { findRepository, repositoryParameters } from '../client/repository.js'
 import { blockersHeading } from '../formats/blocker-issue.js'
-
-const parameters = z.strictObject({ ...repositoryShape })
 
 export const githubBlockers = defineCheck({
   name: 'github/blockers',
   title: 'No open blocker on GitHub',
   words: 'No issue stands open under the heading of this target’s blockers, whoever filed it.',
   waivable: false,
-  with: parameters,
+  with: repositoryParameters,
   why: 'While a blocker is open, nothing is tagged and nothing is published.',
   async check({ read, release, with: parameters }) {
     const { tag } = targetOf(release)

@@ -2,17 +2,16 @@ import { z } from 'zod'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { changeLine } from '../client/answer.js'
-import { fetchGithubMaybe, findRepository, repositoryShape } from '../client/repository.js'
+import { fetchGithubMaybe, findRepository, repositoryParameters } from '../client/repository.js'
 import { fullName } from '../formats/repository-name.js'
 
-const parameters = z.strictObject({ ...repositoryShape })
 const schema = z.object({ enabled: z.boolean() })
 
 export const githubImmutableReleases = defineCheck({
   name: 'github/immutable-releases',
   title: 'Releases are immutable',
   words: 'Published releases are sealed: neither their assets nor their tag can be replaced by anyone.',
-  with: parameters,
+  with: repositoryParameters,
   why: 'The GitHub Release is made as a draft, its files are verified there, and only then it is published and sealed.',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)

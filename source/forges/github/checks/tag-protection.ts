@@ -2,11 +2,9 @@ import { z } from 'zod'
 import { targetOf } from '../../../lookups/target.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
-import { fetchGithub, fetchPages, findRepository, repositoryShape } from '../client/repository.js'
+import { fetchGithub, fetchPages, findRepository, repositoryParameters } from '../client/repository.js'
 import { matchesRef } from '../formats/ref-pattern.js'
 import { fullName } from '../formats/repository-name.js'
-
-const parameters = z.strictObject({ ...repositoryShape })
 
 const listed = z.object({ id: z.number(), name: z.string(), enforcement: z.string(), target: z.string() })
 const schema = z.object({
@@ -20,7 +18,7 @@ export const githubTagProtection = defineCheck({
   name: 'github/tag-protection',
   title: 'Tags cannot be moved',
   words: 'A ruleset keeps the tag of this release from being moved or deleted once it is public.',
-  with: parameters,
+  with: repositoryParameters,
   why: 'A tag that moves makes every checksum and every link to it a guess.',
   async check({ read, release, with: parameters }) {
     const { tag } = targetOf(release)

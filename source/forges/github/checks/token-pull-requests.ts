@@ -1,20 +1,17 @@
-import { z } from 'zod'
 import { count, short } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { fetchCommitChecks } from '../client/commit-checks.js'
 import { listPulls } from '../client/pulls.js'
-import { findRepository, repositoryShape } from '../client/repository.js'
+import { findRepository, repositoryParameters } from '../client/repository.js'
 import { fetchDefaultBranchName, fetchRequiredChecks } from '../client/required-checks.js'
-
-const parameters = z.strictObject({ ...repositoryShape })
 
 export const githubTokenPullRequests = defineCheck({
   name: 'github/token-pull-requests',
   title: 'Pull requests of workflows have checks',
   words:
     'Open pull requests that a workflow made with GITHUB_TOKEN have their checks: GitHub starts none for them by itself.',
-  with: parameters,
+  with: repositoryParameters,
   why: 'What GITHUB_TOKEN does starts no workflow, so that a required check would never come.',
   async check({ read, with: parameters }) {
     const repository = await findRepository(read, parameters)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { targetOf } from '../../../lookups/target.js'
+import { defined } from '../../../plan/defined.js'
 import { ifTold, NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
 import type { Release } from '../../../ports/release.js'
@@ -74,11 +75,8 @@ export async function findMeantRun(
 
 /** Asks GitHub for runs and finds the one that was caused; with GitHub's time. */
 export async function lookForRun(repository: Github, cause: RunCause): Promise<Answer<Correlation>> {
-  const runs = await listRuns(repository, {
-    event: cause.event,
-    ...(cause.sha === undefined ? {} : { sha: cause.sha }),
-    ...(cause.since === undefined ? {} : { since: cause.since }),
-  })
+  const { event, sha, since } = cause
+  const runs = await listRuns(repository, defined({ event, sha, since }))
   return { at: runs.at, value: findCausedRun(runs.value, cause) }
 }
 
@@ -127,15 +125,12 @@ function outputsOf({ outputs }: Release, step: string | undefined): CauseOutputs
 
 function causeOfStep(workflow: string, outputs: CauseOutputs, { target }: Release): RunCause {
   const { event = 'workflow_dispatch', ref, sha, actor, since, before } = outputs
+  const shows = target && [target.tag, target.version]
   return {
     workflow,
     event,
-    ...(ref === undefined ? {} : { ref }),
-    ...(sha === undefined ? {} : { sha }),
-    ...(actor === undefined ? {} : { actor }),
+    ...defined({ ref, sha, actor, shows, before: before?.split(',').map(Number) }),
     ...(since === undefined ? {} : { since: Date.parse(since) }),
-    ...(before === undefined ? {} : { before: before.split(',').map(Number) }),
-    ...(target === undefined ? {} : { shows: [target.tag, target.version] }),
   }
 }
 

@@ -17,6 +17,9 @@ export const repositoryShape = {
     .describe('The remote that names the repository. Without it, the one that is pushed to.'),
 } as const
 
+/** The `with` of what asks GitHub and takes nothing else. */
+export const repositoryParameters = z.strictObject(repositoryShape)
+
 /** A repository on GitHub, and the port by which it is asked. */
 export interface Github extends RepositoryName {
   readonly read: ReadPort

@@ -1,4 +1,5 @@
 import { explain } from '../../../core/known-failures.js'
+import { defined } from '../../../plan/defined.js'
 import { orElse } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
 import { isFailure, type RunJob } from '../formats/run.js'
@@ -43,9 +44,7 @@ export async function triageJobs(
       conclusion: job.conclusion,
       url: job.url,
       signals,
-      ...(step === undefined ? {} : { step }),
-      ...(cause === undefined ? {} : { cause }),
-      ...(remedy === undefined ? {} : { remedy }),
+      ...defined({ step, cause, remedy }),
     })
   }
   return triaged

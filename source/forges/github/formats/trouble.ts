@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { parseJson } from '../../../plan/parse-json.js'
 import { type GithubResponse, timeOf } from './response.js'
 
 /** What kind of thing kept GitHub from answering, in words; `retryAt` in milliseconds, where GitHub named a time. */
@@ -93,32 +95,29 @@ function clockTime(at: number): string {
   return `${new Date(at).toISOString().slice(11, 16)} UTC`
 }
 
+const text = z.string().optional().catch(undefined)
+const said = z.object({
+  message: text,
+  errors: z
+    .array(
+      z.union([
+        z.string(),
+        z
+          .object({ message: text, field: text, code: text })
+          .transform(({ message, field, code }) => message ?? [field, code].filter(Boolean).join(' ')),
+        z.unknown().transform(() => ''),
+      ]),
+    )
+    .catch([])
+    .default([]),
+})
+
 /** What GitHub said, with the details of its 422; else the last words of `gh`. */
 function messageOf(response: GithubResponse | undefined, stderr: string): string {
-  const fields = parseObject(response?.body ?? '')
-  const errors: readonly unknown[] = Array.isArray(fields.errors) ? fields.errors : []
-  const details = errors.flatMap((error) => {
-    if (typeof error === 'string') return [error]
-    const { message, field, code } = asObject(error)
-    if (typeof message === 'string') return [message]
-    return [field, code].filter((part) => typeof part === 'string').join(' ') || []
-  })
-  const message = typeof fields.message === 'string' ? fields.message : undefined
-  const words = [message, ...details].filter((part) => part !== undefined).join(': ')
+  const { message, errors = [] } = parseJson(response?.body ?? '', said) ?? {}
+  const words = [message, ...errors].filter(Boolean).join(': ')
   if (words !== '') return words
   const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== '')
   const last = lines.find((line) => /HTTP \d{3}/.test(line)) ?? lines.at(-1)
   return last?.replace(/^gh: /, '').replace(/ \(https:\S+\)$/, '') ?? 'gh failed without a word'
-}
-
-function parseObject(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return asObject(JSON.parse(text))
-  } catch {
-    return {}
-  }
-}
-
-function asObject(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}
 }

@@ -1,5 +1,5 @@
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
-import { count, nameOf, shellWord } from '../../../lookups/words.js'
+import { count, inFolder, nameOf } from '../../../lookups/words.js'
 import { defineRunningCheck, type RunningContext } from '../../../ports/check.js'
 import { ifTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
@@ -86,7 +86,7 @@ async function newFilesLeftOut(
 /** A project with a build script most often only has to be built. */
 function buildFix({ manifest, spec }: NpmPackage): string | undefined {
   if (manifest.scripts.build === undefined) return undefined
-  return spec.dir === '.' ? 'npm run build' : `cd ${shellWord(spec.dir)} && npm run build`
+  return inFolder(spec.dir, 'npm run build')
 }
 
 /** Comparison with the last release is for people: what cannot be fetched is said and stops nothing. */

@@ -1,4 +1,4 @@
-import { nameOf, shellWord } from '../../../lookups/words.js'
+import { inFolder, nameOf } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass } from '../../../ports/verdict.js'
 import { readPackage } from '../client/package.js'
@@ -17,7 +17,7 @@ export const npmPrivate = defineCheck({
       `${nameOf(path)} says private`,
       'a package that may be published, or no npm channel for it',
       `take the channel out of the plan, or: ${fix}`,
-      spec.dir === '.' ? fix : `cd ${shellWord(spec.dir)} && ${fix}`,
+      inFolder(spec.dir, fix),
     )
   },
 })

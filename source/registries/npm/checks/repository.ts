@@ -1,6 +1,6 @@
 import { noAnswer } from '../../../lookups/no-answer.js'
 import { findRemoteHere } from '../../../lookups/remote.js'
-import { nameOf, shellWord } from '../../../lookups/words.js'
+import { inFolder, nameOf, shellWord } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
 import type { ReadPort } from '../../../ports/read.js'
@@ -23,27 +23,25 @@ export const npmRepository = defineCheck({
     if (here === undefined) return pass(`${nameOf(remote)} is a folder: nothing to compare`)
     const expected = `repository of ${nameOf(path)} is ${here}`
     const set = `npm pkg set repository.type=git repository.url=git+https://${here}.git`
-    const inFolder =
-      spec.dir === '.'
-        ? set
-        : `cd ${shellWord(spec.dir)} && ${set} repository.directory=${shellWord(spec.dir)}`
+    const directory = spec.dir === '.' ? '' : ` repository.directory=${shellWord(spec.dir)}`
+    const fix = inFolder(spec.dir, `${set}${directory}`)
     const { repository } = manifest
-    if (repository === undefined) return fail('no repository is named', expected, inFolder, inFolder)
+    if (repository === undefined) return fail('no repository is named', expected, fix, fix)
     const named = repositoryPlace(repository.url)
-    if (named === undefined) return unknown(`${repository.url} cannot be read`, expected, inFolder)
+    if (named === undefined) return unknown(`${repository.url} cannot be read`, expected, fix)
     if (named !== here) {
       const other = await remoteAt(read, named)
       return other === undefined
-        ? fail(`it names ${named}`, expected, inFolder, inFolder)
+        ? fail(`it names ${named}`, expected, fix, fix)
         : fail(
             `it names ${named}, and the release goes to ${nameOf(remote)}`,
             expected,
             `release to the one that it names, in the plan: remote: ${other}`,
           )
     }
-    const directory = repository.directory?.replace(/^\.\//, '').replace(/\/$/, '')
-    if (spec.dir !== '.' && directory !== undefined && directory !== spec.dir)
-      return fail(`it names the folder ${directory}`, `${expected}, in ${spec.dir}`, inFolder, inFolder)
+    const folder = repository.directory?.replace(/^\.\//, '').replace(/\/$/, '')
+    if (spec.dir !== '.' && folder !== undefined && folder !== spec.dir)
+      return fail(`it names the folder ${folder}`, `${expected}, in ${spec.dir}`, fix, fix)
     return pass(here)
   },
 })

@@ -1,4 +1,4 @@
-import { count, shellWord } from '../../../lookups/words.js'
+import { count, inFolder } from '../../../lookups/words.js'
 import { succeeded } from '../../../ports/command.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { ReadPort } from '../../../ports/read.js'
@@ -46,7 +46,7 @@ function judgeNew({ about, registry }: NpmSubject): NotPassed | undefined {
     `${name} is new and has a scope: npm would publish it for members only`,
     'access that was chosen',
     `for everybody: ${fix}`,
-    about.spec.dir === '.' ? fix : `cd ${shellWord(about.spec.dir)} && ${fix}`,
+    inFolder(about.spec.dir, fix),
   )
 }
 
