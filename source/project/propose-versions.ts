@@ -68,7 +68,10 @@ function firstRelease({ manifest, unsure }: CandidateQuestion): Candidate {
 function step(line: Line, increment: Increment, question: CandidateQuestion): string {
   const { taken = [], prereleaseName: name, manifest, scheme, today } = question
   const held = coreOf(manifest ?? '0.0.0')
-  const announced = compareVersions(held, line.required) > 0 ? held : line.required
+  const isTaken = (version: string) => taken.some((one) => compareVersions(one, version) === 0)
+  let announced = compareVersions(held, line.required) > 0 ? held : line.required
+  // What is out on another branch is not tried out any more.
+  while (isTaken(announced)) announced = nextVersion(announced, line.needed.bump)
   const like = taken.find((one) => isPrerelease(one))
   const released = (from: string) =>
     isDated(scheme) && today !== undefined
@@ -84,7 +87,7 @@ function step(line: Line, increment: Increment, question: CandidateQuestion): st
       : released(from)
   const first = next(line.current)
   let version = compareVersions(coreOf(first), held) < 0 ? next(held) : first
-  while (taken.some((one) => compareVersions(one, version) === 0)) version = next(version)
+  while (isTaken(version)) version = next(version)
   return version
 }
 

@@ -159,7 +159,7 @@ describe('candidates', () => {
 
   it('step over versions that are taken elsewhere', () => {
     const { versions } = ask({ base: '1.3.2', commits: three, taken: ['1.3.3', '1.4.0', '1.4.0-rc.1'] })
-    expect(versions).toEqual(['1.3.4', '1.4.0-rc.2', '1.5.0', '2.0.0'])
+    expect(versions).toEqual(['1.3.4', '1.5.0-rc.1', '1.5.0', '2.0.0'])
   })
 
   it('are above the last release, distinct, and at most one is recommended', () => {

@@ -12,7 +12,7 @@ import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
 import { fail, type NotPassed, pass, type Verdict } from '../../ports/verdict.js'
 import { deriveBaseTag, readReleaseTags, releaseAbove } from '../../project/base-tag.js'
-import { bumpBetween, isPrerelease, reaches } from '../../project/bump.js'
+import { bumpBetween, coreOf, isPrerelease, reaches } from '../../project/bump.js'
 import { countCommits, describeCounts } from '../../project/commits.js'
 import { checkAboveFloor } from '../../project/floor.js'
 import { bumpFromCommits } from '../../project/policy.js'
@@ -106,6 +106,12 @@ async function judge({ read, release }: CheckContext): Promise<Verdict> {
   if (above) {
     const found = `${above.tag} is there, and ${version} was chosen as the newest`
     return fail(found, 'no newer release on any branch', 'choose the version again')
+  }
+  const final = isPrerelease(version) && !release.begun('tag') ? coreOf(version) : undefined
+  const out = final && readReleaseTags(all, form).find((one) => compareVersions(one.version, final) === 0)
+  if (out) {
+    const found = `${out.tag} is out, and ${version} would try it out`
+    return fail(found, `a prerelease of what is not out`, again)
   }
   const files = await readFileVersions(read, versionFilesOf(release.plan), form.scheme)
   const known = await readKnownVersions(read, form, others, baseTag, files)

@@ -72,6 +72,19 @@ test('fails when the version is released on another branch', async () => {
   })
 })
 
+test('fails for a prerelease of what is out on another branch', async () => {
+  const repository = withTags('v1.3.2')
+  repository.git('switch', '-q', '-c', 'next')
+  repository.commit('Elsewhere')
+  repository.tag('v1.4.0')
+  repository.git('switch', '-q', 'main')
+  const target = { ...derived, tag: 'v1.4.0-rc.1', version: '1.4.0-rc.1' }
+  expect(await runCheck('version/valid', repository, { target })).toMatchObject({
+    verdict: 'fail',
+    found: 'v1.4.0 is out, and 1.4.0-rc.1 would try it out',
+  })
+})
+
 test('does not count the tag of the run itself', async () => {
   const repository = withTags('v1.3.2', 'v1.4.0')
   expect(await runCheck('version/valid', repository, { target: derived })).toMatchObject({ verdict: 'fail' })
