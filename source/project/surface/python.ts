@@ -6,14 +6,14 @@ const inert =
   /#[^\n]*|[rbfuRBFU]{0,2}(?:"""[\s\S]*?"""|'''[\s\S]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')/g
 const outside =
   /(?:^|\/)(?:tests?|docs?|examples?|build|dist)\/|(?:^|\/)(?:setup|conftest|test_[^/]*|[^/]*_test)\.py$/
-const definition = /^(?<indent>[ \t]*)(?:async[ \t]+)?(?<kind>def|class)[ \t]+(?<name>\w+)/gm
+const definition = /^\s*(?:async\s+)?(?<kind>def|class)\s+(?<name>\w+)/
 const assignment = /^(?<name>[A-Za-z]\w*)[ \t]*(?::[^=\n]+)?=(?!=)/gm
 const relativeImport = /^from[ \t]+\.[\w.]*[ \t]+import[ \t]+(?:\((?<many>[^)]*)\)|(?<few>[^\n(]*))/gm
 
 /**
  * Reads the public names of Python packages from their modules. Symbols: modules without a leading underscore; in
- * each the names of `__all__`, or without it the functions, classes and variables at the left margin; the public
- * methods of those classes; and in `__init__.py` what it imports from its own package. Names made at run time are
+ * each the names of `__all__`, or without it the functions, classes and variables at the left margin, or in its
+ * `if` and `try`; the public methods of those classes; and in `__init__.py` what it imports from its own package. Names made at run time are
  * not seen; an `__all__` that is not a plain list is unread.
  */
 export function readPythonSurface(sources: readonly SourceText[]): Surface {
@@ -25,14 +25,14 @@ export function readPythonSurface(sources: readonly SourceText[]): Surface {
     const code = blank(source.text, inert)
     const listed = readAll(source.text, code)
     if (listed === 'unread') unread.push(`${source.path}: __all__ is not a plain list`)
-    const methods = readMethods(code)
-    const names = Array.isArray(listed) ? listed : readNames(source.path, code)
+    const defined = readDefinitions(code)
+    const names = Array.isArray(listed) ? listed : [...defined.keys(), ...readNames(source.path, code)]
     const public_ = names.filter((name) => Array.isArray(listed) || !name.startsWith('_'))
     symbols.push(module)
     for (const name of public_) {
       symbols.push(
         `${module}.${name}`,
-        ...(methods.get(name) ?? []).map((method) => `${module}.${name}.${method}`),
+        ...(defined.get(name) ?? []).map((method) => `${module}.${name}.${method}`),
       )
     }
   }
@@ -69,10 +69,9 @@ function readAll(text: string, code: string): string[] | 'unread' | undefined {
 }
 
 function readNames(path: string, code: string): string[] {
-  const defined = [...code.matchAll(definition)].filter(({ groups }) => groups?.indent === '')
   const imported = path.endsWith('__init__.py') ? [...code.matchAll(relativeImport)] : []
   return [
-    ...[...defined, ...code.matchAll(assignment)].map(({ groups }) => groups?.name ?? ''),
+    ...[...code.matchAll(assignment)].map(({ groups }) => groups?.name ?? ''),
     ...imported.flatMap(({ groups }) => (groups?.many ?? groups?.few ?? '').split(',').map(importedName)),
   ].filter((name) => name !== '')
 }
@@ -81,19 +80,23 @@ function importedName(item: string): string {
   return /(\w+)\s*$/.exec(item)?.[1] ?? ''
 }
 
-function readMethods(code: string): ReadonlyMap<string, string[]> {
-  const methods = new Map<string, string[]>()
-  let owner: string | undefined
-  let depth: string | undefined
-  for (const { groups } of code.matchAll(definition)) {
-    const { indent = '', kind, name = '' } = groups ?? {}
-    if (indent === '') {
-      owner = kind === 'class' ? name : undefined
-      depth = undefined
-    } else if (owner !== undefined) {
-      depth ??= indent
-      if (indent === depth && !name.startsWith('_')) methods.set(owner, [...(methods.get(owner) ?? []), name])
-    }
+/** Functions and classes of a module by name, each class with its methods; a block such as `if` or `try` hides none. */
+function readDefinitions(code: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>()
+  const around: { readonly indent: number; readonly kind?: string; readonly name?: string }[] = []
+  let open = 0
+  for (const line of code.split('\n')) {
+    const isContinued = open > 0
+    for (const [bracket] of line.matchAll(/[()[\]{}]/g)) open += '([{'.includes(bracket) ? 1 : -1
+    if (isContinued || line.trim() === '') continue
+    const indent = line.search(/\S/)
+    while (indent <= (around.at(-1)?.indent ?? -1)) around.pop()
+    const { kind, name } = definition.exec(line)?.groups ?? {}
+    const [owner, ...deeper] = around.filter((block) => block.kind !== undefined)
+    if (name !== undefined && owner === undefined) found.set(name, found.get(name) ?? [])
+    else if (name !== undefined && owner?.kind === 'class' && deeper.length === 0 && !name.startsWith('_'))
+      found.get(owner.name ?? '')?.push(name)
+    around.push({ indent, ...(kind === undefined ? {} : { kind }), ...(name === undefined ? {} : { name }) })
   }
-  return methods
+  return found
 }

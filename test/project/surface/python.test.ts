@@ -4,6 +4,49 @@ import { readPythonSurface } from '../../../source/project/surface/python.js'
 const read = (files: Record<string, string>) =>
   readPythonSurface(Object.entries(files).map(([path, text]) => ({ path, text })))
 
+it('keeps the methods of a class, and the names of a module, whatever blocks stand around them', () => {
+  const text = `import sys
+class Kind:
+    if sys.version_info < (3, 13):
+        def __class_getitem__(cls, item):
+            return cls
+        def old(self): ...
+    else:
+        def new(self): ...
+    class Inner:
+        def deeper(self): ...
+    def one(
+        self,
+    ):
+        def inner(): ...
+    def two(self, given=[
+1]): ...
+
+try:
+    from fast import work
+except ImportError:
+    def work(): ...
+    class Slow:
+        def go(self): ...
+def outer():
+    class Local:
+        def never(self): ...
+`
+  expect(read({ 'acme/kinds.py': text }).symbols).toEqual([
+    'acme.kinds',
+    'acme.kinds.Kind',
+    'acme.kinds.Kind.Inner',
+    'acme.kinds.Kind.new',
+    'acme.kinds.Kind.old',
+    'acme.kinds.Kind.one',
+    'acme.kinds.Kind.two',
+    'acme.kinds.Slow',
+    'acme.kinds.Slow.go',
+    'acme.kinds.outer',
+    'acme.kinds.work',
+  ])
+})
+
 it('reads functions, classes, their methods and variables at the left margin', () => {
   const text = `"""Text with
 def not_code(): pass
