@@ -20,6 +20,9 @@ export interface Arguments {
   readonly modeGiven: boolean
   readonly plan?: string
   readonly baseTag?: string
+  /** Which packages, where they have versions of their own, and what is said of one: `NAME=VERSION`. */
+  readonly packages?: string
+  readonly package: readonly string[]
   readonly operator?: string
   readonly answers: Readonly<Record<string, string>>
   readonly answersFile?: string
@@ -41,6 +44,8 @@ const options = {
   'dry-run': { type: 'boolean', short: 'n' },
   plan: { type: 'string', short: 'c' },
   'base-tag': { type: 'string' },
+  packages: { type: 'string' },
+  package: { type: 'string', multiple: true },
   operator: { type: 'string' },
   answer: { type: 'string', multiple: true },
   answers: { type: 'string' },
@@ -79,6 +84,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     mode: readMode(values.mode, values['dry-run'] ?? false),
     modeGiven: values.mode !== undefined || values['dry-run'] === true,
     answers: readAnswers(values.answer ?? []),
+    package: values.package ?? [],
     yes: values.yes ?? false,
     fresh: values.fresh ?? false,
     plain: values.plain ?? false,
@@ -89,6 +95,7 @@ export function readArguments(argv: readonly string[]): Arguments {
     ...given('path', values.path),
     ...given('plan', values.plan),
     ...given('baseTag', values['base-tag']),
+    ...given('packages', values.packages),
     ...given('operator', values.operator),
     ...given('answersFile', values.answers),
     ...given('reason', values.reason),

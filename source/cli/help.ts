@@ -39,6 +39,8 @@ Options
   --path NAME          one of the paths above, or of the plan's own
   --mode MODE          live, rehearsal or dry-run        -n, --dry-run   the same as --mode dry-run
   -c, --plan FILE      another plan file                 --base-tag TAG  compare with this tag
+  --packages A,B       of packages with versions of their own these alone
+  --package NAME=WHAT  a version, patch, minor, major, or out: what becomes of one of them
   --operator NAME      who is releasing                  --fresh         start over: the old run is kept, not continued
   --answer STEP=VALUE  answer a question beforehand; the only way to confirm the irreversible without a terminal
   --answers FILE       answers from a file               -y, --yes       take the written defaults

@@ -76,7 +76,7 @@ function whatFailed({ title, nature }: Step, { finding, status, answer }: Readon
 /** Once the tag is out the number is taken: what is mended now goes into the next one. */
 function nextCandidate({ mode, target, order, steps, channels }: State): readonly Option[] {
   const tagged = order.some(({ id, makes }) => makes.includes('tag') && steps.get(id)?.status === 'passed')
-  if (mode !== 'live' || target === undefined || !tagged) return []
+  if (mode !== 'live' || target === undefined || target.packages || !tagged) return []
   const out = [...channels.values()].filter(({ status }) => status === 'live' || status === 'propagating')
   const published = out.length === 0 ? '' : `, and is published: ${out.map((one) => one.channel).join(', ')}`
   const reason = `same release, next number; ${target.tag} stays where it is${published}`

@@ -29,7 +29,9 @@ function taskOfAll(step: Step, engine: EngineContext): string {
   const [first, ...others] = (listed.ok ? listed.items : []).filter(({ id }) => left(id))
   if (first === undefined) return step.title
   const task = taskOf(itemStep(step, first), engine)
-  return others.length === 0 ? task : `${task}; the same with ${firstFew(others.map(({ id }) => id))}`
+  const isOne = others.every(({ values }) => values.version === first.values.version)
+  const told = others.map(({ id, values }) => (isOne ? id : `${id} ${values.version}`))
+  return told.length === 0 ? task : `${task}; the same with ${firstFew(told)}`
 }
 
 /** Runs the command that mends a failure, then opens the step again. At a terminal it has it: a login asks there. */

@@ -33,6 +33,7 @@ export interface GenerateFacts {
 export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: Channels): Generated {
   const specs = resolveChannels(file.channels ?? [])
   const { gates, workflows, hasSubmodules = false } = facts
+  const hasOwn = hasOwnPackages(file)
   const batches = batchesOf(specs, channels, file.phases)
   const publishers = publishersOf(batches, { workflows, tag: sampleTag(file) })
   const ofChannels = channelPhases(file, publishers, channels)
@@ -50,6 +51,7 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
         {
           asksGithub: builds || publishers.some(({ by }) => by === 'workflow') || watchesRuns(file),
           hasSubmodules,
+          hasOwn,
         },
       ),
       ...startGates(publishers),
@@ -58,12 +60,19 @@ export function generatePhases(file: PlanFile, facts: GenerateFacts, channels: C
     qa: [...withCandidateGates(gates, batches, channels), ...settingGates(file)],
     tag: [
       ...trialGates(file, batches, channels),
-      { id: 'tag/create', action: null, uses: 'tag/create' },
-      { id: 'tag/push', action: null, uses: 'tag/push' },
+      hasOwn
+        ? { id: 'tag/create', action: 'Tags created', uses: 'tag/create', each: 'packages' }
+        : { id: 'tag/create', action: null, uses: 'tag/create' },
+      { id: 'tag/push', action: hasOwn ? 'Tags pushed together' : null, uses: 'tag/push' },
     ],
     ...ofChannels,
     verify: [...ofChannels.verify, ...tierGates(file), ...reopening(facts.develops)],
   }
+}
+
+/** True of a plan whose packages have versions of their own. */
+function hasOwnPackages({ packages = [] }: PlanFile): boolean {
+  return packages.some(({ tag }) => tag !== undefined)
 }
 
 /** True where a phase that every release has waits for a run besides. */

@@ -21,6 +21,7 @@ import { findImages } from './findings/images.js'
 import { keepLockstep, type Lockstep } from './findings/lockstep.js'
 import { findNamedRemote } from './findings/named-remote.js'
 import { readOrigin } from './findings/origin.js'
+import { findOwnPackages } from './findings/own-packages.js'
 import { taggedPackage } from './findings/tagged-package.js'
 import { addUnlisted } from './findings/unlisted.js'
 import { joinVersionFiles } from './findings/version-files.js'
@@ -47,8 +48,15 @@ export interface Inferred {
   readonly reasons: readonly PlacedReason[]
 }
 
-/** Looks at the repository and says what its plan would be. It looks only; nothing of the project is run. */
-export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inferred> {
+/**
+ * Looks at the repository and says what its plan would be. It looks only; nothing of the project is run. `share` where a
+ * written plan has one version for all packages.
+ */
+export async function inferPlan(
+  port: ReadPort,
+  channels: Channels,
+  { share = false }: { readonly share?: boolean } = {},
+): Promise<Inferred> {
   const { remote, reasons: remoteReasons } = await findNamedRemote(port)
   const read = { ...(await listedOnce(port)), ...(remote === undefined ? {} : { remote }) }
   const workflows = await readWorkflows(read)
@@ -57,9 +65,10 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   const last = lastReleased(tags, (await nameOf(read, found, tags)).name)
   const tools = await findTools(read, workflows.deep)
   const decider = deciderOf(tools)
+  const own = decider || share ? undefined : await findOwnPackages({ read, workflows }, found, tags)
   // Where a tool decides the versions, each package has its own, and no file is the wizard's to set.
-  const { packages, reasons: leftOut } = decider ? withoutVersions(found) : keepLockstep(found, last)
-  const versions = decider ? noFiles : await addUnlisted(read, joinVersionFiles(packages))
+  const { packages, reasons: leftOut } = decider || own ? withoutVersions(found) : keepLockstep(found, last)
+  const versions = decider ? noFiles : await addUnlisted(read, own?.files ?? joinVersionFiles(packages))
   const gates = joinGates(packages)
   const { name, because: nameReason } = await nameOf(read, packages, tags)
   const specs = versions.files.map((one) => (typeof one === 'string' ? { path: one } : one))
@@ -67,21 +76,23 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
   const tag = tagOf(tags, name, held)
   const sample = formatTag(tagFormOf({ name, tag: tag.template }), '1.2.3')
   const published = joinChannels(
-    packages.flatMap((one) => one.channels),
+    own?.channels ?? packages.flatMap((one) => one.channels),
     findPublishers(workflows, { tag: sample }),
     channels,
-    tools,
+    // What is released by hand with a tool, the wizard releases in its place.
+    own ? tools.filter(({ inWorkflow }) => inWorkflow) : tools,
   )
   const images = await findImages(read, workflows, { tag: sample, watched: workflowsOf(published.drafts) })
   const form = tagFormOf({ name, tag: tag.template })
   const floating = decider ? { steps: [], reasons: [] } : await findFloating(read, form, tags)
-  const changelog = decider ? undefined : await findChangelog(read)
+  const changelog = decider || own ? undefined : pickChangelog(await read.list(changelogGlobs))
   const file: PlanFile = {
     name,
-    tag: tag.template,
+    ...(own ? {} : { tag: tag.template }),
     ...(remote === undefined ? {} : { remote }),
+    ...(own ? { packages: own.packages } : {}),
     versions: {
-      policy: 'lockstep',
+      policy: own ? 'independent' : 'lockstep',
       files: versions.files,
       ...(versions.except.length > 0 && { except: versions.except }),
     },
@@ -98,16 +109,21 @@ export async function inferPlan(port: ReadPort, channels: Channels): Promise<Inf
     ...(held !== undefined && isUnderDevelopment(held) ? { develops: held } : {}),
     reasons: [
       { ...because(`name ${name}`, nameReason), at: ['name'] },
-      tag.reason,
+      ...(own ? [] : [tag.reason]),
+      ...(own?.reasons ?? []),
       ...remoteReasons,
       ...versions.reasons,
       ...leftOut.filter(({ line }) => !versions.reasons.some((reason) => reason.line === line)),
       ...toolReasons(tools),
       ...images.reasons,
       ...floating.reasons,
-      changelog
-        ? { ...because(`changelog ${changelog}`, 'it is here'), at: ['changelog'] }
-        : because('no changelog', 'no file that is named like one is here'),
+      ...(own
+        ? []
+        : [
+            changelog
+              ? { ...because(`changelog ${changelog}`, 'it is here'), at: ['changelog'] }
+              : because('no changelog', 'no file that is named like one is here'),
+          ]),
       ...gates.reasons,
       ...packages.flatMap((one) => one.reasons),
       ...published.reasons,
@@ -178,9 +194,4 @@ function tagOf(tags: readonly string[], name: string, held: string | undefined) 
   const why = tags.length > 0 ? because(`tag ${template}`, reason) : perhaps(`tag ${template}`, reason)
   const placed: PlacedReason = { ...why, at: ['tag'] }
   return { template, reason: placed }
-}
-
-async function findChangelog(read: ReadPort): Promise<string | undefined> {
-  const files = await read.list(changelogGlobs)
-  return pickChangelog(files)
 }

@@ -27,6 +27,14 @@ export async function findChangelog(
   throw NotTold.fail(`no file ${file}`, 'a changelog', `create ${file} with a section for this release`)
 }
 
+/** What is said of a package that has no changelog, where others have. */
+export const noChangelog = 'no changelog of its own'
+
+/** True where one of several packages is meant, and it has none. */
+export function hasNone({ plan, step }: Release): boolean {
+  return step.each?.of === 'packages' && plan.changelog === undefined
+}
+
 /** True where the changelog has its entries in a form that is not understood: then a person writes the next one. */
 export function isLeftToPeople(release: Release, changelog: Changelog): boolean {
   const { target } = release

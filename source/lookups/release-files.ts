@@ -1,9 +1,8 @@
 import type { Target } from '../core/vocabulary.js'
 import { ownPackages } from '../plan/own-packages.js'
-import type { PackageSpec, Plan, VersionFileSpec } from '../plan/plan.js'
-import { admits } from '../project/versions/agreement.js'
-import { isNamed } from '../project/versions/ownership.js'
+import type { Plan, VersionFileSpec } from '../plan/plan.js'
 import type { VersionOf } from '../project/versions/plan-bump.js'
+import { packageVersions } from './package-versions.js'
 
 /**
  * The version files that a release sets: all of them in lockstep, and where it is of packages with versions of their own,
@@ -30,30 +29,4 @@ export function versionsFor(plan: Plan, { version, packages }: Target): string |
   if (own.length === 0 || packages === undefined) return version
   const versions = new Map(packages.map((one) => [one.name, one.version]))
   return packageVersions(plan, own, versions)
-}
-
-/**
- * What mentions say where packages have versions of their own: a file's own version is that of the package it belongs to,
- * any other that of the package it names. What users bring along stays as it is while it covers the version.
- */
-export function packageVersions(
-  { versions: { files } }: Pick<Plan, 'versions'>,
-  own: readonly Pick<PackageSpec, 'name' | 'path'>[],
-  versions: ReadonlyMap<string, string>,
-): VersionOf {
-  const owners = new Map(files.map((file) => [file.path, file.package]))
-  return (mention) => {
-    const { path, role, name, directory, label, spelling } = mention
-    const owner =
-      role === 'own' || role === 'echo'
-        ? owners.get(path)
-        : own.find(
-            (one) =>
-              isNamed({ ...mention, name }, { ...mention, name: one.name }, spelling) ||
-              (directory !== undefined && one.path === directory),
-          )?.name
-    const version = owner === undefined ? undefined : versions.get(owner)
-    const stays = version !== undefined && label.includes('peerDependencies') && admits(mention, version)
-    return stays ? undefined : version
-  }
 }

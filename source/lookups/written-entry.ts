@@ -26,7 +26,7 @@ export async function writtenEntry(
   }
   const rst = plan.changelog?.file.endsWith('.rst') ?? false
   const summary = plan.changelog?.summary === 'required'
-  const commits = await commitsSince(read, target?.baseTag)
+  const commits = await commitsSince(read, target?.baseTag, plan.scope)
   const entry = draftEntry(changelog, { version, date, commits, summary, rst })
   const title = rst ? 'Changelog\n=========' : '# Changelog'
   const text = changelog.text === '' ? `${title}\n\n${entry}` : insertEntry(changelog, entry)

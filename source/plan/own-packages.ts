@@ -19,11 +19,13 @@ export function packageOfChannel(
 }
 
 /** The plan as it is for one package alone: its name, its tags, its version files and its changelog. */
-export function planOfPackage(plan: Plan, { name, tag, changelog }: OwnPackageSpec): Plan {
-  const { packages: _, changelog: rules, ...rest } = plan
+export function planOfPackage(plan: Plan, { name, path, tag, changelog }: OwnPackageSpec): Plan {
+  const { packages = [], changelog: rules, ...rest } = plan
+  const inside = packages.filter((one) => (path === '.' ? one.path !== '.' : one.path.startsWith(`${path}/`)))
   const files = plan.versions.files.filter((file) => file.package === name)
   return {
     ...rest,
+    scope: [path, ...inside.map((one) => `:(exclude)${one.path}`)],
     name,
     tag,
     versions: { ...plan.versions, files },

@@ -16,6 +16,8 @@ export interface Plan {
   readonly branches?: readonly string[] | undefined
   readonly remote?: string | undefined
   readonly path: string
+  /** What belongs to it, in git's own words, where it is the plan of one package of several. */
+  readonly scope?: readonly string[]
   /** Paths the plan offers, for `--help` and the home screen. */
   readonly paths: readonly string[]
   readonly phases: readonly Phase[]

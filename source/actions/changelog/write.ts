@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isLeftToPeople, latestToday } from '../../lookups/changelog.js'
+import { hasNone, isLeftToPeople, latestToday, noChangelog } from '../../lookups/changelog.js'
 import { writtenEntry } from '../../lookups/written-entry.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import type { CheckContext } from '../../ports/check.js'
@@ -24,6 +24,7 @@ export const changelogWrite: Action = defineAction({
   why: 'People read the changelog to decide whether to upgrade; a release without an entry tells them nothing.',
   hint: 'Undo: git restore the changelog; nothing was committed yet.',
   async probe(context) {
+    if (hasNone(context.release)) return { found: 'done', fact: noChangelog }
     const read = await readIt(context)
     const { target } = context.release
     if (!read || !target) return { found: 'absent' }

@@ -1,4 +1,11 @@
-import { changelogParameters, findChangelog, isLeftToPeople, latestToday } from '../../lookups/changelog.js'
+import {
+  changelogParameters,
+  findChangelog,
+  hasNone,
+  isLeftToPeople,
+  latestToday,
+  noChangelog,
+} from '../../lookups/changelog.js'
 import { failBecause, hasProblems } from '../../lookups/problems.js'
 import { readTags, releasedVersions } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
@@ -17,6 +24,7 @@ export const changelogEntry = defineCheck({
   with: changelogParameters,
   why: 'People decide by the changelog whether to update.',
   async check({ read, release, with: { file: named } }) {
+    if (hasNone(release)) return pass(noChangelog)
     const { version } = targetOf(release)
     const { file, changelog } = await findChangelog(read, release, named)
     const tags = await readTags(read)

@@ -1,4 +1,4 @@
-import { changelogParameters, findChangelog } from '../../lookups/changelog.js'
+import { changelogParameters, findChangelog, hasNone, noChangelog } from '../../lookups/changelog.js'
 import { failBecause } from '../../lookups/problems.js'
 import { targetOf } from '../../lookups/target.js'
 import { defineCheck } from '../../ports/check.js'
@@ -16,6 +16,7 @@ export const changelogSummary = defineCheck({
   with: changelogParameters,
   why: 'The summary leads the release notes: what changed, why it matters, and whether there is anything to do.',
   async check({ read, release, with: { file: named } }) {
+    if (hasNone(release)) return pass(noChangelog)
     const { version } = targetOf(release)
     const { file, changelog } = await findChangelog(read, release, named)
     const open = release.begun('version-files') ? undefined : findUnreleased(changelog)

@@ -58,7 +58,7 @@ async function judgeGround(
       'no newer release',
       again,
     )
-  const commits = await commitsSince(read, { commit: ground.commit })
+  const commits = await commitsSince(read, { commit: ground.commit }, release.plan.scope)
   const asked = bumpFromCommits(base, commits, release.plan.versions.preOne === 'as-is' ? 'free' : 'caret')
   const goes = bumpBetween(base, version)
   if (goes === 'none' || goes === 'down' || isPrerelease(version) || reaches(goes, asked.bump))

@@ -4,10 +4,12 @@ import { readUnlisted } from '../../lookups/unlisted.js'
 import { describeSaid, type ReadableAlignment, readAlignment } from '../../lookups/version-files.js'
 import { count, nameOf } from '../../lookups/words.js'
 import { firstFew } from '../../plan/list.js'
+import { ownPackages } from '../../plan/own-packages.js'
 import type { VersionFileSpec, VersionsSpec } from '../../plan/plan.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import type { Unlisted } from '../../project/versions/unlisted.js'
+import { judgeOwn } from './own.js'
 
 type Drift = Extract<ReadableAlignment, { readonly drift: unknown }>
 
@@ -35,6 +37,7 @@ export const versionsAligned = defineCheck({
     const left = target === undefined ? await readUnlisted(read, release.plan.versions) : []
     if (left.length > 0) return failOnUnlisted(left)
     if (release.plan.versions.files.length === 0) return pass('no version file: the tag carries the version')
+    if (ownPackages(release.plan).length > 0) return judgeOwn(read, release, target)
     const groups = groupFiles(release.plan.versions, named)
     const said: string[] = []
     for (const files of groups) {

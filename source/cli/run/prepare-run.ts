@@ -1,4 +1,3 @@
-import { Usage } from '../../core/errors.js'
 import type { EventBody } from '../../core/event.js'
 import { keptAnswers } from '../../core/release-facts.js'
 import type { State } from '../../core/state.js'
@@ -17,6 +16,7 @@ import { breaksUsers } from '../../project/version-line.js'
 import type { Arguments } from '../arguments.js'
 import { ask, isAnswered } from './ask.js'
 import { askTarget, type ChosenTarget, targetQuestion } from './ask-target.js'
+import { choosePackages, notOfSeveral } from './choose-packages.js'
 import { choosePath } from './choose-path.js'
 import { targetFor } from './choose-target.js'
 import { fillTarget } from './fill.js'
@@ -67,11 +67,6 @@ const existingTag = new Set(['recover', 'announce', 'recall'])
 export async function prepareRun(options: PrepareOptions): Promise<Prepared> {
   const { args, project, view, operator } = options
   const asked = args.path ?? 'release'
-  if (ownPackages(project.resolve(asked).plan).length > 0)
-    throw new Usage(
-      'Packages with versions of their own cannot be released yet.',
-      'Take tag: out of the packages of the plan: all of them then share one version.',
-    )
   const trusted = await trustPlan(options, project.resolve(asked).plan)
   if (trusted !== undefined) return trusted
   const chosen = await chooseTarget(options, asked)
@@ -141,7 +136,12 @@ async function chooseTarget(
   path: string,
 ): Promise<ChosenTarget | (Prepared & { ready: false })> {
   const { args, project, read, view, follows } = options
-  const files = versionFilesOf(project.resolve(path).plan)
+  const { plan } = project.resolve(path)
+  if (ownPackages(plan).length > 0) {
+    if (existingTag.has(path) || follows) throw notOfSeveral(path, follows)
+    return choosePackages(options, plan, preOneOf(project.file))
+  }
+  const files = versionFilesOf(plan)
   const facts = await readTargetFacts(read, tagFormOf(project.file), files, {
     existing: existingTag.has(path),
     preOne: preOneOf(project.file),

@@ -70,7 +70,7 @@ export async function readProject(
   const known = planCatalogue(catalogue)
   const inferred = leavesNothingOpen(own)
     ? { file: own, gates: [], reasons: [], workflows: (await readWorkflows(read)).files }
-    : await inferPlan(read, catalogue.channels)
+    : await inferPlan(read, catalogue.channels, { share: sharesVersion(own) })
   const { phases: left, ...found } = inferred.file
   // A plan that says where its versions stand decides them itself, whichever tool is here besides.
   const isDecided = own.versions !== undefined || left === undefined
@@ -145,6 +145,12 @@ async function withScheme(read: ReadPort, file: PlanFile): Promise<PlanFile> {
   const here = inferScheme(tags?.reachable ?? [], form)
   const scheme = here === 'semver' ? inferScheme(tags?.all ?? [], form) : here
   return scheme === 'semver' ? file : { ...file, versions: { ...file.versions, scheme } }
+}
+
+/** True of a written plan whose packages share one version, as it says itself or as it meant before they could have their own. */
+function sharesVersion({ packages, tag, versions, channels }: PlanFile): boolean {
+  if (packages !== undefined) return packages.every((one) => one.tag === undefined)
+  return (tag ?? versions ?? channels) !== undefined
 }
 
 /** True of a plan that says all that inference could: only what is triggered by the tag is still looked for. */

@@ -10,6 +10,7 @@ export function reviewQuestion(
   mode: Mode,
   timings: Readonly<Record<string, number>>,
 ): Choose {
+  const typed = typedFor(target)
   return {
     kind: 'choose',
     cause: 'step',
@@ -20,7 +21,7 @@ export function reviewQuestion(
         value: 'start',
         label: 'Start',
         reason:
-          mode === 'live' ? 'nothing irreversible happens before you type the version' : 'nothing is changed',
+          mode === 'live' ? `nothing irreversible happens before you type ${typed}` : 'nothing is changed',
       },
       { value: 'quit', label: 'Leave', reason: 'nothing was changed' },
     ],
@@ -38,16 +39,23 @@ export function reviewFacts(
   const steps = stepsOf(plan)
   const irreversible = steps.filter((step) => step.irreversible)
   return [
-    `target  ${target.tag}, ${target.bump}; base ${target.baseTag ?? 'none'} (${target.baseReason})`,
+    ...(target.packages === undefined
+      ? [`target  ${target.tag}, ${target.bump}; base ${target.baseTag ?? 'none'} (${target.baseReason})`]
+      : target.packages.map((one) => `target  ${one.tag}, ${one.bump}: ${one.because}`)),
     `path  ${plan.path}: ${plan.phases.map((phase) => phase.title).join(' → ')}`,
     `plan  ${pathSummary(steps, mode, (id) => timings[id])}`,
     ...(irreversible.length > 0
-      ? [`you type  the version before: ${irreversible.map((step) => step.title).join(', ')}`]
+      ? [`you type  ${typedFor(target)} before: ${irreversible.map((step) => step.title).join(', ')}`]
       : []),
     ...(plan.source === 'inferred'
       ? ['from  what the repository shows; there is no plan file', '', ...reasonLines(plan.reasons)]
       : [`from  ${plan.source}`]),
   ]
+}
+
+/** What a person types before what cannot be undone: the version, or the name of a release of several. */
+function typedFor({ packages = [], tag }: Target): string {
+  return packages.length > 1 ? tag : 'the version'
 }
 
 /** What is started, by the name that the path has in a sentence. */

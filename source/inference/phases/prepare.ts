@@ -45,13 +45,23 @@ export function preparePhase(
   batches: readonly Batch[],
   channels: Channels,
   versionFiles: readonly string[],
-  { asksGithub, hasSubmodules }: { readonly asksGithub: boolean; readonly hasSubmodules: boolean },
+  {
+    asksGithub,
+    hasSubmodules,
+    hasOwn,
+  }: { readonly asksGithub: boolean; readonly hasSubmodules: boolean; readonly hasOwn: boolean },
 ): readonly StepDraft[] {
-  const unlessRecovering = [...beforeTag, ...ofVersionFiles(versionFiles)]
+  const unlessRecovering = [...beforeTag, ...ofVersionFiles(versionFiles)].filter(
+    (uses) => !hasOwn || uses !== 'version/worth',
+  )
   return [
     ...always.map(gate),
     ...(hasSubmodules ? [gate('git/submodules')] : []),
-    ...unlessRecovering.map((uses) => ({ ...gate(uses), when: { not: { path: ['recover'] } } })),
+    ...unlessRecovering.map((uses) => ({
+      ...gate(uses),
+      ...(hasOwn ? ofEach[uses] : {}),
+      when: { not: { path: ['recover'] } },
+    })),
     { ...gate('git/tag-stands'), with: { here: true }, when: { path: ['recover'] } },
     ...(versionFiles.length > 0 ? [expectedVersion] : []),
     ...(asksGithub ? onGithub.map(githubGate) : []),
@@ -59,6 +69,12 @@ export function preparePhase(
       .flatMap((batch) => preflight(batch, batches, channels))
       .filter(({ uses }) => !asksGithub || !onGithub.includes(uses ?? '')),
   ]
+}
+
+/** What is asked of each package, where they have versions of their own; what is worth a release was chosen. */
+const ofEach: Readonly<Record<string, StepDraft>> = {
+  'git/tag-free': { gate: 'Tags are free', each: 'packages' },
+  'version/valid': { gate: 'Versions are above the last', each: 'packages' },
 }
 
 /** `git/tag-free` is the step `prepare/tag-free`: short to type in an answer. */

@@ -4,13 +4,26 @@ import type { PlanFile, StepDraft } from '../../plan/plan-draft.js'
 /** The version phase: changelog, version files, and the one commit of both, each proved before the next. */
 export function versionPhase(file: PlanFile): readonly StepDraft[] {
   const files = file.versions?.files ?? []
-  const { changelog } = file
+  const { changelog, packages = [] } = file
+  const isEach = packages.some((one) => one.changelog !== undefined)
+  const each = isEach ? { each: 'packages' } : {}
   return [
     ...decisions(file),
-    ...(changelog
+    ...(changelog || isEach
       ? [
-          { id: 'version/changelog', action: null, uses: 'changelog/write' },
-          { id: 'version/entry', gate: null, uses: 'changelog/entry', needs: ['version/changelog'] },
+          {
+            id: 'version/changelog',
+            action: isEach ? 'Changelog entries written' : null,
+            uses: 'changelog/write',
+            ...each,
+          },
+          {
+            id: 'version/entry',
+            gate: isEach ? 'Changelog entries' : null,
+            uses: 'changelog/entry',
+            ...each,
+            needs: ['version/changelog'],
+          },
         ]
       : []),
     ...(changelog?.summary === 'required'
@@ -28,7 +41,7 @@ export function versionPhase(file: PlanFile): readonly StepDraft[] {
           },
         ]
       : []),
-    ...(files.length > 0 || changelog
+    ...(files.length > 0 || changelog || isEach
       ? [{ id: 'version/commit', action: null, uses: 'version/commit' }]
       : []),
   ]
