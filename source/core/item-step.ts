@@ -8,7 +8,8 @@ import { changeStepTexts } from './step-texts.js'
 
 /** A step as it is for one of its items: `${each}` filled in wherever it may stand. */
 export function itemStep(step: Step, item: Item): Step {
-  const values = eachValues(item)
+  const { version } = item.values
+  const values = { ...eachValues(item), ...(version === undefined ? {} : { version }) }
   const fill = (text: string): string => fillKnown(text, values)
   const {
     workingDirectory,

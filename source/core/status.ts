@@ -6,8 +6,10 @@ import { itemStep } from './item-step.js'
 import { momentWords } from './moment-words.js'
 import { next } from './next.js'
 import { outcomeOf } from './outcome.js'
+import { targetOfChannel } from './package-target.js'
 import { openBlockers } from './settled.js'
 import { type ItemsState, readStep, type State, type StepState } from './state.js'
+import type { PackageTarget } from './vocabulary.js'
 
 /** The version of the status document; it grows only when a field changes its meaning or goes. */
 export const STATUS_VERSION = 1
@@ -15,14 +17,16 @@ export const STATUS_VERSION = 1
 /** The status document of the contract: `status --json`, and the last line of `--json` runs. */
 export function statusOf(state: State, now: number): Readonly<Record<string, unknown>> {
   const { target, plan } = state
+  const several = (target?.packages?.length ?? 0) > 1
   const dates = datesOf(state)
   const at = new Map(dates.map((one) => [one.step, one.at]))
   return {
     schemaVersion: STATUS_VERSION,
     run: state.run,
-    target: target?.tag ?? null,
-    version: target?.version ?? null,
+    target: several ? null : (target?.tag ?? null),
+    version: several ? null : (target?.version ?? null),
     baseTag: target?.baseTag ?? null,
+    ...(target?.packages ? { name: target.tag, targets: target.packages.map(targetEntry) } : {}),
     commit: state.candidate?.commit ?? null,
     mode: state.mode,
     path: state.path,
@@ -56,7 +60,7 @@ export function statusOf(state: State, now: number): Readonly<Record<string, unk
         id: channel.id,
         kind: channel.kind,
         name: channel.package ?? channel.id,
-        target: target?.version ?? null,
+        target: targetOfChannel(target, channel, plan)?.version ?? null,
         actual: seen?.actual ?? null,
         status: channelStatus(channel, state),
         phase: channelPhase(channel, state),
@@ -135,4 +139,8 @@ function verdict(known: StepState | undefined): string | null {
     default:
       return null
   }
+}
+
+function targetEntry({ name, tag, version, baseTag, bump, because }: PackageTarget) {
+  return { packages: [name], tag, version, baseTag: baseTag ?? null, bump, because }
 }
