@@ -3,23 +3,39 @@ import { releaseName } from '../../core/package-target.js'
 import type { PackageTarget, Target } from '../../core/vocabulary.js'
 import { ownPackages } from '../../plan/own-packages.js'
 import type { Plan } from '../../plan/plan.js'
+import type { ReadPort } from '../../ports/read.js'
 import { increments } from '../../project/increment-names.js'
 import { leftOut } from '../../project/packages/own-package.js'
 import { type Settled, settle } from '../../project/packages/settle.js'
 import type { PreOnePolicy } from '../../project/policy.js'
 import { parseTag } from '../../project/tag-form.js'
+import type { Arguments } from '../arguments.js'
+import type { Answering } from './ask.js'
 import type { ChosenTarget } from './ask-target.js'
 import { targetFor } from './choose-target.js'
 import { type PackageFacts, readPackageFacts } from './package-facts.js'
 import { otherQuestion, packageQuestion, packagesQuestion } from './packages-question.js'
-import type { Prepared, PrepareOptions } from './prepare-run.js'
+
+/** Who is asked, and what was said beforehand. */
+interface Asking extends Answering {
+  readonly args: Arguments
+  readonly read: ReadPort
+}
+
+/** Why nothing was chosen. */
+interface NotChosen {
+  readonly ready: false
+  readonly because: 'left' | 'nobody to ask'
+  readonly question?: string
+  readonly answer?: string
+}
 
 /** Chooses which packages are released, and to which versions, where they have versions of their own. */
 export async function choosePackages(
-  options: PrepareOptions,
+  options: Asking,
   plan: Plan,
   preOne: PreOnePolicy,
-): Promise<ChosenTarget | (Prepared & { ready: false })> {
+): Promise<ChosenTarget | NotChosen> {
   const { args, read, view, answers } = options
   const found = await readPackageFacts(read, plan, preOne)
   const said = new Map(saidOf([args.words[0], args.packages, answers.packages, ...args.package], found))
@@ -125,7 +141,7 @@ function capital(text: string): string {
 }
 
 /** What starts from tags that stand is of one package yet. */
-export function notOfSeveral(path: string, follows: PrepareOptions['follows']): Usage {
+export function notOfSeveral(path: string, follows: object | undefined): Usage {
   return follows === undefined
     ? new Usage(
         `The path ${path} is not there yet for packages with versions of their own.`,
