@@ -19,6 +19,7 @@ import { makeScratch } from '../world/scratch.js'
 import { makeSharedAnswers } from '../world/shared-answers.js'
 import { openStepLog } from '../world/step-log.js'
 import { type DiskStore, makeStore } from '../world/store.js'
+import { makeOneTimePasswords } from '../world/one-time-passwords.js'
 import { makePlainTerminal } from '../world/terminal.js'
 import { requirePlaces, workingFolder } from '../world/working-folder.js'
 import { makeWritePort } from '../world/write-port.js'
@@ -54,6 +55,7 @@ export async function openHost(args: Arguments, cwd = workingFolder()): Promise<
   await requirePlaces({ root: found.root, env }, home)
   const redactor = makeRedactor({ env })
   const scratch = makeScratch()
+  const passwords = makeOneTimePasswords()
   const common = {
     root: found.root,
     env,
@@ -89,7 +91,14 @@ export async function openHost(args: Arguments, cwd = workingFolder()): Promise<
         }
         return {
           read: makeReadPort(settings),
-          write: makeWritePort({ ...settings, terminal, scratch, onLine, withoutSecrets: !secrets }),
+          write: makeWritePort({
+            ...settings,
+            terminal,
+            scratch,
+            passwords,
+            onLine,
+            withoutSecrets: !secrets,
+          }),
         }
       }
     },

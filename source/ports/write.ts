@@ -14,6 +14,8 @@ export interface WritePort extends ReadPort {
     args: readonly string[],
     options?: CommandOptions,
   ): Promise<CommandResult | undefined>
+  /** The one-time password last typed for a place; `anew` asks for one at the real terminal. Undefined where there is none. */
+  oneTimePassword(place: string, anew?: true): Promise<string | undefined>
   /** zx's `$` for the functions of a code plan: quoted values, the same log, the same limits. */
   zx(options: Pick<CommandOptions, 'env' | 'signal' | 'onLine'>): CodeTools['$']
   /** Replaces a file in one step (temporary file, fsync, rename). */

@@ -10,6 +10,7 @@ import { diskError } from './disk-error.js'
 import { asksRemote } from './git.js'
 import { plainGit, quietEnvironment } from './git-environment.js'
 import { handOver } from './hand-over.js'
+import { makeOneTimePasswords, type OneTimePasswords } from './one-time-passwords.js'
 import { joinSignals, makePortCommands, makeReadPort, type ReadPortSettings } from './read-port.js'
 import type { Scratch } from './scratch.js'
 import { publishTokens, withoutPublishTokens } from './secret-names.js'
@@ -19,6 +20,8 @@ import { makeZx } from './zx-shell.js'
 export interface WritePortSettings extends ReadPortSettings {
   readonly terminal: Terminal
   readonly scratch: Scratch
+  /** What a person typed in this session; without it each port asks for itself. */
+  readonly passwords?: OneTimePasswords
   /** The live tail of shell lines and commands, where their options name no other. */
   readonly onLine?: (line: string) => void
   /** True for gates: what the plan wrote does not get publish tokens. Built-ins' own commands still do. */
@@ -30,6 +33,7 @@ export interface WritePortSettings extends ReadPortSettings {
 /** The port of actions: everything a check may do, and the means to change the world. */
 export function makeWritePort(given: WritePortSettings): WritePort {
   const { root, terminal, scratch, onLine, patienceMs, withoutSecrets = false } = given
+  const { passwords = makeOneTimePasswords() } = given
   const onResult = (result: CommandResult): void => {
     given.shared?.forget()
     given.onResult?.(result)
@@ -66,6 +70,7 @@ export function makeWritePort(given: WritePortSettings): WritePort {
           { ...options, ...joinSignals(settings.signal, options?.signal) },
         ),
       ),
+    oneTimePassword: (place, anew) => passwords.get(place, terminal, anew === true),
     zx: (options) =>
       makeZx(
         { ...planSettings, env: quietEnvironment(planSettings.env) },
@@ -88,7 +93,7 @@ export function makeWritePort(given: WritePortSettings): WritePort {
       attempt(at(path), async (folder) => void (await mkdir(folder, { recursive: true }))),
     remove: (path) => attempt(at(path), (file) => removeBelow(root, file)),
     temporaryFolder: (label) => scratch.folder(label),
-    at: (folder) => makeWritePort({ ...given, root: folder }),
+    at: (folder) => makeWritePort({ ...given, passwords, root: folder }),
   }
 }
 

@@ -25,8 +25,10 @@ export interface StagingFront {
   readonly trusted: Map<string, readonly object[]>
   /** How often a stage was asked for this. */
   readonly done: { readonly stage: number; readonly approve: number; readonly reject: number }
-  /** A one-time password is asked for before an approval or rejection; each code is good this often. */
-  demandOtp(codes: Readonly<Record<string, number>> | undefined): void
+  /** A one-time password is asked for before an approval or rejection; each code is good this often, a page opened in a browser once. */
+  demandOtp(codes: Readonly<Record<string, number>> | 'web' | undefined): void
+  /** How often a page for the second factor was opened, and said yes. */
+  readonly pages: { readonly offered: number; readonly used: number }
   /** Somebody approves or rejects on the web. */
   onTheWeb(deed: 'approve' | 'reject', version: string): Promise<void>
   /** Somebody staged it with this token's login, or a workflow did. */
@@ -52,7 +54,9 @@ export async function startStagingFront(upstream: string): Promise<StagingFront>
   const complaints: string[] = []
   const done = { stage: 0, approve: 0, reject: 0 }
   const trusted = new Map<string, readonly object[]>()
+  const pages = { offered: 0, used: 0 }
   let codes: Map<string, number> | undefined
+  let onPage = false
   let given: Pick<StagedItem, 'actor' | 'actorType'> | undefined
   let losing = false
 
@@ -64,11 +68,25 @@ export async function startStagingFront(upstream: string): Promise<StagingFront>
       codes.set(code, left - 1)
       return undefined
     }
+    const links = onPage ? pageFor(headers) : {}
     return ownReply(
       401,
-      { error: 'This operation requires a one-time password.' },
+      { error: 'This operation requires a one-time password.', ...links },
       { 'www-authenticate': 'OTP' },
     )
+  }
+
+  /** Whoever is sent to the page says yes there, once it is asked what came of it. */
+  const pageFor = ({ host }: IncomingHttpHeaders): object => {
+    pages.offered += 1
+    const at = `http://${host}/-/web/otp/${pages.offered}`
+    return { authUrl: at, doneUrl: `${at}/done` }
+  }
+
+  const sayYes = (page: string): Reply => {
+    pages.used += 1
+    codes?.set(`yes-on-${page}`, 1)
+    return ownReply(200, { token: `yes-on-${page}` })
   }
 
   /** A question of the front's own, as whoever asks it. */
@@ -162,11 +180,14 @@ export async function startStagingFront(upstream: string): Promise<StagingFront>
     const { method = 'GET', url = '/', headers } = asked
     const body = await buffer(asked)
     const trust = /^\/-\/package\/([^/]+)\/trust$/.exec(url)?.[1]
+    const page = /^\/-\/web\/otp\/(\d+)\/done$/.exec(url)?.[1]
     const reply = /^\/-\/stage(\/|\?|$)/.test(url)
       ? await answer(method, new URL(url, 'http://127.0.0.1'), headers, body)
       : trust !== undefined && method === 'GET'
         ? ownReply(200, trusted.get(decodeURIComponent(trust)) ?? [])
-        : await forward(upstream, method, url, headers, body)
+        : page === undefined
+          ? await forward(upstream, method, url, headers, body)
+          : sayYes(page)
     send(response, reply, method)
   })
   const url = await listen(server)
@@ -180,8 +201,10 @@ export async function startStagingFront(upstream: string): Promise<StagingFront>
     staged: items,
     trusted,
     done,
+    pages,
     demandOtp: (next) => {
-      codes = next === undefined ? undefined : new Map(Object.entries(next))
+      onPage = next === 'web'
+      codes = next === undefined ? undefined : new Map(next === 'web' ? [] : Object.entries(next))
     },
     async onTheWeb(deed, version) {
       await (deed === 'approve' ? approve(named(version)) : reject(named(version)))

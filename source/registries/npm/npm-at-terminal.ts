@@ -6,8 +6,9 @@ import { classifyFailure } from './formats/refusal.js'
 import type { NpmFailureKind } from './formats/refusal-kinds.js'
 
 /**
- * Runs a command of npm that may ask for a one-time password: at the real terminal where there is one, so that npm
- * itself asks, or opens the browser; captured otherwise. Undefined when it ended well, else why it did not.
+ * Runs a command of npm that may need a second factor. The one-time password last typed is good for as many commands as
+ * npm takes it for; without one a person is asked, and npm itself opens the browser where the registry wants that.
+ * Undefined when it ended well, else why it did not.
  */
 export async function runNpm(
   context: ActionContext,
@@ -15,10 +16,25 @@ export async function runNpm(
   args: readonly string[],
 ): Promise<NotPassed | undefined> {
   const { write } = context
-  const handed = await write.handOver('npm', args, { cwd: subject.about.spec.dir })
-  if (handed !== undefined) return succeeded(handed) ? undefined : handedFailure(handed)
-  return captureNpm(context, subject, args)
+  const { host } = subject.registry
+  let code = await write.oneTimePassword(host)
+  for (;;) {
+    const result = await capture(context, subject, args, code)
+    if (succeeded(result)) return undefined
+    const words = `${result.stderr}\n${result.stdout}`
+    if (result.missing || classifyFailure(words, toldOf(context, subject)).kind !== 'otp')
+      return capturedFailure(context, subject, result)
+    if (wantsBrowser.test(words)) {
+      const handed = await write.handOver('npm', args, { cwd: subject.about.spec.dir })
+      if (handed !== undefined) return succeeded(handed) ? undefined : handedFailure(handed)
+    }
+    const typed = wantsBrowser.test(words) ? undefined : await write.oneTimePassword(host, true)
+    if (typed === undefined || typed === code) return capturedFailure(context, subject, result)
+    code = typed
+  }
 }
+
+const wantsBrowser = /Open this URL in your browser to authenticate/
 
 /** The same of a command that asks nobody: its words are read. */
 export async function captureNpm(
@@ -26,10 +42,19 @@ export async function captureNpm(
   subject: NpmSubject,
   args: readonly string[],
 ): Promise<NotPassed | undefined> {
-  const { write } = context
-  const { spec } = subject.about
-  const captured = await write.run('npm', args, { cwd: spec.dir })
+  const captured = await capture(context, subject, args)
   return succeeded(captured) ? undefined : capturedFailure(context, subject, captured)
+}
+
+/** A one-time password goes by the environment: arguments are seen by whoever looks at processes, and kept in the log. */
+function capture(
+  { write }: ActionContext,
+  { about }: NpmSubject,
+  args: readonly string[],
+  code?: string,
+): Promise<CommandResult> {
+  const env = code === undefined ? {} : { env: { npm_config_otp: code } }
+  return write.run('npm', args, { cwd: about.spec.dir, ...env })
 }
 
 /** Its words went to the person, who has read them. */
@@ -38,26 +63,24 @@ function handedFailure({ exitCode, missing }: CommandResult): NotPassed {
   return fail(
     `npm ended with exit code ${exitCode ?? 'none'}; its words stand above`,
     'npm to end well',
-    'mend what it names, then try again: a wrong or expired code is asked for anew',
+    'mend what it names, then try again: the page is opened anew',
   )
 }
 
 /** A connection or a registry that broke tells nothing of what it took before; one that has the version may not show it yet. */
 const mayHaveArrived: ReadonlySet<NpmFailureKind> = new Set(['network', 'server', 'version-exists'])
 
-function capturedFailure(
-  { release }: ActionContext,
-  { about, registry }: NpmSubject,
-  result: CommandResult,
-): NotPassed {
+function capturedFailure(context: ActionContext, subject: NpmSubject, result: CommandResult): NotPassed {
   if (result.missing) return noNpm()
-  const version = release.target?.version ?? ''
-  const told = { name: about.name, version, registry: registry.url }
   const output = `${result.stderr}\n${result.stdout}`
-  const failure = classifyFailure(output, told)
+  const failure = classifyFailure(output, toldOf(context, subject))
   if (mayHaveArrived.has(failure.kind))
     return unknown(failure.found, failure.expected, `${failure.mend}: it looks first what arrived`)
   return fail(failure.found, failure.expected, failure.mend)
+}
+
+function toldOf({ release }: ActionContext, { about, registry }: NpmSubject) {
+  return { name: about.name, version: release.target?.version ?? '', registry: registry.url }
 }
 
 function noNpm(): NotPassed {
