@@ -1,10 +1,14 @@
 import type { State } from './state.js'
 
-/** Outputs of the steps that passed, as `STEP.NAME`: what a step wrote before it failed is evidence, and nothing to build on. */
-export function outputsOf(state: State): Readonly<Record<string, string>> {
+/**
+ * Outputs of the steps that passed, as `STEP.NAME`: what a step wrote before it failed is evidence, and nothing to build on.
+ * A step in doubt that `asks` is told what it gave when it was done.
+ */
+export function outputsOf(state: State, asks?: string): Readonly<Record<string, string>> {
   const all: Record<string, string> = {}
   for (const [id, known] of state.steps) {
-    if (known.status !== 'passed' || !known.outputs) continue
+    const isTold = known.status === 'passed' || (id === asks && known.status === 'in-doubt')
+    if (!isTold || !known.outputs) continue
     for (const [name, value] of Object.entries(known.outputs)) all[`${id}.${name}`] = value
   }
   return all

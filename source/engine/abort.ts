@@ -27,12 +27,6 @@ export async function abortRun(engine: EngineContext, by: string, reason: string
   })
 }
 
-/** Takes back what the run staged: the next candidate has another number, and this one is never made public. */
-export async function takeBackStaged(engine: EngineContext): Promise<void> {
-  for (const step of engine.recorder.state.order.toReversed())
-    if (step.makes.includes('staged')) await undo(step, engine)
-}
-
 /** A step that was done for each of something is undone for each of it, last first. */
 function partsOf(step: Step, state: State): readonly Step[] {
   const { items } = readStep(state, step.id)
@@ -81,10 +75,17 @@ async function whatStays(step: Step, engine: EngineContext): Promise<string | un
   return `in doubt${probe?.fact === undefined ? '' : `: ${probe.fact}`}`
 }
 
+/** A workflow that the pushed tag starts may have staged what nobody here has looked at yet. */
+function mayBeStaged({ channel, makes }: Step, { plan, order, steps }: State): boolean {
+  const isByWorkflow = plan?.channels.some(({ id, by }) => id === channel && by === 'workflow')
+  const isPushed = order.some((one) => one.makes.includes('pushed-tag') && steps.get(one.id)?.begun)
+  return makes.includes('staged') && isByWorkflow === true && isPushed
+}
+
 /** Undoes a step that this run began; the reason where it stays as it is. */
-async function undo(step: Step, engine: EngineContext): Promise<string | undefined> {
+export async function undo(step: Step, engine: EngineContext): Promise<string | undefined> {
   const { recorder } = engine
-  if (!readOf(recorder.state, step).begun) return undefined
+  if (!readOf(recorder.state, step).begun && !mayBeStaged(step, recorder.state)) return undefined
   const attempt = beginAttempt(step, engine, new AbortController().signal)
   const undone = await undoAttempt(attempt, recorder)
   attempt.finish()

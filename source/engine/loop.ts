@@ -13,6 +13,7 @@ import { observeCandidate } from './observe.js'
 import { answerFromBook, recordPlain } from './prepared-answers.js'
 import { questionFor } from './questions.js'
 import type { SessionEnd } from './session.js'
+import { makeRejectLeftOut } from './take-back.js'
 import { makeTellTrackers } from './tell-trackers.js'
 import { endExpiredWaivers, takeEarlierWaiver } from './waivers.js'
 
@@ -40,6 +41,7 @@ async function goOn(
   const { engine } = options
   const { recorder, clock } = engine
   const tellTrackers = makeTellTrackers(engine, options.stopAll)
+  const rejectLeftOut = makeRejectLeftOut(engine)
   const keepInStep = makeKeepInStep(engine, options.stopAll)
   for (const step of recorder.state.order) await answerFromBook(step, options)
   for (;;) {
@@ -49,7 +51,7 @@ async function goOn(
     if (!plan) throw new Error('The loop was begun before there was a plan.')
     if (await endExpiredWaivers(recorder, clock.now())) continue
     if (await tellTrackers()) continue
-    if (running.size === 0 && (await keepInStep())) continue
+    if (running.size === 0 && ((await rejectLeftOut()) || (await keepInStep()))) continue
     const { moves, wakeAt } = next(plan, state, clock.now())
     const fresh = moves.filter((move) => !('step' in move) || !isUnderWay(move, running))
     const done = await makeFirst(fresh, running, options, alarm)

@@ -30,7 +30,7 @@ export function releaseFor(step: Step, whole: Plan, state: State): Release {
     channels,
     artifacts: [...state.artifacts.values()],
     sightings: [...state.channels.values()],
-    outputs: outputsOf(state),
+    outputs: outputsOf(state, step.id),
     answers: answersOf(state),
     roster: Object.fromEntries(state.roster),
     status: (id) => state.steps.get(id)?.status ?? 'pending',

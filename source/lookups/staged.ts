@@ -9,6 +9,11 @@ export function wasStaged(release: Release): boolean {
   return step !== undefined && release.outputs[`${step.id}.staged`] === 'yes'
 }
 
+/** Who staged it, or started the workflow that did, as far as this run knows. */
+export function whoStaged(release: Release): string | undefined {
+  return release.outputs[`${stagingStep(release)?.id}.by`]
+}
+
 /** What is to be said where what this run staged is not there any more, and the version is not public. */
 export function goneFromStage(release: Release, where: string): NotPassed {
   const step = stagingStep(release)

@@ -1,38 +1,18 @@
 import { afterAll, describe, expect, test } from 'vitest'
-import { actionsFor } from '../../source/actions/record.js'
 import { readStep } from '../../source/core/state.js'
-import type { Channel } from '../../source/ports/channel.js'
-import { fail } from '../../source/ports/verdict.js'
-import type { ClientEnd } from '../../source/registries/frame/conclude.js'
-import { defineChannel } from '../../source/registries/frame/define-channel.js'
-import { makeRepository } from '../parts/repository.js'
-import { actionStep } from '../support/deeds.js'
-import { makePlan } from '../support/plans.js'
+import { randomFrom } from '../faults/random.js'
 import { statuses } from '../support/sessions.js'
-import { makeStage } from '../support/stage.js'
+import { type Fault, nothingYet, openWorld, type Told, type World, wordsOf } from './two-phases.js'
 
 /** Two places with a stage, and two where an upload is public at once. */
-const places = { npm: true, crates: false, pypi: false, github: true } as const
+const places = { npm: true, crates: false, pypi: false, github: true }
 type Place = keyof typeof places
-type Phase = 'stage' | 'publish' | 'approve'
-
-/** What goes wrong once: the place refuses, or it does what it is asked for and its answer is lost. */
-interface Fault {
-  readonly place: Place
-  readonly phase: Phase
-  readonly how: 'refused' | 'lost'
-}
 
 const points = Object.entries(places).flatMap(([place, stages]) =>
-  (stages ? (['stage', 'approve'] as const) : (['publish'] as const)).map((phase) => ({
-    place: place as Place,
-    phase,
-  })),
+  (stages ? (['stage', 'approve'] as const) : (['publish'] as const)).map((phase) => ({ place, phase })),
 )
-const single = points.flatMap((point) => [
-  [{ ...point, how: 'refused' as const }],
-  [{ ...point, how: 'lost' as const }],
-])
+const ways = ['refused', 'lost'] as const
+const single = points.flatMap((point) => ways.map((how) => [{ ...point, how }]))
 const pairs = points.flatMap((one, at) =>
   points.slice(at + 1).map((other) => [
     { ...one, how: 'refused' as const },
@@ -40,116 +20,50 @@ const pairs = points.flatMap((one, at) =>
   ]),
 )
 
-const told = { faults: 0, lost: 0, doubled: 0, falseDone: 0, publicByAccident: 0 }
-const repository = makeRepository()
-
-function openWorld(faults: readonly Fault[]) {
-  const left = [...faults]
-  const staged = new Set<Place>()
-  const published = new Map<Place, number>()
-  const log: string[] = []
-  const deed = (place: Place, phase: Phase, happen: () => void): ClientEnd => {
-    const at = left.findIndex((one) => one.place === place && one.phase === phase)
-    const [fault] = at < 0 ? [] : left.splice(at, 1)
-    const why = fail(`${place} ${phase}: ${fault?.how}`, 'an answer', 'try again')
-    if (fault?.how === 'refused') return { said: 'failed', why }
-    if (phase !== 'stage' && [...stagedPlaces].some((one) => !staged.has(one) && !published.has(one)))
-      told.publicByAccident += 1
-    happen()
-    log.push(`${place} ${phase}`)
-    return fault === undefined ? { said: 'published' } : { said: 'failed', why }
-  }
-  const show = (place: Place) => published.set(place, (published.get(place) ?? 0) + 1)
-  const channel = (place: Place): Channel =>
-    defineChannel({
-      kind: place,
-      title: place,
-      bare: true,
-      subject: async () => ({ name: 'acme', place: { title: place, login: 'log in', right: 'ask' } }),
-      lookUp: async () => (published.has(place) ? { found: { ours: true } } : {}),
-      pack: async () => ({ files: [] }),
-      upload: async () => deed(place, 'publish', () => show(place)),
-      install: async () => ({ verdict: 'pass', fact: 'installs' }),
-      ...(places[place] && {
-        staging: {
-          lookUp: async () => (staged.has(place) ? { staged: { id: place, ours: true } } : {}),
-          upload: async () => deed(place, 'stage', () => staged.add(place)),
-          approve: async () =>
-            deed(place, 'approve', () => {
-              staged.delete(place)
-              show(place)
-            }),
-          reject: async () => {
-            staged.delete(place)
-            log.push(`${place} reject`)
-            return { verdict: 'pass' as const, fact: 'rejected' }
-          },
-        },
-      }),
-    })
-  const names = Object.keys(places) as Place[]
-  const channels = Object.fromEntries(names.map((place) => [place, channel(place)]))
-  const specs = names.map((place) => ({
-    ...{ id: place, kind: place, by: 'local' as const, dir: '.', needs: [], enabled: true, with: {} },
-    ...(places[place] && { stage: true }),
-  }))
-  const stageStep = (place: Place) =>
-    actionStep(`publish/${place}-stage`, 'channel/stage', { channel: place, makes: ['staged'] })
-  const publishStep = (place: Place) =>
-    actionStep(`publish/${place}`, 'channel/publish', {
-      channel: place,
-      makes: ['published'],
-      irreversible: true,
-    })
-  const immediate = names.filter((place) => !places[place])
-  const plan = makePlan(
-    [...[...stagedPlaces].map(stageStep), ...[...immediate, ...stagedPlaces].map(publishStep)],
-    { channels: specs },
-  )
-  const stage = makeStage(plan, { repository, actions: actionsFor(channels), channels })
-  const confirmed = Object.fromEntries(names.map((place) => [`publish/${place}`, '1.4.0']))
-  const again = Object.fromEntries(plan.phases.flatMap(({ steps }) => steps.map(({ id }) => [id, 'retry'])))
-  return { stage, confirmed, again, staged, published, log }
-}
-
-const stagedPlaces = new Set<Place>(['npm', 'github'])
+const told: Told = { ...nothingYet }
+const killed: Told = { ...nothingYet }
 
 afterAll(() => {
-  const { faults, lost, doubled, falseDone, publicByAccident } = told
-  console.log(
-    `two phases: ${faults} faults tried, ${lost} lost, ${doubled} doubled, ${falseDone} false done, ${publicByAccident} ever public by accident`,
-  )
+  console.log(`two phases: ${wordsOf(told)}`)
+  console.log(`two phases, killed: ${wordsOf(killed)}`)
 })
 
-describe('a release in two phases, where each place fails in each phase, alone and in pairs', () => {
-  test.each(
-    [...single, ...pairs].map(
-      (faults) =>
-        [faults.map(({ place, phase, how }) => `${place} ${phase} ${how}`).join(' and '), faults] as const,
-    ),
-  )('%s', async (_, faults) => {
-    told.faults += faults.length
-    const world = openWorld(faults)
-    const first = await world.stage.open({ answers: { flags: world.confirmed } })
-    await first.ended
-    if (faults.some(({ phase, how }) => phase === 'stage' && how === 'refused'))
-      expect(world.published.size).toBe(0)
-    for (let tries = 0; tries <= faults.length; tries += 1) {
-      const session = await world.stage.open({ answers: { flags: world.confirmed, file: world.again } })
-      const end = await session.ended
-      const said = Object.entries(statuses(session)).filter(([, status]) => status === 'passed')
-      for (const [id] of said) {
-        const place = id.replace(/^publish\/|-stage$/g, '') as Place
-        if (!id.endsWith('-stage') && !world.published.has(place)) told.falseDone += 1
-      }
-      if (end === 'complete') break
+/** Goes on until everything is out, as often as it takes; counts what is wrong then. */
+async function goOn({ stage, confirmed, again, published, staged }: World, sessions: number, counts: Told) {
+  let end: string = 'not begun'
+  for (let tries = 0; tries < sessions && end !== 'complete'; tries += 1) {
+    const session = await stage.open({ answers: { flags: confirmed, file: again } })
+    end = await session.ended
+    for (const [id, status] of Object.entries(statuses(session))) {
+      const isSaid = status === 'passed' && !id.endsWith('-stage')
+      if (isSaid && !published.has(id.replace('publish/', ''))) counts.falseDone += 1
     }
-    const counts = Object.keys(places).map((place) => world.published.get(place as Place) ?? 0)
-    told.lost += counts.filter((count) => count === 0).length
-    told.doubled += counts.filter((count) => count > 1).length
-    expect(world.staged.size).toBe(0)
-    expect([told.lost, told.doubled, told.falseDone, told.publicByAccident]).toEqual([0, 0, 0, 0])
-  })
+  }
+  const times = Object.keys(places).map((place) => published.get(place) ?? 0)
+  counts.lost += times.filter((count) => count === 0).length
+  counts.doubled += times.filter((count) => count > 1).length
+  expect(end).toBe('complete')
+  expect(staged.size).toBe(0)
+  const { faults: _, ...wrong } = counts
+  expect(wrong).toEqual({ lost: 0, doubled: 0, falseDone: 0, publicByAccident: 0 })
+}
+
+describe('a release in two phases, where each place fails in each phase, alone and in pairs', () => {
+  const named = (faults: readonly Fault[]) =>
+    faults.map(({ place, phase, how }) => `${place} ${phase} ${how}`).join(' and ')
+
+  test.each([...single, ...pairs].map((faults) => [named(faults), faults] as const))(
+    '%s',
+    async (_, faults) => {
+      told.faults += faults.length
+      const world = openWorld(places, faults, told)
+      const first = await world.stage.open({ answers: { flags: world.confirmed } })
+      await first.ended
+      if (faults.some(({ phase, how }) => phase === 'stage' && how === 'refused'))
+        expect(world.published.size).toBe(0)
+      await goOn(world, faults.length + 1, told)
+    },
+  )
 
   test.each(
     points
@@ -159,15 +73,117 @@ describe('a release in two phases, where each place fails in each phase, alone a
     'given up where %s is refused: nothing stays staged, and only what had no stage is out',
     async (_, point) => {
       told.faults += 1
-      const world = openWorld([{ ...point, how: 'refused' }])
+      const world = openWorld(places, [{ ...point, how: 'refused' }], told)
       const staging = point.phase === 'stage' ? '-stage' : ''
       const file = { [`publish/${point.place}${staging}`]: 'abort: not today' }
       const session = await world.stage.open({ answers: { flags: world.confirmed, file } })
       await session.ended
       expect(session.state.aborted?.reason).toBe('not today')
       expect(world.staged.size).toBe(0)
-      expect([...world.published.keys()].filter((place) => places[place])).toEqual([])
+      expect([...world.published.keys()].filter((place) => places[place as Place])).toEqual([])
       expect(readStep(session.state, 'publish/npm').status).not.toBe('passed')
     },
   )
+})
+
+describe('killed between any two moments of a release in two phases, and resumed', () => {
+  /** Dies at each of these points, one session after the other; then nothing disturbs it any more. */
+  const tryKills = async (...at: readonly number[]): Promise<void> => {
+    killed.faults += at.length
+    const world = openWorld(places, [], killed)
+    await world.stage.write()
+    for (const point of at) {
+      world.dieAt(point)
+      const { confirmed: flags, again: file, wrap } = world
+      const ended = world.stage.open({ wrap, answers: { flags, file } }).then((session) => session.ended)
+      await ended.catch(() => undefined)
+    }
+    world.dieAt(Number.POSITIVE_INFINITY)
+    await goOn(world, 3, killed)
+  }
+
+  test('at its points alone, and twice in a row at points that a seed chooses', async () => {
+    const calm = openWorld(places, [], { ...nothingYet })
+    const { confirmed: flags, wrap } = calm
+    await calm.stage.write()
+    await (await calm.stage.open({ wrap, answers: { flags } })).ended
+    const all = calm.passed()
+    expect(all).toBeGreaterThan(40)
+    const { STAGED_SEED = '13', STAGED_COUNT = '8', STAGED_EVERY = '3' } = process.env
+    for (let point = 1; point <= all; point += Number(STAGED_EVERY)) await tryKills(point)
+    const random = randomFrom(Number(STAGED_SEED))
+    const at = () => 1 + Math.floor(random() * all)
+    for (let count = 0; count < Number(STAGED_COUNT); count += 1) await tryKills(at(), at())
+  })
+})
+
+describe('ten packages, of which the seventh is refused', () => {
+  const ten = Object.fromEntries(Array.from({ length: 10 }, (_, at) => [`p${at + 1}`, true]))
+  const names = Object.keys(ten)
+
+  test('at its stage: nothing is ever out; staged again, all are approved', async () => {
+    const world = openWorld(ten, [{ place: 'p7', phase: 'stage', how: 'refused' }], told)
+    const { confirmed: flags, again: file } = world
+    await (await world.stage.open({ answers: { flags } })).ended
+    expect([...world.staged.keys()]).toEqual(names.slice(0, 6))
+    expect(world.published.size).toBe(0)
+    const resumed = await world.stage.open({ answers: { flags, file } })
+    expect(await resumed.ended).toBe('complete')
+    expect([...world.published.values()]).toEqual(names.map(() => 1))
+    expect(world.log.slice(0, 10)).toEqual(names.map((name) => `${name} stage`))
+  })
+
+  test('at its approval: six are out, four are staged, each is told by name; resumed, the four follow', async () => {
+    const world = openWorld(ten, [{ place: 'p7', phase: 'approve', how: 'refused' }], told)
+    const { confirmed: flags, again: file } = world
+    const session = await world.stage.open({ answers: { flags } })
+    expect(await session.ended).toBe('partial')
+    expect([...world.published.keys()]).toEqual(names.slice(0, 6))
+    expect([...world.staged.keys()]).toEqual(names.slice(6))
+    const seen = names.map((name) => session.state.channels.get(name)?.status)
+    expect(seen).toEqual([...names.slice(0, 6).map(() => 'live'), ...names.slice(6).map(() => 'staged')])
+    const resumed = await world.stage.open({ answers: { flags, file } })
+    expect(await resumed.ended).toBe('complete')
+    expect([...world.published.values()]).toEqual(names.map(() => 1))
+  })
+})
+
+test('a channel that the release goes on without is taken from its stage, once', async () => {
+  const world = openWorld(places, [{ place: 'npm', phase: 'approve', how: 'refused' }], { ...nothingYet })
+  const { confirmed: flags } = world
+  const file = { 'publish/npm': 'leave-out: not this time' }
+  const session = await world.stage.open({ answers: { flags, file } })
+  expect(await session.ended).toBe('complete')
+  expect(world.log.filter((line) => line.startsWith('npm'))).toEqual(['npm stage', 'npm reject'])
+  expect(session.state.channels.get('npm')?.status).toBe('rejected')
+  expect([...world.published.keys()].toSorted()).toEqual(['crates', 'github', 'pypi'])
+})
+
+test('left out by an answer while no session ran, it is taken from its stage by the next one', async () => {
+  const world = openWorld(places, [{ place: 'npm', phase: 'approve', how: 'refused' }], { ...nothingYet })
+  const { confirmed: flags } = world
+  await (await world.stage.open({ answers: { flags } })).ended
+  await world.stage.write({ type: 'channel-left-out', channel: 'npm', by: 'mia', reason: 'not this time' })
+  await (await world.stage.open({ answers: { flags } })).ended
+  expect(world.log.filter((line) => line.startsWith('npm'))).toEqual(['npm stage', 'npm reject'])
+})
+
+test('reviewed: who staged it does not approve it; whoever takes the release over does', async () => {
+  const world = openWorld({ npm: true }, [], told, { stage: 'reviewed' })
+  const { confirmed: flags, again: file } = world
+  const own = await world.stage.open({ answers: { flags } })
+  await own.ended
+  expect(readStep(own.state, 'publish/npm').finding).toMatchObject({
+    found: 'login-of-mia staged it',
+    mend: expect.stringContaining('release-wizard handoff v1.4.0'),
+  })
+  expect(world.published.size).toBe(0)
+  await world.stage.write(
+    { type: 'handed-off', by: 'mia', ref: 'v1.4.0' },
+    { type: 'picked-up', by: 'noor', ref: 'v1.4.0' },
+    { type: 'plan-resolved', plan: world.plan },
+  )
+  const other = await world.stage.open({ operator: 'noor', answers: { flags, file } })
+  expect(await other.ended).toBe('complete')
+  expect(world.log).toEqual(['npm stage', 'npm approve'])
 })

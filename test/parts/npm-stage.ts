@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
+import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { forward, ownReply, type Reply, send } from './proxy-exchange.js'
 import { close, listen } from './server.js'
@@ -15,6 +17,8 @@ export interface StagedItem {
   readonly actor: string
   readonly actorType: 'user' | 'trustedPublisher'
   readonly shasum: string
+  readonly access?: string
+  readonly gitHead?: string
 }
 
 /** The staging of npm's registry, before a registry that has none. */
@@ -31,10 +35,12 @@ export interface StagingFront {
   readonly pages: { readonly offered: number; readonly used: number }
   /** Somebody approves or rejects on the web. */
   onTheWeb(deed: 'approve' | 'reject', version: string): Promise<void>
-  /** Somebody staged it with this token's login, or a workflow did. */
-  as(actor: string, actorType: StagedItem['actorType']): void
+  /** Somebody staged it with this token's login, or a workflow did; with what the registry tells beside. */
+  as(actor: string, actorType: StagedItem['actorType'], more?: Pick<StagedItem, 'access' | 'gitHead'>): void
   /** The answer of the next approval is lost after it happened. */
   loseNextAnswer(): void
+  /** Another wizard's approval arrives just before the next one. */
+  raceNextApproval(): void
   /** Lets so many other staged versions stand before what comes. */
   crowd(amount: number): void
   /** Ends it; rejects where it was asked for a stage that it does not know. */
@@ -42,13 +48,17 @@ export interface StagingFront {
 }
 
 interface Kept extends StagedItem {
-  readonly body: Buffer
-  readonly tarball: Buffer
+  /** In base64, as is the body. */
+  readonly tarball: string
+  readonly body: string
   readonly headers: IncomingHttpHeaders
 }
 
-/** Starts a front before the registry at this address: `/-/stage` is its own, everything else is passed on. */
-export async function startStagingFront(upstream: string): Promise<StagingFront> {
+/**
+ * Starts a front before the registry at this address: `/-/stage` is its own, everything else is passed on. What is staged
+ * is kept in a folder, where one is given: a test may put it back as it was.
+ */
+export async function startStagingFront(upstream: string, folder?: string): Promise<StagingFront> {
   const items: Kept[] = []
   const crowd: StagedItem[] = []
   const complaints: string[] = []
@@ -57,8 +67,18 @@ export async function startStagingFront(upstream: string): Promise<StagingFront>
   const pages = { offered: 0, used: 0 }
   let codes: Map<string, number> | undefined
   let onPage = false
-  let given: Pick<StagedItem, 'actor' | 'actorType'> | undefined
+  let given: Partial<StagedItem> = {}
   let losing = false
+  let racing = false
+
+  const file = folder === undefined ? undefined : join(folder, 'staged.json')
+  const load = (): void => {
+    if (file === undefined) return
+    items.splice(0, items.length, ...(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []))
+  }
+  const save = (): void => {
+    if (file !== undefined) writeFileSync(file, JSON.stringify(items))
+  }
 
   const secondFactor = (headers: IncomingHttpHeaders): Reply | undefined => {
     if (codes === undefined) return undefined
@@ -105,28 +125,32 @@ export async function startStagingFront(upstream: string): Promise<StagingFront>
     const [version = ''] = Object.keys(sent.versions)
     const published = await ask(`/${name.replace('/', '%2f')}`, headers)
     const versions = published.status === 200 ? JSON.parse(published.body.toString()).versions : {}
+    load()
     const isTaken = items.some((one) => one.packageName === name && one.version === version)
     if (isTaken || version in versions)
       return ownReply(403, {
         error: `You cannot publish over the previously published versions: ${version}.`,
       })
     const [attachment] = Object.values<{ data: string }>(sent._attachments)
-    const tarball = Buffer.from(attachment?.data ?? '', 'base64')
+    const tarball = attachment?.data ?? ''
+    const shasum = createHash('sha1').update(Buffer.from(tarball, 'base64')).digest('hex')
     const id = randomUUID()
     items.push({
       ...{ id, packageName: name, version, status: 'pending', tag: Object.keys(sent['dist-tags'])[0] ?? '' },
       ...{ createdAt: new Date().toISOString(), actor, actorType: 'user', ...given },
-      ...{ shasum: createHash('sha1').update(tarball).digest('hex'), body, tarball, headers },
+      ...{ shasum, body: body.toString('base64'), tarball, headers },
     })
+    save()
     done.stage += 1
     return ownReply(201, { stageId: id })
   }
 
   const approve = async (item: Kept): Promise<Reply> => {
     const path = `/${item.packageName.replace('/', '%2f')}`
-    const reply = await forward(upstream, 'PUT', path, item.headers, item.body)
+    const reply = await forward(upstream, 'PUT', path, item.headers, Buffer.from(item.body, 'base64'))
     if (reply.status >= 300) return reply
     items.splice(items.indexOf(item), 1)
+    save()
     done.approve += 1
     if (!losing) return ownReply(200, { ok: true })
     losing = false
@@ -135,6 +159,7 @@ export async function startStagingFront(upstream: string): Promise<StagingFront>
 
   const reject = (item: Kept): Reply => {
     items.splice(items.indexOf(item), 1)
+    save()
     done.reject += 1
     return { status: 204, headers: {}, body: Buffer.alloc(0) }
   }
@@ -148,6 +173,7 @@ export async function startStagingFront(upstream: string): Promise<StagingFront>
     const staging = /^\/-\/stage\/package\/([^/]+)$/.exec(url.pathname)?.[1]
     if (staging !== undefined && method === 'POST') return stage(decodeURIComponent(staging), headers, body)
     if ((await actorOf(headers)) === undefined) return ownReply(401, { error: 'unauthorized' })
+    load()
     if (url.pathname === '/-/stage' && method === 'GET') {
       const wanted = url.searchParams.get('package')
       const all = [...crowd, ...items.map(shown)].filter(
@@ -171,9 +197,19 @@ export async function startStagingFront(upstream: string): Promise<StagingFront>
     if (item === undefined) return ownReply(404, { error: 'not found' })
     if (method === 'GET') {
       if (deed === '') return ownReply(200, shown(item))
-      return { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: item.tarball }
+      return {
+        status: 200,
+        headers: { 'content-type': 'application/octet-stream' },
+        body: Buffer.from(item.tarball, 'base64'),
+      }
     }
-    return secondFactor(headers) ?? (method === 'POST' ? approve(item) : reject(item))
+    const refused = secondFactor(headers)
+    if (refused !== undefined) return refused
+    if (method !== 'POST') return reject(item)
+    const approved = await approve(item)
+    if (!racing) return approved
+    racing = false
+    return ownReply(404, { error: 'not found' })
   }
 
   const server = createServer(async (asked, response) => {
@@ -198,7 +234,10 @@ export async function startStagingFront(upstream: string): Promise<StagingFront>
   }
   return {
     url,
-    staged: items,
+    get staged() {
+      load()
+      return items
+    },
     trusted,
     done,
     pages,
@@ -209,8 +248,11 @@ export async function startStagingFront(upstream: string): Promise<StagingFront>
     async onTheWeb(deed, version) {
       await (deed === 'approve' ? approve(named(version)) : reject(named(version)))
     },
-    as: (actor, actorType) => {
-      given = { actor, actorType }
+    as: (actor, actorType, more) => {
+      given = { actor, actorType, ...more }
+    },
+    raceNextApproval: () => {
+      racing = true
     },
     loseNextAnswer: () => {
       losing = true

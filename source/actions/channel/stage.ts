@@ -1,3 +1,4 @@
+import { whoStaged } from '../../lookups/staged.js'
 import { type Action, defineAction, type Probe } from '../../ports/action.js'
 import type { Published } from '../../ports/channel.js'
 import { type Channels, channelName, channelOf, forChannel, sightOf } from '../../ports/channel-context.js'
@@ -21,7 +22,8 @@ export function channelStage(channels: Channels): Action {
       const sighting = await sightOf(found, context)
       const name = channelName(found)
       const { version = '' } = context.release.target ?? {}
-      const done = { found: 'done', outputs: { staged: 'yes' }, sighting } as const
+      const by = whoStaged(context.release) ?? context.release.operator
+      const done = { found: 'done', outputs: { staged: 'yes', by }, sighting } as const
       // What a workflow staged is taken from there and judged, each time.
       if (sighting.status === 'staged' && found.spec.by === 'workflow') return { found: 'absent', sighting }
       if (sighting.status === 'staged' && sighting.ours)

@@ -77,7 +77,7 @@ function stageSteps(batch: Batch, all: readonly Batch[], channels: Channels): re
 function publishStep(batch: Batch, channels: Channels): StepDraft {
   const { id, specs } = batch
   const staged = isStagedAll(batch, channels)
-  const isApproved = staged && specs.some(({ stage }) => stage === true)
+  const isApproved = staged && specs.some(({ stage }) => stage !== 'auto')
   return {
     id: `publish/${id}`,
     action: `${titleOf(batch, channels)} ${isApproved ? 'approved' : 'published'}`,

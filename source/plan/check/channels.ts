@@ -97,7 +97,9 @@ function checkChannel(item: unknown, path: Path, catalogue: PlanCatalogue): Chec
             ),
           ]
         : []),
-      ...(sound.stage === true && unknown.length === 0 && own(catalogue.channels, kind)?.staging === undefined
+      ...((sound.stage === true || sound.stage === 'reviewed') &&
+      unknown.length === 0 &&
+      own(catalogue.channels, kind)?.staging === undefined
         ? [
             finding(
               [...inside, 'stage'],

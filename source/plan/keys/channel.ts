@@ -55,9 +55,9 @@ export const channelKeys = {
       'False packs nothing for trial before the tag: what cannot be packed is known once the tag is public.',
   }),
   stage: channelKey({
-    takes: z.union([z.boolean(), z.literal('auto')]),
+    takes: z.union([z.boolean(), z.enum(['auto', 'reviewed'])]),
     words:
-      'True uploads it where users do not see it yet, and makes it public once every channel stands; auto where registry and client can.',
+      'True uploads it where users do not see it yet, and makes it public once every channel stands; auto where registry and client can; reviewed, where who staged it may not approve it.',
   }),
   assets: channelKey({
     takes: z.array(z.unknown()),

@@ -15,7 +15,7 @@ const version = z.strictObject({
 
 const staging = z.union([
   z.strictObject({ unable: z.string() }),
-  z.strictObject({ staged: version.extend({ id: z.string() }).optional() }),
+  z.strictObject({ staged: version.extend({ id: z.string(), by: text }).optional() }),
 ])
 
 const listing = z.strictObject({

@@ -154,6 +154,8 @@ export interface Staging<S extends Subject> {
     subject: S,
     artifacts: readonly Artifact[],
   ) => Promise<CommandResult | ClientEnd>
+  /** The login by which it is approved, where the registry tells. */
+  readonly login?: (context: CheckContext, subject: S) => Promise<string | undefined>
   /** Makes public what is staged. */
   readonly approve: (
     context: ActionContext,

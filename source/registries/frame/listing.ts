@@ -34,6 +34,8 @@ export type StageListing = { readonly unable: string } | { readonly staged?: Sta
 export interface StagedVersion extends ListedVersion {
   /** By which its registry knows it. */
   readonly id: string
+  /** The login of the person who staged it, where the registry tells. */
+  readonly by?: string
 }
 
 /** A file that a registry serves, by a digest of it. One without a name is the only one. */

@@ -1,4 +1,4 @@
-import { goneFromStage } from '../../lookups/staged.js'
+import { goneFromStage, whoStaged } from '../../lookups/staged.js'
 import { targetOf } from '../../lookups/target.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import type { Published } from '../../ports/channel.js'
@@ -8,6 +8,7 @@ import { fail, unknown } from '../../ports/verdict.js'
 import { type ClientEnd, concludePublish } from './conclude.js'
 import type { ChannelDeclaration, Staging, Subject } from './declaration.js'
 import { endOf, performed } from './ends.js'
+import type { StagedVersion } from './listing.js'
 import { artifactsOf, builtArtifacts, lookAt } from './look.js'
 import { takeStaged } from './take.js'
 
@@ -33,7 +34,13 @@ export async function stage<S extends Subject>(
   const what = `${name} ${version} on ${place.title}`
   const done = concludePublish(end, look, what, 'staged')
   if (done.verdict !== 'pass') return { ...done, sighting: look.sighting }
-  return { ...done, outputs: { ...done.outputs, staged: 'yes' }, sighting: look.sighting }
+  if (look.sighting.status === 'absent' || look.sighting.status === 'in-doubt') {
+    const found = look.silence?.found ?? `${subject.place.title} took it, and shows nothing staged`
+    const doubt = unknown(found, `${what}, staged`, 'try again: it looks first what stands there')
+    return { ...doubt, sighting: look.sighting }
+  }
+  const outputs = { ...done.outputs, staged: 'yes', by: context.release.operator }
+  return { ...done, outputs, sighting: look.sighting }
 }
 
 function inOnePhase(why: string, { release }: ActionContext): Published {
@@ -101,5 +108,26 @@ export async function approve<S extends Subject>(
     const mend = 'find out who staged it; reject it there, then stage again'
     throw NotTold.fail(`what is staged is not what was built${note}`, 'what was built here', mend)
   }
+  await refuseOwn(declaration, context, subject, staged)
   return declaration.staging.approve(context, subject, staged)
+}
+
+/** Where the plan says `reviewed`, nobody approves what they staged: by their name here, or their login there. */
+async function refuseOwn<S extends Subject>(
+  { staging }: { readonly staging: Staging<S> },
+  context: ActionContext,
+  subject: S,
+  { by }: StagedVersion,
+): Promise<void> {
+  const { channel, operator, target } = context.release
+  if (channel?.stage !== 'reviewed') return
+  const login = await staging.login?.(context, subject)
+  const isOwn = whoStaged(context.release) === operator || (by !== undefined && by === login)
+  if (!isOwn) return
+  const mend = `hand it over to another maintainer: release-wizard handoff ${target?.tag}`
+  throw NotTold.fail(
+    `${login ?? operator} staged it`,
+    'another person who approves it (stage: reviewed)',
+    mend,
+  )
 }

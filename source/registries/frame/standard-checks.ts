@@ -1,4 +1,5 @@
 import { whyOut } from '../../lookups/may-be-out.js'
+import { wasStaged } from '../../lookups/staged.js'
 import { targetOf } from '../../lookups/target.js'
 import { someOf } from '../../lookups/words.js'
 import { type AnyCheck, type CheckContext, defineCheck } from '../../ports/check.js'
@@ -52,6 +53,7 @@ export function standardChecks<S extends Subject>(declaration: ChannelDeclaratio
           what: `${about.name} ${version}`,
           where: about.place.title,
           whyOut: out,
+          wasStaged: wasStaged(context.release),
         })
       },
     }),

@@ -28,9 +28,10 @@ export async function takeStaged<S extends Subject>(
   const built = release.artifacts.filter((one) => one.channel === channel && !one.taken)
   const { take } = declaration.staging
   const note = sighting.note ?? 'staged'
+  const by = release.operator
   if (take === undefined) {
     if (sighting.ours === true)
-      return { verdict: 'pass', fact: note, outputs: { staged: 'yes', differs: 'no' }, sighting }
+      return { verdict: 'pass', fact: note, outputs: { staged: 'yes', differs: 'no', by }, sighting }
     return {
       ...fail(
         `${what} is staged, and it is not what was built here: ${note}`,
@@ -47,7 +48,7 @@ export async function takeStaged<S extends Subject>(
   return {
     verdict: 'pass',
     fact: `${what}, ${how}; ${note}`,
-    outputs: { staged: 'yes', differs: isSame ? 'no' : 'yes' },
+    outputs: { staged: 'yes', differs: isSame ? 'no' : 'yes', by },
     details: [...differences, ...details],
     sighting: { ...sighting, ours: true },
   }

@@ -10,9 +10,14 @@ import { checkAboveChannels } from '../../project/floor.js'
 /** What a sighting before publishing means: the version is free, or there and ours, or in the way. */
 export function judgeVersionFree(
   seen: Sighting,
-  about: { readonly what: string; readonly where: string; readonly whyOut: string | undefined },
+  about: {
+    readonly what: string
+    readonly where: string
+    readonly whyOut: string | undefined
+    readonly wasStaged: boolean
+  },
 ): Verdict {
-  const { what, where, whyOut } = about
+  const { what, where, whyOut, wasStaged } = about
   const expected = `${what} free on ${where}, or built here`
   const mend = 'choose the next version: a published number is never used again'
   const note = seen.note ? `: ${seen.note}` : ''
@@ -25,9 +30,12 @@ export function judgeVersionFree(
       if (whyOut !== undefined) return pass(`${what} is there; ${whyOut}`)
       return fail(`${what} is published already`, expected, mend)
     case 'staged':
-      if (seen.ours !== false) return pass(`${what} is staged there${seen.ours ? ', same digest' : ''}`)
+      if (seen.ours ?? (wasStaged || whyOut !== undefined))
+        return pass(`${what} is staged there${seen.ours ? ', same digest' : ''}`)
       return fail(
-        `${what} is staged there with other contents${note}`,
+        seen.ours === false
+          ? `${what} is staged there with other contents${note}`
+          : `${what} is staged there already, and not by this release${note}`,
         expected,
         'a staged version holds its number: have it rejected, or choose the next version',
       )

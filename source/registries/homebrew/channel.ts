@@ -11,6 +11,7 @@ import { downloadFormula } from './install.js'
 import { packFormula } from './pack.js'
 import { rehearseFormula, uploadFormula } from './publish.js'
 import { recallFormula } from './recall.js'
+import { tapStaging } from './stage.js'
 
 export const homebrew = defineChannel({
   kind: 'homebrew',
@@ -26,6 +27,7 @@ export const homebrew = defineChannel({
   rehearse: rehearseFormula,
   fromTree: () => false,
   upload: uploadFormula,
+  staging: tapStaging,
   install: downloadFormula,
   recall: recallFormula,
   unprovable: ({ with: { tap } }) => [

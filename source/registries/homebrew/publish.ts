@@ -1,3 +1,4 @@
+import type { Artifact } from '../../core/vocabulary.js'
 import { artifactPath, buildAgain } from '../../lookups/kept-artifacts.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { NotTold } from '../../ports/not-told.js'
@@ -8,13 +9,21 @@ import { tryAddresses } from './addresses.js'
 import { readTap, type TapSubject } from './client/tap.js'
 import { readFormula } from './formats/formula.js'
 import { checksumsOf, moveFormula, setChecksums } from './formats/update.js'
-import { pushFormula } from './push.js'
+import { type Elsewhere, pushFormula } from './push.js'
 
 /**
  * Pushes the kept formula to the tap, if the tap still has the formula that it was made from and every address in it
  * serves what was built. What is wrong with it is known before anything is sent.
  */
-export const uploadFormula: Part<TapSubject, 'upload'> = async (context, subject, [artifact]) => {
+export const uploadFormula: Part<TapSubject, 'upload'> = sendFormula
+
+/** The same, to a branch of its own: then nobody gets it yet, and its addresses may serve nothing yet. */
+export async function sendFormula(
+  context: ActionContext,
+  subject: TapSubject,
+  [artifact]: readonly Artifact[],
+  elsewhere: Elsewhere = {},
+): Promise<ClientEnd> {
   const { read, release } = context
   const kept = artifact && (await read.readText(artifactPath(artifact, read)))
   if (kept === undefined)
@@ -23,12 +32,12 @@ export const uploadFormula: Part<TapSubject, 'upload'> = async (context, subject
   const version = release.target?.version ?? ''
   const changed = judgeBase(tap.text, kept, tap.path, version, buildAgain(release))
   if (changed) return unsent(changed)
-  const tried = await tryAddresses(context, kept)
+  const tried = elsewhere.to === undefined ? await tryAddresses(context, kept) : { notYet: [] }
   if ('wrong' in tried) return unsent(tried.wrong)
   const details = tried.notYet.map((url) => `not tried: ${url} comes with the GitHub Release`)
   for (const line of details) context.report(line)
   const message = `${subject.name} ${version}`
-  const why = await pushFormula(context, subject, tap, { text: kept, message })
+  const why = await pushFormula(context, subject, tap, { text: kept, message, ...elsewhere })
   return why === undefined ? { said: 'published', details } : { said: 'failed', why }
 }
 

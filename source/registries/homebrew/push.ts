@@ -14,6 +14,12 @@ export interface FormulaCommit {
   readonly dryRun?: boolean
 }
 
+/** Where else a commit goes: to a branch that is not there yet, or to the one that users get while another is taken away. */
+export interface Elsewhere {
+  readonly to?: string
+  readonly drop?: { readonly branch: string; readonly id: string }
+}
+
 /**
  * Commits the formula in a clone of its own and pushes it, only if the branch is still where it was read (compare and
  * swap). Undefined where the tap took it.
@@ -22,7 +28,7 @@ export async function pushFormula(
   { write }: ActionContext,
   { address, keys, place }: TapSubject,
   { branch, head, path }: Tap,
-  { text, message, dryRun = false }: FormulaCommit,
+  { text, message, dryRun = false, to, drop }: FormulaCommit & Elsewhere,
 ): Promise<NotPassed | undefined> {
   const folder = await write.temporaryFolder('tap')
   const git = (...args: readonly string[]) => runOrLend(write, args, { cwd: folder })
@@ -54,10 +60,12 @@ export async function pushFormula(
   const pushed = await git(
     'push',
     ...(dryRun ? ['--dry-run'] : []),
-    `--force-with-lease=${branch}:${head}`,
+    `--force-with-lease=${to === undefined ? `${branch}:${head}` : `${to}:`}`,
+    ...(drop ? ['--atomic', `--force-with-lease=${drop.branch}:${drop.id}`] : []),
     '--',
     address,
-    `HEAD:refs/heads/${branch}`,
+    `HEAD:refs/heads/${to ?? branch}`,
+    ...(drop ? [`:refs/heads/${drop.branch}`] : []),
   )
   if (succeeded(pushed)) return undefined
   if (hasMoved(pushed.stderr)) return tapMoved(keys.tap)

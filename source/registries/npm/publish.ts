@@ -55,12 +55,11 @@ export const rehearsePublish: Part<NpmSubject, 'rehearse'> = async (
 
 /** What npm is told of every upload. */
 export async function publishFlags(subject: NpmSubject, version: string): Promise<readonly string[]> {
-  const { about, registry } = subject
-  const access = about.keys.access ?? about.manifest.publishConfig.access
+  const access = accessOf(subject)
   return [
     `--tag=${await distTagOf(subject, version)}`,
     ...(access === undefined ? [] : [`--access=${access}`]),
-    ...registry.flags,
+    ...subject.registry.flags,
   ]
 }
 
@@ -80,4 +79,9 @@ export const deprecatePackage: Part<NpmSubject, 'recall'> = async (context, subj
   if (found?.recalled !== undefined) return { verdict: 'pass', fact: `${version} is deprecated: ${words}` }
   const expected = `${about.name} ${version} deprecated`
   return unknown('the registry does not show it yet', expected, 'try again: it looks first')
+}
+
+/** Who may install it, where the plan or the manifest says. */
+export function accessOf({ about }: NpmSubject): string | undefined {
+  return about.keys.access ?? about.manifest.publishConfig.access
 }

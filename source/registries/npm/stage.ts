@@ -7,6 +7,7 @@ import type { Staging } from '../frame/declaration.js'
 import type { StagedVersion } from '../frame/listing.js'
 import { lookUpStaged } from './client/staged.js'
 import { distTagOf, type NpmSubject } from './client/subject.js'
+import { fetchLogin } from './client/whoami.js'
 import { captureNpm, runNpm } from './npm-at-terminal.js'
 import { publishFlags } from './publish.js'
 import { takeStagedPackage } from './take-staged.js'
@@ -16,6 +17,7 @@ export const npmStaging: Staging<NpmSubject> = {
   lookUp: lookUpStaged,
   upload: stagePackage,
   take: takeStagedPackage,
+  login: ({ read, signal }, subject) => fetchLogin(read, subject, signal),
   async approve(context, subject, { id }) {
     const why = await runNpm(context, subject, ['stage', 'approve', id, ...subject.registry.flags])
     return why === undefined

@@ -12,6 +12,8 @@ import { npmSilence } from './client/npm.js'
 import { fetchStaged } from './client/staged.js'
 import { distTagOf, type NpmSubject } from './client/subject.js'
 import { type StagedItem, stagedBy } from './formats/staged.js'
+import { publishingJobsOf } from './formats/trusted-publishing.js'
+import { accessOf } from './publish.js'
 
 /** Downloads what a workflow staged, and holds it against what was built here: by its digest, else file by file. */
 export async function takeStagedPackage(
@@ -48,28 +50,49 @@ export async function takeStagedPackage(
     details: [
       stagedBy(item),
       isSame ? 'byte for byte what was built here' : 'its files are compared one by one',
-      'the registry tells no commit of what is staged: its files stand for it',
+      item.gitHead === undefined
+        ? 'the registry tells no commit of what is staged: its files stand for it'
+        : 'staged from the release commit, as the registry tells',
     ],
   }
 }
 
-/** A dist-tag cannot be changed on the stage, and what is older than the commit was not made of it. */
+/**
+ * What the registry tells of the stage has to be what is meant: the dist-tag and the access, which cannot be changed there,
+ * who staged it, of which commit, and when.
+ */
 async function refuseWrong(
   { read, release }: ActionContext,
   subject: NpmSubject,
   item: StagedItem,
 ): Promise<void> {
+  const again = rejectWords(subject, item)
+  const what = `${subject.name} ${item.version} is staged`
   const tag = await distTagOf(subject, item.version)
-  if (item.tag !== undefined && item.tag !== tag) {
-    const found = `${subject.name} ${item.version} is staged under the dist-tag ${item.tag}`
-    throw NotTold.fail(found, tag, `a dist-tag is only mended by a new stage: ${rejectWords(subject, item)}`)
+  if (item.tag !== undefined && item.tag !== tag)
+    throw NotTold.fail(
+      `${what} under the dist-tag ${item.tag}`,
+      tag,
+      `a dist-tag is only mended by a new stage: ${again}`,
+    )
+  const access = accessOf(subject)
+  if (item.access !== undefined && access !== undefined && item.access !== access)
+    throw NotTold.fail(`${what} as ${item.access}`, access, `access is only mended by a new stage: ${again}`)
+  const workflow = String(subject.about.spec.with.workflow)
+  const jobs = publishingJobsOf((await read.readText(`.github/workflows/${workflow}`)) ?? '')
+  if (item.actorType === 'user' && jobs.length > 0 && jobs.every(({ by }) => by === 'trusted')) {
+    const expected = `what ${workflow} stages, by its own identity and not by a person's`
+    throw NotTold.fail(`what is staged was ${stagedBy(item)}`, expected, again)
   }
   const { commit } = release.candidate ?? {}
-  if (commit === undefined || item.createdAt === undefined) return
+  if (commit === undefined) return
+  if (item.gitHead !== undefined && item.gitHead !== commit)
+    throw NotTold.fail(`${what} from the commit ${item.gitHead.slice(0, 12)}`, commit.slice(0, 12), again)
+  if (item.createdAt === undefined) return
   const committed = await read.git(['log', '--max-count=1', '--format=%cI', commit])
   if (!succeeded(committed) || Date.parse(item.createdAt) >= Date.parse(committed.stdout.trim())) return
   const found = `what is staged was ${stagedBy(item)}, before the release commit was made`
-  throw NotTold.fail(found, 'what the workflow staged of this commit', rejectWords(subject, item))
+  throw NotTold.fail(found, 'what the workflow staged of this commit', again)
 }
 
 function rejectWords({ registry }: NpmSubject, { id }: StagedItem): string {

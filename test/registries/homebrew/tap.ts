@@ -25,6 +25,7 @@ export interface TapBench {
     readonly env?: Readonly<Record<string, string>>
     readonly release?: Partial<Release>
     readonly with?: Readonly<Record<string, unknown>>
+    readonly staged?: true
   }): Stage
   /** Serves the artifacts of 1.4.0, as a GitHub Release does once it is there. */
   serve(): void
@@ -46,13 +47,17 @@ export async function makeTapBench(): Promise<TapBench> {
     server,
     remote,
     clone,
-    stage({ tap = remote.folder, env: extra = {}, release, with: keys } = {}) {
+    stage({ tap = remote.folder, env: extra = {}, release, with: keys, staged } = {}) {
       const { env } = isolatedEnv(extra)
       return makeStage({
         channel: homebrew,
         repository: makeRepository({ 'README.md': '# acme\n', '.gitignore': 'dist/\n', ...built }, env),
         env,
-        spec: { package: 'acme', with: { tap, formula: 'acme', files: ['dist/*.tar.gz'], ...keys } },
+        spec: {
+          package: 'acme',
+          with: { tap, formula: 'acme', files: ['dist/*.tar.gz'], ...keys },
+          ...(staged && { stage: true }),
+        },
         ...(release === undefined ? {} : { release }),
       })
     },

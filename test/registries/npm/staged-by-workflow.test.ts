@@ -117,6 +117,52 @@ describe.skipIf(!have('npm'))('what a workflow staged on npm', () => {
     })
   })
 
+  test('by a person in the place of the workflow, of another commit, or for others, is never taken', async () => {
+    const mia = publisher()
+    await mia.build()
+    const folder = makeNpmPackage(mia.name, '1.4.0')
+    const steps = 'steps: [{ run: npm stage publish }]'
+    writeFiles(mia.repository.folder, {
+      '.github/workflows/release.yml': `on: push\npermissions: { id-token: write }\njobs: { stage: { runs-on: x, ${steps} } }\n`,
+    })
+    const commit = mia.repository.git('rev-parse', 'HEAD')
+    const taken = async (...given: Parameters<StagingFront['as']>) => {
+      front.as(...given)
+      await stageIn(folder)
+      const context = { ...mia.context({ candidate: { commit } }), with: { workflow: 'release.yml' } }
+      const verdict = await orElse(async () => npm.staging?.stage(context), itself)
+      await front.onTheWeb('reject', '1.4.0')
+      return verdict
+    }
+    const mend = expect.stringMatching(/npm stage reject [0-9a-f-]{36}/)
+    expect(await taken('noor', 'user')).toMatchObject({
+      ...{ verdict: 'fail', mend },
+      found: expect.stringContaining('staged by noor'),
+      expected: expect.stringContaining('release.yml stages, by its own identity'),
+    })
+    const other = { gitHead: 'f'.repeat(40) }
+    expect(await taken('release.yml', 'trustedPublisher', other)).toMatchObject({
+      ...{ verdict: 'fail', mend, found: expect.stringContaining('from the commit ffffffffffff') },
+    })
+    expect(await taken('release.yml', 'trustedPublisher', { gitHead: commit })).toMatchObject({
+      verdict: 'pass',
+      details: expect.arrayContaining(['staged from the release commit, as the registry tells']),
+    })
+  })
+
+  test('is seen where it was approved on the web meanwhile, or by another wizard at the same time', async () => {
+    for (const race of [false, true]) {
+      const mia = publisher()
+      await mia.build()
+      await stageIn(makeNpmPackage(mia.name, '1.4.0'))
+      expect(await take(mia)).toMatchObject({ verdict: 'pass' })
+      if (race) front.raceNextApproval()
+      else await front.onTheWeb('approve', '1.4.0')
+      expect(await mia.publish()).toMatchObject({ verdict: 'pass', sighting: { status: 'live', ours: true } })
+    }
+    expect(front.done).toMatchObject({ approve: 2 })
+  })
+
   test('that is not there yet says whose run to look at', async () => {
     const mia = publisher()
     await mia.build()

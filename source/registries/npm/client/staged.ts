@@ -24,7 +24,8 @@ export async function lookUpStaged(
   const isTagged = found.tag === undefined || found.tag === wanted
   const ours = sha1 === undefined ? {} : { ours: sha1 === found.shasum && isTagged }
   const why = isTagged ? '' : `, under ${found.tag} where ${wanted} is meant: only a new stage mends that`
-  return { staged: { id: found.id, ...ours, note: `${stagedBy(found)}${why}` } }
+  const by = found.actorType === 'user' && found.actor !== undefined ? { by: found.actor } : {}
+  return { staged: { id: found.id, ...by, ...ours, note: `${stagedBy(found)}${why}` } }
 }
 
 /** The version on npm's stage; undefined where nothing is, and why where there can be none. */

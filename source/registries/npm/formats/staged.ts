@@ -11,6 +11,8 @@ const items = z.array(
     actor: z.string().optional(),
     actorType: z.string().optional(),
     shasum: z.string().optional(),
+    access: z.string().optional(),
+    gitHead: z.string().optional(),
   }),
 )
 
