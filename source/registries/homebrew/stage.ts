@@ -30,12 +30,12 @@ export const tapStaging: Staging<TapSubject> = {
     return sendFormula(context, subject, artifactsOf(context), { drop: { branch, id } })
   },
   async reject(context, subject, { id }) {
-    const { write, release, signal, report } = context
+    const { write, release } = context
     const { branch } = await branchOf(context, subject, release.target?.version ?? '')
     const { scratch } = await readTap(write, release, subject)
     const lease = `--force-with-lease=${branch}:${id}`
     const args = ['push', lease, '--', subject.address, `:refs/heads/${branch}`]
-    const pushed = await write.run('git', args, { cwd: scratch, signal, onLine: report })
+    const pushed = await write.run('git', args, { cwd: scratch })
     if (succeeded(pushed)) return pass(`the branch ${branch} is taken away`)
     const refusal = readGitRefusal(pushed.stderr)
     return clientStopped(pushed) ?? refusedBy(subject.place, refusal, write.clock.now())

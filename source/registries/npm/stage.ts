@@ -17,7 +17,7 @@ export const npmStaging: Staging<NpmSubject> = {
   lookUp: lookUpStaged,
   upload: stagePackage,
   take: takeStagedPackage,
-  login: ({ read, signal }, subject) => fetchLogin(read, subject, signal),
+  login: ({ read }, subject) => fetchLogin(read, subject),
   async approve(context, subject, { id }) {
     const why = await runNpm(context, subject, ['stage', 'approve', id, ...subject.registry.flags])
     return why === undefined
