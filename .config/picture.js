@@ -1,4 +1,4 @@
-// Plays a practice release in a real terminal and draws the screen that the README shows.
+// Plays releases in a real terminal, to a folder and to a registry with a stage, and draws the screens of the README.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,6 +14,9 @@ try {
   })
   mkdirSync(join(root, '.github'), { recursive: true })
   writeFileSync(join(root, '.github', 'screen.svg'), `${svg}\n`)
+  const { recordStaged } = await importScript('test/screens/staged-walk.ts')
+  const staged = await recordStaged(join(root, 'bin', 'release-wizard.js'))
+  writeFileSync(join(root, '.github', 'staged.svg'), `${staged}\n`)
 } finally {
   rmSync(home, { recursive: true, force: true })
 }

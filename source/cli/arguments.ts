@@ -129,7 +129,7 @@ const wordsOf: Readonly<Record<Command, number>> = {
   report: 1,
   verify: 1,
   doctor: 0,
-  init: 0,
+  init: 1,
   check: 1,
   outline: 0,
   explain: 1,

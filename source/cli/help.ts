@@ -105,9 +105,11 @@ Checks tools, logins, settings and names, without a release.
 Example
   release-wizard doctor
 `,
-  init: `release-wizard init [--yes]
+  init: `release-wizard init [workflow] [--yes]
 
 Looks at the repository, asks, and writes release-wizard.yaml, each line with its reason.
+With workflow it drafts .github/workflows/release.yml, which stages on npm what a pushed tag
+holds: with provenance, without a token, for a maintainer to approve.
 
 Example
   release-wizard init

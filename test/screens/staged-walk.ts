@@ -1,7 +1,8 @@
 import { type Maintainer, makeMaintainer } from '../cli/npm-maintainer.js'
 import { type StagingFront, startStagingFront } from '../parts/npm-stage.js'
+import { toSvg } from '../parts/terminal/picture.js'
 import { type OpenTerminal, startTerminal } from '../parts/terminal/start.js'
-import type { NpmRegistry } from '../parts/verdaccio.js'
+import { type NpmRegistry, startVerdaccio } from '../parts/verdaccio.js'
 import { confirm, PATIENCE, take } from './walk.js'
 
 /** A package that is staged before it is published, at a registry with a stage. */
@@ -22,7 +23,7 @@ export async function openStaged(
 ): Promise<StagedProject> {
   count += 1
   const name = count === 1 ? 'acme' : `acme-${count}`
-  const token = await registry.addUser(`mia-${count}`)
+  const token = await registry.addUser(count === 1 ? 'mia' : `mia-${count}`)
   const front = await startStagingFront(registry.url)
   const mia = makeMaintainer({
     wizard,
@@ -64,4 +65,31 @@ export async function walkToApproval(terminal: OpenTerminal): Promise<string> {
     PATIENCE,
   )
   return terminal.screen()
+}
+
+/** A date for every commit of the recorded run, so that its commits have the same ids each time. */
+const when = '2026-01-06T12:00:00Z'
+
+/** Plays a release up to its approval, and draws the screen as SVG: from the phase Publish on. */
+export async function recordStaged(wizard: string): Promise<string> {
+  const registry = await startVerdaccio()
+  const dates = { GIT_AUTHOR_DATE: when, GIT_COMMITTER_DATE: when, RELEASE_WIZARD_OPERATOR: 'mia' }
+  const project = await openStaged(wizard, registry, { ...dates, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' })
+  try {
+    const terminal = project.open(40)
+    const screen = await walkToApproval(terminal)
+    await terminal.type('1.1')
+    await terminal.waitFor('stop here: 1.1▌')
+    const rows = screen.split('\n')
+    const first = rows.findIndex((row) => /^ {2}(?:Build|Publish)/.test(row))
+    const last = rows.findLastIndex((row) => row.trim() !== '')
+    const { baseY } = terminal.terminal.buffer.active
+    const svg = toSvg(terminal.terminal, {
+      ...{ from: baseY + Math.max(first, 0), to: baseY + last + 1, title: 'npx release-wizard' },
+    })
+    return svg.replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:4873')
+  } finally {
+    await project.stop()
+    await registry.stop()
+  }
 }

@@ -1,6 +1,10 @@
 import { Usage } from '../../core/errors.js'
 import { inferPlan } from '../../inference/infer.js'
 import { type ExistingPlan, planInit } from '../../inference/init.js'
+import { readPackageManifest } from '../../project/manifests.js'
+import { tagFormOf } from '../../project/tag-form.js'
+import { findPackageManager } from '../../registries/frame/npm-package/package-manager.js'
+import { stageWorkflow } from '../../registries/npm/formats/stage-workflow.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
 import { type Host, openHost } from '../host.js'
@@ -11,11 +15,14 @@ import { checkSource, refusePlan } from '../run/project.js'
 
 const first = 'release-wizard.yaml'
 
+const drafted = '.github/workflows/release.yml'
+
 /** Looks at the repository, asks about what it could only guess, and writes a commented plan. */
 export async function init(args: Arguments): Promise<number> {
   const host = await openHost(args)
   const view = await openView(args)
   try {
+    if (args.words.length > 0) return await draftWorkflow(args, host, view)
     const existing = await existingPlan(args, host)
     const inferred = await inferPlan(host.read, host.catalogue.channels)
     const { questions, write } = planInit(inferred, existing)
@@ -39,6 +46,34 @@ export async function init(args: Arguments): Promise<number> {
     await view.close()
     await host.close()
   }
+}
+
+/** Writes a workflow that stages on npm, where there is none of its name. */
+async function draftWorkflow(
+  { words: [what] }: Arguments,
+  { read, write, catalogue }: Host,
+  view: Awaited<ReturnType<typeof openView>>,
+): Promise<number> {
+  if (what !== 'workflow')
+    throw new Usage(`init drafts no ${JSON.stringify(what)}.`, 'See: release-wizard init --help')
+  const manifest = readPackageManifest((await read.readText('package.json')) ?? '{}')
+  const name = manifest.ok ? manifest.value.name : undefined
+  if (!manifest.ok || name === undefined)
+    throw new Usage(
+      'There is no package.json with a name here.',
+      'Only what npm publishes is staged by a workflow.',
+    )
+  if (await read.exists(drafted))
+    throw new Usage(`${drafted} is there already.`, 'Stage there: npm stage publish in place of npm publish.')
+  const { packer, because } = await findPackageManager(read, '.', manifest.value)
+  const { file } = await inferPlan(read, catalogue.channels)
+  await write.writeText(drafted, stageWorkflow(packer, tagFormOf(file)))
+  view.say([
+    `✔ ${drafted} written for ${packer}: ${because}. Look at it, then commit it.`,
+    `  Once for each package: npm trust github ${name} --file release.yml --allow-stage-publish`,
+    '  In the plan: - npm: { by: workflow, workflow: release.yml, stage: true }',
+  ])
+  return exitCodes.complete
 }
 
 async function existingPlan(args: Arguments, host: Host): Promise<ExistingPlan | undefined> {

@@ -94,4 +94,21 @@ describe('init', () => {
     expect(ran.exitCode).toBe(2)
     expect(ran.stderr).toContain('release-wizard.config.ts is code: init does not rewrite programs.')
   })
+
+  test('drafts a workflow that stages on npm, which the next look takes for the publisher', async () => {
+    const repository = makeRepository({
+      'package.json': '{"name":"acme","version":"1.4.0","main":"index.js"}',
+      'pnpm-lock.yaml': '',
+      'index.js': '',
+    })
+    repository.tag('acme-1.4.0')
+    const ran = await cli.run(repository, 'init', 'workflow')
+    expect(ran.exitCode, ran.output).toBe(0)
+    expect(ran.stdout).toContain('npm trust github acme --file release.yml --allow-stage-publish')
+    expect((await cli.run(repository, 'init', '--yes')).exitCode).toBe(0)
+    expect(planOf(repository)).toMatch(/by: workflow[^]*workflow: release\.yml[^]*stage: true/)
+    const again = await cli.run(repository, 'init', 'workflow')
+    expect([again.exitCode, again.output]).toEqual([2, expect.stringContaining('is there already')])
+    expect((await cli.run(repository, 'init', 'cake')).exitCode).toBe(2)
+  })
 })

@@ -22,7 +22,10 @@ export const npmTrust = defineCheck({
     const { about, registry } = await npmSubject({ read, release })
     const workflow = String(about.spec.with.workflow)
     const path = `.github/workflows/${workflow}`
-    const jobs = publishingJobsOf((await read.readText(path)) ?? '')
+    const text = await read.readText(path)
+    if (text === undefined)
+      return fail(`no ${path}`, 'the workflow that stages', 'have one drafted: release-wizard init workflow')
+    const jobs = publishingJobsOf(text)
     const wrong = jobs.map((job) => judgeJob(job, workflow)).find((one) => one !== undefined)
     if (wrong !== undefined) return wrong
     const notes =
