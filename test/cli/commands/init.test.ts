@@ -106,7 +106,7 @@ describe('init', () => {
     expect(ran.exitCode, ran.output).toBe(0)
     expect(ran.stdout).toContain('npm trust github acme --file release.yml --allow-stage-publish')
     expect((await cli.run(repository, 'init', '--yes')).exitCode).toBe(0)
-    expect(planOf(repository)).toMatch(/by: workflow[^]*workflow: release\.yml[^]*stage: true/)
+    expect(planOf(repository)).toMatch(/by: workflow.*workflow: release\.yml.*stage: true/s)
     const again = await cli.run(repository, 'init', 'workflow')
     expect([again.exitCode, again.output]).toEqual([2, expect.stringContaining('is there already')])
     expect((await cli.run(repository, 'init', 'cake')).exitCode).toBe(2)
