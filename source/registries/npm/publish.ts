@@ -8,7 +8,7 @@ import { distTagOf, type NpmSubject } from './client/subject.js'
 import { classifyFailure } from './formats/refusal.js'
 import { runNpm } from './npm-at-terminal.js'
 
-/** Uploads the kept artifact, at the real terminal where there is one: npm asks for one-time passwords itself. */
+/** Uploads the kept artifact; a second factor is asked for at the terminal. */
 export const uploadPackage: Part<NpmSubject, 'upload'> = async (context, subject, [artifact]) => {
   const { version } = targetOf(context.release)
   const why = await runNpm(context, subject, [

@@ -31,6 +31,8 @@ describe('a formula in two phases, with git', () => {
     })
     expect(bench.formula()).toContain('1.3.0')
     expect(branches()).toBe(`main\n${branch}`)
+    bench.serve()
+    bench.server.remove('v1.4.0/acme-1.4.0-linux-intel.tar.gz')
     expect(await stage.outcome()).toMatch(/^fail: /)
     expect(bench.formula()).toContain('1.3.0')
     bench.serve()
