@@ -2,9 +2,9 @@ import { expect, test } from 'vitest'
 import type { Sighting } from '../../../source/core/vocabulary.js'
 import { judgeVersionFree } from '../../../source/registries/frame/version-free.js'
 
-function judge(seen: Partial<Sighting>, whyOut?: string) {
+function judge(seen: Partial<Sighting>, whyOut?: string, wasStaged = false) {
   const sighting = { channel: 'npm', ...seen } as Sighting
-  return judgeVersionFree(sighting, { what: 'acme 1.2.0', where: 'npmjs.com', whyOut })
+  return judgeVersionFree(sighting, { what: 'acme 1.2.0', where: 'npmjs.com', whyOut, wasStaged })
 }
 
 const expected = 'acme 1.2.0 free on npmjs.com, or built here'
@@ -17,7 +17,6 @@ test.each([
   ['live and ours', { status: 'live', ours: true }, 'acme 1.2.0 is there already, same digest'],
   ['on its way and ours', { status: 'propagating', ours: true }, 'acme 1.2.0 is there already, same digest'],
   ['staged and ours', { status: 'staged', ours: true }, 'acme 1.2.0 is staged there, same digest'],
-  ['staged, of nobody known', { status: 'staged' }, 'acme 1.2.0 is staged there'],
 ] satisfies [string, Partial<Sighting>, string][])('passes what is %s', (_how, seen, fact) => {
   expect(judge(seen)).toEqual({ verdict: 'pass', fact })
 })
@@ -35,6 +34,18 @@ test.each([
   ['recalled without a word', { status: 'recalled' }, 'acme 1.2.0 was recalled'],
 ] satisfies [string, Partial<Sighting>, string][])('fails what is %s', (_how, seen, found) => {
   expect(judge(seen)).toEqual({ verdict: 'fail', found, expected, mend })
+})
+
+test('passes a stage of nobody known only where this release staged it, or its workflow may have', () => {
+  const fact = 'acme 1.2.0 is staged there'
+  expect(judge({ status: 'staged' }, undefined, true)).toEqual({ verdict: 'pass', fact })
+  expect(judge({ status: 'staged' }, 'a workflow publishes it')).toEqual({ verdict: 'pass', fact })
+  expect(judge({ status: 'staged', note: 'staged by noor' })).toEqual({
+    verdict: 'fail',
+    found: 'acme 1.2.0 is staged there already, and not by this release: staged by noor',
+    expected,
+    mend: 'a staged version holds its number: have it rejected, or choose the next version',
+  })
 })
 
 test('what others staged holds its number until it is rejected', () => {
