@@ -91,9 +91,9 @@ describe.skipIf(!have('npm'))(
       const mia = await made('killed')
       const answers = ['--plain', '--yes', ...consents('@killed/base@2.0.0+3', ['npm'])]
       let last: Awaited<ReturnType<Maintainer['start']>> | undefined
-      for (let round = 1; round < 60; round += 1) {
+      for (let round = 1; round < 40; round += 1) {
         const running = mia.start(answers)
-        const kill = setTimeout(() => process.kill(running.pid, 'SIGKILL'), 1200 + round * 450)
+        const kill = setTimeout(() => process.kill(running.pid, 'SIGKILL'), 2000 + round * 2500)
         last = await running
         clearTimeout(kill)
         if (last.signal === undefined) break

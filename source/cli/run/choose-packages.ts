@@ -140,6 +140,24 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** Throws a usage error where packages were named that the release in progress is not of, or not with these versions. */
+export function refuseOthers(
+  { packages, package: named }: Arguments,
+  { tag, packages: own = [] }: Target,
+): void {
+  for (const word of [...(packages?.split(',') ?? []), ...named]) {
+    const [name = '', what] = word.trim().split(/=(.*)/)
+    const one = own.find((other) => other.name === name)
+    const isVersion = what !== undefined && /\d/.test(what)
+    const holds = what === leftOut ? one === undefined : one && (!isVersion || one.version === what)
+    if (name === '' || holds) continue
+    throw new Usage(
+      `${tag} is in progress, which is not of ${word.trim()}.`,
+      'End it first (pause menu, Abort), or leave it as it is and start over: add --fresh.',
+    )
+  }
+}
+
 /** What starts from tags that stand is of one package yet. */
 export function notOfSeveral(path: string, follows: object | undefined): Usage {
   return follows === undefined

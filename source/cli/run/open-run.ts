@@ -11,6 +11,7 @@ import { ago } from '../../views/words/duration.js'
 import { exitCodes } from '../exit-codes.js'
 import type { Host } from '../host.js'
 import { wizardVersion } from '../version.js'
+import { refuseOthers } from './choose-packages.js'
 import { fillTarget } from './fill.js'
 import { type GivenUp, type PrepareOptions, prepareRun, trustPlan } from './prepare-run.js'
 
@@ -98,6 +99,7 @@ export async function openOld(
   const { plan, target, mode, path, superseded, completed } = state
   if (!plan || !target)
     throw new Usage(`The run ${run} ended before it began.`, 'Start a new one: release-wizard --fresh')
+  refuseOthers(setting.args, target)
   if (state.handedOff !== undefined) throw handedOffError(state)
   if (superseded) return openNext({ ...state, target, superseded }, setting, host)
   const changed = completed ? undefined : await changedPlan(setting, { ...state, plan, target })
