@@ -2,6 +2,7 @@ import type { Answer, Past } from '../core/answer.js'
 import type { Blocker } from '../core/blocker.js'
 import { type Due, datesOf } from '../core/dates.js'
 import { outcomeOf } from '../core/outcome.js'
+import { targetOfChannel } from '../core/package-target.js'
 import type { State, StepState, StepStatus } from '../core/state.js'
 import type { Artifact, CommandEvidence } from '../core/vocabulary.js'
 import type { Waiver } from '../core/waiver.js'
@@ -67,6 +68,7 @@ export interface Evidence {
   readonly phases: readonly { readonly id: string; readonly title: string }[]
   readonly channels: readonly {
     readonly name: string
+    readonly version: string
     readonly status: string
     readonly actual: string
     readonly ours?: boolean
@@ -120,6 +122,7 @@ export function collectEvidence(state: State, others: readonly State[] = []): Ev
       const seen = state.channels.get(channel.id)
       return {
         name: channel.package ?? channel.id,
+        version: targetOfChannel(state.target, channel, state.plan)?.version ?? '',
         status: state.leftOut.has(channel.id) ? 'left out' : (seen?.status ?? 'absent'),
         actual: seen?.actual ?? '',
         ...(seen?.ours === undefined ? {} : { ours: seen.ours }),

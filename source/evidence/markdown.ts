@@ -60,14 +60,14 @@ function section(title: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : [`## ${title}`, lines.join('\n')]
 }
 
-function channelTable({ channels, version }: Evidence): readonly string[] {
+function channelTable({ channels }: Evidence): readonly string[] {
   if (channels.length === 0) return []
   return [
     '| channel | target | there | state |',
     '|---|---|---|---|',
     ...channels.map(
       (one) =>
-        `| ${cell(one.name)} | ${version} | ${cell(one.actual || '–')} | ${one.status}${one.ours ? ', same digest' : ''} |`,
+        `| ${cell(one.name)} | ${one.version} | ${cell(one.actual || '–')} | ${one.status}${one.ours ? ', same digest' : ''} |`,
     ),
   ]
 }

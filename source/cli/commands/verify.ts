@@ -3,8 +3,10 @@ import { Usage } from '../../core/errors.js'
 import { readStep, type State } from '../../core/state.js'
 import { type Looked, lookAt } from '../../engine/look-only.js'
 import { tagCommit } from '../../lookups/tags.js'
+import { type OwnPackageSpec, ownPackages } from '../../plan/own-packages.js'
+import type { Plan } from '../../plan/plan.js'
 import type { Step } from '../../plan/step.js'
-import { tagFormOf } from '../../project/tag-form.js'
+import { formatTag, parseTag, type TagForm, tagFormOf } from '../../project/tag-form.js'
 import { makePlainTerminal } from '../../world/terminal.js'
 import type { Arguments } from '../arguments.js'
 import { exitCodes } from '../exit-codes.js'
@@ -24,15 +26,20 @@ export async function verify(args: Arguments): Promise<number> {
   return withHost(args, async (host) => {
     const project = await openProject(args, host)
     const { catalogue } = project.names
-    const target = targetFor(
+    const whole = project.resolve(args.path ?? 'release').plan
+    const about = packageOf(word, whole)
+    const found = targetFor(
       word,
-      await readTargetFacts(host.read, tagFormOf(project.file), [], {
+      await readTargetFacts(host.read, about ? formOf(about) : tagFormOf(project.file), [], {
         existing: true,
         preOne: 'caret',
         rule: project.file.base ?? 'branch',
       }),
     )
-    const plan = fillTarget(project.resolve(args.path ?? 'release').plan, target)
+    const target = about
+      ? { ...found, packages: [{ ...found, name: about.name, because: 'its tag stands' }] }
+      : found
+    const plan = fillTarget(whole, target)
     const steps = plan.phases.find((phase) => phase.id === 'verify')?.steps ?? []
     if (steps.length === 0) {
       throw new Usage(
@@ -68,4 +75,20 @@ function keepOutputs(state: State, { step, outcome }: Looked): void {
   if (outcome.type !== 'ended' || outcome.outputs === undefined) return
   const { status, outputs } = outcome
   state.steps.set(step.id, { ...readStep(state, step.id), status, outputs })
+}
+
+/** The package whose tag a word is, where packages have versions of their own; undefined where they share one. */
+function packageOf(word: string, plan: Plan): OwnPackageSpec | undefined {
+  const own = ownPackages(plan)
+  const about = own.find((one) => parseTag(formOf(one), word) !== undefined)
+  const [first] = own
+  if (about || first === undefined) return about
+  throw new Usage(
+    `${JSON.stringify(word)} is the tag of no package, and each has versions of its own.`,
+    `Name the tag of one, such as ${formatTag(formOf(first), '1.2.0')}.`,
+  )
+}
+
+function formOf({ name, tag }: OwnPackageSpec): TagForm {
+  return { name, template: tag }
 }
