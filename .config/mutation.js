@@ -1,6 +1,7 @@
 // `npm run test:mutation -- source/core/waivers.ts …` changes the code in small ways and tells which change no test notices.
 import { execFileSync, fork } from 'node:child_process'
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,7 +16,7 @@ const LONGEST = 1500
 const areas = {
   'source/core': ['test/core/**/*.test.ts', 'test/claims/same-history*.test.ts'],
   'source/engine': ['test/engine/**/*.test.ts', 'test/claims/{a-v,ag,al,an,f,in,j,nothing-b,on,re}*.test.ts'],
-  'source/registries/frame': ['test/registries/frame/**/*.test.ts', 'test/conformance/*.test.ts'],
+  'source/registries/frame': ['test/registries/frame/{,formats/}*.test.ts'],
 }
 
 const given = process.argv.slice(2)
@@ -25,23 +26,26 @@ const files = matching(given.length > 0 ? given : ['source/core/**/*.ts'])
 const area = Object.keys(areas).find((one) => files.every((file) => file.startsWith(`${one}/`)))
 if (area === undefined)
   throw new Error(`Found files of several places. Expected files of one of ${Object.keys(areas).join(', ')}.`)
-const testFiles = matching(areas[area])
 const folder = join(root, 'node_modules/.mutation')
 mkdirSync(folder, { recursive: true })
+const memory = join(folder, `${area.replaceAll('/', '-')}.json`)
+const learned = existsSync(memory) ? JSON.parse(readFileSync(memory, 'utf8')) : await learn()
 
-const { files: mutated, mutants } = await instrument()
-const bundle = await bundleWithTests()
+const { files: mutated, mutants } = await instrument(files)
+const testFiles = matching(areas[area]).filter((file) => hopeful(file) !== 0)
+const bundle = await bundleWithTests(mutated, testFiles)
 const first = await openWorker()
-const rehearsal = await first.ask({})
+const rehearsal = await first.ask({
+  only: Object.fromEntries(testFiles.map((file) => [file, hopeful(file)])),
+})
 const failing = rehearsal.tests.filter(({ failed }) => failed)
-for (const { name, failed } of failing) console.log(`left out, it fails by itself: ${name}\n  ${failed}`)
+for (const { file, name, failed } of failing)
+  console.log(`left out, it fails by itself: ${file}: ${name}\n  ${failed}`)
 const slow = rehearsal.tests.filter(({ took }) => took > LONGEST)
 console.log(
   `${mutants.length} mutants, ${rehearsal.tests.length} tests, ${slow.length} too slow, ${failing.length} failing`,
 )
-const usable = rehearsal.tests.flatMap((test, index) =>
-  test.failed || test.took > LONGEST ? [] : [{ ...test, index }],
-)
+const usable = rehearsal.tests.filter(({ failed, took }) => !failed && took <= LONGEST)
 const loaded = new Set(rehearsal.loaded)
 // A run that is ended early tells what it has tried, file by file.
 for (const signal of ['SIGINT', 'SIGTERM']) {
@@ -53,7 +57,44 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 await tryAll()
 report()
 
-async function instrument() {
+/**
+ * Tries every test of the area once, without a mutant: which files of the area it reaches, and whether it is quick. What
+ * is learned is kept until that file is removed, so that a run for one file rehearses only the tests that matter to it.
+ */
+async function learn() {
+  const sources = matching([`${area}/**/*.ts`])
+  const { files: mutated, mutants } = await instrument(sources)
+  const place = new Map(mutants.map(({ id, fileName }) => [id, fileName]))
+  const bundle = await bundleWithTests(mutated, matching(areas[area]))
+  const worker = await openWorker(bundle)
+  const { tests } = await worker.ask({ only: {} })
+  worker.close()
+  const found = {}
+  for (const { file, name, took, failed, reached } of tests) {
+    found[file] ??= { digest: digestOf(file), quick: {} }
+    if (!failed && took <= LONGEST) found[file].quick[name] = [...new Set(reached.map((id) => place.get(id)))]
+  }
+  writeFileSync(memory, JSON.stringify(found))
+  return found
+}
+
+/** The names of a file's quick tests that reach what is mutated; undefined for all of a file that is new or changed, 0 for none. */
+function hopeful(file) {
+  const known = learned[file]
+  if (known?.digest !== digestOf(file)) return undefined
+  const names = Object.keys(known.quick).filter((name) =>
+    known.quick[name].some((one) => files.includes(one)),
+  )
+  return names.length === 0 ? 0 : names
+}
+
+function digestOf(file) {
+  return createHash('sha256')
+    .update(readFileSync(join(root, file)))
+    .digest('hex')
+}
+
+async function instrument(sources) {
   const place = join(folder, 'stryker')
   mkdirSync(place, { recursive: true })
   writeFileSync(join(place, 'package.json'), '{"private":true,"type":"module"}')
@@ -65,7 +106,11 @@ async function instrument() {
   const { Instrumenter } = await import(pathToFileURL(main).href)
   const silent = () => undefined
   const logger = { isDebugEnabled: () => false, debug: silent, info: silent, warn: silent, error: silent }
-  const texts = files.map((name) => ({ name, mutate: true, content: readFileSync(join(root, name), 'utf8') }))
+  const texts = sources.map((name) => ({
+    name,
+    mutate: true,
+    content: readFileSync(join(root, name), 'utf8'),
+  }))
   return new Instrumenter(logger).instrument(texts, {
     ignorers: [],
     plugins: null,
@@ -75,7 +120,7 @@ async function instrument() {
 }
 
 /** One file with the mutated sources, the tests, and what stands in for vitest. */
-async function bundleWithTests() {
+async function bundleWithTests(mutated, testFiles) {
   const stand = join(root, '.config/mutation/vitest.js')
   const texts = new Map(mutated.map(({ name, content }) => [join(root, name), content]))
   const imports = testFiles.map(
@@ -121,8 +166,8 @@ async function bundleWithTests() {
 }
 
 /** A process that tries mutants; `ask` gives undefined where it does not answer within `limit` milliseconds, and ends it. */
-async function openWorker() {
-  const child = fork(join(root, '.config/mutation/worker.js'), [bundle], {
+async function openWorker(of = bundle) {
+  const child = fork(join(root, '.config/mutation/worker.js'), [of, String(4 * LONGEST)], {
     cwd: root,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
@@ -177,7 +222,7 @@ async function tryAll() {
     }
     open.close()
   }
-  const more = await Promise.all(Array.from({ length: availableParallelism() - 1 }, openWorker))
+  const more = await Promise.all(Array.from({ length: availableParallelism() - 1 }, () => openWorker()))
   await Promise.all([first, ...more].map(work))
   clearInterval(tell)
 }

@@ -5,19 +5,26 @@ const { tests, runTest } = await import(pathToFileURL(process.argv[2]).href)
 const global = globalThis.__stryker__ ?? {}
 globalThis.__stryker__ = global
 
-/** Runs every test without a mutant: which mutants it reaches, how many milliseconds it takes, whether it passes. */
-async function rehearse() {
+/** Runs tests without a mutant, of a file those that `only` names: which mutants each reaches, its milliseconds, whether it passes. */
+async function rehearse({ only }) {
   const found = []
   for (const [index, test] of tests.entries()) {
+    const { file, name } = test
+    if (only[file]?.includes(name) === false) continue
     global.currentTestId = String(index)
     const start = performance.now()
-    const error = await runTest(test)
+    const error = await Promise.race([runTest(test), late()])
     const took = performance.now() - start
     const reached = Object.keys(global.mutantCoverage?.perTest?.[String(index)] ?? {})
-    found.push({ name: `${test.file}: ${test.name}`, took, failed: error && String(error), reached })
+    found.push({ index, file, name, took, failed: error && String(error), reached })
   }
   global.currentTestId = undefined
   return { tests: found, loaded: Object.keys(global.mutantCoverage?.static ?? {}) }
+}
+
+/** A test that does not end here is left out. */
+function late() {
+  return new Promise((settle) => setTimeout(settle, Number(process.argv[3]), 'it did not end').unref())
 }
 
 /** Runs the tests with a mutant until one notices it. */
@@ -35,6 +42,6 @@ process.setMaxListeners(0)
 // A mutant may throw where nobody waits: the test that began it is over, and it is noticed all the same.
 process.on('unhandledRejection', () => undefined)
 process.on('message', async (task) =>
-  process.send(task.mutant === undefined ? await rehearse() : await attempt(task)),
+  process.send(task.mutant === undefined ? await rehearse(task) : await attempt(task)),
 )
 process.send('ready')
