@@ -38,7 +38,7 @@ function send<S extends Subject>(
 ): Promise<CommandResult | ClientEnd> {
   if (staging !== undefined && wasStaged(context.release))
     return approve({ ...declaration, staging }, context, subject)
-  const { by, stage = false } = context.release.channel ?? {}
-  if (by !== 'workflow' || stage === false) return declaration.upload(context, subject, artifacts)
+  const { by, stage } = context.release.channel ?? {}
+  if (by !== 'workflow' || !stage) return declaration.upload(context, subject, artifacts)
   throw new NotTold(goneFromStage(context.release, subject.place.title))
 }

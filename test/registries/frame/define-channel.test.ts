@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Artifact } from '../../../source/core/vocabulary.js'
+import { z } from 'zod'
+import type { Artifact, Target } from '../../../source/core/vocabulary.js'
 import type { ChannelSpec } from '../../../source/plan/plan.js'
 import type { ActionContext } from '../../../source/ports/action.js'
 import type { Channel } from '../../../source/ports/channel.js'
@@ -7,6 +8,7 @@ import type { AnyCheck, CheckContext } from '../../../source/ports/check.js'
 import { NotTold, orElse } from '../../../source/ports/not-told.js'
 import type { Release } from '../../../source/ports/release.js'
 import { fail, pass } from '../../../source/ports/verdict.js'
+import { givenByHand } from '../../../source/project/base-tag.js'
 import type {
   ChannelDeclaration,
   Ownership,
@@ -81,6 +83,10 @@ const channel = (stage: unknown, by?: string) =>
     ...(by && { by }),
   }) as unknown as ChannelSpec
 
+const onStage = { id: 's1', files: [{ name: 'acme.tgz', sha256: 'd1' }] }
+const foreign = { id: 's1', files: [{ name: 'acme.tgz', sha256: 'd2' }] }
+const two = { channel: channel(true) }
+
 async function check(of: Channel, name: string, context: CheckContext = at()) {
   const found: AnyCheck | undefined = of.preflight.find((one) => one.name === `shelf/${name}`)
   if (found === undefined || !('check' in found)) throw new Error(`no check ${name}`)
@@ -102,6 +108,67 @@ test('a version is free where it is absent and above its line', async () => {
     found: '1.2.0 is not above 1.3.0: the shelf has it',
   })
   expect(await check(shelf(['silent']), 'version-free')).toMatchObject({ found: 'no answer' })
+})
+
+test('what is there already is not held against its line, nor is a line that a person restarted', async () => {
+  const above = { versions: ['1.3.0'] }
+  expect(await check(shelf([{ ...ours, ...above }]), 'version-free')).toMatchObject({ verdict: 'pass' })
+  const restarted = at({ target: { version: '1.2.0', tag: 'v1.2.0', baseReason: givenByHand } as Target })
+  expect(await check(shelf([{ ...absent, ...above }]), 'version-free', restarted)).toMatchObject({
+    verdict: 'pass',
+  })
+})
+
+test('none of the checks of a registry may be waived, and its title is in each', () => {
+  const all = shelf([absent], {
+    owned: async () => undefined,
+    needs: async () => [],
+    once: 'It is for good.',
+  })
+  const standard = all.preflight.filter(({ name }) => name !== 'shelf/packs')
+  for (const { title, words } of standard) expect([title, words]).not.toContain('')
+  expect(standard.map(({ waivable, title }) => [waivable, title])).toEqual([
+    [false, 'the shelf answers'],
+    [false, 'Name on the shelf is free or ours'],
+    [false, `\${version} is free on the shelf, or ours`],
+    [false, 'Packages go to the shelf in the order of their needs'],
+  ])
+  expect(standard.find(({ name }) => name === 'shelf/version-free')?.why).toBe('It is for good.')
+  expect(shelf([absent]).preflight.find(({ name }) => name === 'shelf/version-free')?.why).toBe(
+    'A version that was published is never published again.',
+  )
+})
+
+test('the order of packages is that of the needs that a declaration tells', async () => {
+  expect(await check(shelf([absent], { needs: async () => [] }), 'order')).toEqual(
+    pass('needs nothing else from here'),
+  )
+})
+
+test('a channel has whatever its declaration has', () => {
+  const parts = {
+    words: 'A shelf.',
+    with: z.object({}),
+    fromTree: () => true,
+    unprovable: () => ['the lock'],
+    deed: () => 'put',
+  }
+  const inspect = { name: 'shelf/inspect', run: async () => pass('') } as never
+  const made = shelf([ours], { ...parts, installs: true, inspect } as Partial<Declared>)
+  expect(made).toMatchObject({ words: 'A shelf.', installs: true, fromTree: parts.fromTree })
+  expect(made.with).toBe(parts.with)
+  expect(made.deed).toBe(parts.deed)
+  expect(made.unprovable).toBe(parts.unprovable)
+  expect(made.inspect).toBe(made.preflight.at(-1))
+})
+
+test.each([
+  ['the stage', 'staging of shelf', two, { staging: { lookUp: async () => ({ staged: 'yes' }) } }],
+  ['the owner', 'owned of shelf', {}, { owned: async () => ({ published: 3 }) }],
+])('an answer about %s of another form is in doubt, and named', async (_how, said, release, declared) => {
+  const made = shelf([absent], declared as never)
+  const seen = 'owned' in declared ? await check(made, 'name') : await made.sight(at(release))
+  expect(JSON.stringify(seen)).toContain(said)
 })
 
 test('a version that is out of a recovery is no reproach, nor is its line asked then', async () => {
@@ -228,9 +295,6 @@ test('what a declaration leaves out has a plain default', () => {
   expect(bare.propagation).toEqual({ everySeconds: 5, boundSeconds: 300 })
 })
 
-const onStage = { id: 's1', files: [{ name: 'acme.tgz', sha256: 'd1' }] }
-const foreign = { id: 's1', files: [{ name: 'acme.tgz', sha256: 'd2' }] }
-
 /** The same shelf with a stage, on which one after the other is seen. */
 function staging(
   shown: readonly Listing[],
@@ -252,7 +316,6 @@ function staging(
     },
   })
 }
-const two = { channel: channel(true) }
 
 test('what was uploaded to the stage is staged once the registry shows it there', async () => {
   expect(await staging([absent], [undefined, onStage]).staging?.stage(at(two))).toMatchObject({
@@ -330,6 +393,93 @@ test('what is staged and not approved is not verified', async () => {
   expect(await staging([absent], [onStage]).verify(at(two))).toMatchObject({
     verdict: 'fail',
     found: 'acme 1.2.0 is staged on the shelf, not public',
+    expected: 'approved',
+    mend: 'approve it',
+  })
+})
+
+test('what stands on the stage is looked at only where the plan stages, and is never taken for public', async () => {
+  const made = staging([absent], [foreign])
+  expect(await made.sight(at())).toEqual({ channel: 'shelf', status: 'absent', actual: '1.1.0' })
+  expect(await made.sight(at(two))).toMatchObject({ status: 'staged', ours: false, actual: '1.1.0' })
+  expect(await staging([{}], [onStage]).sight(at(two))).not.toHaveProperty('actual')
+  const part = [built, { ...built, name: 'acme.zip' }]
+  expect(await staging([absent], [onStage]).sight(at({ ...two, artifacts: part }))).toMatchObject({
+    status: 'absent',
+    note: '1 of 2 files there',
+  })
+  const lookUp = async () => ({ unable: 'the client is old' })
+  expect(await staging([absent], [], { lookUp }).sight(at(two))).toMatchObject({ status: 'absent' })
+})
+
+test('what a stage could not be told of is neither taken back nor approved', async () => {
+  const lookUp = async () => {
+    throw NotTold.unknown('no stage answers', 'an answer', 'wait')
+  }
+  const silent = staging([absent], [], { lookUp })
+  expect(await silent.staging?.reject(at(two))).toMatchObject({
+    verdict: 'unknown',
+    found: 'no stage answers',
+  })
+  expect(await silent.publish(at(approving))).toMatchObject({ verdict: 'unknown', found: 'no stage answers' })
+})
+
+test('what cannot be compared on the stage is approved only where nothing was built here', async () => {
+  const unknown = { id: 's1' }
+  const approve = (artifacts: readonly Artifact[]) =>
+    shelf([absent], {
+      bare: true,
+      staging: {
+        lookUp: async () => ({ staged: unknown }),
+        upload: async () => ({ said: 'published' }),
+        approve: async () => ({ said: 'published', fact: 'approved' }),
+        reject: async () => pass('gone'),
+      },
+    }).publish(at({ ...approving, artifacts }))
+  expect(await approve([])).toMatchObject({ verdict: 'pass', fact: expect.stringContaining('approved') })
+  expect(await approve([built])).toMatchObject({
+    verdict: 'fail',
+    found: 'what is staged is not what was built',
+    expected: 'what was built here',
+    mend: 'find out who staged it; reject it there, then stage again',
+  })
+})
+
+test('an upload to the stage that broke off is told, and what threw while it was taken back', async () => {
+  const broken = async () => {
+    throw NotTold.fail('the line broke', 'an end', 'try again')
+  }
+  const made = staging([absent], [undefined], { upload: broken })
+  expect(await made.staging?.stage(at(two))).toMatchObject({
+    verdict: 'fail',
+    found: 'the line broke',
+    sighting: { status: 'absent' },
+  })
+  expect(await staging([absent], [onStage], { reject: broken }).staging?.reject(at(two))).toMatchObject({
+    verdict: 'fail',
+    found: 'the line broke',
+    sighting: { status: 'staged' },
+  })
+})
+
+test('what a workflow stages is not uploaded, but looked for and held against what was built', async () => {
+  const byWorkflow = at({ channel: { ...channel(true, 'workflow'), with: { workflow: 'release.yml' } } })
+  expect(await staging([absent], [onStage]).staging?.stage(byWorkflow)).toEqual({
+    ...pass('staged'),
+    outputs: { staged: 'yes', differs: 'no' },
+    sighting: { channel: 'shelf', status: 'staged', ours: true, actual: '1.1.0' },
+  })
+  expect(await staging([absent], [undefined]).staging?.stage(byWorkflow)).toMatchObject({
+    verdict: 'fail',
+    found: 'release.yml staged nothing of acme 1.2.0',
+  })
+  expect(await staging([absent], [foreign]).staging?.stage(byWorkflow)).toMatchObject({
+    verdict: 'fail',
+    found: 'acme 1.2.0 is staged, and it is not what was built here: acme.tgz is not what was built',
+  })
+  expect(await shelf(['silent'], { staging: {} as never }).staging?.stage(byWorkflow)).toMatchObject({
+    verdict: 'unknown',
+    found: 'no answer',
   })
 })
 
