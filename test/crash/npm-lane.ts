@@ -1,6 +1,5 @@
 import { execa } from 'execa'
 import { consents, type Maintainer, makeMaintainer, type Started } from '../cli/npm-maintainer.js'
-import { startStagingFront } from '../parts/npm-stage.js'
 import { type RegistryProxy, startProxy } from '../parts/proxy.js'
 import { temporaryFolder } from '../parts/temporary.js'
 import { startVerdaccio } from '../parts/verdaccio.js'
@@ -33,48 +32,28 @@ const name = 'unbroken'
 const version = '1.1.0'
 const when = '2026-01-06T12:00:00Z'
 
-const staging = {
-  'release-wizard.yaml': `name: ${name}\nversions: { files: [package.json, package-lock.json] }\nchannels:\n  - npm: { stage: true }\n`,
-}
-
-/**
- * Walks one release from its start to its end, and keeps what stands there at each of its points: from the tag on, or,
- * where it is staged first, from its stage on.
- */
-export async function openLane(wizard: string, staged = false): Promise<Lane> {
+/** Walks one release from its start to its end, and keeps what stands there at each of its points. */
+export async function openLane(wizard: string): Promise<Lane> {
   const registry = await startVerdaccio()
   const token = await registry.addUser('mia')
-  const stage = temporaryFolder('stage')
-  const front = staged ? await startStagingFront(registry.url, stage) : undefined
-  const proxy = await startProxy(front?.url ?? registry.url)
+  const proxy = await startProxy(registry.url)
   const dates = { GIT_AUTHOR_DATE: when, GIT_COMMITTER_DATE: when, TMPDIR: temporaryFolder('tmp') }
-  const mia = makeMaintainer({
-    wizard,
-    registry: proxy.url,
-    token,
-    name,
-    env: dates,
-    ...(staged && { files: staging }),
-  })
+  const mia = makeMaintainer({ wizard, registry: proxy.url, token, name, env: dates })
   const places = {
     home: mia.home,
     project: mia.repository.folder,
     remote: mia.remote.folder,
     registry: registry.packageFolder(name),
-    ...(staged && { stage }),
   }
-  const since = staged ? 'after step-started publish/npm-stage #1' : 'after step-started tag/create #1'
-  const kept = keepStates(places, since)
+  const kept = keepStates(places, 'after step-started tag/create #1')
   const go = (extra = {}): Started =>
     mia.start([version, '--plain', '--yes', ...consents(version, ['npm'])], extra)
   const isPublished = async () => (await fetch(`${registry.url}/${name}`)).ok
-  const publishes = () => front?.done.approve ?? proxy.publishes()
   let before = 0
   const world = async (): Promise<World> => ({
     ...refsOf(mia),
     served: await servedBy(registry.url),
-    published: publishes() - before,
-    staged: front?.staged.length ?? 0,
+    published: proxy.publishes() - before,
   })
   const calm = await go(kept.env)
   if (calm.exitCode !== 0) throw new Error(calm.output)
@@ -86,12 +65,11 @@ export async function openLane(wizard: string, staged = false): Promise<Lane> {
     go: () => go(),
     async restore(point) {
       kept.restore(point)
-      before = publishes() - Number(await isPublished())
+      before = proxy.publishes() - Number(await isPublished())
     },
     world,
     async stop() {
       await proxy.stop()
-      await front?.stop()
       await registry.stop()
     },
   }

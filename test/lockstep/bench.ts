@@ -27,10 +27,9 @@ export type ChannelName = (typeof channels)[number]
 /** How often each channel takes it in a release that nothing disturbs: PyPI counts files. */
 export const once: Readonly<Record<ChannelName, number>> = { npm: 1, crates: 1, pypi: 2, homebrew: 1 }
 
-/** `phases` are lines of YAML in place of built-in phases; `staged` gives npm and the tap two of publishing. */
-export async function openBench(wizard: string, phases = '', staged = false): Promise<Bench> {
-  const stage = temporaryFolder('stage')
-  const registries = await openRegistries(staged ? stage : undefined)
+/** `phases` are lines of YAML in place of built-in phases. */
+export async function openBench(wizard: string, phases = ''): Promise<Bench> {
+  const registries = await openRegistries()
   const { npm, crates, pypi } = registries.front
   const before = { url: `${npm.url}/acme/-/acme-1.0.0.tgz`, sha256: '0'.repeat(64) }
   const { remote: tap } = makeTap({ acme: formulaText('acme', '1.0.0', before) })
@@ -40,7 +39,7 @@ export async function openBench(wizard: string, phases = '', staged = false): Pr
     token: registries.token,
     name: 'acme',
     manifest: { files: ['index.js'] },
-    files: lockstepFiles({ pypi: pypi.url, tap: tap.folder }, phases, staged),
+    files: lockstepFiles({ pypi: pypi.url, tap: tap.folder }, phases),
     env: registries.env,
   })
   const kept = temporaryFolder('kept')
@@ -49,10 +48,9 @@ export async function openBench(wizard: string, phases = '', staged = false): Pr
     project: mia.repository.folder,
     remote: mia.remote.folder,
     tap: tap.folder,
-    stage,
   }
   const counted = () => ({
-    npm: registries.stage?.done.approve ?? npm.publishes(),
+    npm: npm.publishes(),
     crates: crates.publishes(),
     pypi: registries.pypi.published(),
     homebrew: Number(tap.git('rev-list', '--count', 'main')),

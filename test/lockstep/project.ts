@@ -22,21 +22,17 @@ ${['npm', 'crates', 'pypi', 'homebrew'].map((id) => `    - { wait: "${id} shows 
 
 /**
  * The files of a project \`acme\` 1.0.0 that is released to npm, crates.io, PyPI and a Homebrew tap under one version.
- * Its formula installs what npm serves, so the tap comes after npm. \`phases\` are lines of YAML in place of built-in ones; \`stage\` has npm and the tap stage.
+ * Its formula installs what npm serves, so the tap comes after npm. \`phases\` are lines of YAML in place of built-in ones.
  */
-export function lockstepFiles(
-  { pypi, tap }: Places,
-  phases = '',
-  stage = false,
-): Readonly<Record<string, string>> {
+export function lockstepFiles({ pypi, tap }: Places, phases = ''): Readonly<Record<string, string>> {
   return {
     'release-wizard.yaml': `name: acme
 versions:
   policy: lockstep
   files: [package.json, package-lock.json, Cargo.toml, Cargo.lock, pyproject.toml]
 channels:
-  - homebrew: { tap: ${tap}, formula: acme, needs: [npm, crates, pypi], stage: ${stage} }
-  - npm: { package: acme, stage: ${stage} }
+  - homebrew: { tap: ${tap}, formula: acme, needs: [npm, crates, pypi] }
+  - npm: { package: acme }
   - crates: { package: acme, registry: local, verify: false, smoke: 'acme | grep "$RELEASE_VERSION"', tier: official, platforms: [${platform}-${arch}] }
   - pypi: { package: acme, registry: ${pypi}, python: ${python}, isolation: false }
 phases:

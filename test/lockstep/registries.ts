@@ -1,5 +1,4 @@
 import { type CratesRegistry, startCratesRegistry } from '../parts/crates-registry.js'
-import { type StagingFront, startStagingFront } from '../parts/npm-stage.js'
 import { type RegistryProxy, startProxy } from '../parts/proxy.js'
 import { type PypiRegistry, startPypiRegistry } from '../parts/pypi-registry.js'
 import { type NpmRegistry, startVerdaccio } from '../parts/verdaccio.js'
@@ -11,8 +10,6 @@ export interface Registries {
   readonly pypi: PypiRegistry
   /** What users and the wizard ask: everything passes here. */
   readonly front: Readonly<Record<RegistryName, RegistryProxy>>
-  /** The stage of npm, where it has one. */
-  readonly stage?: StagingFront
   /** The login of npm; the others are in `env`. */
   readonly token: string
   /** What points cargo, twine and pip at the registries, with their logins. */
@@ -24,17 +21,16 @@ export interface Registries {
 
 export type RegistryName = 'npm' | 'crates' | 'pypi'
 
-/** Starts them, all empty. npm has a stage where a folder for what stands there is given. */
-export async function openRegistries(stageIn?: string): Promise<Registries> {
+/** Starts them, all empty. */
+export async function openRegistries(): Promise<Registries> {
   const [npm, crates, pypi] = await Promise.all([
     startVerdaccio(),
     startCratesRegistry({ 'token-of-mia': 'mia' }),
     startPypiRegistry({ 'pypi-token-of-mia': 'mia' }),
   ])
-  const stage = stageIn === undefined ? undefined : await startStagingFront(npm.url, stageIn)
   const [token, ...proxies] = await Promise.all([
     npm.addUser('mia'),
-    startProxy(stage?.url ?? npm.url),
+    startProxy(npm.url),
     startProxy(crates.url),
     startProxy(pypi.url),
   ])
@@ -44,7 +40,6 @@ export async function openRegistries(stageIn?: string): Promise<Registries> {
     crates,
     pypi,
     front: { npm: ofNpm, crates: ofCrates, pypi: ofPypi },
-    ...(stage && { stage }),
     token,
     env: {
       ...crates.env('token-of-mia', ofCrates.url),
@@ -59,9 +54,7 @@ export async function openRegistries(stageIn?: string): Promise<Registries> {
       await emptyNpm(npm.url, token)
     },
     async stop() {
-      await Promise.all(proxies.map((one) => one.stop()))
-      await stage?.stop()
-      await npm.stop()
+      await Promise.all([...proxies, npm].map((one) => one.stop()))
       await Promise.all([crates, pypi].map((one) => one.stop()))
     },
   }

@@ -29,7 +29,7 @@ export async function prepareTrials(bench: Bench): Promise<Calm> {
   return calmOf(bench)
 }
 
-export function calmOf({ mia }: Bench): Calm {
+function calmOf({ mia }: Bench): Calm {
   const artifacts = mia
     .events()
     .flatMap((event) =>
