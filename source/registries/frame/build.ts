@@ -3,7 +3,10 @@ import type { Artifact } from '../../core/vocabulary.js'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { triedArtifacts } from '../../lookups/trial.js'
 import { someOf } from '../../lookups/words.js'
+import { stepsOf } from '../../plan/plan.js'
+import { channelsOfStep, type Step } from '../../plan/step.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
+import type { Release } from '../../ports/release.js'
 import type { ChannelDeclaration, Packed, Subject } from './declaration.js'
 import { freshArtifacts, keepFile } from './keep-file.js'
 
@@ -50,4 +53,18 @@ async function takeTried(
   if (tried.length === 0) return undefined
   for (const one of tried) await write.copyFile(artifactPath(one, read), join(folder, one.name))
   return { files: tried.map(({ name }) => name), details: ['as it was packed and judged before the tag'] }
+}
+
+/** True of a step that builds a channel. */
+export function buildsChannel({ does }: Step): boolean {
+  return does?.type === 'uses' && does.name === 'channel/build'
+}
+
+/** The effects of the build phase that come before the step's channel is built: what is packed may be theirs. */
+export function effectsBeforeBuild({ plan, channel }: Release): readonly Step[] {
+  const steps = stepsOf(plan)
+  const at = steps.findIndex((one) => channelsOfStep(one).includes(channel?.id ?? '') && buildsChannel(one))
+  return steps
+    .slice(0, Math.max(at, 0))
+    .filter(({ phase, nature }) => phase === steps[at]?.phase && nature === 'effect')
 }

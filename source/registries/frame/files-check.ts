@@ -1,9 +1,9 @@
 import { count } from '../../lookups/words.js'
-import { stepsOf } from '../../plan/plan.js'
-import { channelsOfStep, type Step } from '../../plan/step.js'
+import type { Step } from '../../plan/step.js'
 import { type Check, defineCheck } from '../../ports/check.js'
 import type { Release } from '../../ports/release.js'
 import { pass } from '../../ports/verdict.js'
+import { buildsChannel, effectsBeforeBuild } from './build.js'
 import { findPrebuilt, missing } from './prebuilt.js'
 
 /**
@@ -37,14 +37,6 @@ function patternsIn(value: unknown): readonly string[] {
 }
 
 /** The step that may still make what a pattern names; what channels build is kept by its name alone, in no folder. */
-function madeBy({ plan, channel }: Release, pattern: string): Step | undefined {
-  const steps = stepsOf(plan)
-  const builds = ({ does }: Step) => does?.type === 'uses' && does.name === 'channel/build'
-  const at = steps.findIndex((one) => channelsOfStep(one).includes(channel?.id ?? '') && builds(one))
-  return steps
-    .slice(0, Math.max(at, 0))
-    .find(
-      (one) =>
-        one.phase === steps[at]?.phase && one.nature === 'effect' && !(builds(one) && pattern.includes('/')),
-    )
+function madeBy(release: Release, pattern: string): Step | undefined {
+  return effectsBeforeBuild(release).find((one) => !(buildsChannel(one) && pattern.includes('/')))
 }

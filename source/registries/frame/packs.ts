@@ -2,14 +2,13 @@ import { join } from 'node:path'
 import type { Artifact } from '../../core/vocabulary.js'
 import { fromCandidate } from '../../lookups/from-candidate.js'
 import { forgetTrial, keepTrial, TRIAL } from '../../lookups/trial.js'
-import { stepsOf } from '../../plan/plan.js'
-import { channelsOfStep, type Step } from '../../plan/step.js'
+import type { Step } from '../../plan/step.js'
 import type { ActionContext, Performed } from '../../ports/action.js'
 import { defineRunningCheck, type RunningCheck, type RunningContext } from '../../ports/check.js'
 import { itself, orElse } from '../../ports/not-told.js'
 import type { Release } from '../../ports/release.js'
 import { pass, type Verdict } from '../../ports/verdict.js'
-import { build } from './build.js'
+import { build, effectsBeforeBuild } from './build.js'
 import type { ChannelDeclaration, Subject } from './declaration.js'
 
 /**
@@ -86,22 +85,10 @@ function inTrial(artifact: Artifact): Artifact {
 }
 
 /** The step of the build phase that may still make what is packed, before the channel is built. */
-function madeLater({ plan, channel }: Release): Step | undefined {
-  const steps = stepsOf(plan)
-  const at = steps.findIndex(
-    (one) =>
-      channelsOfStep(one).includes(channel?.id ?? '') &&
-      one.does?.type === 'uses' &&
-      one.does.name === 'channel/build',
+function madeLater(release: Release): Step | undefined {
+  return effectsBeforeBuild(release).find(
+    ({ does }) => does?.type !== 'uses' || does.name === 'github/fetch-artifacts',
   )
-  return steps
-    .slice(0, Math.max(at, 0))
-    .find(
-      ({ phase, nature, does }) =>
-        phase === steps[at]?.phase &&
-        nature === 'effect' &&
-        (does?.type !== 'uses' || does.name === 'github/fetch-artifacts'),
-    )
 }
 
 /** True where two channels publish the same package: the second takes what the first has built. */

@@ -2,10 +2,11 @@ import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { targetOf } from '../../lookups/target.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, unknown } from '../../ports/verdict.js'
+import type { ClientEnd } from '../frame/conclude.js'
 import type { Part } from '../frame/declaration.js'
 import { lookUpPackage } from './client/listing.js'
+import { npmFailure } from './client/npm.js'
 import { distTagOf, type NpmSubject } from './client/subject.js'
-import { classifyFailure } from './formats/refusal.js'
 import { runNpm } from './npm-at-terminal.js'
 
 /** Uploads the kept artifact; a second factor is asked for at the terminal. */
@@ -16,9 +17,13 @@ export const uploadPackage: Part<NpmSubject, 'upload'> = async (context, subject
     ...(artifact === undefined ? [] : [artifactPath(artifact, context.read)]),
     ...(await publishFlags(subject, version)),
   ])
-  if (why !== undefined) return { said: 'failed', why }
-  const fact = `${subject.name} ${version} on ${subject.place.title}, ${await distTagOf(subject, version)}`
-  return { said: 'published', fact }
+  return why === undefined ? publishedAs(subject, version) : { said: 'failed', why }
+}
+
+/** The end of an upload that went well: the version is public under its dist-tag. */
+export async function publishedAs(subject: NpmSubject, version: string): Promise<ClientEnd> {
+  const tag = await distTagOf(subject, version)
+  return { said: 'published', fact: `${subject.name} ${version} on ${subject.place.title}, ${tag}` }
 }
 
 /** What npm itself finds wrong with the artifact, without uploading it. */
@@ -40,13 +45,10 @@ export const rehearsePublish: Part<NpmSubject, 'rehearse'> = async (
     '--dry-run',
     ...(await publishFlags(subject, version)),
   ]
-  const result = await write.run('npm', [...args, ...force], {
-    cwd: about.spec.dir,
-  })
+  const result = await write.run('npm', [...args, ...force], { cwd: about.spec.dir })
   if (!succeeded(result)) {
-    const output = `${result.stderr}\n${result.stdout}`
-    const failure = classifyFailure(output, { name: about.name, version, registry: registry.url })
-    return fail(failure.found, failure.expected, failure.mend)
+    const { found, expected, mend } = npmFailure(result, about, registry, version)
+    return fail(found, expected, mend)
   }
   const as = isBefore ? `, built as ${about.manifest.version}` : ''
   const tag = await distTagOf(subject, version)

@@ -9,7 +9,7 @@ import { lookUpStaged } from './client/staged.js'
 import { distTagOf, type NpmSubject } from './client/subject.js'
 import { fetchLogin } from './client/whoami.js'
 import { captureNpm, runNpm } from './npm-at-terminal.js'
-import { publishFlags } from './publish.js'
+import { publishedAs, publishFlags } from './publish.js'
 import { takeStagedPackage } from './take-staged.js'
 
 /** npm's staged publishing: an upload that nobody can install, and a person with a second factor who approves it. */
@@ -20,9 +20,8 @@ export const npmStaging: Staging<NpmSubject> = {
   login: ({ read }, subject) => fetchLogin(read, subject),
   async approve(context, subject, { id }) {
     const why = await runNpm(context, subject, ['stage', 'approve', id, ...subject.registry.flags])
-    return why === undefined
-      ? { said: 'published', fact: await named(context, subject) }
-      : { said: 'failed', why }
+    if (why !== undefined) return { said: 'failed', why }
+    return publishedAs(subject, targetOf(context.release).version)
   },
   async reject(context, subject, { id }: StagedVersion): Promise<Performed> {
     const args = ['stage', 'reject', id, ...subject.registry.flags]
@@ -45,9 +44,4 @@ async function stagePackage(
   return why === undefined
     ? { said: 'published', fact: `under ${await distTagOf(subject, version)}` }
     : { said: 'failed', why }
-}
-
-async function named({ release }: ActionContext, subject: NpmSubject): Promise<string> {
-  const { version } = targetOf(release)
-  return `${subject.name} ${version} on ${subject.place.title}, ${await distTagOf(subject, version)}`
 }

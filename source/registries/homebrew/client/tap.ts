@@ -48,24 +48,17 @@ export async function tapSubject({ read, release }: Asked): Promise<TapSubject> 
   }
   const origin = await read.git(['config', '--get', 'remote.origin.url'])
   const stands = tapPlace(keys.tap, printedIfThere(origin, 'the address of origin')?.trim())
-  if (stands.kind === 'address') return { name, spec, keys, place, address: stands.address }
+  const subject = { name, spec, keys, place }
+  if (stands.kind === 'address') return { ...subject, address: stands.address }
   const path = resolve(read.root, stands.path)
-  if (!(await read.exists(path)))
-    throw NotTold.fail(
-      `no folder ${keys.tap}`,
-      'a clone of the tap',
-      'clone it there, or correct tap: in the plan',
-    )
+  const mend = 'clone it there, or correct tap: in the plan'
+  if (!(await read.exists(path))) throw NotTold.fail(`no folder ${keys.tap}`, 'a clone of the tap', mend)
   const bare = await read.git(['rev-parse', '--is-bare-repository'], { cwd: path })
   if (printed(bare, `a clone of the tap in ${keys.tap}`).trim() === 'true')
-    return { name, spec, keys, place, address: path }
+    return { ...subject, address: path }
   const remote = await read.git(['config', '--get', 'remote.origin.url'], { cwd: path })
-  if (succeeded(remote)) return { name, spec, keys, place, address: remote.stdout.trim(), clone: path }
-  throw NotTold.fail(
-    `${keys.tap} has no remote origin`,
-    'a clone of the tap',
-    'clone it there, or correct tap: in the plan',
-  )
+  if (succeeded(remote)) return { ...subject, address: remote.stdout.trim(), clone: path }
+  throw NotTold.fail(`${keys.tap} has no remote origin`, 'a clone of the tap', mend)
 }
 
 /** Reads the branch that users get, and the formula on it. Only the run's own folder is written to. */

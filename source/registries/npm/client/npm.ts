@@ -22,10 +22,15 @@ export async function queryNpm(
 }
 
 /** Why a question to npm failed, in plain words. */
-export function npmFailure(result: CommandResult, about: NpmPackage, registry: Registry): NpmFailure {
+export function npmFailure(
+  result: CommandResult,
+  about: NpmPackage,
+  registry: Registry,
+  version = about.manifest.version ?? '',
+): NpmFailure {
   return classifyFailure(`${result.stderr}\n${result.stdout}`, {
     name: about.name,
-    version: about.manifest.version ?? '',
+    version,
     registry: registry.url,
   })
 }
