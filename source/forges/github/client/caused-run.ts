@@ -30,14 +30,7 @@ export const runShape = {
     .describe('What was pushed, where the event is a push: the tag, or the branch together with it.'),
 } as const
 
-export interface RunParameters {
-  readonly run?: string | number | undefined
-  readonly after?: string | undefined
-  readonly workflow?: string | undefined
-  readonly event?: string | undefined
-  /** What was pushed, where the event is a push: the tag, or the branch together with it. */
-  readonly pushed?: 'tag' | 'branch' | undefined
-}
+type RunParameters = z.infer<z.ZodObject<typeof runShape>>
 
 /** Names under which a step that caused a run, by a dispatch or a merge, leaves what is known of it. */
 const causeOutputs = ['run', 'workflow', 'event', 'ref', 'sha', 'actor', 'since', 'before'] as const

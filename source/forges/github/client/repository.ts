@@ -25,15 +25,13 @@ export interface Github extends RepositoryName {
   readonly read: ReadPort
 }
 
-export interface RepositoryParameters {
-  readonly repository?: string | undefined
-  readonly remote?: string | undefined
-}
-
 const elsewhere = ['gitlab.com', 'bitbucket.org', 'codeberg.org', 'git.sr.ht']
 
 /** Finds the repository on GitHub: the one named, else that of the remote. */
-export async function findRepository(read: ReadPort, named: RepositoryParameters): Promise<Github> {
+export async function findRepository(
+  read: ReadPort,
+  named: z.infer<typeof repositoryParameters>,
+): Promise<Github> {
   const expected = 'a repository on GitHub'
   if (named.repository !== undefined) {
     const found = readFullName(named.repository)

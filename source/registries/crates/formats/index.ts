@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { parseJson } from '../../../plan/parse-json.js'
 import { type Reading, readAs, unreadable } from '../../../project/reading.js'
 
+const line = z
+  .object({ vers: z.string(), cksum: z.string(), yanked: z.boolean().default(false) })
+  // The checksum is sha256 of the `.crate` file, in hex.
+  .transform(({ vers: version, cksum: checksum, yanked }) => ({ version, checksum, yanked }))
+
 /** One version of a crate, as the index of its registry tells it to cargo. */
-export interface IndexVersion {
-  readonly version: string
-  /** sha256 of the `.crate` file, in hex. */
-  readonly checksum: string
-  readonly yanked: boolean
-}
+export type IndexVersion = z.output<typeof line>
 
 /** Where downloads and the web API of a registry are, from its `config.json`. */
 export interface IndexSettings {
@@ -25,8 +25,6 @@ export function indexPath(name: string): string {
   return `${lower.slice(0, 2)}/${lower.slice(2, 4)}/${lower}`
 }
 
-const line = z.object({ vers: z.string(), cksum: z.string(), yanked: z.boolean().default(false) })
-
 /** Reads a crate's index file: one JSON object a line, in the order of publishing. */
 export function readIndexFile(text: string, name: string): Reading<readonly IndexVersion[]> {
   const versions: IndexVersion[] = []
@@ -40,8 +38,7 @@ export function readIndexFile(text: string, name: string): Reading<readonly Inde
         mend: 'look whether the address is that of a registry index',
       })
     }
-    const { vers: version, cksum: checksum, yanked } = read
-    versions.push({ version, checksum, yanked })
+    versions.push(read)
   }
   return readAs(versions)
 }

@@ -2,81 +2,60 @@ import { z } from 'zod'
 import { parseJson } from '../../../plan/parse-json.js'
 import { type Reading, readAs, unreadable } from '../../../project/reading.js'
 
+const dependency = z
+  .object({
+    name: z.string(),
+    req: z.string(),
+    path: z.string().nullish(),
+    kind: z.enum(['dev', 'build']).nullish(),
+  })
+  .transform(({ name, req: requirement, path, kind }) => ({
+    name,
+    requirement,
+    /** The folder of a crate of this workspace, absolute. */
+    path: path ?? undefined,
+    kind: kind ?? ('normal' as const),
+  }))
+
+const crate = z
+  .object({
+    name: z.string(),
+    version: z.string(),
+    publish: z.array(z.string()).nullish(),
+    license: z.string().nullish(),
+    license_file: z.string().nullish(),
+    description: z.string().nullish(),
+    manifest_path: z.string(),
+    targets: z.array(z.object({ name: z.string(), kind: z.array(z.string()) })),
+    dependencies: z.array(dependency),
+  })
+  .transform((one) => ({
+    name: one.name,
+    version: one.version,
+    /** Registries it may go to: `undefined` any, an empty list none. */
+    publish: one.publish ?? undefined,
+    license: one.license ?? one.license_file ?? undefined,
+    description: one.description ?? undefined,
+    programs: one.targets.filter(({ kind }) => kind.includes('bin')).map(({ name }) => name),
+    library: one.targets.some(({ kind }) =>
+      kind.some((word) => word.endsWith('lib') || word === 'proc-macro'),
+    ),
+    dependencies: one.dependencies,
+    manifest: one.manifest_path,
+  }))
+
 /** A crate of the workspace, as `cargo metadata --no-deps` tells it. */
-export interface CrateFacts {
-  readonly name: string
-  readonly version: string
-  /** Registries it may go to: `undefined` any, an empty list none. */
-  readonly publish: readonly string[] | undefined
-  readonly license: string | undefined
-  readonly description: string | undefined
-  readonly programs: readonly string[]
-  readonly library: boolean
-  readonly dependencies: readonly CrateDependency[]
-  readonly manifest: string
-}
-
-export interface CrateDependency {
-  readonly name: string
-  readonly requirement: string
-  /** The folder of a crate of this workspace, absolute. */
-  readonly path: string | undefined
-  readonly kind: 'normal' | 'dev' | 'build'
-}
-
-const shape = z.object({
-  packages: z.array(
-    z.object({
-      name: z.string(),
-      version: z.string(),
-      publish: z.array(z.string()).nullish(),
-      license: z.string().nullish(),
-      license_file: z.string().nullish(),
-      description: z.string().nullish(),
-      manifest_path: z.string(),
-      targets: z.array(z.object({ name: z.string(), kind: z.array(z.string()) })),
-      dependencies: z.array(
-        z.object({
-          name: z.string(),
-          req: z.string(),
-          path: z.string().nullish(),
-          kind: z.enum(['dev', 'build']).nullish(),
-        }),
-      ),
-    }),
-  ),
-})
+export type CrateFacts = z.output<typeof crate>
 
 /** Reads what `cargo metadata --no-deps --format-version 1` printed: the crates of the workspace. */
 export function readCargoMetadata(text: string): Reading<readonly CrateFacts[]> {
-  const read = parseJson(text, shape)
-  if (read === undefined) {
-    return unreadable({
-      found: 'cargo metadata printed something else than its format 1',
-      expected: 'JSON of format 1',
-      mend: 'try: cargo metadata --no-deps --format-version 1',
-    })
-  }
-  return readAs(
-    read.packages.map((one) => ({
-      name: one.name,
-      version: one.version,
-      publish: one.publish ?? undefined,
-      license: one.license ?? one.license_file ?? undefined,
-      description: one.description ?? undefined,
-      programs: one.targets.filter(({ kind }) => kind.includes('bin')).map(({ name }) => name),
-      library: one.targets.some(({ kind }) =>
-        kind.some((word) => word.endsWith('lib') || word === 'proc-macro'),
-      ),
-      dependencies: one.dependencies.map(({ name, req, path, kind }) => ({
-        name,
-        requirement: req,
-        path: path ?? undefined,
-        kind: kind ?? 'normal',
-      })),
-      manifest: one.manifest_path,
-    })),
-  )
+  const read = parseJson(text, z.object({ packages: z.array(crate) }))
+  if (read !== undefined) return readAs(read.packages)
+  return unreadable({
+    found: 'cargo metadata printed something else than its format 1',
+    expected: 'JSON of format 1',
+    mend: 'try: cargo metadata --no-deps --format-version 1',
+  })
 }
 
 /** The crates of the workspace that this one needs to be packaged, itself left out, in the order they are needed. */

@@ -2,41 +2,32 @@ import { z } from 'zod'
 import { parseJson } from '../../../plan/parse-json.js'
 import { type Reading, readAs, unreadable } from '../../../project/reading.js'
 
-/** A file of a project, as the index tells it to pip. */
-export interface IndexFile {
-  readonly name: string
-  /** In hex; undefined where the index keeps no sha256. */
-  readonly sha256: string | undefined
-  readonly yanked: boolean
-}
-
 /** What to ask for: JSON where the registry has it, else HTML. */
 export const indexTypes = 'application/vnd.pypi.simple.v1+json, text/html;q=0.1'
 
-const shape = z.object({
-  files: z.array(
-    z.object({
-      filename: z.string(),
-      hashes: z.record(z.string(), z.string()).default({}),
-      yanked: z.union([z.boolean(), z.string()]).default(false),
-    }),
-  ),
-})
+const file = z
+  .object({
+    filename: z.string(),
+    hashes: z.record(z.string(), z.string()).default({}),
+    yanked: z.union([z.boolean(), z.string()]).default(false),
+  })
+  .transform(({ filename, hashes: { sha256 }, yanked }) => ({
+    name: filename,
+    /** In hex; undefined where the index keeps no sha256. */
+    sha256,
+    yanked: yanked !== false,
+  }))
+
+/** A file of a project, as the index tells it to pip. */
+export type IndexFile = z.output<typeof file>
 
 /** Reads a project's page of the simple index, as JSON (PEP 691) or HTML (PEP 503, with yanks of PEP 592). */
 export function readSimpleIndex(text: string, contentType: string): Reading<readonly IndexFile[]> {
   if (!contentType.includes('json')) {
     return /<html|<a\s|<!doctype/i.test(text) ? readAs(readPage(text)) : unreadable(noIndex)
   }
-  const read = parseJson(text, shape)
-  if (read === undefined) return unreadable(noIndex)
-  return readAs(
-    read.files.map(({ filename, hashes, yanked }) => ({
-      name: filename,
-      sha256: hashes.sha256,
-      yanked: yanked !== false,
-    })),
-  )
+  const read = parseJson(text, z.object({ files: z.array(file) }))
+  return read === undefined ? unreadable(noIndex) : readAs(read.files)
 }
 
 const noIndex = {

@@ -46,14 +46,12 @@ export const lookUpOwnership: Part<GemSubject, 'owned'> = async ({ read }, subje
   return { ...known, foreign: { expected, mend: `${subject.place.right}; or choose another name` } }
 }
 
-/** A gem of a version, as the registry lists it: one a platform. */
-interface ListedGem {
-  readonly number: string
-  readonly platform: string
-  readonly sha: string
-}
+const gem = z.object({ number: z.string(), platform: z.string(), sha: z.string() })
+const versions = z.array(gem)
 
-const versions = z.array(z.object({ number: z.string(), platform: z.string(), sha: z.string() }))
+/** A gem of a version, as the registry lists it: one a platform. */
+type ListedGem = z.infer<typeof gem>
+
 const names = z.array(z.object({ name: z.string() })).transform((all) => all.map(({ name }) => name))
 const owners = z
   .array(z.object({ handle: z.string().nullish(), email: z.string().nullish() }))
