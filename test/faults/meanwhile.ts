@@ -28,6 +28,7 @@ const ended: readonly Mend[] = [
     ],
   },
   { words: /aborted/, by: ':', args: ['1.2.0', '--answer', 'tag/push=1.2.0'] },
+  { words: /git fetch origin tag v1\.1\.0/ },
 ]
 
 /** What a session of this release wrote before it was ended, with no run that knows of it. */
@@ -83,12 +84,14 @@ const byOthers: readonly Fault[] = moments.flatMap(([moment, at]) => [
     mends: [
       ...ended,
       { words: /git pull --rebase --autostash origin main && git push origin main/ },
+      { words: /git pull --ff-only(?! \S)/ },
       {
         words: /prepare\/valid=VALUE VALUE is one of choose-again/,
         by: ':',
         args: ['v1.2.0', '--answer', 'prepare/valid=choose-again'],
       },
       { words: /aborted/, by: ':', args: ['1.2.0', '--answer', 'tag/push=1.2.0'] },
+      { words: /git fetch origin tag v1\.1\.0/ },
     ],
   },
   {
