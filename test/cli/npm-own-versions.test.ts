@@ -86,21 +86,6 @@ describe.skipIf(!have('npm'))(
       const again = await mia.wizard('--yes', '--dry-run')
       expect([again.exitCode, again.output]).toEqual([2, expect.stringContaining('No package changed')])
     })
-
-    test('killed again and again it comes to the same end: nothing lost, nothing twice', async () => {
-      const mia = await made('killed')
-      const answers = ['--plain', '--yes', ...consents('@killed/base@2.0.0+3', ['npm'])]
-      let last: Awaited<ReturnType<Maintainer['start']>> | undefined
-      for (let round = 1; round < 40; round += 1) {
-        const running = mia.start(answers)
-        const kill = setTimeout(() => process.kill(running.pid, 'SIGKILL'), 2000 + round * 2500)
-        last = await running
-        clearTimeout(kill)
-        if (last.signal === undefined) break
-      }
-      expect(last?.exitCode, last?.output).toBe(0)
-      await expectReleased(mia, 'killed')
-    })
   },
 )
 

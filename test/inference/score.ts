@@ -69,7 +69,7 @@ function draftedLines(inferred: Inferred): {
   return {
     sure: [
       `name ${file.name}`,
-      `tag ${file.tag}`,
+      ...(file.packages?.map(({ name, tag }) => `package ${name}, tags ${tag}`) ?? [`tag ${file.tag}`]),
       ...(file.versions?.files ?? []).map((one) => `version ${typeof one === 'string' ? one : one.path}`),
       ...(file.changelog?.file === undefined ? [] : [`changelog ${file.changelog.file}`]),
       ...publishers.flatMap((publisher) =>
