@@ -1,7 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
-import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { forward, ownReply, type Reply, send } from './proxy-exchange.js'
 import { close, listen } from './server.js'
@@ -54,11 +52,8 @@ interface Kept extends StagedItem {
   readonly headers: IncomingHttpHeaders
 }
 
-/**
- * Starts a front before the registry at this address: `/-/stage` is its own, everything else is passed on. What is staged
- * is kept in a folder, where one is given: a test may put it back as it was.
- */
-export async function startStagingFront(upstream: string, folder?: string): Promise<StagingFront> {
+/** Starts a front before the registry at this address: `/-/stage` is its own, everything else is passed on. */
+export async function startStagingFront(upstream: string): Promise<StagingFront> {
   const items: Kept[] = []
   const crowd: StagedItem[] = []
   const complaints: string[] = []
@@ -70,15 +65,6 @@ export async function startStagingFront(upstream: string, folder?: string): Prom
   let given: Partial<StagedItem> = {}
   let losing = false
   let racing = false
-
-  const file = folder === undefined ? undefined : join(folder, 'staged.json')
-  const load = (): void => {
-    if (file === undefined) return
-    items.splice(0, items.length, ...(existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : []))
-  }
-  const save = (): void => {
-    if (file !== undefined) writeFileSync(file, JSON.stringify(items))
-  }
 
   const secondFactor = (headers: IncomingHttpHeaders): Reply | undefined => {
     if (codes === undefined) return undefined
@@ -125,7 +111,6 @@ export async function startStagingFront(upstream: string, folder?: string): Prom
     const [version = ''] = Object.keys(sent.versions)
     const published = await ask(`/${name.replace('/', '%2f')}`, headers)
     const versions = published.status === 200 ? JSON.parse(published.body.toString()).versions : {}
-    load()
     const isTaken = items.some((one) => one.packageName === name && one.version === version)
     if (isTaken || version in versions)
       return ownReply(403, {
@@ -140,7 +125,6 @@ export async function startStagingFront(upstream: string, folder?: string): Prom
       ...{ createdAt: new Date().toISOString(), actor, actorType: 'user', ...given },
       ...{ shasum, body: body.toString('base64'), tarball, headers },
     })
-    save()
     done.stage += 1
     return ownReply(201, { stageId: id })
   }
@@ -150,7 +134,6 @@ export async function startStagingFront(upstream: string, folder?: string): Prom
     const reply = await forward(upstream, 'PUT', path, item.headers, Buffer.from(item.body, 'base64'))
     if (reply.status >= 300) return reply
     items.splice(items.indexOf(item), 1)
-    save()
     done.approve += 1
     if (!losing) return ownReply(200, { ok: true })
     losing = false
@@ -159,7 +142,6 @@ export async function startStagingFront(upstream: string, folder?: string): Prom
 
   const reject = (item: Kept): Reply => {
     items.splice(items.indexOf(item), 1)
-    save()
     done.reject += 1
     return { status: 204, headers: {}, body: Buffer.alloc(0) }
   }
@@ -173,7 +155,6 @@ export async function startStagingFront(upstream: string, folder?: string): Prom
     const staging = /^\/-\/stage\/package\/([^/]+)$/.exec(url.pathname)?.[1]
     if (staging !== undefined && method === 'POST') return stage(decodeURIComponent(staging), headers, body)
     if ((await actorOf(headers)) === undefined) return ownReply(401, { error: 'unauthorized' })
-    load()
     if (url.pathname === '/-/stage' && method === 'GET') {
       const wanted = url.searchParams.get('package')
       const all = [...crowd, ...items.map(shown)].filter(
@@ -234,10 +215,7 @@ export async function startStagingFront(upstream: string, folder?: string): Prom
   }
   return {
     url,
-    get staged() {
-      load()
-      return items
-    },
+    staged: items,
     trusted,
     done,
     pages,
