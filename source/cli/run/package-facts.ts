@@ -35,6 +35,12 @@ export async function readPackageFacts(
   plan: Plan,
   preOne: PreOnePolicy,
 ): Promise<PackageFacts> {
+  const [pending] = await read.list(['.changeset/*.md', '!.changeset/README.md'])
+  if (pending !== undefined)
+    throw new Usage(
+      `${pending} waits to be released, and changesets are not used up here yet for packages with versions of their own.`,
+      'Run npx changeset version, commit what it wrote, then start again with --package NAME=VERSION.',
+    )
   await requireCommit(read)
   await requireWholeHistory(read)
   const own = ownPackages(plan)
