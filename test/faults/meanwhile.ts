@@ -84,7 +84,7 @@ const byOthers: readonly Fault[] = moments.flatMap(([moment, at]) => [
     mends: [
       ...ended,
       { words: /git pull --rebase --autostash origin main && git push origin main/ },
-      { words: /git pull --ff-only(?! \S)/ },
+      { words: /mend +git pull --ff-only/, by: 'git pull --ff-only' },
       {
         words: /prepare\/valid=VALUE VALUE is one of choose-again/,
         by: ':',
