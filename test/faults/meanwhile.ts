@@ -86,6 +86,11 @@ const byOthers: readonly Fault[] = moments.flatMap(([moment, at]) => [
       { words: /git pull --rebase --autostash origin main && git push origin main/ },
       { words: /mend +git pull --ff-only/, by: 'git pull --ff-only' },
       {
+        words: /no commit since v1\.1\.0/,
+        by: ':',
+        args: ['v1.2.0', '--answer', 'prepare/worth=waive: as before', '--answer', 'tag/push=1.2.0'],
+      },
+      {
         words: /prepare\/valid=VALUE VALUE is one of choose-again/,
         by: ':',
         args: ['v1.2.0', '--answer', 'prepare/valid=choose-again'],
