@@ -2,6 +2,7 @@ import { succeeded } from '../ports/command.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
+import { taggedCommit } from './as-released.js'
 import { readHead } from './head.js'
 import { noAnswer } from './no-answer.js'
 import { fetchRefs, findRemote } from './remote.js'
@@ -30,11 +31,11 @@ export interface RemotePosition {
  */
 export async function compareWithRemote(
   read: ReadPort,
-  { begun, mode, candidate }: Pick<Release, 'begun' | 'mode' | 'candidate'>,
+  release: Pick<Release, 'plan' | 'begun' | 'mode' | 'candidate'>,
   named: string | undefined,
 ): Promise<RemotePosition> {
   const { branch, commit: here } = await readHead(read)
-  const commit = begun('tag') && mode === 'live' && candidate ? candidate.commit : here
+  const commit = taggedCommit(release) ?? here
   if (branch === undefined) {
     const found = `no branch: HEAD is detached at ${short(commit)}`
     throw NotTold.unknown(

@@ -1,3 +1,4 @@
+import { asReleased } from '../../lookups/as-released.js'
 import { targetOf } from '../../lookups/target.js'
 import { defined } from '../../plan/defined.js'
 import type { Channel } from '../../ports/channel.js'
@@ -13,7 +14,11 @@ import { verify } from './verify.js'
 
 /** Makes a channel of what only its registry can know; everything else of it is the same for all of them. */
 export function defineChannel<S extends Subject>(given: ChannelDeclaration<S>): Channel {
-  const declaration = declared(given)
+  const { subject: ask, ...rest } = declared(given)
+  const declaration: ChannelDeclaration<S> = {
+    ...rest,
+    subject: (context) => ask({ ...context, read: asReleased(context.read, context.release) }),
+  }
   const { kind, title, subject, rehearse, recall, staging } = declaration
   const { words, fromTree, installs, unprovable, deed } = declaration
   const standard = standardChecks(declaration)

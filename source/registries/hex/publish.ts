@@ -1,3 +1,5 @@
+import { offCandidate } from '../../lookups/off-candidate.js'
+import { shellWord } from '../../lookups/words.js'
 import { succeeded } from '../../ports/command.js'
 import { fail, type NotPassed, unknown } from '../../ports/verdict.js'
 import type { Part } from '../frame/declaration.js'
@@ -14,13 +16,16 @@ import { makeTarball } from './pack.js'
  * environment nobody is asked; without one mix asks for the local password, at the real terminal.
  */
 export const uploadTarball: Part<HexSubject, 'upload'> = async (context, subject, artifacts) => {
-  const { read, write } = context
+  const { read, write, release } = context
   const { env, spec, docs, name, title } = subject
   stopUnlessKept(artifacts, await makeTarball(context, subject), {
     name: 'mix',
     packs: 'builds',
     tool: 'Hex',
   })
+  // The tarball is compared; what the documentation is made of may be in no tarball.
+  const off = docs ? await offCandidate(read, release) : undefined
+  if (off !== undefined) return { said: 'failed', why: notTheTag(off, release.target?.tag ?? '') }
   const args = ['hex.publish', ...(docs ? [] : ['package']), '--yes']
   const options = { cwd: spec.dir, env }
   const doubt = unknown(
@@ -44,6 +49,16 @@ export const rehearseTarball: Part<HexSubject, 'rehearse'> = async (context, { e
   const args = ['hex.publish', 'package', '--dry-run', '--yes']
   const done = await withoutTraces(context, () => write.run('mix', args, options))
   return succeeded(done) ? { verdict: 'pass', fact: `mix hex.publish --dry-run on ${title}` } : done
+}
+
+function notTheTag(off: string, tag: string): NotPassed {
+  const back = `git switch --detach ${shellWord(tag)}`
+  return fail(
+    off,
+    `${tag} checked out: mix makes the documentation of what is here`,
+    `keep what changed (git stash), then: ${back}; or leave the documentation out: docs: false in the plan`,
+    back,
+  )
 }
 
 /** Why mix cannot ask for the local password. */

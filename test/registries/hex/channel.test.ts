@@ -72,6 +72,16 @@ test('publishes documentation where ex_doc is there, and misses it where it did 
   await proxy.stop()
 })
 
+test('makes no documentation of anything but the released commit, for the tarball does not hold what it is made of', async () => {
+  const stage = makePackage(registry, mix, { deps: '{:ex_doc, ">= 0.0.0", only: :dev}' })
+  await stage.build()
+  stage.repository.commit('Write a guide', { 'guides/start.md': '# Start\n' })
+  expect(await stage.outcome()).toContain('is checked out, not')
+  expect(registry.published()).toBe(0)
+  stage.repository.git('switch', '-q', '--detach', 'HEAD~1')
+  expect(await stage.outcome()).toBe('done')
+})
+
 test('retires a bad release, and sees it as recalled', async () => {
   const stage = makePackage(registry, mix, { with: { retire: 'security', message: 'CVE' } })
   await stage.build()

@@ -20,6 +20,8 @@ export interface DispatchOrder {
   /** A branch or a tag; the default branch without it. */
   readonly ref: string | undefined
   readonly inputs: Readonly<Record<string, string>>
+  /** The candidate that the run is for: one that was sent for another is none of this. */
+  readonly candidate?: string | undefined
 }
 
 const appearMs = 45_000
@@ -66,7 +68,7 @@ export async function dispatchRun<P>(context: ActionContext<P>, order: DispatchO
 }
 
 /** Who dispatches what at which commit, since when by GitHub's clock, and which runs were there before. */
-async function prepare({ repository, workflow, ref }: DispatchOrder): Promise<DispatchIntent> {
+async function prepare({ repository, workflow, ref, candidate }: DispatchOrder): Promise<DispatchIntent> {
   const place = await resolveRef(repository, ref)
   const viewer = await fetchViewer(repository)
   const before = await listRuns(repository, { event: 'workflow_dispatch', sha: place.sha })
@@ -76,6 +78,7 @@ async function prepare({ repository, workflow, ref }: DispatchOrder): Promise<Di
     actor: viewer.login,
     since: new Date(before.at - apartMs).toISOString(),
     before: before.value.map(({ id }) => id),
+    ...(candidate === undefined ? {} : { candidate }),
   }
 }
 

@@ -38,5 +38,6 @@ async function orderOf({ read, release, with: given }: CheckContext<Parameters>)
     workflow: given.workflow,
     ref: given.ref === undefined ? undefined : fillOne(given.ref, release, 'ref'),
     inputs: fillInputs(given.inputs, release),
+    candidate: release.candidate?.commit,
   }
 }

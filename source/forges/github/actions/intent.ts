@@ -13,6 +13,8 @@ const schema = z.object({
   actor: z.string(),
   since: z.string(),
   before: z.array(z.number()),
+  /** The candidate that it was sent for, where the run is of no other. */
+  candidate: z.string().optional(),
 })
 
 /**
@@ -49,7 +51,11 @@ export function causeOfIntent(intent: DispatchIntent, shows: readonly string[]):
 }
 
 /** An intent as outputs, for the step that waits for the run. */
-export function intentOutputs({ before, ...intent }: DispatchIntent): Readonly<Record<string, string>> {
+export function intentOutputs({
+  before,
+  candidate: _,
+  ...intent
+}: DispatchIntent): Readonly<Record<string, string>> {
   return { ...intent, before: before.join(',') }
 }
 

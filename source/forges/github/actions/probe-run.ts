@@ -6,7 +6,7 @@ import { fetchViewer } from '../client/viewer.js'
 import type { RunCause } from '../formats/caused-run.js'
 import type { WorkflowRun } from '../formats/run.js'
 import { type DispatchOrder, resolveRef } from './dispatch-run.js'
-import { causeOfIntent, intentOutputs, readIntent } from './intent.js'
+import { causeOfIntent, type DispatchIntent, intentOutputs, readIntent } from './intent.js'
 
 /** How long GitHub may take to list a run that it has accepted, in milliseconds. */
 const slowestMs = 5 * 60_000
@@ -19,7 +19,7 @@ export async function probeRun(context: Asked, order: DispatchOrder): Promise<Pr
   const { read, release } = context
   const shows = release.target ? [release.target.tag, release.target.version] : []
   const intent = await readIntent(read, release.step.id)
-  if (intent === undefined) return probeWithoutIntent(context, order)
+  if (intent === undefined || (await isOfAnother(intent, order))) return probeWithoutIntent(context, order)
   const { at, value } = await lookForRun(order.repository, causeOfIntent(intent, shows))
   if (value.found === 'many') return several(value.runs, order.workflow)
   if (value.found === 'one') return probeOf(value.run, intentOutputs(intent))
@@ -29,6 +29,15 @@ export async function probeRun(context: Asked, order: DispatchOrder): Promise<Pr
     fact: `${order.workflow} may have been dispatched a moment ago, and no run is listed yet`,
     mend: 'wait a minute, then look again',
   }
+}
+
+/** True for what was sent for a candidate before this one, and at another commit than would be sent to now. */
+async function isOfAnother(
+  { candidate, sha }: DispatchIntent,
+  { candidate: now, repository, ref }: DispatchOrder,
+): Promise<boolean> {
+  if (candidate === undefined || now === undefined || candidate === now) return false
+  return (await resolveRef(repository, ref)).sha !== sha
 }
 
 async function probeWithoutIntent(

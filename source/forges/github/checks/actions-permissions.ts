@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { taggedCommit } from '../../../lookups/as-released.js'
 import { defineCheck } from '../../../ports/check.js'
 import { fail, pass, type Verdict } from '../../../ports/verdict.js'
 import { changeLine } from '../client/answer.js'
@@ -29,7 +30,7 @@ export const githubActionsPermissions = defineCheck({
     'Actions are enabled, may use what the workflows use, may write, and may create pull requests; or, where the organization forbids that, the secret that stands in exists.',
   with: parameters,
   why: 'Without these settings a workflow cannot open a release pull request, whatever its file asks for.',
-  async check({ read, with: parameters }) {
+  async check({ read, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
     const what = 'the settings of Actions (an admin sees them)'
     const { enabled, allowed_actions: shown = 'all' } = await fetchGithub(
@@ -38,7 +39,7 @@ export const githubActionsPermissions = defineCheck({
       policy,
       what,
     )
-    const workflows = await readWorkflows(read)
+    const workflows = await readWorkflows(read, taggedCommit(release))
     const uses = workflows.flatMap((workflow) => workflow.uses)
     const problem = judgeActions(enabled, shown, uses, repository.owner)
     if (problem) return fail(problem.found, problem.expected, `${problem.mend}: ${pageOf(repository)}`)

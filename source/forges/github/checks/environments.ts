@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { taggedCommit } from '../../../lookups/as-released.js'
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
 import { defineCheck } from '../../../ports/check.js'
 import { pass } from '../../../ports/verdict.js'
@@ -36,9 +37,9 @@ export const githubEnvironments = defineCheck({
   title: 'Environments wait for a person',
   words: 'The environments named exist, wait for reviewers, and a job of the workflows uses each.',
   with: parameters,
-  async check({ read, with: parameters }) {
+  async check({ read, release, with: parameters }) {
     const repository = await findRepository(read, parameters)
-    const workflows = await readWorkflows(read)
+    const workflows = await readWorkflows(read, taggedCommit(release))
     const used = new Set(workflows.flatMap(({ jobs }) => jobs.flatMap((job) => job.environment ?? [])))
     const page = `https://${repository.host}/${fullName(repository)}/settings/environments`
     const facts: string[] = []

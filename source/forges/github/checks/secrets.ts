@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { taggedCommit } from '../../../lookups/as-released.js'
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
 import { someOf } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
@@ -34,7 +35,7 @@ export const githubSecrets = defineCheck({
     const repository = await findRepository(read, parameters)
     const required = [...parameters.required, ...(release.mode === 'live' ? parameters.live : [])]
     const known = await fetchSecretNames(repository, parameters.environment)
-    const workflows = await readWorkflows(read)
+    const workflows = await readWorkflows(read, taggedCommit(release))
     const flag = parameters.environment === undefined ? '' : ` --env ${parameters.environment}`
     const problems = [
       ...required

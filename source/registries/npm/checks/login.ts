@@ -1,3 +1,4 @@
+import { asReleased } from '../../../lookups/as-released.js'
 import { workflowPaths } from '../../../lookups/workflow-paths.js'
 import { defineCheck } from '../../../ports/check.js'
 import type { ReadPort } from '../../../ports/read.js'
@@ -16,7 +17,7 @@ export const npmLogin = defineCheck({
   async check({ read, release }) {
     const subject = await npmSubject({ read, release })
     const { about, registry } = subject
-    const workflow = await findPublishingWorkflow(read)
+    const workflow = await findPublishingWorkflow(asReleased(read, release))
     const place = workflow?.by === 'trusted' ? `${workflow.path}, with trusted publishing` : workflow?.path
     if (about.spec.by === 'workflow' && !about.spec.stage)
       return pass(`published by ${place ?? 'a workflow'}: no login is used here`)

@@ -1,5 +1,7 @@
 import semver from 'semver'
+import { taggedCommit } from '../../../lookups/as-released.js'
 import { noAnswer } from '../../../lookups/no-answer.js'
+import { textsAt } from '../../../lookups/text-at.js'
 import { defineCheck } from '../../../ports/check.js'
 import { type CommandResult, succeeded } from '../../../ports/command.js'
 import { fail, type NotPassed, pass } from '../../../ports/verdict.js'
@@ -22,7 +24,7 @@ export const npmTrust = defineCheck({
     const { about, registry } = await npmSubject({ read, release })
     const workflow = String(about.spec.with.workflow)
     const path = `.github/workflows/${workflow}`
-    const text = await read.readText(path)
+    const text = await textsAt(read, taggedCommit(release))(path)
     if (text === undefined)
       return fail(`no ${path}`, 'the workflow that stages', 'have one drafted: release-wizard init workflow')
     const jobs = publishingJobsOf(text)

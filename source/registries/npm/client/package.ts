@@ -1,4 +1,5 @@
 import { posix } from 'node:path'
+import { asReleased } from '../../../lookups/as-released.js'
 import { nameOf } from '../../../lookups/words.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import { NotTold } from '../../../ports/not-told.js'
@@ -7,7 +8,7 @@ import type { Release } from '../../../ports/release.js'
 import { type PackageManifest, readJson, readPackageManifest } from '../../../project/manifests.js'
 import { type NpmChannelKeys, npmChannelKeys } from '../formats/channel-keys.js'
 
-/** The package that a channel publishes, as its package.json stands. */
+/** The package that a channel publishes, as its package.json says. */
 export interface NpmPackage {
   readonly name: string
   readonly spec: ChannelSpec
@@ -19,7 +20,7 @@ export interface NpmPackage {
   readonly json: unknown
 }
 
-/** Reads the package of the release's channel. */
+/** Reads the package of the release's channel: as it is tagged, once it is. */
 export async function readPackage(read: ReadPort, release: Release): Promise<NpmPackage> {
   const spec = release.channel
   if (spec === undefined) {
@@ -33,7 +34,7 @@ export async function readPackage(read: ReadPort, release: Release): Promise<Npm
     throw NotTold.fail(found, 'keys that an npm channel takes', 'see: release-wizard check')
   }
   const path = posix.join(spec.dir, 'package.json')
-  const text = await read.readText(path)
+  const text = await asReleased(read, release).readText(path)
   if (text === undefined) {
     const mend = `name its folder in the plan: ${spec.kind}: { dir: FOLDER }`
     throw NotTold.fail(`no ${nameOf(path)}`, 'a package to publish', mend)

@@ -123,6 +123,17 @@ describe.skipIf(!haveGh)('github/dispatch, with the real gh', () => {
       expect(await probe()).toMatchObject({ found: 'done', fact: `run ${story?.run.id} ended well` })
     })
 
+    it('takes no run of an earlier candidate for that of this one, and its own at the same commit', async () => {
+      const about = (commit: string) => ({ ...setting, release: { candidate: { commit } } })
+      await hosted.perform('github/dispatch', about('candidate-1'))
+      runs()[0]?.succeed()
+      expect(await hosted.probe('github/dispatch', about('candidate-1'))).toMatchObject({ found: 'done' })
+      expect(await hosted.probe('github/dispatch', about('candidate-2'))).toMatchObject({ found: 'done' })
+      hosted.github.commit({ message: 'Mend it', files: { a: 'a' }, branch: 'main' })
+      expect(await hosted.probe('github/dispatch', about('candidate-1'))).toMatchObject({ found: 'done' })
+      expect(await hosted.probe('github/dispatch', about('candidate-2'))).toEqual({ found: 'absent' })
+    })
+
     it('lets it run again after a run that failed', async () => {
       await perform()
       runs()[0]?.fail()
