@@ -46,9 +46,12 @@ export function announceDraft(channels: Channels): Action {
       }
       const name = `announcements/${given.template}.md`
       const file = join(read.runFolder, name)
-      if (!(await read.exists(file))) {
+      const made = join(read.runFolder, `announcements/.${given.template}.made.md`)
+      const kept = await read.readText(file)
+      // What nobody edited is made of the candidate as it is now.
+      if (kept === undefined || kept === (await read.readText(made))) {
         const text = await fillTemplate(template, context, channels)
-        await write.writeText(file, text)
+        for (const path of [file, made]) await write.writeText(path, text)
       }
       const edited = given.edit && (await openEditor(context, file))
       const text = (await read.readText(file)) ?? ''

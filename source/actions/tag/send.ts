@@ -1,6 +1,5 @@
 import { lastWords } from '../../lookups/no-answer.js'
-import { printed } from '../../lookups/printed.js'
-import { fetchTags, type RemoteBranch } from '../../lookups/remote.js'
+import { fetchTags, pushPlaces, type RemoteBranch } from '../../lookups/remote.js'
 import { runOrLend } from '../../lookups/run-or-lend.js'
 import type { CommandResult } from '../../ports/command.js'
 import { succeeded } from '../../ports/command.js'
@@ -66,8 +65,7 @@ export async function lookWhatLanded(
   wanted: readonly string[],
   { remote, ref }: RemoteBranch,
 ): Promise<readonly [Landed, ...Landed[]]> {
-  const [from] = await addressesOf(read, remote)
-  const [first = remote, ...others] = await addressesOf(read, remote, '--push', '--all')
+  const [first, ...others] = await pushPlaces(read, remote)
   const look = async (address: string, place = address): Promise<Landed> => {
     const { tags, refs } = await fetchTags(read, address, wanted, [ref])
     const found = wanted.flatMap((tag) => {
@@ -76,20 +74,8 @@ export async function lookWhatLanded(
     })
     return { place, tags: new Map(found), branch: refs.get(ref) }
   }
-  // By its name git asks where it fetches from, which need not be where it pushes to.
-  if (others.length === 0) return [await look(first === from ? remote : first, remote)]
+  if (others.length === 0) return [await look(first, remote)]
   return [await look(first), ...(await Promise.all(others.map((one) => look(one))))]
-}
-
-async function addressesOf(
-  read: ReadPort,
-  remote: string,
-  ...which: readonly string[]
-): Promise<readonly string[]> {
-  const asked = await read.git(['remote', 'get-url', ...which, remote])
-  return printed(asked, `the addresses of ${remote}`, 'try: git remote -v')
-    .split('\n')
-    .filter((line) => line !== '')
 }
 
 /** What the remote said, without git's own frame around it; a hook of this side speaks as it likes. */

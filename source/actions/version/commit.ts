@@ -64,7 +64,7 @@ export const versionCommit: Action = defineAction({
       (path) => !paths.includes(path),
     )
     if (others.length > 0) return staged(others)
-    const declared = (await write.run('git', ['write-tree'])).stdout.trim()
+    const declared = printed(await write.run('git', ['write-tree']), 'the tree of what is committed').trim()
     const args = ['commit', '--message', text]
     const signs =
       (await read.git(['config', '--type=bool', '--get', 'commit.gpgsign'])).stdout.trim() === 'true'

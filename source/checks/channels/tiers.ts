@@ -29,8 +29,8 @@ export const channelsTiers = defineCheck({
     const { baseTag, version } = targetOf(release)
     const claims = claimsOf(release.channels)
     if (claims.length === 0) return pass('no channel claims a tier')
-    const records = await recordsIn(read, undefined, file)
-    const before = baseTag === undefined ? undefined : await recordsIn(read, baseTag, file)
+    const records = await recordsIn(read, 'HEAD', file)
+    const before = baseTag === undefined ? undefined : await recordsIn(read, `refs/tags/${baseTag}`, file)
     const last = baseTag === undefined ? undefined : parseTag(tagForm(release), baseTag)
     const problems = judgeTiers(claims, {
       smokes: [...smokesOfRun(release, version), ...records.flatMap(smokeOf)],
@@ -45,13 +45,9 @@ export const channelsTiers = defineCheck({
   },
 })
 
-/** The records of the work tree, or of a tag; none where there is no such file. */
-async function recordsIn(
-  read: ReadPort,
-  tag: string | undefined,
-  file: string,
-): Promise<readonly SmokeRecord[]> {
-  const text = await textsAt(read, tag === undefined ? undefined : `refs/tags/${tag}`)(file)
+/** The records that a commit holds; none where it has no such file. */
+async function recordsIn(read: ReadPort, commit: string, file: string): Promise<readonly SmokeRecord[]> {
+  const text = await textsAt(read, commit)(file)
   return text === undefined ? [] : told(readSmokeRecords(text, file), 'unknown')
 }
 

@@ -1,4 +1,12 @@
-import { fetchRefs, findRemoteHere, pushAddress, pushedTo, remoteParameters } from '../../lookups/remote.js'
+import { tagsOf } from '../../core/package-target.js'
+import {
+  fetchRefs,
+  findRemoteHere,
+  pushAddress,
+  pushedTo,
+  pushPlaces,
+  remoteParameters,
+} from '../../lookups/remote.js'
 import { readTags, tagForm } from '../../lookups/tags.js'
 import { nameOf, shellWord, short, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
@@ -17,7 +25,8 @@ export const gitRemote = defineCheck({
   why: 'Base, floor and newest version are read from the tags here: what others released counts once it was fetched.',
   async check({ read, release, with: { remote: named } }) {
     const { remote, ref } = await findRemoteHere(read, named)
-    const refs = await fetchRefs(read, remote, ['HEAD', 'refs/heads/*', 'refs/tags/*'])
+    const [place] = await pushPlaces(read, remote)
+    const refs = await fetchRefs(read, place, ['HEAD', 'refs/heads/*', 'refs/tags/*'])
     const there = refs.get('HEAD') ?? refs.get(ref) ?? refs.values().next().value
     const name = nameOf(remote)
     const address = await pushAddress(read, remote)
@@ -68,8 +77,9 @@ async function findUnfetched(
   release: Release,
 ): Promise<NotPassed | undefined> {
   const here = new Set((await readTags(read)).all)
+  const own: readonly string[] = release.target === undefined ? [] : tagsOf(release.target)
   const there = [...refs.keys()].flatMap((ref) => /^refs\/tags\/(.*)(?<!\^\{\})$/.exec(ref)?.[1] ?? [])
-  const missing = there.filter((tag) => !here.has(tag) && tag !== release.target?.tag)
+  const missing = there.filter((tag) => !here.has(tag) && !own.includes(tag))
   const tags = readReleaseTags(missing, tagForm(release)).map(({ tag }) => tag)
   if (tags.length === 0) return undefined
   const found = `${nameOf(remote)} has ${tags.length === 1 ? 'a release tag that is' : 'release tags that are'} not here: ${someOf(tags)}`

@@ -58,22 +58,34 @@ async function judgeHere(read: ReadPort, { path, commit }: Submodule): Promise<V
   return fail(`the submodule ${nameOf(path)} has changes that are not committed`, expected, mend)
 }
 
-/** What was fetched once is known to be there; else the remote is asked for this very commit. */
+/**
+ * Below what the remote shows now it is there; else the remote is asked for this very commit. What was fetched once counts
+ * only where a remote gives nothing but what it shows.
+ */
 async function judgeThere(read: ReadPort, { path, commit }: Submodule): Promise<Verdict | undefined> {
   const cwd = join(read.root, path)
-  const known = await read.git(['branch', '--remotes', '--contains', commit], { cwd })
-  if (succeeded(known) && known.stdout.trim() !== '') return undefined
+  const contains = ['for-each-ref', '--format=%(objectname)', '--contains', commit, 'refs/remotes']
+  const fetchedOnce = gitLines((await read.git(contains, { cwd })).stdout)
   const origin = await read.git(['config', '--get', 'remote.origin.url'], { cwd })
   const expected = `${short(commit)} on the remote of ${nameOf(path)}`
   const push = `push it, then look again: git -C ${shellWord(path)} push origin HEAD:BRANCH`
   if (!succeeded(origin)) return fail(`the submodule ${nameOf(path)} has no remote origin`, expected, push)
+  const quiet = { GIT_TERMINAL_PROMPT: '0' }
+  const shown = await read.git(['ls-remote', '--', origin.stdout.trim()], { cwd, env: quiet })
+  const tips = gitLines(shown.stdout).map((line) => line.split('\t')[0] ?? '')
+  if (tips.some((tip) => tip === commit || fetchedOnce.includes(tip))) return undefined
   const scratch = join(read.runFolder, 'submodules')
   const made = await read.query('git', ['init', '--quiet', '--bare', scratch])
   ended(made, 'a folder to fetch into', 'see the log')
   const asked = ['fetch', '--quiet', '--depth=1', '--', origin.stdout.trim(), commit]
-  const fetched = await read.query('git', asked, { cwd: scratch, env: { GIT_TERMINAL_PROMPT: '0' } })
+  const fetched = await read.query('git', asked, { cwd: scratch, env: quiet })
   if (succeeded(fetched)) return undefined
+  if (/unadvertised object/i.test(fetched.stderr) && fetchedOnce.length > 0) return undefined
   if (/not our ref|unadvertised object|couldn't find remote ref/i.test(fetched.stderr))
     return fail(`${short(commit)} of the submodule ${nameOf(path)} is not on its remote`, expected, push)
   return noAnswer(fetched, expected, 'check the network and your access, then try again')
+}
+
+function gitLines(text: string): readonly string[] {
+  return text.split('\n').filter((line) => line !== '')
 }

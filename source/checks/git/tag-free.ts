@@ -1,8 +1,8 @@
 import { printed } from '../../lookups/printed.js'
-import { fetchRefs, fetchTagCommit, findRemoteHere, remoteParameters } from '../../lookups/remote.js'
+import { fetchRefs, fetchTagCommit, findRemoteHere, pushPlaces, remoteParameters } from '../../lookups/remote.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
-import { shellWord, short } from '../../lookups/words.js'
+import { nameOf, shellWord, short } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'
 import type { ReadPort } from '../../ports/read.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
@@ -17,34 +17,42 @@ export const gitTagFree = defineCheck({
   async check({ read, release, with: { remote: named } }) {
     const { tag } = targetOf(release)
     const { remote, head } = await findRemoteHere(read, named)
-    const blocked = await findFolder(read, remote, tag)
-    if (blocked) return blocked
-    const here = await tagCommit(read, tag)
-    const there = await fetchTagCommit(read, remote, tag)
-    const places = { here, [`on ${remote}`]: there }
+    const pushed = await pushPlaces(read, remote)
+    const places: Record<string, string | undefined> = { here: await tagCommit(read, tag) }
+    for (const address of pushed) {
+      const place = `on ${pushed.length === 1 ? remote : nameOf(address)}`
+      const blocked = await findFolder(read, address, place, tag)
+      if (blocked) return blocked
+      places[place] = await fetchTagCommit(read, address, tag)
+    }
     const candidate = release.candidate?.commit ?? head.commit
     return release.begun('tag') ? judgeOwn(tag, candidate, places) : judgeFree(tag, places)
   },
 })
 
 /** A tag whose name is a folder of this one's, or the other way round: git cannot hold both. */
-async function findFolder(read: ReadPort, remote: string, tag: string): Promise<Verdict | undefined> {
+async function findFolder(
+  read: ReadPort,
+  address: string,
+  where: string,
+  tag: string,
+): Promise<Verdict | undefined> {
   const parts = tag.split('/')
   const above = parts.slice(1).map((_, at) => `refs/tags/${parts.slice(0, at + 1).join('/')}`)
   const asked = [`refs/tags/${tag}/*`, ...above]
   const here = await read.git(['for-each-ref', '--format=%(refname)', `refs/tags/${tag}/`, ...above])
-  const there = await fetchRefs(read, remote, asked)
+  const there = await fetchRefs(read, address, asked)
   const inTheWay = (ref: string) => above.includes(ref) || ref.startsWith(`refs/tags/${tag}/`)
   for (const [place, refs] of [
     ['here', printed(here, `the tags beside ${tag}`, 'try: git tag').split('\n')],
-    [`on ${remote}`, [...there.keys()]],
+    [where, [...there.keys()]],
   ] as const) {
     const found = refs.find(inTheWay)?.slice('refs/tags/'.length).replace('^{}', '')
     if (found === undefined) continue
     return fail(
       `the tag ${found} stands ${place}: git cannot hold ${tag} beside it`,
       `no tag ${found}`,
-      `another tag form in the plan; or, where nobody needs ${found}, delete it here and on ${remote}`,
+      `another tag form in the plan; or, where nobody needs ${found}, delete it here and ${where}`,
     )
   }
   return undefined

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
-import { fetchTagCommit, findRemote } from '../../lookups/remote.js'
+import { fetchTagCommit, findRemote, pushPlaces } from '../../lookups/remote.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { short } from '../../lookups/words.js'
@@ -30,7 +30,8 @@ export const gitTagStands = defineCheck({
     if (commit === undefined)
       return fail(`no tag ${tag} here`, expected, 'fetch it: git fetch --tags', 'git fetch --tags')
     const remote = await findRemote(read, named, head.branch)
-    const there = await fetchTagCommit(read, remote.remote, tag)
+    const [address] = await pushPlaces(read, remote.remote)
+    const there = await fetchTagCommit(read, address, tag)
     if (there === undefined)
       return fail(`${remote.remote} has no tag ${tag}`, expected, 'release it first: release-wizard')
     if (there !== commit) {

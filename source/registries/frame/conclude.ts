@@ -21,6 +21,8 @@ export interface Look {
   readonly silence?: NotPassed
   /** What is staged of it, where it is not public. */
   readonly staged?: StagedVersion
+  /** Why nothing can be staged there. */
+  readonly unable?: string
   /** The versions that it shows. */
   readonly versions?: readonly string[]
 }

@@ -29,6 +29,7 @@ export function lookAt<S extends Subject>(
             seen.staged,
             listing,
           )
+        if ('unable' in seen) return { sighting, ...(versions && { versions }), unable: seen.unable }
       }
       return { sighting, ...(versions && { versions }) }
     },

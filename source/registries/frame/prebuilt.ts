@@ -1,8 +1,8 @@
 import { basename } from 'node:path'
 import { fillKnown, textValues } from '../../core/fill-text.js'
 import { gitList } from '../../lookups/git-lists.js'
+import { printed } from '../../lookups/printed.js'
 import type { ActionContext } from '../../ports/action.js'
-import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
 import type { Release } from '../../ports/release.js'
@@ -26,7 +26,7 @@ export async function findPrebuilt(
 ): Promise<readonly Prebuilt[]> {
   if (patterns.length === 0) return []
   const listed = await read.git(['ls-files', '-z', '--cached', '--others'], { keepBytes: 50_000_000 })
-  const paths = succeeded(listed) ? gitList(listed.stdout) : []
+  const paths = gitList(printed(listed, 'the files of the repository', 'try: git ls-files --others'))
   const taken = new Map<string, string>()
   const values = textValues(release)
   const all: Prebuilt[] = []

@@ -2,7 +2,7 @@ import { targetOf } from '../../lookups/target.js'
 import { count } from '../../lookups/words.js'
 import type { ActionContext } from '../../ports/action.js'
 import type { Published } from '../../ports/channel.js'
-import { fail } from '../../ports/verdict.js'
+import { fail, unknown } from '../../ports/verdict.js'
 import type { ChannelDeclaration, Staging, Subject } from './declaration.js'
 import { keepTaken } from './keep-file.js'
 import { lookAt } from './look.js'
@@ -17,12 +17,15 @@ export async function takeStaged<S extends Subject>(
 ): Promise<Published> {
   const { release } = context
   const subject = await declaration.subject(context)
-  const { sighting, staged, silence } = await lookAt(declaration, context, subject)
+  const { sighting, staged, silence, unable } = await lookAt(declaration, context, subject)
   if (silence !== undefined) return { ...silence, sighting }
   const what = `${subject.name} ${targetOf(release).version}`
   if (staged === undefined) {
     const mend = 'look at its run: it has to stage, not to publish; then try again'
-    return { ...fail(`${release.channel?.with.workflow} staged nothing of ${what}`, what, mend), sighting }
+    const found = `${release.channel?.with.workflow} staged nothing of ${what}`
+    const wrong =
+      unable === undefined ? fail(found, what, mend) : unknown(unable, `${what} on its stage`, mend)
+    return { ...wrong, sighting }
   }
   const channel = release.channel?.id ?? declaration.kind
   const built = release.artifacts.filter((one) => one.channel === channel && !one.taken)

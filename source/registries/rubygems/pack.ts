@@ -1,8 +1,9 @@
 import { join, posix } from 'node:path'
+import { noAnswer } from '../../lookups/no-answer.js'
 import type { ActionContext } from '../../ports/action.js'
 import { succeeded } from '../../ports/command.js'
 import { NotTold } from '../../ports/not-told.js'
-import { canonical, spell } from '../../project/versions/spelling.js'
+import { canonical } from '../../project/versions/spelling.js'
 import { buildTime } from '../frame/build-time.js'
 import type { Packed } from '../frame/declaration.js'
 import { whyNot } from '../frame/ends.js'
@@ -25,12 +26,11 @@ export async function packGem(context: ActionContext, subject: GemSubject, folde
 }
 
 async function buildGem(context: ActionContext, subject: GemSubject, folder: string): Promise<string> {
-  const { read, write, release } = context
+  const { read, write } = context
   const { gemspec, spec, name } = subject
   if (gemspec === undefined)
     throw NotTold.fail(`no gemspec in ${spec.dir}`, 'a gemspec', 'set dir: of the channel in the plan')
   const env = await buildTime(read)
-  const written = spell(release.target?.version ?? '', 'rubygems')
   const draft = join(await write.temporaryFolder('gem'), `${name}.gem`)
   const built = await withoutTraces(context, () =>
     write.run('gem', ['build', gemspec, '--output', draft], {
@@ -39,7 +39,13 @@ async function buildGem(context: ActionContext, subject: GemSubject, folder: str
     }),
   )
   if (!succeeded(built)) throw new NotTold(whyNot(built, { refusal: readGemRefusal }, subject, read.clock))
-  const says = /^ {2}Version: (\S+)/m.exec(built.stdout)?.[1] ?? written
+  // A gem that is told to be quiet says nothing of what it built.
+  const asked = await write.run('gem', ['specification', draft, 'version'])
+  const says = /^version: ['"]?([^\s'"]+)/m.exec(asked.stdout)?.[1]
+  if (says === undefined)
+    throw new NotTold(
+      noAnswer(asked, 'the version of the gem that was built', `try: gem specification ${draft}`),
+    )
   const file = `${name}-${says}.gem`
   await write.copyFile(draft, posix.join(folder, file))
   return file

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { announceDraft } from '../../../source/actions/announce/draft.js'
@@ -20,7 +20,7 @@ const template = '# ${name} ${version}\n\n${summary}\n\n${links}\n'
 
 function stage(announce: object, { editor = '', changelog = entry } = {}) {
   const repository = makeRepository({ 'CHANGELOG.md': changelog })
-  const candidate = { commit: repository.git('rev-parse', 'HEAD') }
+  const first = repository.git('rev-parse', 'HEAD')
   const runFolder = temporaryFolder('run')
   const env = { ...repository.env, EDITOR: editor }
   const redact = makeRedactor({ env })
@@ -43,17 +43,21 @@ function stage(announce: object, { editor = '', changelog = entry } = {}) {
     enabled: true,
     with: {},
   }
-  const context: ActionContext = {
+  const contextOf = (commit: string): ActionContext => ({
     read: makeReadPort(common),
     write: makeWritePort({ ...common, terminal, scratch }),
-    release: makeRelease({ plan, release: { channels: [hex], candidate } }),
+    release: makeRelease({ plan, release: { channels: [hex], candidate: { commit } } }),
     with: { template: 'forum', edit: true },
     signal: new AbortController().signal,
     report: () => undefined,
     keep: async () => undefined,
-  }
+  })
   const file = join(runFolder, 'announcements/forum.md')
-  return { repository, file, perform: () => orElse(() => announceDraft(channels).perform(context), itself) }
+  return {
+    repository,
+    file,
+    perform: (commit = first) => orElse(() => announceDraft(channels).perform(contextOf(commit)), itself),
+  }
 }
 
 test('is one of the actions that plans can name', () => {
@@ -111,4 +115,15 @@ test('cannot draft what the plan has no template for', async () => {
     verdict: 'unknown',
     found: 'the plan has no template forum',
   })
+})
+
+test('what nobody edited is drafted anew for the next candidate, and what somebody edited stays', async () => {
+  const { repository, file, perform } = stage({ templates: { forum: template } })
+  await perform()
+  const more = { 'CHANGELOG.md': entry.replace('faster', 'faster and smaller') }
+  await perform(repository.commit('Say more', more))
+  expect(readFileSync(file, 'utf8')).toContain('faster and smaller')
+  writeFileSync(file, 'My own words\n')
+  await perform(repository.commit('Say less', { 'CHANGELOG.md': entry }))
+  expect(readFileSync(file, 'utf8')).toBe('My own words\n')
 })

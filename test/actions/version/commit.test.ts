@@ -1,4 +1,4 @@
-import { chmodSync, writeFileSync } from 'node:fs'
+import { chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { execaSync } from 'execa'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -44,6 +44,18 @@ function runFix(verdict: unknown): void {
 }
 
 describe('the release commit', () => {
+  test('is not made where git cannot tell what would be in it', async () => {
+    bump()
+    const blob = repository.git('rev-parse', 'HEAD:other.txt')
+    rmSync(join(repository.folder, '.git', 'objects', blob.slice(0, 2), blob.slice(2)))
+    const head = repository.git('rev-parse', 'HEAD')
+    expect(await perform()).toMatchObject({
+      verdict: 'unknown',
+      expected: 'the tree of what is committed',
+    })
+    expect(repository.git('rev-parse', 'HEAD')).toBe(head)
+  })
+
   test('holds what the run set, and the work tree agrees with it', async () => {
     bump()
     expect(await probe()).toEqual({ found: 'absent' })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ChannelSpec } from '../../../source/plan/plan.js'
 import { makeRepository } from '../../parts/repository.js'
+import { writeFiles } from '../../parts/temporary.js'
 import { makeStep, runCheck } from '../support.js'
 
 const npm: ChannelSpec = {
@@ -80,4 +81,12 @@ test('has nothing to say of channels without a tier', async () => {
     verdict: 'pass',
     fact: 'no channel claims a tier',
   })
+})
+
+test('counts the records that are committed, and none that only lies here', async () => {
+  const repository = released(record('official', '1.3.1'), record('official', '1.3.1'))
+  writeFiles(repository.folder, { 'support.yaml': record('official', '1.3.2') })
+  expect(await runCheck('channels/tiers', repository, setting())).toMatchObject({ verdict: 'fail' })
+  repository.commit('Record the smoke')
+  expect(await runCheck('channels/tiers', repository, setting())).toMatchObject({ verdict: 'pass' })
 })

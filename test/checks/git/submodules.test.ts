@@ -65,3 +65,15 @@ test('fails where something is changed in a submodule of which git is told to sa
     found: 'the submodule lib has changes that are not committed',
   })
 })
+
+test('does not take what was fetched once for what the remote has: a branch may be gone there', async () => {
+  const { repository, library } = withSubmodule()
+  repository.git('-C', 'lib', 'commit', '--quiet', '--allow-empty', '-m', 'Only here')
+  repository.git('commit', '--quiet', '-am', 'Take the newer library')
+  repository.git('-C', 'lib', 'update-ref', 'refs/remotes/origin/gone', 'HEAD')
+  expect(await runCheck('git/submodules', repository)).toMatchObject({
+    verdict: 'fail',
+    found: expect.stringContaining('is not on its remote'),
+  })
+  expect(repository.git('-C', library, 'branch', '--remotes', '--contains', 'HEAD')).toContain('gone')
+})

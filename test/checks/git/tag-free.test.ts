@@ -101,3 +101,18 @@ test('does not know when the remote does not answer', async () => {
   repository.git('remote', 'set-url', 'origin', '/nowhere/acme.git')
   expect(await runCheck('git/tag-free', repository)).toMatchObject({ verdict: 'unknown' })
 })
+
+test('looks where a push goes, not where git fetches from', async () => {
+  const { repository, commit } = withRemote()
+  const pushed = addRemote(repository, 'fork')
+  cloneOf(pushed).git('push', '-q', 'origin', 'HEAD:refs/tags/v1.4.0')
+  repository.git('remote', 'set-url', '--push', 'origin', pushed.folder)
+  const there = { verdict: 'fail', found: `v1.4.0 exists on origin, at ${commit.slice(0, 7)}` }
+  expect(await runCheck('git/tag-free', repository)).toMatchObject(there)
+  const both = repository.git('remote', 'get-url', 'origin')
+  repository.git('remote', 'set-url', '--add', '--push', 'origin', both)
+  expect(await runCheck('git/tag-free', repository)).toMatchObject({
+    verdict: 'fail',
+    found: `v1.4.0 exists on ${pushed.folder}, at ${commit.slice(0, 7)}`,
+  })
+})

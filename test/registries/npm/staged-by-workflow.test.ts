@@ -31,12 +31,12 @@ describe.skipIf(!have('npm'))('what a workflow staged on npm', () => {
   afterAll(() => registry.stop())
 
   /** A maintainer whose workflow stages: what is built here is only there to compare with. */
-  const publisher = (): Publisher & { readonly name: string } => {
+  const publisher = (at = front.url): Publisher & { readonly name: string } => {
     count += 1
     const name = `staged-${count}`
     const staging = actionStep('publish/npm-stage', 'channel/stage', { makes: ['staged'], channel: 'npm' })
     const made = makePublisher({
-      registry: front.url,
+      registry: at,
       token,
       name,
       spec: { by: 'workflow', stage: true, with: { workflow: 'release.yml' } },
@@ -169,6 +169,15 @@ describe.skipIf(!have('npm'))('what a workflow staged on npm', () => {
     expect(await take(mia)).toMatchObject({
       verdict: 'fail',
       found: expect.stringMatching(/^release\.yml staged nothing of staged-\d+ 1\.4\.0/),
+    })
+  })
+
+  test('is not said to be missing where there is no stage at all: why is said', async () => {
+    const mia = publisher(registry.url)
+    await mia.build()
+    expect(await take(mia)).toMatchObject({
+      verdict: 'unknown',
+      found: expect.stringMatching(/has no stage$/),
     })
   })
 

@@ -47,6 +47,12 @@ describe.skipIf(!have('gem'))('the channel rubygems, with gem', () => {
     })
   })
 
+  test('finds the version in the gem itself, where gem is told to say nothing', async () => {
+    const stage = makeGem(registry, { version: '1.5.0' })
+    writeFiles(stage.repository.env.HOME ?? '', { '.gemrc': ':verbose: false\n' })
+    expect(await stage.tryBuild()).toMatchObject({ verdict: 'fail', found: 'acme-1.4.0.gem is built' })
+  })
+
   test('says in which words gem refuses to build', async () => {
     const stage = makeGem(registry, {
       files: { ...gem(), 'acme.gemspec': gem()['acme.gemspec']?.replace('lib/acme.rb', 'lib/gone.rb') ?? '' },

@@ -83,16 +83,12 @@ async function keepFiles(
 ): Promise<undefined> {
   const empty = await write.temporaryFolder('empty')
   // Against an empty folder, git lists every file of the other one, whatever the platform.
-  const listed = await write.run('git', [
-    'diff',
-    '--no-index',
-    '--name-only',
-    '--no-renames',
-    '-z',
-    '--',
-    empty,
-    folder,
-  ])
+  const args = ['diff', '--no-index', '--name-only', '--no-renames', '-z', '--', empty, folder]
+  const listed = await write.run('git', args, { keepBytes: 50_000_000 })
+  if (listed.truncated) {
+    const mend = 'name the artifacts to fetch: with: { artifacts: [PATTERN] }'
+    throw NotTold.unknown('the build left more files than can be listed', 'all of them', mend)
+  }
   const paths = gitList(listed.stdout)
   for (const path of paths) {
     const name = basename(path)

@@ -45,7 +45,12 @@ export const githubMergeReleasePull: Action = defineAction<Parameters>({
     const repository = await findRepository(read, parameters)
     const { pull } = await findReleasePull(repository, release, parameters)
     const path = inRepository(repository, `/pulls/${pull.number}/merge`)
-    const sha = checkedCommit(release, pull) ?? pull.sha
+    const sha = checkedCommit(release, pull)
+    if (sha === undefined) {
+      const found = `no step looked at #${pull.number} before`
+      const mend = 'write it before this step: - gate: Release pull request, with uses: github/release-pull'
+      return { ...fail(found, 'a pull request that was checked, at its commit', mend), nothingOut: true }
+    }
     const what = `#${pull.number} is merged at ${short(sha)}`
     const fields = { merge_method: parameters.method, sha }
     const sent = await sendGithub(write, repository, { method: 'PUT', path, fields }, what, [405, 409, 422])

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { taggedCommit } from '../../../lookups/as-released.js'
 import { count } from '../../../lookups/words.js'
 import { defineCheck } from '../../../ports/check.js'
 import { succeeded } from '../../../ports/command.js'
@@ -18,7 +19,7 @@ export const githubAttestations = defineCheck({
   name: 'github/attestations',
   title: 'Attestations',
   words:
-    'Build attestations of the kept artifacts are verified by gh where there are any; all must have one where required.',
+    'Build attestations of the kept artifacts are verified by gh, against the tagged commit, where there are any; all must have one where required.',
   reads: ['artifact'],
   with: parameters,
   async check({ read, release, with: parameters }) {
@@ -30,8 +31,8 @@ export const githubAttestations = defineCheck({
     for (const artifact of release.artifacts) {
       const what = `the attestation of ${artifact.name}`
       const path = `/attestations/sha256:${artifact.sha256}`
-      const asked = await fetchGithubMaybe(repository, path, schema, what)
-      if (!asked?.attestations.length) {
+      const there = await fetchGithubMaybe(repository, path, schema, what)
+      if (!there?.attestations.length) {
         bare.push(artifact.name)
         continue
       }
@@ -43,7 +44,12 @@ export const githubAttestations = defineCheck({
         fullName(repository),
         ...hostArguments(repository),
       ]
-      const result = await read.query('gh', args, { env: quietEnv, timeoutMs })
+      const commit = taggedCommit(release)
+      const of = commit === undefined ? [] : ['--source-digest', commit]
+      const asked = await read.query('gh', [...args, ...of], { env: quietEnv, timeoutMs })
+      // An older gh verifies the file and the repository alone.
+      const isOld = /unknown flag: --source-digest/.test(asked.stderr)
+      const result = isOld ? await read.query('gh', args, { env: quietEnv, timeoutMs }) : asked
       if (/unknown command/.test(result.stderr)) {
         return unknown('this gh cannot verify attestations', 'gh 2.49 or newer', 'update gh, then retry')
       }
@@ -52,7 +58,7 @@ export const githubAttestations = defineCheck({
         return fail(
           `${artifact.name}: ${said}`,
           what,
-          'stop: publish nothing of it; build again from the tag',
+          'stop: publish nothing of it; build again from the tag. Only where its workflow runs on another branch and checks the tag out, waive this',
         )
       }
       verified.push(artifact.name)

@@ -77,7 +77,8 @@ export const kindKeys = {
   }),
   probe: stepKey({
     takes: taskSchema,
-    words: 'Is the action done already? Exit 0: yes; 1: no; anything else: cannot tell.',
+    words:
+      'Is the action done already? Exit 0: yes; 1: no; anything else: cannot tell. Of curl … | grep -q only the 1 of grep is seen, also where curl failed: let that line exit with 2 itself.',
     on: ['action'],
     resolve: resolveTask,
   }),

@@ -42,7 +42,7 @@ describe.skipIf(!haveGh)('github/attestations, with the real gh', () => {
     const calls = join(tools, 'calls')
     const program = [
       '#!/bin/sh',
-      `if [ "$1" = attestation ]; then echo "$@" >> ${calls}; exec ${join(tools, 'verdict')}; fi`,
+      `if [ "$1" = attestation ]; then echo "$@" >> ${calls}; exec ${join(tools, 'verdict')} "$@"; fi`,
       'PATH=${PATH#*:} exec gh "$@"',
     ]
     writeFiles(tools, { gh: program.join('\n'), verdict: '#!/bin/sh\nexit 0\n' })
@@ -52,6 +52,12 @@ describe.skipIf(!haveGh)('github/attestations, with the real gh', () => {
     const setting = { release: { artifacts: [artifact] } }
     expect(await newer.check('github/attestations', setting)).toMatchObject({ fact: '1 artifact verified' })
     expect(readFileSync(calls, 'utf8')).toMatch(/^attestation verify \/\S+\/a\.tgz -R acme\/acme\n$/)
+    const tagged = { release: { artifacts: [artifact], candidate: { commit: 'c0ffee' } } }
+    expect(await newer.check('github/attestations', tagged)).toMatchObject({ verdict: 'pass' })
+    expect(readFileSync(calls, 'utf8')).toMatch(/--source-digest c0ffee\n$/)
+    const old = 'case "$*" in *digest*) echo "unknown flag: --source-digest" >&2; exit 1;; esac'
+    writeFiles(tools, { verdict: `#!/bin/sh\n${old}\n` })
+    expect(await newer.check('github/attestations', tagged)).toMatchObject({ verdict: 'pass' })
     writeFiles(tools, { verdict: '#!/bin/sh\necho "Error: no matching attestation" >&2\nexit 1\n' })
     expect(await newer.check('github/attestations', setting)).toMatchObject({
       verdict: 'fail',

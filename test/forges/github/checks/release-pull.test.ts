@@ -30,6 +30,12 @@ describe.skipIf(!haveGh)('the release pull request, with the real gh', () => {
     },
   }
   const check = (name = 'github/release-pull', setting = {}) => hosted.check(name, { plan, ...setting })
+  /** What the gate leaves for the step that merges. */
+  const ready = async () => {
+    const judged = await check()
+    const { pull = '', sha = '' } = (judged.verdict === 'pass' && judged.outputs) || {}
+    return { release: { outputs: { 'ship/pull.pull': pull, 'ship/pull.sha': sha } } }
+  }
   const open = (changes: Readonly<Record<string, string>> = bumped, title = 'chore(main): release 1.4.0') => {
     hosted.github.commit({ message: title, files: changes, branch })
     return openPull(hosted.github.state, hosted.github.repository, 'github-actions[bot]', {
@@ -143,7 +149,7 @@ describe.skipIf(!haveGh)('the release pull request, with the real gh', () => {
     it('hold up the merge where GitHub says so', async () => {
       const pull = open()
       protect(['Golden'])
-      expect(await hosted.perform('github/merge-release-pull', { plan })).toMatchObject({
+      expect(await hosted.perform('github/merge-release-pull', { plan, ...(await ready()) })).toMatchObject({
         verdict: 'fail',
         found: `GitHub does not merge #${pull.number}: Required status checks have not succeeded`,
       })
@@ -152,7 +158,7 @@ describe.skipIf(!haveGh)('the release pull request, with the real gh', () => {
 
   describe('when it is merged', () => {
     const given = { plan, with: { workflow: 'release-please.yml' } }
-    const merge = () => hosted.perform('github/merge-release-pull', given)
+    const merge = async () => hosted.perform('github/merge-release-pull', { ...given, ...(await ready()) })
     const probe = () => hosted.probe('github/merge-release-pull', given)
 
     it('is found merged by the probe, and its checks no longer ask for it', async () => {
@@ -169,16 +175,23 @@ describe.skipIf(!haveGh)('the release pull request, with the real gh', () => {
 
     it('is not merged where it moved since it was found ready', async () => {
       const pull = open()
-      const ready = await check()
-      const found = ready.verdict === 'pass' ? ready.outputs : {}
-      const outputs = { 'ship/pull.pull': found?.pull ?? '', 'ship/pull.sha': found?.sha ?? '' }
+      const checked = await ready()
       hosted.github.commit({ message: 'Sneak in', files: { a: 'a' }, branch })
-      expect(
-        await hosted.perform('github/merge-release-pull', { ...given, release: { outputs } }),
-      ).toMatchObject({
+      expect(await hosted.perform('github/merge-release-pull', { ...given, ...checked })).toMatchObject({
         verdict: 'fail',
         found: expect.stringContaining(`GitHub does not merge #${pull.number}: Head branch was modified`),
         mend: expect.stringContaining('retry its gates'),
+      })
+      expect(pull.merged).toBeNull()
+    })
+
+    it('is not merged where no step looked at it: what is there by then may be another', async () => {
+      const pull = open()
+      expect(await hosted.perform('github/merge-release-pull', given)).toMatchObject({
+        verdict: 'fail',
+        found: `no step looked at #${pull.number} before`,
+        mend: expect.stringContaining('uses: github/release-pull'),
+        nothingOut: true,
       })
       expect(pull.merged).toBeNull()
     })
