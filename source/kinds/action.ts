@@ -1,3 +1,4 @@
+import { tagMoved } from '../lookups/tag-moved.js'
 import type { Task } from '../plan/step.js'
 import type { Action, ActionContext, Performed, Probe } from '../ports/action.js'
 import type { Kind, KindContext, Outcome } from '../ports/kind.js'
@@ -18,7 +19,7 @@ export const action: Kind = {
     if (!does) throw new Error('This action has nothing to run.')
     if (does.type !== 'uses') return runTask(does, context)
     const found = builtIn(does, context)
-    return outcomeOfDeed(await orElse(() => found.action.perform(found.context), itself))
+    return outcomeOfDeed(await orElse(() => perform(found), itself))
   },
   async probe(context) {
     const { does, probe } = context.step
@@ -62,11 +63,22 @@ export const action: Kind = {
   },
 }
 
-function builtIn(
-  task: Task & { readonly type: 'uses' },
-  context: KindContext,
-  verbatim?: true,
-): { readonly action: Action; readonly context: ActionContext } {
+/** What cannot be undone and stands on the tag goes out only while the tag that everybody sees is the one that was judged. */
+async function perform({ action, context }: BuiltIn): Promise<Performed> {
+  const standsOnTag = action.irreversible && action.reads?.includes('pushed-tag')
+  const moved = await orElse(
+    async () => (standsOnTag ? await tagMoved(context.read, context.release) : undefined),
+    (why): Performed => ({ ...why, nothingOut: true }),
+  )
+  return moved ?? action.perform(context)
+}
+
+interface BuiltIn {
+  readonly action: Action
+  readonly context: ActionContext
+}
+
+function builtIn(task: Task & { readonly type: 'uses' }, context: KindContext, verbatim?: true): BuiltIn {
   const found = context.catalogue.actions[task.name]
   if (!found) throw new Error(`No action is called "${task.name}".`)
   const { write, keep } = context

@@ -108,10 +108,11 @@ test('looks where a push goes, not where git fetches from', async () => {
   cloneOf(pushed).git('push', '-q', 'origin', 'HEAD:refs/tags/v1.4.0')
   repository.git('remote', 'set-url', '--push', 'origin', pushed.folder)
   const there = { verdict: 'fail', found: `v1.4.0 exists on origin, at ${commit.slice(0, 7)}` }
-  expect(await runCheck('git/tag-free', repository)).toMatchObject(there)
+  const named = { with: { remote: 'origin' } }
+  expect(await runCheck('git/tag-free', repository, named)).toMatchObject(there)
   const both = repository.git('remote', 'get-url', 'origin')
   repository.git('remote', 'set-url', '--add', '--push', 'origin', both)
-  expect(await runCheck('git/tag-free', repository)).toMatchObject({
+  expect(await runCheck('git/tag-free', repository, named)).toMatchObject({
     verdict: 'fail',
     found: `v1.4.0 exists on ${pushed.folder}, at ${commit.slice(0, 7)}`,
   })
