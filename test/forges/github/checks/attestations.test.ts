@@ -51,7 +51,9 @@ describe.skipIf(!haveGh)('github/attestations, with the real gh', () => {
     const newer = portsOf(hosted.github, hosted.repository, env)
     const setting = { release: { artifacts: [artifact] } }
     expect(await newer.check('github/attestations', setting)).toMatchObject({ fact: '1 artifact verified' })
-    expect(readFileSync(calls, 'utf8')).toMatch(/^attestation verify \/\S+\/a\.tgz -R acme\/acme --source-digest [0-9a-f]{40}\n$/)
+    expect(readFileSync(calls, 'utf8')).toMatch(
+      /^attestation verify \/\S+\/a\.tgz -R acme\/acme --source-digest [0-9a-f]{40}\n$/,
+    )
     const tagged = { release: { artifacts: [artifact], candidate: { commit: 'c0ffee' } } }
     expect(await newer.check('github/attestations', tagged)).toMatchObject({ verdict: 'pass' })
     expect(readFileSync(calls, 'utf8')).toMatch(/--source-digest c0ffee\n$/)
