@@ -5,7 +5,8 @@ import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { fail } from '../ports/verdict.js'
 import { taggedCommit } from './as-released.js'
-import { fetchTagCommit, findReleaseRemote, pushPlaces } from './remote.js'
+import { pushPlaces } from './push-places.js'
+import { fetchTagCommit, findReleaseRemote } from './remote.js'
 import { nameOf, shellWord, short } from './words.js'
 
 /**

@@ -1,5 +1,6 @@
 import { lastWords } from '../../lookups/no-answer.js'
-import { fetchTags, pushPlaces, type RemoteBranch } from '../../lookups/remote.js'
+import { pushPlaces } from '../../lookups/push-places.js'
+import { fetchTags, type RemoteBranch } from '../../lookups/remote.js'
 import { runOrLend } from '../../lookups/run-or-lend.js'
 import type { CommandResult } from '../../ports/command.js'
 import { succeeded } from '../../ports/command.js'

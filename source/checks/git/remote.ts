@@ -1,12 +1,6 @@
 import { tagsOf } from '../../core/package-target.js'
-import {
-  fetchRefs,
-  findRemoteHere,
-  pushAddress,
-  pushedTo,
-  pushPlaces,
-  remoteParameters,
-} from '../../lookups/remote.js'
+import { pushPlaces } from '../../lookups/push-places.js'
+import { fetchRefs, findRemoteHere, pushAddress, pushedTo, remoteParameters } from '../../lookups/remote.js'
 import { readTags, tagForm } from '../../lookups/tags.js'
 import { nameOf, shellWord, short, someOf } from '../../lookups/words.js'
 import { defineCheck } from '../../ports/check.js'

@@ -1,11 +1,6 @@
 import { printed } from '../../lookups/printed.js'
-import {
-  fetchRefs,
-  fetchTagCommit,
-  findRemoteHere,
-  pushPlaces,
-  remoteParameters,
-} from '../../lookups/remote.js'
+import { pushPlaces } from '../../lookups/push-places.js'
+import { fetchRefs, fetchTagCommit, findRemoteHere, remoteParameters } from '../../lookups/remote.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { nameOf, shellWord, short } from '../../lookups/words.js'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readHead } from '../../lookups/head.js'
-import { fetchTagCommit, findRemote, pushPlaces } from '../../lookups/remote.js'
+import { pushPlaces } from '../../lookups/push-places.js'
+import { fetchTagCommit, findRemote } from '../../lookups/remote.js'
 import { tagCommit } from '../../lookups/tags.js'
 import { targetOf } from '../../lookups/target.js'
 import { short } from '../../lookups/words.js'
