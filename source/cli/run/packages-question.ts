@@ -34,14 +34,13 @@ export function packagesQuestion(packages: readonly OwnPackage[], settled: Settl
 /** What becomes of one of them. */
 export function packageQuestion({ name, steps, held }: OwnPackage, { taken }: Settled): Choose {
   const versions = [...new Set([steps.patch, steps.minor, steps.major])]
+  const now = taken.get(name)
   return {
     kind: 'choose',
     cause: 'step',
     prompt: `Which version of ${name}?`,
-    facts: [
-      `it says ${held}`,
-      ...(taken.has(name) ? [`now ${taken.get(name)?.version}: ${taken.get(name)?.because}`] : []),
-    ],
+    facts: [`it says ${held}`, ...(now ? [`now ${now.version}: ${now.because}`] : [])],
+    ...(now && versions.includes(now.version) ? { default: now.version } : {}),
     options: [
       ...versions.map((version) => ({ value: version, label: version })),
       { value: 'other', label: 'Another version…' },
