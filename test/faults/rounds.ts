@@ -108,7 +108,7 @@ E`)
     )
     story.push(output, `[exit ${exitCode}${hung ? ', hung' : ''}]`)
     if (output.includes('itself broke')) return { name, results: ['wrong'], story: story.join('\n') }
-    if (exitCode === 0) break
+    if (exitCode === 0 || (kill === undefined && (await wasOver(ground)))) break
     const isAnswered = args !== go
     args = go
     if (kill !== undefined && start === 0) await sh(deed.does)
@@ -129,6 +129,11 @@ E`)
   return { name, ...(await judgeRound(ground, before, story)), story: story.join('\n') }
 }
 
+/** True where the journal of the release has its end: the kill came when nothing was left to do. */
+async function wasOver(ground: Ground): Promise<boolean> {
+  return (await ground.sh(`cat "$RELEASE_WIZARD_HOME"/runs/*/journal.jsonl`)).includes('"type":"completed"')
+}
+
 async function judgeRound(
   ground: Ground,
   before: Awaited<ReturnType<typeof pictureOf>>,
@@ -147,7 +152,8 @@ async function judgeRound(
     story.push(bytes)
     return { results: ['wrong'] }
   }
-  if (tag === '' || !story.at(-1)?.includes('[exit 0]')) return { results: ['stuck'] }
+  if (tag === '' || !(story.at(-1)?.includes('[exit 0]') || (await wasOver(ground))))
+    return { results: ['stuck'] }
   const flaws = (await flawsOf(ground, {}, before)).filter(([flaw]) => flaw !== 'dirty' && flaw !== 'lost')
   story.push(...flaws.map(String))
   return { results: flaws.length > 0 ? [...new Set(flaws.map(([flaw]) => flaw))] : ['complete'] }
