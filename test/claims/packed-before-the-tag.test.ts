@@ -147,6 +147,7 @@ describe.skipIf(!have('npm'))('what was packed for trial', () => {
       title: id,
       phase: 'build',
       nature: 'effect',
+      makes: [],
       does,
       ...(channel && { channel }),
     })
