@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { judgeOwn } from '../../lookups/own-versions.js'
 import { targetOf } from '../../lookups/target.js'
 import { readUnlisted } from '../../lookups/unlisted.js'
 import { describeSaid, type ReadableAlignment, readAlignment } from '../../lookups/version-files.js'
@@ -9,7 +10,6 @@ import type { VersionFileSpec, VersionsSpec } from '../../plan/plan.js'
 import { defineCheck } from '../../ports/check.js'
 import { fail, pass, type Verdict } from '../../ports/verdict.js'
 import type { Unlisted } from '../../project/versions/unlisted.js'
-import { judgeOwn } from './own.js'
 
 type Drift = Extract<ReadableAlignment, { readonly drift: unknown }>
 

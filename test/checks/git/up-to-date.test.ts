@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { addRemote, cloneOf, makeRepository } from '../../parts/repository.js'
+import { makePlan, makeStep } from '../../support/plans.js'
 import { runCheck } from '../support.js'
 
 function pair() {
@@ -103,8 +104,13 @@ test('once the tag is made, it is the tagged commit that has to hold all of the 
   other.commit('Elsewhere', { 'b.txt': 'b' })
   other.git('push', '-q')
   repository.git('pull', '-q', '--no-rebase', '--no-edit')
+  const { phases } = makePlan([makeStep('tag/create', { makes: ['tag'] })])
   const judged = (begun: readonly string[]) =>
-    runCheck('git/up-to-date', repository, { begun, release: { candidate: { commit: tagged } } })
+    runCheck('git/up-to-date', repository, {
+      plan: { phases },
+      begun,
+      release: { candidate: { commit: tagged } },
+    })
   expect(await judged([])).toMatchObject({ verdict: 'pass' })
   expect(await judged(['commit', 'tag'])).toMatchObject({
     verdict: 'fail',
