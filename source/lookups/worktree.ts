@@ -30,7 +30,7 @@ export async function inWorktree<T>(
   if (at === 'run') await removeWorktree(write, base, folder)
   else if (await write.exists(folder)) throw inTheWay(folder)
   try {
-    const add = ['worktree', 'add', '--quiet', ...(detached ? ['--detach'] : []), folder, ref]
+    const add = ['worktree', 'add', '--quiet', ...(detached ? ['--detach'] : []), '--', folder, ref]
     await git(write, add, `a checkout of ${name}`, await inFolder(write, base))
     const there = write.at(join(base, folder))
     const submodules = ['submodule', 'update', '--init', '--recursive', '--quiet']
