@@ -1,10 +1,8 @@
 import { messageOf } from '../plan/message-of.js'
-import type { VersionFileSpec } from '../plan/plan.js'
 import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import { fail, type NotPassed } from '../ports/verdict.js'
 import type { WritePort } from '../ports/write.js'
-import type { VersionFile } from '../project/versions/mention.js'
 
 /** One file's text before and after. */
 export interface Rewrite {
@@ -41,26 +39,6 @@ export async function rewriteAll(
     }
   }
   return undefined
-}
-
-/** Reads the version files of a plan; a missing one is named. */
-export async function readVersionFiles(
-  read: ReadPort,
-  specs: readonly VersionFileSpec[],
-): Promise<readonly VersionFile[]> {
-  const files: VersionFile[] = []
-  for (const spec of specs) {
-    const text = await readExactText(read, spec.path)
-    if (text === undefined) {
-      throw NotTold.fail(
-        `no file ${spec.path}`,
-        'every version file of the plan',
-        `restore ${spec.path}, or leave it out of versions.files`,
-      )
-    }
-    files.push({ ...spec, text })
-  }
-  return files
 }
 
 /**

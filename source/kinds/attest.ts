@@ -1,5 +1,8 @@
+import type { Answer } from '../core/answer.js'
+import type { Text } from '../core/question.js'
 import { type InputForm, inputWords, partsOf } from '../plan/input-form.js'
-import type { Kind, KindContext } from '../ports/kind.js'
+import type { Step } from '../plan/step.js'
+import type { Kind, KindContext, Outcome } from '../ports/kind.js'
 import { questionFacts } from './question-facts.js'
 
 export const attest: Kind = {
@@ -8,35 +11,33 @@ export const attest: Kind = {
   words:
     'An attestation: a person says that something outside was done or checked; their note or link is kept. With people, so many are named.',
   example: '- attest: The announcement was read by somebody else',
-  async perform(context) {
-    const { answer, step } = context
-    const title = step.title.replace(/[?.:]$/, '')
-    if (answer) {
-      if (!step.people) {
-        const note = answer.value === 'done' ? '' : `: ${answer.value}`
-        return { type: 'ended', status: 'passed', finding: { fact: `said by ${answer.by}${note}` } }
-      }
-      const people = partsOf(answer.value)
-      const fact = `said by ${people.join(', ')}; written down by ${answer.by}`
-      return { type: 'ended', status: 'passed', finding: { fact }, outputs: { people: people.join(',') } }
-    }
-    const [asked, facts] = [{ kind: 'text', cause: 'step' } as const, questionFacts(context)]
-    const written = step.default === undefined ? {} : { default: step.default }
-    if (step.people) {
-      const form = formOfPeople(step.people, context)
-      const question = {
-        ...asked,
-        ...written,
-        form,
-        prompt: `${title}? Who says so`,
-        facts: [...facts, inputWords(form)],
-      }
-      return { type: 'ask', question }
-    }
-    // Enter alone is a person's word; what nobody wrote in the plan is none of `--yes`.
-    const word = step.default === undefined ? { default: 'done', assumed: true as const } : written
-    return { type: 'ask', question: { ...asked, ...word, prompt: `${title}? Note or link`, facts } }
-  },
+  perform: async (context) => (context.answer ? said(context.answer, context.step) : ask(context)),
+}
+
+function said({ by, value }: Answer, { people }: Step): Outcome {
+  if (people) {
+    const named = partsOf(value)
+    const fact = `said by ${named.join(', ')}; written down by ${by}`
+    return { type: 'ended', status: 'passed', finding: { fact }, outputs: { people: named.join(',') } }
+  }
+  const note = value === 'done' ? '' : `: ${value}`
+  return { type: 'ended', status: 'passed', finding: { fact: `said by ${by}${note}` } }
+}
+
+function ask(context: KindContext): Outcome {
+  const { people, title, default: given } = context.step
+  const form = people && formOfPeople(people, context)
+  // Enter alone is a person's word, but not that of several; what nobody wrote in the plan is none of `--yes`.
+  const assumed = form ? {} : ({ default: 'done', assumed: true } as const)
+  const question: Text = {
+    kind: 'text',
+    cause: 'step',
+    prompt: `${title.replace(/[?.:]$/, '')}? ${form ? 'Who says so' : 'Note or link'}`,
+    facts: [...questionFacts(context), ...(form ? [inputWords(form)] : [])],
+    ...(form && { form }),
+    ...(given === undefined ? assumed : { default: given }),
+  }
+  return { type: 'ask', question }
 }
 
 /** Those who fill the roles, where all of them are filled; else whoever is named. */

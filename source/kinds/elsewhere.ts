@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path'
-import { fillText, textValues } from '../core/fill-text.js'
 import { addressOf } from '../core/item-step.js'
+import { fillOne } from '../lookups/fill-one.js'
 import { ended } from '../lookups/printed.js'
 import { inWorktree } from '../lookups/worktree.js'
 import type { Step } from '../plan/step.js'
@@ -18,20 +18,20 @@ export async function inItsPlace<T>(
   context: KindContext,
   work: (context: KindContext) => Promise<T>,
 ): Promise<T> {
-  const { step, write } = context
+  const { step, write, release } = context
   const { repository, checkout } = step
   const there = (place: WritePort): Promise<T> => work({ ...context, read: place, write: place })
   const folder = `elsewhere/${addressOf(step).replaceAll(/[^\w.-]+/g, '-')}`
   const inRef = async (place: WritePort): Promise<T> => {
     if (checkout === undefined) return there(place)
-    const [ref, path] = [filled(checkout.ref, 'checkout', context), checkout.path]
+    const [ref, path] = [fillOne(checkout.ref, release, `checkout of "${step.id}"`), checkout.path]
     const detached = step.nature !== 'effect' || (await isCheckedOut(place, ref))
     const stands =
       path === undefined ? { folder: `${folder}-checkout` } : { folder: path, at: 'root' as const }
     return inWorktree(place, { ref, detached, ...stands }, there)
   }
   if (repository === undefined) return inRef(write)
-  const address = filled(repository, 'repository', context)
+  const address = fillOne(repository, release, `repository of "${step.id}"`)
   return isRemote(address) ? inClone(context, address, folder, inRef) : inRef(await besideUs(write, address))
 }
 
@@ -79,14 +79,4 @@ async function besideUs(write: WritePort, path: string): Promise<WritePort> {
 async function isCheckedOut(write: WritePort, ref: string): Promise<boolean> {
   const listed = await write.git(['worktree', 'list', '--porcelain'])
   return !succeeded(listed) || listed.stdout.split('\n').includes(`branch refs/heads/${ref}`)
-}
-
-function filled(text: string, key: string, { step, release }: KindContext): string {
-  const done = fillText(text, textValues(release))
-  if (done.ok) return done.value
-  throw NotTold.fail(
-    `${key} of "${step.id}" names \${${done.unknown}}, which stands for nothing`,
-    'a value that is known by now',
-    'correct it in the plan, or see why the step that sets it did not',
-  )
 }

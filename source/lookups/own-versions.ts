@@ -1,15 +1,15 @@
 import semver from 'semver'
 import type { Target } from '../core/vocabulary.js'
 import { ownPackages } from '../plan/own-packages.js'
-import { NotTold } from '../ports/not-told.js'
 import type { ReadPort } from '../ports/read.js'
 import type { Release } from '../ports/release.js'
 import { fail, pass, type Verdict } from '../ports/verdict.js'
-import type { VersionFile, VersionProblem } from '../project/versions/mention.js'
+import type { VersionProblem } from '../project/versions/mention.js'
 import { planBump, type VersionOf } from '../project/versions/plan-bump.js'
 import { heldVersions, packageVersions } from './package-versions.js'
-import { failBecause, hasProblems } from './problems.js'
+import { failBecause, hasProblems, placedIn } from './problems.js'
 import { versionFilesOf, versionsFor } from './release-files.js'
+import { readVersionFiles } from './version-files.js'
 import { count, nameOf, someOf } from './words.js'
 
 /** Of packages with versions of their own what each file says of each: the target's version, or what its manifest says. */
@@ -18,17 +18,7 @@ export async function judgeOwn(
   { plan, begun }: Release,
   target: Target | undefined,
 ): Promise<Verdict> {
-  const files: VersionFile[] = []
-  for (const spec of versionFilesOf(plan)) {
-    const text = await read.readText(spec.path)
-    if (text === undefined)
-      throw NotTold.fail(
-        `no file ${nameOf(spec.path)}`,
-        'every version file of the plan',
-        `restore ${nameOf(spec.path)}, or leave it out of versions.files`,
-      )
-    files.push({ ...spec, text })
-  }
+  const files = await readVersionFiles(versionFilesOf(plan), (path) => read.readText(path))
   const held = heldVersions(files, plan)
   if ('problems' in held) return refused(held.problems)
   const wanted = target
@@ -61,7 +51,7 @@ function unlessCovered(versionOf: VersionOf): VersionOf {
 }
 
 function refused(problems: readonly VersionProblem[]): Verdict {
-  const placed = problems.map(({ path, ...problem }) => ({ ...problem, where: path }))
+  const placed = placedIn(problems)
   if (hasProblems(placed)) return failBecause(placed)
   return fail('no version file', 'a version file for each package', 'name them under versions.files')
 }

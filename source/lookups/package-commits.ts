@@ -1,5 +1,6 @@
 import type { ReadPort } from '../ports/read.js'
 import type { CommitRecord } from '../project/commits.js'
+import { commitFields, readCommitFields } from './commits.js'
 import { printed } from './printed.js'
 
 const keepBytes = 200_000_000
@@ -16,7 +17,7 @@ export async function commitsTouching(
   since: string | undefined,
 ): Promise<readonly Touching[]> {
   const range = since === undefined ? 'HEAD' : `${since}..HEAD`
-  const format = '--format=%x00%x00%H%n%an%n%s%n%b%x00'
+  const format = `--format=%x00%x00${commitFields}%x00`
   const args = ['log', '-z', '--no-merges', '--name-only', '--no-renames', format, range, '--']
   const text = printed(
     await read.git(args, { keepBytes }),
@@ -28,8 +29,7 @@ export async function commitsTouching(
   for (const token of text.split('\0')) {
     if (token === '') isStart = true
     else if (isStart && /^[0-9a-f]{40,64}\n/.test(token)) {
-      const [hash = '', author = '', subject = '', ...body] = token.split('\n')
-      commits.push({ hash, author, subject, body: body.join('\n'), paths: [] })
+      commits.push({ ...readCommitFields(token), paths: [] })
       isStart = false
     } else {
       commits.at(-1)?.paths.push(token.replace(/^\n/, ''))

@@ -2,6 +2,7 @@ import { NotTold } from '../ports/not-told.js'
 import { fail, type NotPassed } from '../ports/verdict.js'
 import type { Problem } from '../project/problem.js'
 import type { Reading } from '../project/reading.js'
+import type { VersionProblem } from '../project/versions/mention.js'
 
 /** What was read; the problem that stood in the way is thrown, as a failure or as what cannot be told. */
 export function told<T>(reading: Reading<T>, otherwise: 'fail' | 'unknown' = 'fail'): T {
@@ -18,6 +19,11 @@ export function failBecause(problems: readonly [Problem, ...Problem[]], fix?: st
   const fact = `${first.found}${more}`
   if (others.length === 0) return { ...verdict, fact }
   return { ...verdict, fact, details: problems.map((problem) => `${placed(problem)}: ${problem.mend}`) }
+}
+
+/** Problems of version files as those of any: where they stand is the file. */
+export function placedIn(problems: readonly VersionProblem[]): readonly Problem[] {
+  return problems.map(({ path, ...problem }) => ({ ...problem, where: path }))
 }
 
 /** Tells whether there is a problem at all, so that the first one can be named. */

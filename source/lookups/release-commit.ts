@@ -7,7 +7,7 @@ import { findEntry, readChangelog } from '../project/changelog/changelog.js'
 import { planBump } from '../project/versions/plan-bump.js'
 import { packageReleases } from './package-releases.js'
 import { printed } from './printed.js'
-import { failBecause, hasProblems } from './problems.js'
+import { failBecause, hasProblems, placedIn } from './problems.js'
 import { releaseFiles, versionFilesOf, versionsFor } from './release-files.js'
 import { textsAt } from './text-at.js'
 import { nameOf, shellWord, short } from './words.js'
@@ -124,7 +124,7 @@ async function versionFilesIn(
   const planned = planBump(files, versionsFor(plan, target))
   const wrong =
     'problems' in planned
-      ? planned.problems.map(({ path, ...problem }) => ({ ...problem, where: path }))
+      ? placedIn(planned.problems)
       : planned.files.flatMap(({ path, edits }) =>
           edits.map(({ label, from, to }) => ({
             where: path,

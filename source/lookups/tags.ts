@@ -36,7 +36,7 @@ export async function tagCommit(read: ReadPort, tag: string): Promise<string | u
 }
 
 /** The form of the project's tags. */
-export function tagForm({ plan }: Release): TagForm {
+export function tagForm({ plan }: Pick<Release, 'plan'>): TagForm {
   const { scheme } = plan.versions
   return { template: plan.tag, name: plan.name, ...(scheme === undefined ? {} : { scheme }) }
 }

@@ -2,18 +2,17 @@ import type { VersionFileSpec } from '../plan/plan.js'
 import { NotTold } from '../ports/not-told.js'
 import { type Alignment, aligned, type SaidVersion } from '../project/versions/aligned.js'
 import type { VersionFile } from '../project/versions/mention.js'
-import { failBecause, hasProblems } from './problems.js'
+import { failBecause, hasProblems, placedIn } from './problems.js'
 import { nameOf } from './words.js'
 
 /** What version files say that could all be read. */
 export type ReadableAlignment = Exclude<Alignment, { readonly problems: unknown }>
 
-/** Reads version files and compares them with each other, or with an expected version. */
-export async function readAlignment(
+/** Reads the version files of a plan, each by `textOf`; a missing one is named. */
+export async function readVersionFiles(
   specs: readonly VersionFileSpec[],
   textOf: (path: string) => Promise<string | undefined>,
-  expected?: string,
-): Promise<ReadableAlignment> {
+): Promise<readonly VersionFile[]> {
   const files: VersionFile[] = []
   for (const spec of specs) {
     const text = await textOf(spec.path)
@@ -23,9 +22,18 @@ export async function readAlignment(
     }
     files.push({ ...spec, text })
   }
-  const alignment = aligned(files, expected)
+  return files
+}
+
+/** Reads version files and compares them with each other, or with an expected version. */
+export async function readAlignment(
+  specs: readonly VersionFileSpec[],
+  textOf: (path: string) => Promise<string | undefined>,
+  expected?: string,
+): Promise<ReadableAlignment> {
+  const alignment = aligned(await readVersionFiles(specs, textOf), expected)
   if (!('problems' in alignment)) return alignment
-  const problems = alignment.problems.map(({ path, ...problem }) => ({ ...problem, where: path }))
+  const problems = placedIn(alignment.problems)
   if (hasProblems(problems)) throw new NotTold(failBecause(problems))
   throw NotTold.fail(
     'no version',

@@ -3,6 +3,7 @@ import { versionsInWords } from '../../core/package-target.js'
 import { gitList } from '../../lookups/git-lists.js'
 import { printed } from '../../lookups/printed.js'
 import { versionFilesOf, versionsFor } from '../../lookups/release-files.js'
+import { readVersionFiles } from '../../lookups/version-files.js'
 import { type Action, defineAction } from '../../ports/action.js'
 import { NotTold, orElse } from '../../ports/not-told.js'
 import type { ReadPort } from '../../ports/read.js'
@@ -10,7 +11,7 @@ import type { Release } from '../../ports/release.js'
 import { fail, type NotPassed } from '../../ports/verdict.js'
 import type { WritePort } from '../../ports/write.js'
 import { planBump } from '../../project/versions/plan-bump.js'
-import { readVersionFiles, rewriteAll } from '../files.js'
+import { readExactText, rewriteAll } from '../files.js'
 
 export const versionBump: Action = defineAction({
   name: 'version/bump',
@@ -97,7 +98,7 @@ async function bumpOf(read: ReadPort, release: Release) {
   const { plan, target } = release
   if (target === undefined)
     throw NotTold.fail('no target is chosen', 'a version to set', 'choose one: release-wizard TARGET')
-  const files = await readVersionFiles(read, versionFilesOf(plan))
+  const files = await readVersionFiles(versionFilesOf(plan), (path) => readExactText(read, path))
   const planned = planBump(files, versionsFor(plan, target))
   if ('problems' in planned) throw new NotTold(refused(planned.problems))
   return { files: planned.files, before: files.map((file) => [file.path, file.text] as const) }

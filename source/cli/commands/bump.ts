@@ -1,6 +1,7 @@
-import { readVersionFiles, rewriteAll } from '../../actions/files.js'
+import { readExactText, rewriteAll } from '../../actions/files.js'
 import { Usage, WizardError } from '../../core/errors.js'
 import { versionFilesOf } from '../../lookups/release-files.js'
+import { readVersionFiles } from '../../lookups/version-files.js'
 import type { VersionFileSpec } from '../../plan/plan.js'
 import { tagFormOf } from '../../project/tag-form.js'
 import { parseTarget } from '../../project/target.js'
@@ -25,7 +26,7 @@ export async function bump(args: Arguments): Promise<number> {
     }
     const { version } = parsed.value
     const specs: readonly VersionFileSpec[] = versionFilesOf(project.resolve(args.path ?? 'release').plan)
-    const files = await readVersionFiles(host.read, specs)
+    const files = await readVersionFiles(specs, (path) => readExactText(host.read, path))
     const planned = planBump(files, version)
     if ('problems' in planned) {
       const lines = planned.problems.map((one) => `${one.path}: ${one.found}. Expected ${one.expected}.`)

@@ -1,6 +1,7 @@
 import { Usage } from '../../core/errors.js'
 import { releaseName } from '../../core/package-target.js'
 import type { PackageTarget, Target } from '../../core/vocabulary.js'
+import { capital } from '../../plan/capital.js'
 import { ownPackages } from '../../plan/own-packages.js'
 import type { Plan } from '../../plan/plan.js'
 import type { ReadPort } from '../../ports/read.js'
@@ -134,10 +135,6 @@ function targetOf({ taken }: Settled, { facts, packages }: PackageFacts, plan: P
     ...placed,
     packages: sorted,
   }
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 /** Throws a usage error where packages were named that the release in progress is not of, or not with these versions. */

@@ -4,7 +4,7 @@ import { readHead } from '../../lookups/head.js'
 import { commitsTouching, readTagCommits, type Touching } from '../../lookups/package-commits.js'
 import { heldVersions } from '../../lookups/package-versions.js'
 import { versionFilesOf } from '../../lookups/release-files.js'
-import { readTags } from '../../lookups/tags.js'
+import { readTags, tagForm } from '../../lookups/tags.js'
 import { type OwnPackageSpec, ownPackages, planOfPackage } from '../../plan/own-packages.js'
 import type { Plan } from '../../plan/plan.js'
 import { ifTold } from '../../ports/not-told.js'
@@ -16,7 +16,6 @@ import type { OwnPackage } from '../../project/packages/own-package.js'
 import type { PreOnePolicy } from '../../project/policy.js'
 import { computeCandidates, resolveTarget } from '../../project/propose-versions.js'
 import { highestFirst } from '../../project/schemes/read.js'
-import type { TagForm } from '../../project/tag-form.js'
 import type { VersionFile } from '../../project/versions/mention.js'
 import { requireCommit, requireWholeHistory } from '../../world/repository.js'
 import type { TargetFacts } from './target-facts.js'
@@ -25,8 +24,6 @@ import type { TargetFacts } from './target-facts.js'
 export interface PackageFacts {
   readonly packages: readonly OwnPackage[]
   readonly facts: ReadonlyMap<string, TargetFacts>
-  /** What changed that belongs to no package, in words. */
-  readonly besides: string | undefined
 }
 
 /** Reads what changed of each package since its own last tag. Throws a usage error where that cannot be told. */
@@ -50,7 +47,7 @@ export async function readPackageFacts(
     ifTold(() => readHead(read)),
     readFiles(read, plan),
   ])
-  const forms = new Map(own.map((one) => [one.name, formOf(plan, one)]))
+  const forms = new Map(own.map((one) => [one.name, tagForm({ plan: planOfPackage(plan, one) })]))
   const tagsOf = (one: OwnPackageSpec) =>
     readReleaseTags(tags.all, forms.get(one.name) ?? { template: one.tag })
   // A release commit sets versions and ranges: nothing of it wants to be released.
@@ -108,11 +105,12 @@ export async function readPackageFacts(
       existing: false,
       rule: 'branch',
     })
+    const candidates = computeCandidates(question)
     const step = (increment: 'patch' | 'minor' | 'major'): string => {
       const resolved = resolveTarget({ kind: 'increment', increment }, question)
-      return resolved.ok ? resolved.value : (computeCandidates(question)[0]?.version ?? held)
+      return resolved.ok ? resolved.value : (candidates[0]?.version ?? held)
     }
-    const recommended = computeCandidates(question).find((candidate) => candidate.recommended)
+    const recommended = candidates.find((candidate) => candidate.recommended)
     const because = last === undefined ? 'never released' : describeCounts(countCommits(readCommits(changes)))
     packages.push({
       name: one.name,
@@ -129,12 +127,7 @@ export async function readPackageFacts(
         : { proposed: { because, ...(recommended && { version: recommended.version }) } }),
     })
   }
-  return { packages, facts, besides: undefined }
-}
-
-function formOf(plan: Plan, one: OwnPackageSpec): TagForm {
-  const { name, tag, versions } = planOfPackage(plan, one)
-  return { template: tag, name, ...(versions.scheme === undefined ? {} : { scheme: versions.scheme }) }
+  return { packages, facts }
 }
 
 /** Packages of a group count on from the highest that any of them has. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Artifact } from '../../core/vocabulary.js'
+import { fillOne } from '../../lookups/fill-one.js'
 import { artifactPath } from '../../lookups/kept-artifacts.js'
 import { count } from '../../lookups/words.js'
 import { sha256 } from '../../plan/digest.js'
@@ -11,7 +12,6 @@ import { collectFiles } from '../../registries/frame/prebuilt.js'
 import { notesName } from './client/kept-release.js'
 import { releaseNotes } from './client/release-notes.js'
 import type { GithubSubject } from './client/subject.js'
-import { fillOne } from './client/texts.js'
 import { writeChecksums } from './formats/checksums.js'
 
 /** Gathers the files of the release, and writes their checksums and the text. */

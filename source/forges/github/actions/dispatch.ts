@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { fillOne } from '../../../lookups/fill-one.js'
 import { type Action, defineAction } from '../../../ports/action.js'
 import type { CheckContext } from '../../../ports/check.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
-import { fillInputs, fillOne } from '../client/texts.js'
+import { fillInputs } from '../client/texts.js'
 import { type DispatchOrder, dispatchRun } from './dispatch-run.js'
 import { probeRun } from './probe-run.js'
 

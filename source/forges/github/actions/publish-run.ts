@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Sighting } from '../../../core/vocabulary.js'
+import { fillOne } from '../../../lookups/fill-one.js'
 import type { ChannelSpec } from '../../../plan/plan.js'
 import {
   type Action,
@@ -13,7 +14,7 @@ import type { CheckContext } from '../../../ports/check.js'
 import { NotTold } from '../../../ports/not-told.js'
 import type { Release } from '../../../ports/release.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
-import { fillInputs, fillOne } from '../client/texts.js'
+import { fillInputs } from '../client/texts.js'
 import { type DispatchOrder, dispatchRun } from './dispatch-run.js'
 import { probeRun } from './probe-run.js'
 import { watchRun } from './watch-run.js'

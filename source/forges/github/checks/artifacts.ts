@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { fillOne } from '../../../lookups/fill-one.js'
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
 import { targetOf } from '../../../lookups/target.js'
 import { count } from '../../../lookups/words.js'
@@ -9,7 +10,6 @@ import { listArtifacts } from '../client/artifacts.js'
 import { type BuildSettings, readBuildSettings } from '../client/build-settings.js'
 import { findMeantRun, runShape } from '../client/caused-run.js'
 import { findRepository, repositoryShape } from '../client/repository.js'
-import { fillOne } from '../client/texts.js'
 import { type ExpectedArtifact, judgeArtifacts } from '../formats/artifacts.js'
 
 const parameters = z.strictObject({ ...repositoryShape, ...runShape })

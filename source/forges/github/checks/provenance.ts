@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { z } from 'zod'
+import { fillOne } from '../../../lookups/fill-one.js'
 import { failBecause, hasProblems } from '../../../lookups/problems.js'
 import { targetOf } from '../../../lookups/target.js'
 import { short } from '../../../lookups/words.js'
@@ -11,7 +12,6 @@ import { type BuildSettings, readBuildSettings } from '../client/build-settings.
 import { findMeantRun, runShape } from '../client/caused-run.js'
 import { tagCommitOf } from '../client/release-commit.js'
 import { findRepository, type Github, repositoryShape } from '../client/repository.js'
-import { fillOne } from '../client/texts.js'
 import { type BuildMetadata, judgeMetadata, judgeOrigin, readMetadata } from '../formats/provenance.js'
 
 const parameters = z.strictObject({
